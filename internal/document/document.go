@@ -1,0 +1,138 @@
+// Package document holds what foilint read: documents made of parts, parts made
+// of blocks of running text, and the way from any span of that text back to the
+// place where a person finds it. Every stage shares it; it knows none of them.
+package document
+
+// A Format names what a file is, judged by its content.
+type Format string
+
+// The formats of report version 1.
+const (
+	Text     Format = "text"
+	DOCX     Format = "docx"
+	PDF      Format = "pdf"
+	XLSX     Format = "xlsx"
+	CSV      Format = "csv"
+	EML      Format = "eml"
+	MSG      Format = "msg"
+	HTML     Format = "html"
+	Markdown Format = "markdown"
+	RTF      Format = "rtf"
+	ODT      Format = "odt"
+	ODS      Format = "ods"
+	ODP      Format = "odp"
+	PPTX     Format = "pptx"
+	ZIP      Format = "zip"
+	Image    Format = "image"
+	DOC      Format = "doc"
+	XLS      Format = "xls"
+	PPT      Format = "ppt"
+	Unknown  Format = "unknown"
+)
+
+// A Layer says how a reader meets a part.
+type Layer string
+
+// The layers, from the plainest to the deepest.
+const (
+	Visible  Layer = "visible"  // on the page
+	Hidden   Layer = "hidden"   // there but not shown: hidden text, text under a box
+	Markup   Layer = "markup"   // comments, tracked changes, annotations
+	Metadata Layer = "metadata" // properties, authors, paths
+	Embedded Layer = "embedded" // a document inside this one
+)
+
+// A Document is one file given to foilint, or one file inside another, as read.
+// A reader always returns one: what it could not read is in Gaps.
+type Document struct {
+	Path   string // as given, with forward slashes; "outer › inner" for a document inside another
+	Format Format
+	SHA256 string // of the whole file, lower-case hex
+	Pages  int    // 0 when the format does not say
+	Parts  []*Part
+	Gaps   []Gap
+	Traits []Trait
+}
+
+// Complete reports whether everything in the document was read.
+func (d *Document) Complete() bool { return len(d.Gaps) == 0 }
+
+// Characters counts the code points of all text read, line breaks between blocks not counted.
+func (d *Document) Characters() int {
+	n := 0
+	for _, p := range d.Parts {
+		for _, b := range p.Blocks {
+			for range b.Text {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Gap records something that could not be read.
+func (d *Document) Gap(code GapCode, part, reason, hint string) {
+	d.Gaps = append(d.Gaps, Gap{Code: code, Part: part, Reason: reason, Hint: hint})
+}
+
+// Part adds a part and returns it.
+func (d *Document) Part(name string, layer Layer) *Part {
+	p := &Part{Name: name, Layer: layer}
+	d.Parts = append(d.Parts, p)
+	return p
+}
+
+// A Part is a region of a document with its own text: body, header, footnote,
+// comment, text box, page, properties. Its name is what a person would call it
+// ("body", "footnote 2", "page 3") and is unique within its document and layer.
+type Part struct {
+	Name   string
+	Layer  Layer
+	Blocks []*Block
+}
+
+// Kind says what a block is in the layout.
+type Kind uint8
+
+// The kinds of block.
+const (
+	Paragraph Kind = iota
+	Heading
+	ListItem
+	Cell
+)
+
+// A Block is a unit of running text inside a part: a paragraph, a list item, a
+// table cell, a group of lines. Matching never crosses blocks, so a reader joins
+// in one block what the application split into runs and lines. Text is UTF-8 as
+// read, not folded; a line break inside the block is '\n'.
+type Block struct {
+	Text  string
+	Kind  Kind
+	Level int    // of a heading, from 1
+	Label string // a list number that the application draws and Text lacks: "3.", "b)"
+	Style Style
+	Where Location // what is the same for the whole block: part, paragraph, table, cell, sheet, heading
+
+	// Row and Column place a Cell in its table, from 1.
+	Row, Column int
+
+	// Anchors tie byte offsets of Text to places, in rising order of Offset.
+	Anchors []Anchor
+}
+
+// Style is the typography that carries most of a block's letters.
+type Style struct {
+	Bold, Italic, Quote bool
+	Colour              string // RRGGBB, "" when automatic or unknown
+	Indent              int    // steps in from the margin, 0 at the margin or unknown
+}
+
+// A Trait is a structural fact found while reading, such as a tracked deletion.
+// Rules with trait = "…" turn traits into findings.
+type Trait struct {
+	Kind   string // kebab-case, from the list in docs/coverage.md
+	Layer  Layer
+	Detail string // what was found, in plain words, without quoting the document
+	Where  Location
+}

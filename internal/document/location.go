@@ -1,0 +1,159 @@
+package document
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// A Span is a half-open range of bytes of a block's Text.
+type Span struct{ Start, End int }
+
+// Len is the number of bytes in the span.
+func (s Span) Len() int { return s.End - s.Start }
+
+// Overlaps reports whether two spans share a byte.
+func (s Span) Overlaps(t Span) bool { return s.Start < t.End && t.Start < s.End }
+
+// Contains reports whether t lies within s.
+func (s Span) Contains(t Span) bool { return s.Start <= t.Start && t.End <= s.End }
+
+// A Box is left, bottom, right, top on a PDF page in points (1/72 inch) from the
+// page's lower left corner as shown.
+type Box [4]float64
+
+// Empty reports whether the box covers nothing.
+func (b Box) Empty() bool { return b[0] >= b[2] || b[1] >= b[3] }
+
+// Union is the smallest box around both; an empty box adds nothing.
+func (b Box) Union(c Box) Box {
+	switch {
+	case b.Empty():
+		return c
+	case c.Empty():
+		return b
+	}
+	return Box{min(b[0], c[0]), min(b[1], c[1]), max(b[2], c[2]), max(b[3], c[3])}
+}
+
+// An Anchor fixes the byte of a block's Text at Offset to a place. Up to the next
+// anchor each code point lies one column further on the same line; the box, if
+// any, covers the text from this anchor to the next.
+type Anchor struct {
+	Offset       int
+	Page         int // from 1; 0 when unknown
+	Line, Column int // from 1, in code points
+	Box          Box
+}
+
+// A Location is where a person finds a span. Zero fields do not apply.
+//
+// Line and Column count from 1 in code points; the end is exclusive. In a text
+// file they are positions in the file as it lies on disk (a byte-order mark is
+// not counted). In a PDF Line counts the lines of the page. In a DOCX it counts
+// the lines of the part as `foilint text` prints it.
+type Location struct {
+	Part      string
+	Page      int
+	Paragraph int
+	Table     string
+	Sheet     string
+	Cell      string
+	Line      int
+	Column    int
+	EndLine   int
+	EndColumn int
+	Box       Box
+	Heading   string // the nearest heading above; quotes the document
+}
+
+// Locate turns a span of the block's Text into a location. A span outside the
+// text is cut to it.
+func (b *Block) Locate(s Span) Location {
+	loc := b.Where
+	if len(b.Anchors) == 0 {
+		return loc
+	}
+	s.Start = min(max(s.Start, 0), len(b.Text))
+	s.End = min(max(s.End, s.Start), len(b.Text))
+	first := b.anchor(s.Start)
+	from := b.Anchors[first]
+	loc.Page, loc.Line, loc.Column = from.Page, from.Line, b.column(from, s.Start)
+	loc.EndLine, loc.EndColumn = loc.Line, loc.Column
+	if s.End > s.Start {
+		_, size := utf8.DecodeLastRuneInString(b.Text[s.Start:s.End])
+		to := b.Anchors[b.anchor(s.End-size)]
+		loc.EndLine, loc.EndColumn = to.Line, b.column(to, s.End-size)+1
+	}
+	for i := first; i < len(b.Anchors) && (i == first || b.Anchors[i].Offset < s.End); i++ {
+		if b.Anchors[i].Page == from.Page {
+			loc.Box = loc.Box.Union(b.share(i, s))
+		}
+	}
+	return loc
+}
+
+// anchor is the index of the last anchor at or before off.
+func (b *Block) anchor(off int) int {
+	i := sort.Search(len(b.Anchors), func(i int) bool { return b.Anchors[i].Offset > off })
+	return max(i-1, 0)
+}
+
+func (b *Block) column(a Anchor, off int) int {
+	if off <= a.Offset {
+		return a.Column
+	}
+	return a.Column + utf8.RuneCountInString(b.Text[a.Offset:off])
+}
+
+// share is the part of an anchor's box that the span covers, taking its code
+// points as equally wide.
+func (b *Block) share(i int, s Span) Box {
+	a := b.Anchors[i]
+	end := len(b.Text)
+	if i+1 < len(b.Anchors) {
+		end = b.Anchors[i+1].Offset
+	}
+	word := strings.TrimRight(b.Text[a.Offset:max(end, a.Offset)], " \n")
+	n := utf8.RuneCountInString(word)
+	if a.Box.Empty() || n == 0 {
+		return a.Box
+	}
+	before := utf8.RuneCountInString(word[:min(max(s.Start-a.Offset, 0), len(word))])
+	until := utf8.RuneCountInString(word[:min(max(s.End-a.Offset, 0), len(word))])
+	box, width := a.Box, (a.Box[2]-a.Box[0])/float64(n)
+	box[0], box[2] = a.Box[0]+float64(before)*width, a.Box[0]+float64(until)*width
+	return box
+}
+
+// Label says the place in words: "page 2, paragraph 14". It never quotes the document.
+func (l Location) Label() string {
+	var w []string
+	add := func(format string, v any) { w = append(w, fmt.Sprintf(format, v)) }
+	if l.Part != "" && l.Part != "body" && !(l.Page > 0 && l.Part == fmt.Sprintf("page %d", l.Page)) {
+		w = append(w, l.Part)
+	}
+	if l.Page > 0 {
+		add("page %d", l.Page)
+	}
+	if l.Sheet != "" {
+		add("sheet %s", l.Sheet)
+	}
+	if l.Table != "" {
+		add("table %s", l.Table)
+	}
+	if l.Cell != "" {
+		w = append(w, l.Cell)
+	}
+	switch {
+	case l.Paragraph > 0:
+		add("paragraph %d", l.Paragraph)
+	case l.Line > 0:
+		add("line %d", l.Line)
+	}
+	if len(w) == 0 {
+		return "whole document"
+	}
+	return strings.Join(w, ", ")
+}

@@ -1,0 +1,90 @@
+// Package finding holds findings and their levels: what foilint tells people and machines.
+package finding
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// A Level says how much a finding matters. The zero value is Off.
+type Level uint8
+
+// The levels, in rising order.
+const (
+	Off     Level = iota // not reported
+	Note                 // for information
+	Warning              // check
+	Error                // stop
+)
+
+var levelNames = [...]string{"off", "note", "warning", "error"}
+
+func (l Level) String() string { return levelNames[l] }
+
+// ParseLevel reads "error", "warning", "note" or "off".
+func ParseLevel(s string) (Level, error) {
+	for i, n := range levelNames {
+		if s == n {
+			return Level(i), nil
+		}
+	}
+	return Off, fmt.Errorf("level %q is none of error, warning, note, off", s)
+}
+
+// Categories is the closed list of report version 1.
+var Categories = []string{
+	"vendor", "product", "version", "network", "config", "weakness", "incident", "credential",
+	"staff-name", "direct-email", "direct-phone", "role-contact", "identifier", "date-of-birth",
+	"address", "applicant", "marking", "commercial", "hidden", "redaction", "metadata", "letter",
+}
+
+// A Finding is one rule met at one span, one trait, or one fact about the letter.
+type Finding struct {
+	Fingerprint string
+	Rule        string // id
+	Title       string // of the rule
+	Category    string
+	Level       Level
+	Status      string // "open" or "accepted"
+	Layer       document.Layer
+	Zone        string
+	Basis       string
+	Exemption   string // "FOIA s31(1)(a)"
+	Match       string // as in the document; "" for a fact about the whole document
+	Excerpt     Excerpt
+	Message     string
+	Why         string
+	Instead     string
+	Evidence    []string
+	Location    document.Location
+	Order       int // position in the document: findings sort by it
+}
+
+// An Excerpt is the text around a match, on one line, cut to a readable length.
+type Excerpt struct{ Before, Match, After string }
+
+func (e Excerpt) String() string { return e.Before + e.Match + e.After }
+
+// Fingerprint names a finding by its content: rule, match and near context, never
+// by its position. salt, when a repository has one, keeps a short match from being
+// guessed from it. Letter case, spacing and punctuation do not count.
+func Fingerprint(salt []byte, rule, match, context string) string {
+	mac := hmac.New(sha256.New, salt)
+	for _, s := range []string{rule, match, context} {
+		mac.Write([]byte(plain(s)))
+		mac.Write([]byte{0})
+	}
+	return rule + ":" + hex.EncodeToString(mac.Sum(nil)[:8])
+}
+
+func plain(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}), " ")
+}

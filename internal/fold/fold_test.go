@@ -1,0 +1,102 @@
+package fold
+
+import (
+	"testing"
+	"unicode/utf8"
+)
+
+func TestFold(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"plain", "Sophos is used.", "Sophos is used."},
+		{"no-break space", "Nick\u00a0May", "Nick May"},
+		{"soft hyphen", "So\u00adphos", "Sophos"},
+		{"zero width", "So\u200bpho\ufeffs", "Sophos"},
+		{"ligature", "of\ufb01ce \ufb00", "office ff"},
+		{"full width", "\uff33\uff4f\uff50hos", "Sophos"},
+		{"curly quotes", "O\u2019Donoghue \u201cx\u201d", `O'Donoghue "x"`},
+		{"dashes", "256\u2013bit non\u2011secure", "256-bit non-secure"},
+		{"line break", "Clair\n  Pack", "Clair Pack"},
+		{"double space", "A  B", "A B"},
+		{"column gap", "A     B\tC", "A\tB\tC"},
+		{"decomposed", "Sia\u0302n", "Siân"},
+		{"lone mark", "\u0302a", "\u0302a"},
+		{"ellipsis", "a\u2026b", "a...b"},
+	} {
+		if got := Fold(c.in).S; got != c.want {
+			t.Errorf("%s: Fold(%q) = %q, want %q", c.name, c.in, got, c.want)
+		}
+	}
+}
+
+// Every span of folded text must lead back to the source it came from.
+func TestSpan(t *testing.T) {
+	for _, c := range []struct{ in, find, want string }{
+		{"the So\u00adphos box", "Sophos", "So\u00adphos"},
+		{"uses\u00a0Sophos\u00a0here", "Sophos", "Sophos"},
+		{"of\ufb01ce hours", "office", "of\ufb01ce"},
+		{"an of\ufb01ce hours", "hours", "hours"},
+		{"Sia\u0302n Hughes", "Siân", "Sia\u0302n"},
+		{"Sia\u0302n Hughes", "Hughes", "Hughes"},
+		{"Clair\n  Pack rang", "Clair Pack", "Clair\n  Pack"},
+		{"\ufeffSophos", "Sophos", "Sophos"},
+		{"x \u200bSophos\u200b y", "Sophos", "Sophos"},
+		{"wait\u2026Sophos", "Sophos", "Sophos"},
+		{"“Sophos”", "Sophos", "Sophos"},
+		{"Rene\u0301 rang", "René", "Rene\u0301"},
+		{"e\u0323\u0301 x", "\u1eb9\u0301", "e\u0323\u0301"},
+		{"100\u2026 x", "100...", "100\u2026"},
+	} {
+		f := Fold(c.in)
+		for i := 0; i+len(c.find) <= len(f.S); i++ {
+			if f.S[i:i+len(c.find)] != c.find {
+				continue
+			}
+			s := f.Span(i, i+len(c.find))
+			if got := c.in[s.Start:s.End]; got != c.want {
+				t.Errorf("Span in %q: got %q, want %q (shifts %v)", c.in, got, c.want, f.shifts)
+			}
+			if got := f.Offset(s.Start); got != i {
+				t.Errorf("Offset(%d) in %q = %d, want %d", s.Start, c.in, got, i)
+			}
+		}
+	}
+}
+
+func TestKey(t *testing.T) {
+	for in, want := range map[string]string{"Siân": "sian", "WIŚNIEWSKA": "wisniewska", "Łukasz": "lukasz", "Plain": "plain", "Müller": "muller"} {
+		if got := Key(in); got != want {
+			t.Errorf("Key(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func FuzzFold(f *testing.F) {
+	for _, s := range []string{"", "a  b\u00adc", "Sia\u0302n\u200b \ufb01", "\xff\xfe \n\t x", "e\u0301\u0301"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		x := Fold(s)
+		if !utf8.ValidString(s) {
+			return
+		}
+		last := 0
+		for i := range x.S {
+			sp := x.Span(i, i+1)
+			if sp.Start < last || sp.End > len(s) || sp.End < sp.Start {
+				t.Fatalf("span of byte %d of %q is %v after %d", i, s, sp, last)
+			}
+			last = sp.Start
+		}
+		if all := x.Span(0, len(x.S)); len(x.S) > 0 && (all.Start < 0 || all.End > len(s)) {
+			t.Fatalf("the whole of %q maps to %v", s, all)
+		}
+	})
+}
+
+func BenchmarkFold(b *testing.B) {
+	s := "The trust\u2019s e\u2011mail appliance is\u00a0a Sophos one, said the of\ufb01ce. "
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		Fold(s)
+	}
+}

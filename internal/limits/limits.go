@@ -1,0 +1,35 @@
+// Package limits is the one place where foilint says how much of a file it is
+// willing to read. Every limit that is hit becomes a gap; docs/limits.md lists them.
+package limits
+
+import "time"
+
+// Limits bounds the reading of one document.
+type Limits struct {
+	FileBytes  int64         // of the file itself
+	PartBytes  int64         // of one part or stream once unpacked
+	TotalBytes int64         // of all parts together once unpacked
+	Ratio      int64         // unpacked to packed size of one part, above RatioFloor
+	RatioFloor int64         // parts smaller than this once unpacked are not held to Ratio
+	Parts      int           // files in an archive, objects in a PDF
+	Depth      int           // of nested elements, forms or page-tree nodes
+	Pages      int           // of a PDF
+	Steps      int           // drawing operators of one PDF
+	Text       int64         // bytes of text kept from one document
+	Time       time.Duration // wall clock for one document
+}
+
+// Default suits a desktop: the largest ordinary response passes, a bomb does not.
+var Default = Limits{
+	FileBytes:  512 << 20,
+	PartBytes:  64 << 20,
+	TotalBytes: 256 << 20,
+	Ratio:      200,
+	RatioFloor: 4 << 20,
+	Parts:      100_000,
+	Depth:      256,
+	Pages:      20_000,
+	Steps:      50_000_000,
+	Text:       256 << 20,
+	Time:       60 * time.Second,
+}
