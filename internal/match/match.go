@@ -1,0 +1,44 @@
+// Package match finds what rules look for in zoned blocks: terms, patterns and
+// what recognisers know. It says what stands where; how bad it is comes later.
+package match
+
+import (
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A Hit is one thing found in a block.
+type Hit struct {
+	Kind       string // a recogniser's kind: "person", "email-direct"
+	Block      int    // index into Letter.Blocks
+	Start, End int    // bytes of the block's folded text
+	Name       string // the thing itself in its settled form: "Sophos", "jane.doe@ashdale.example"
+	Detail     string // what it is, for "{detail}" in texts: "Senior Network Engineer", "e-mail gateway"
+	Evidence   []string
+}
+
+// A Letter is what recognisers look at: one document's zoned blocks.
+type Letter struct {
+	Blocks    []*zone.Block
+	Terms     [][]Hit // by block: what the term lists of all rules found; Kind is the rule's id
+	Authority authority.Authority
+	Purpose   authority.Purpose
+}
+
+// A Recogniser finds what no list or pattern can describe.
+type Recogniser interface {
+	// Kinds are the kinds of hit it gives; rules name one in recogniser = "…".
+	Kinds() []string
+	// Find looks at one block. It is called from several goroutines at once and
+	// must not keep anything.
+	Find(l *Letter, block int) []Hit
+}
+
+// A Settler is a Recogniser that looks again once every block has been read: it
+// may drop hits, change their kind and add later mentions of what was found.
+type Settler interface {
+	Recogniser
+	// Settle gets the hits of this recogniser's own Find over the whole letter,
+	// in order, and returns them as they shall stand.
+	Settle(l *Letter, hits []Hit) []Hit
+}

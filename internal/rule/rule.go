@@ -1,0 +1,112 @@
+// Package rule is the schema of the rule packs: what a rule may say in TOML, read
+// and checked so that a mistake names its file, line, field and mend.
+package rule
+
+import (
+	"regexp"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A Pack is one rule file.
+type Pack struct {
+	Name  string
+	Title string
+	File  string // as given, for messages
+	Rules []*Rule
+}
+
+// A Rule says what to look for, where, how bad it is and what to write instead.
+// Exactly one of Terms, Pattern, Recogniser and Trait is set.
+type Rule struct {
+	ID       string // kebab-case, unique, stable for ever
+	Title    string
+	Category string // one of finding.Categories
+	Level    finding.Level
+	Basis    Basis
+	Why      string
+	Instead  string
+	Message  string // "{match} …" for the report's first line; see Expand. "" takes Title
+
+	Terms      []Term         // what the lists name
+	Pattern    *regexp.Regexp // RE2 over folded text; group 1, if any, is the match
+	Gate       Gate           // what a block must hold before Pattern runs
+	Recogniser string         // kind of hit, such as "person"
+	Trait      string         // kind of document.Trait
+
+	Validate string // name of a validator that a match must pass, "" for none
+	Zones    map[zone.Zone]finding.Level
+	Layers   []document.Layer // where the rule looks; default visible, hidden, markup, embedded
+	Context  Context
+	Examples []Example
+
+	File string // where the rule stands, for messages
+	Line int
+}
+
+// A Term is one row of a list: a name, its other spellings, and how to take it.
+type Term struct {
+	Name    string
+	Aliases []string
+	Kind    string // "e-mail gateway": what the thing is, for the message; "{kind}" in texts
+	// Ambiguous forms are also ordinary words, names or places. They count only
+	// in this very case and with one of Context within Near words.
+	Ambiguous []string
+	Context   []string
+}
+
+// Near is how many words an ambiguous form may stand from a context word that
+// vouches for it, when its rule does not say.
+const Near = 12
+
+// A Context says which words near a match vouch for it or speak against it.
+type Context struct {
+	Require []string // any of these within Within words; none means no condition
+	Veto    []string // none of these within Within words
+	Within  int      // words; default Near
+}
+
+// An Example proves a rule. Text is without the brackets; Spans are where they stood.
+type Example struct {
+	Text  string
+	Spans []document.Span // flagged; empty for an example that must pass
+	Line  int
+	Zone  zone.Zone // zone to judge in; "" is answer
+}
+
+// A Gate is a cheap test that a block must pass before a pattern runs on it. The
+// zero Gate lets everything pass.
+type Gate struct {
+	Any   []string // folded lower-case literals, one of which the block must hold
+	Digit bool     // the block must hold a digit
+}
+
+// A Basis is the legal ground of a rule, whatever the Act.
+type Basis string
+
+// The bases.
+const (
+	Crime            Basis = "crime"
+	NationalSecurity Basis = "national-security"
+	PersonalData     Basis = "personal-data"
+	Commercial       Basis = "commercial"
+	Confidence       Basis = "confidence"
+	Privilege        Basis = "privilege"
+	Safety           Basis = "safety"
+)
+
+// LevelIn is the level of the rule's findings in a zone. Unless the rule says
+// otherwise they are the rule's level in answers and elsewhere (metadata), and at
+// most a note in the applicant's words, in refusals and in boilerplate.
+func (r *Rule) LevelIn(z zone.Zone) finding.Level {
+	if l, ok := r.Zones[z]; ok {
+		return l
+	}
+	switch z {
+	case zone.Request, zone.Refusal, zone.Boilerplate:
+		return min(r.Level, finding.Note)
+	}
+	return r.Level
+}
