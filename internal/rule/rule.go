@@ -28,7 +28,11 @@ type Rule struct {
 	Basis    Basis
 	Why      string
 	Instead  string
-	Message  string // "{match} …" for the report's first line; see Expand. "" takes Title
+
+	// Message is the first line of the report on a finding; "" takes Title. In
+	// Message, Why and Instead "{match}" stands for the words found, "{name}" for
+	// the listed name and "{detail}" for what it is (a term's kind, a job title).
+	Message string
 
 	Terms      []Term         // what the lists name
 	Pattern    *regexp.Regexp // RE2 over folded text; group 1, if any, is the match
