@@ -1,0 +1,293 @@
+package match
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/rule"
+)
+
+// A Match is one rule met at one place.
+type Match struct {
+	Rule *rule.Rule
+	Hit
+	// Cap, unless Off, is the highest level that this match can bear.
+	Cap finding.Level
+}
+
+// An Engine holds the compiled rules. It is safe for use by several goroutines.
+type Engine struct {
+	words       vocabulary
+	trie        *trie
+	sieve       *sieve
+	patterns    []pattern
+	recognisers []Recogniser
+	byKind      map[string][]int // kind of hit → indexes into rules
+	rules       []*rule.Rule
+	conditions  []conditions // by rule
+	index       map[*rule.Rule]int
+	validators  map[string]func(string) bool
+}
+
+type pattern struct {
+	rule int
+	gate []int32 // literals in the sieve, one of which must stand; none: always
+}
+
+// New compiles rules. Recognisers whose kinds no rule names are left out.
+func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]func(string) bool) *Engine {
+	e := &Engine{
+		words: vocabulary{}, trie: newTrie(), sieve: newSieve(),
+		byKind: map[string][]int{}, rules: rules, index: map[*rule.Rule]int{},
+		validators: validators,
+	}
+	for i, r := range rules {
+		e.index[r] = i
+		e.conditions = append(e.conditions, newConditions(e.words, r.Context))
+		e.trie.add(e.words, r)
+		switch {
+		case r.Pattern != nil:
+			p := pattern{rule: i}
+			for _, l := range r.Gate.Any {
+				p.gate = append(p.gate, e.sieve.add(l))
+			}
+			e.patterns = append(e.patterns, p)
+		case r.Recogniser != "":
+			e.byKind[r.Recogniser] = append(e.byKind[r.Recogniser], i)
+		}
+	}
+	for _, rec := range recognisers {
+		if slices.ContainsFunc(rec.Kinds(), func(k string) bool { return len(e.byKind[k]) > 0 }) {
+			e.recognisers = append(e.recognisers, rec)
+		}
+	}
+	return e
+}
+
+// Find returns every match in the letter in the order of the text, using up to
+// workers goroutines; the result does not depend on their number. It stops early,
+// with ctx's error, when ctx is done.
+func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, error) {
+	n := len(l.Blocks)
+	found := make([][]Match, n)
+	l.Terms = make([][]Hit, n)
+	each(ctx, n, workers, func() func(int) {
+		w := e.worker()
+		return func(i int) { l.Terms[i], found[i] = w.listed(l, i) }
+	})
+	for _, rec := range e.recognisers {
+		hits := make([][]Hit, n)
+		each(ctx, n, workers, func() func(int) {
+			return func(i int) { hits[i] = rec.Find(l, i) }
+		})
+		all := slices.Concat(hits...)
+		if s, ok := rec.(Settler); ok && ctx.Err() == nil {
+			all = s.Settle(l, all)
+		}
+		e.recognised(l, all, found)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	for _, ms := range found {
+		e.sort(ms)
+	}
+	return slices.Concat(found...), nil
+}
+
+// sort puts one block's matches in the order of the text, the longer first, then
+// in the order of the rules.
+func (e *Engine) sort(ms []Match) {
+	slices.SortStableFunc(ms, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
+			cmp.Compare(e.index[a.Rule], e.index[b.Rule]))
+	})
+}
+
+// each calls f(0) … f(n-1), each f made by newF for one goroutine.
+func each(ctx context.Context, n, workers int, newF func() func(int)) {
+	const stride = 64 // blocks taken at a time
+	workers = max(1, min(workers, (n+stride-1)/stride))
+	var next atomic.Int64
+	run := func() {
+		f := newF()
+		for {
+			from := int(next.Add(stride)) - stride
+			if from >= n || ctx.Err() != nil {
+				return
+			}
+			for i := from; i < min(from+stride, n); i++ {
+				f(i)
+			}
+		}
+	}
+	if workers == 1 {
+		run()
+		return
+	}
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(run)
+	}
+	wg.Wait()
+}
+
+// recognised turns hits into matches of the rules that name their kind.
+func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {
+	var toks []token
+	block := -1
+	for _, h := range hits {
+		for _, i := range e.byKind[h.Kind] {
+			if h.Block != block && !e.conditions[i].none() {
+				block = h.Block
+				toks = e.words.tokens(l.Blocks[block].Text.S, toks[:0])
+			}
+			if e.conditions[i].none() || e.conditions[i].hold(toks, h.Start, h.End) {
+				found[h.Block] = append(found[h.Block], Match{Rule: e.rules[i], Hit: h})
+			}
+		}
+	}
+}
+
+// A worker holds what one goroutine reuses from block to block.
+type worker struct {
+	*Engine
+	toks  []token
+	found []bool
+	terms []Match
+	low   []byte
+}
+
+func (e *Engine) worker() *worker {
+	return &worker{Engine: e, found: make([]bool, len(e.sieve.literals))}
+}
+
+// lower puts s in lower case into w.low and reports whether it holds a digit.
+func (w *worker) lower(s string) (digit bool) {
+	w.low = w.low[:0]
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			w.low = append(w.low[:0], strings.ToLower(s)...)
+			return strings.ContainsAny(s, "0123456789")
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		digit = digit || '0' <= c && c <= '9'
+		w.low = append(w.low, c)
+	}
+	return digit
+}
+
+// listed finds the terms and patterns of one block.
+func (w *worker) listed(l *Letter, block int) ([]Hit, []Match) {
+	s := l.Blocks[block].Text.S
+	w.toks = w.words.tokens(s, w.toks[:0])
+	w.terms = w.terms[:0]
+	w.trie.find(s, w.toks, func(f *form, first, last int) { w.term(s, block, f, first, last) })
+	var out []Match
+	var hits []Hit
+	for _, m := range longest(w.terms) {
+		out = append(out, m)
+		h := m.Hit
+		h.Kind = m.Rule.ID
+		hits = append(hits, h)
+	}
+	return hits, w.match(s, block, out)
+}
+
+// term takes a form found in a block if its context and its rule's allow it.
+func (w *worker) term(s string, block int, f *form, first, last int) {
+	c := &w.conditions[w.index[f.rule]]
+	if f.ambiguous && !near(f.context, w.toks, first, last, c.within) {
+		return
+	}
+	start, end := w.toks[first].start-len(f.lead), w.toks[last].end+len(f.gaps[len(f.gaps)-1])
+	if !c.hold(w.toks, start, end) {
+		return
+	}
+	m := Match{Rule: f.rule, Hit: Hit{Block: block, Start: start, End: end, Name: f.term.Name, Detail: f.term.Kind}}
+	m.Evidence = []string{"listed: " + f.term.Name + kindWords(f.term.Kind)}
+	if f.ambiguous {
+		m.Evidence = append(m.Evidence, "also an ordinary word; a word near it speaks for the product")
+	}
+	if inAddress(s, start, end) {
+		m.Cap = finding.Note
+		m.Evidence = append(m.Evidence, "part of a web or e-mail address")
+	}
+	w.terms = append(w.terms, m)
+}
+
+func kindWords(kind string) string {
+	if kind == "" {
+		return ""
+	}
+	return " (" + kind + ")"
+}
+
+// longest drops terms that lie inside another that weighs as much or more. The
+// terms come in order of their start.
+func longest(ms []Match) []Match {
+	const reach = 256 // bytes: no term is longer
+	var out []Match
+	for i, m := range ms {
+		inside := false
+		for j := i - 1; j >= 0 && !inside && ms[j].Start > m.Start-reach; j-- {
+			inside = ms[j].covers(m, true)
+		}
+		for j := i + 1; j < len(ms) && !inside && ms[j].Start == m.Start; j++ {
+			inside = ms[j].covers(m, false)
+		}
+		if !inside {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// covers reports whether m makes o needless: it spans all of o and weighs no
+// less. Of two alike the earlier stays.
+func (m Match) covers(o Match, earlier bool) bool {
+	if m.Start > o.Start || m.End < o.End || m.Rule.Level < o.Rule.Level {
+		return false
+	}
+	alike := m.Start == o.Start && m.End == o.End && m.Rule.Level == o.Rule.Level
+	return !alike || earlier
+}
+
+// match runs the patterns whose gate the block passes.
+func (w *worker) match(s string, block int, out []Match) []Match {
+	if len(w.patterns) == 0 || s == "" {
+		return out
+	}
+	digit := w.lower(s)
+	w.sieve.find(w.low, w.found)
+	for _, p := range w.patterns {
+		r := w.rules[p.rule]
+		if r.Gate.Digit && !digit || len(p.gate) > 0 && !slices.ContainsFunc(p.gate, func(id int32) bool { return w.found[id] }) {
+			continue
+		}
+		for _, at := range r.Pattern.FindAllStringSubmatchIndex(s, -1) {
+			start, end := at[0], at[1]
+			if len(at) > 3 && at[2] >= 0 {
+				start, end = at[2], at[3]
+			}
+			text := s[start:end]
+			if valid := w.validators[r.Validate]; start == end || r.Validate != "" && (valid == nil || !valid(text)) {
+				continue
+			}
+			if !w.conditions[p.rule].hold(w.toks, start, end) {
+				continue
+			}
+			out = append(out, Match{Rule: r, Hit: Hit{Block: block, Start: start, End: end, Name: text, Evidence: []string{"pattern of rule " + r.ID}}})
+		}
+	}
+	return out
+}

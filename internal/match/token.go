@@ -1,0 +1,108 @@
+package match
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/fold"
+)
+
+// A token is a word of a block: a run of letters and digits. id is its number in
+// the vocabulary, -1 for words that no rule mentions.
+type token struct {
+	start, end int
+	id         int32
+}
+
+// A vocabulary numbers the folded words that any rule mentions, so that a block's
+// words are looked up once whatever the number of rules.
+type vocabulary map[string]int32
+
+func (v vocabulary) add(word string) int32 {
+	if id, ok := v[word]; ok {
+		return id
+	}
+	id := int32(len(v))
+	v[word] = id
+	return id
+}
+
+// words adds the words of a phrase and returns their numbers.
+func (v vocabulary) words(phrase string) []int32 {
+	var ids []int32
+	eachWord(phrase, func(start, end int) { ids = append(ids, v.add(fold.Key(phrase[start:end]))) })
+	return ids
+}
+
+// maxWord bounds look-ups: no listed word is longer, and a hostile file may hold
+// words of any length.
+const maxWord = 64
+
+// tokens appends the words of folded text s to buf.
+func (v vocabulary) tokens(s string, buf []token) []token {
+	var low [maxWord]byte
+	eachWord(s, func(start, end int) {
+		id := int32(-1)
+		if end-start <= maxWord {
+			word, plain := low[:0], true
+			for i := start; i < end; i++ {
+				c := s[i]
+				if c >= utf8.RuneSelf {
+					plain = false
+					break
+				}
+				if 'A' <= c && c <= 'Z' {
+					c += 'a' - 'A'
+				}
+				word = append(word, c)
+			}
+			var ok bool
+			if plain {
+				id, ok = v[string(word)]
+			} else {
+				id, ok = v[fold.Key(s[start:end])]
+			}
+			if !ok {
+				id = -1
+			}
+		}
+		buf = append(buf, token{start, end, id})
+	})
+	return buf
+}
+
+// eachWord calls f for every run of letters and digits in s.
+func eachWord(s string, f func(start, end int)) {
+	for i := 0; i < len(s); {
+		size, ok := wordAt(s, i)
+		if !ok {
+			i += size
+			continue
+		}
+		start := i
+		for i < len(s) {
+			size, ok := wordAt(s, i)
+			if !ok {
+				break
+			}
+			i += size
+		}
+		f(start, i)
+	}
+}
+
+// wordAt reports whether a word character stands at byte i, and its size.
+func wordAt(s string, i int) (size int, ok bool) {
+	if c := s[i]; c < utf8.RuneSelf {
+		return 1, wordByte[c]
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	return size, unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
+}
+
+var wordByte = func() (t [utf8.RuneSelf]bool) {
+	for c := range t {
+		t[c] = '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+	}
+	return t
+}()
