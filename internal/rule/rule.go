@@ -16,6 +16,8 @@ type Pack struct {
 	Title string
 	File  string // as given, for messages
 	Rules []*Rule
+
+	sources []source // the pack itself, then its lists
 }
 
 // A Rule says what to look for, where, how bad it is and what to write instead.
@@ -54,7 +56,7 @@ type Rule struct {
 type Term struct {
 	Name    string
 	Aliases []string
-	Kind    string // "e-mail gateway": what the thing is, for the message; "{kind}" in texts
+	Kind    string // "e-mail gateway": what the thing is; "{detail}" in texts
 	// Ambiguous forms are also ordinary words, names or places. They count only
 	// in this very case and with one of Context within Near words.
 	Ambiguous []string
@@ -83,7 +85,7 @@ type Example struct {
 // A Gate is a cheap test that a block must pass before a pattern runs on it. The
 // zero Gate lets everything pass.
 type Gate struct {
-	Any   []string // folded lower-case literals, one of which the block must hold
+	Any   []string // literals in folded lower-case text, one of which the block must hold
 	Digit bool     // the block must hold a digit
 }
 

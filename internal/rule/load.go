@@ -1,0 +1,405 @@
+package rule
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/tomlfile"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// How much a pack may hold. More is an error, never cut short.
+const (
+	packBytes    = 4 << 20
+	listBytes    = 16 << 20
+	packRules    = 5_000
+	packTerms    = 100_000 // of all its lists
+	patternBytes = 4 << 10
+	maxWithin    = 100 // words
+)
+
+// Known says which names rules may use for what is written in Go.
+type Known struct {
+	Recognisers, Validators, Traits []string
+}
+
+var (
+	bases  = []Basis{Crime, NationalSecurity, PersonalData, Commercial, Confidence, Privilege, Safety}
+	layers = []document.Layer{document.Visible, document.Hidden, document.Markup, document.Metadata, document.Embedded}
+
+	defaultLayers = []document.Layer{document.Visible, document.Hidden, document.Markup, document.Embedded}
+
+	kebab       = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	placeholder = regexp.MustCompile(`\{[a-zA-Z]*\}`)
+)
+
+// Load reads the pack name from fsys. Its term lists are found from the pack's own
+// folder. The error joins everything that is wrong in it, each with file and line.
+func Load(fsys fs.FS, name string, known Known) (*Pack, error) {
+	return load(fsys, name, name, known)
+}
+
+// LoadFile reads a pack from disk; messages name the file as given.
+func LoadFile(file string, known Known) (*Pack, error) {
+	dir, base := filepath.Split(file)
+	if dir == "" {
+		dir = "."
+	}
+	return load(os.DirFS(dir), base, filepath.ToSlash(file), known)
+}
+
+// LoadAll reads every *.toml of fsys's top folder, in name order.
+func LoadAll(fsys fs.FS, known Known) ([]*Pack, error) {
+	names, err := fs.Glob(fsys, "*.toml") // sorted: ReadDir is
+	if err != nil {
+		return nil, err
+	}
+	var packs []*Pack
+	var errs []error
+	for _, name := range names {
+		p, err := Load(fsys, name, known)
+		packs, errs = append(packs, p), append(errs, err)
+	}
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
+	}
+	return packs, nil
+}
+
+func load(fsys fs.FS, name, shown string, known Known) (*Pack, error) {
+	src, err := read(fsys, name, packBytes)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", shown, err)
+	}
+	top, err := tomlfile.Parse(shown, src)
+	if err != nil {
+		return nil, err
+	}
+	l := &loader{fsys: fsys, dir: path.Dir(name), known: known, lists: map[string][]Term{}}
+	l.pack = &Pack{File: shown, sources: []source{{path.Base(name), src}}}
+	l.header(top.Table("pack"), top)
+	tables := top.Tables("rule")
+	if len(tables) > packRules {
+		top.Fail("rule", "%d rules, at most %d fit in one pack; split it", len(tables), packRules)
+		tables = nil
+	}
+	for i, t := range tables {
+		l.pack.Rules = append(l.pack.Rules, l.rule(t, i))
+	}
+	if err := errors.Join(top.Close(), errors.Join(l.listErrs...)); err != nil {
+		return nil, err
+	}
+	return l.pack, nil
+}
+
+// read returns the whole of a file of at most limit bytes.
+func read(fsys fs.FS, name string, limit int64) (string, error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return "", plainError(err)
+	}
+	defer f.Close()
+	var b strings.Builder
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(min(max(info.Size(), 0), limit) + 1))
+	}
+	n, err := io.Copy(&b, io.LimitReader(f, limit+1))
+	if err != nil {
+		return "", plainError(err)
+	}
+	if n > limit {
+		return "", fmt.Errorf("larger than %d MB, the most a file of its kind may have", limit>>20)
+	}
+	return b.String(), nil
+}
+
+// plainError says why a file cannot be read, without the name again.
+func plainError(err error) error {
+	var p *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return errors.New("no such file")
+	case errors.Is(err, fs.ErrPermission):
+		return errors.New("no permission to read it")
+	case errors.As(err, &p):
+		return p.Err
+	}
+	return err
+}
+
+type loader struct {
+	fsys     fs.FS
+	dir      string // of the pack in fsys
+	known    Known
+	pack     *Pack
+	lists    map[string][]Term // read so far, by name
+	listErrs []error
+	terms    int
+}
+
+func (l *loader) header(t, top *tomlfile.Table) {
+	if !top.Has("pack") {
+		top.Fail("", `the pack has no name; begin the file with [pack], name = "…" and title = "…"`)
+		return
+	}
+	l.pack.Name, l.pack.Title = t.Text("name"), t.Text("title")
+	need(t, "name", "title")
+	if n := l.pack.Name; n != "" && !kebab.MatchString(n) {
+		t.Fail("name", "pack.name %q is not kebab-case; write small letters, digits and single hyphens: %q", n, kebabOf(n))
+	}
+}
+
+func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
+	r := &Rule{ID: t.Text("id"), File: l.pack.File, Line: t.Line("")}
+	t.SetSubject(fmt.Sprintf("rule %q", r.ID))
+	if r.ID == "" {
+		t.SetSubject(fmt.Sprintf("rule number %d", i+1))
+	} else if !kebab.MatchString(r.ID) {
+		t.Fail("id", "id is not kebab-case; write small letters, digits and single hyphens: %q", kebabOf(r.ID))
+	}
+	r.Title, r.Why, r.Instead, r.Message = t.Text("title"), t.Text("why"), t.Text("instead"), t.Text("message")
+	for _, key := range []string{"message", "why", "instead"} {
+		for _, p := range placeholder.FindAllString(t.Text(key), -1) {
+			if !slices.Contains(placeholders, p) {
+				t.Fail(key, "%s has %s; what can be filled in is %s", key, p, strings.Join(placeholders, ", "))
+			}
+		}
+	}
+	r.Category = oneOf(t, "category", finding.Categories)
+	r.Basis = oneOf(t, "basis", bases)
+	if s := t.Text("level"); s != "" {
+		r.Level = level(t, "level", s)
+	}
+	need(t, "id", "title", "category", "level", "basis", "why", "instead")
+	l.what(t, r)
+	l.where(t, r)
+	l.context(t.Table("context"), r)
+	l.examples(t, r)
+	return r
+}
+
+// what reads the one thing that the rule looks for.
+func (l *loader) what(t *tomlfile.Table, r *Rule) {
+	var given []string
+	for _, key := range []string{"terms", "pattern", "recogniser", "trait"} {
+		if t.Has(key) {
+			given = append(given, key)
+		}
+	}
+	switch {
+	case len(given) == 0:
+		t.Fail("", `says nothing to look for; give it one of terms = ["lists/….tsv"], pattern = '…', recogniser = "…", trait = "…"`)
+	case len(given) > 1:
+		t.Fail(given[1], "has %s; a rule looks for one thing: keep one of them and make another rule of the rest", strings.Join(given, " and "))
+	}
+	for i, name := range t.Texts("terms") {
+		r.Terms = append(r.Terms, l.list(t, i, name)...)
+	}
+	if t.Has("terms") && len(t.Texts("terms")) == 0 {
+		t.Fail("terms", `terms names no list; write terms = ["lists/….tsv"]`)
+	}
+	r.Recogniser = knownName(t, "recogniser", l.known.Recognisers)
+	r.Trait = knownName(t, "trait", l.known.Traits)
+	r.Validate = knownName(t, "validate", l.known.Validators)
+	gate := t.Texts("gate")
+	if t.Has("gate") && !t.Has("pattern") {
+		t.Fail("gate", "gate belongs to a pattern, and the rule has none; take it out")
+	}
+	for i, g := range gate {
+		if strings.TrimSpace(g) == "" {
+			t.FailAt("gate", i, "gate holds an empty text, which every block has; take it out")
+		}
+		r.Gate.Any = append(r.Gate.Any, strings.ToLower(fold.Fold(g).S))
+	}
+	if s := t.Text("pattern"); s != "" {
+		pattern(t, r, s)
+	}
+}
+
+// pattern compiles s and finds its gate.
+func pattern(t *tomlfile.Table, r *Rule, s string) {
+	if len(s) > patternBytes {
+		t.Fail("pattern", "pattern has %d bytes, at most %d are allowed; split it into several rules", len(s), patternBytes)
+		return
+	}
+	tree, err := syntax.Parse(s, syntax.Perl)
+	if err == nil {
+		r.Pattern, err = regexp.Compile(s)
+	}
+	if err != nil {
+		t.Fail("pattern", "pattern cannot be read: %s; see https://github.com/google/re2/wiki/Syntax", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
+		return
+	}
+	if emptyMatch(tree) {
+		t.Fail("pattern", "pattern can match the empty text; make sure that something in it (in its first group, if it has one) must be there")
+		return
+	}
+	derived := derive(tree)
+	r.Gate.Digit = derived.Digit
+	if len(r.Gate.Any) == 0 {
+		r.Gate.Any = derived.Any
+	}
+	if len(r.Gate.Any) == 0 && !r.Gate.Digit {
+		t.Fail("pattern", `pattern would run on every block, which is slow; add gate = ["…"] with words or signs of which a block must hold one`)
+	}
+}
+
+// where reads the layers in which the rule looks and its levels by zone.
+func (l *loader) where(t *tomlfile.Table, r *Rule) {
+	r.Layers = defaultLayers
+	if t.Has("layers") {
+		r.Layers = nil
+		for i, s := range t.Texts("layers") {
+			if !slices.Contains(layers, document.Layer(s)) {
+				t.FailAt("layers", i, "layer %q is none of %s", s, list(layers))
+			}
+			r.Layers = append(r.Layers, document.Layer(s))
+		}
+		if len(r.Layers) == 0 {
+			t.Fail("layers", "layers is empty, so the rule would never look; name some of %s", list(layers))
+		}
+	}
+	zones := t.Table("zones")
+	for _, z := range zones.Keys() {
+		if !slices.Contains(zone.All, zone.Zone(z)) {
+			zones.Fail(z, "zone %q is none of %s", z, list(zone.All))
+			continue
+		}
+		if r.Zones == nil {
+			r.Zones = map[zone.Zone]finding.Level{}
+		}
+		r.Zones[zone.Zone(z)] = level(zones, z, zones.Text(z))
+	}
+}
+
+func (l *loader) context(t *tomlfile.Table, r *Rule) {
+	r.Context = Context{Require: t.Texts("require"), Veto: t.Texts("veto"), Within: Near}
+	for _, key := range []string{"require", "veto"} {
+		for i, w := range t.Texts(key) {
+			if strings.TrimSpace(w) == "" {
+				t.FailAt(key, i, "context.%s holds an empty text; take it out", key)
+			}
+		}
+	}
+	if t.Has("within") {
+		r.Context.Within = t.Whole("within")
+		if n := r.Context.Within; n < 1 || n > maxWithin {
+			t.Fail("within", "context.within is %d, must be from 1 to %d words", n, maxWithin)
+		}
+	}
+}
+
+func (l *loader) examples(t *tomlfile.Table, r *Rule) {
+	flags, passes := 0, 0
+	for _, e := range t.Tables("example") {
+		flag, pass := e.Has("flag"), e.Has("pass")
+		ex := Example{Line: e.Line("")}
+		switch {
+		case flag && pass:
+			e.Fail("pass", "an example has flag or pass, not both; make two of it")
+		case flag:
+			flags++
+			var err error
+			ex.Text, ex.Spans, err = marked(e.Text("flag"))
+			if err == nil && len(ex.Spans) == 0 && r.Trait == "" {
+				err = errors.New("marks nothing; put what must be found in [brackets]")
+			}
+			if err != nil {
+				e.Fail("flag", "example.flag %s", err)
+			}
+		case pass:
+			passes++
+			ex.Text = unbracket.Replace(e.Text("pass"))
+		default:
+			e.Fail("", `an example needs flag = "…" or pass = "…"`)
+		}
+		if (flag || pass) && strings.TrimSpace(ex.Text) == "" {
+			e.Fail("", "the example is empty; write a sentence")
+		}
+		ex.Zone = oneOf(e, "zone", zone.All)
+		r.Examples = append(r.Examples, ex)
+	}
+	if flags == 0 {
+		t.Fail("", `has no flag example; add [[rule.example]] with flag = "… [what must be found] …"`)
+	}
+	if passes == 0 {
+		t.Fail("", `has no pass example; add [[rule.example]] with pass = "…" that must not be flagged`)
+	}
+}
+
+// need reports required texts that are missing or empty.
+func need(t *tomlfile.Table, keys ...string) {
+	for _, k := range keys {
+		if !t.Has(k) {
+			t.Fail("", `%s is missing; add %s = "…"`, k, k)
+		} else if strings.TrimSpace(t.Text(k)) == "" {
+			t.Fail(k, "%s is empty; fill it in", k)
+		}
+	}
+}
+
+// oneOf reads a text from a closed list; "" when it is absent.
+func oneOf[T ~string](t *tomlfile.Table, key string, all []T) T {
+	s := t.Text(key)
+	if s == "" || slices.Contains(all, T(s)) {
+		return T(s)
+	}
+	t.Fail(key, "%s %q is none of %s", key, s, list(all))
+	return ""
+}
+
+// knownName reads the name of something written in Go; "" when it is absent or empty.
+func knownName(t *tomlfile.Table, key string, names []string) string {
+	s := t.Text(key)
+	if s == "" || slices.Contains(names, s) {
+		return s
+	}
+	mend := "known are " + list(names)
+	if len(names) == 0 {
+		mend = "none is known"
+	}
+	if n := tomlfile.Nearest(s, names); n != "" {
+		mend = "did you mean " + n + "?"
+	}
+	t.Fail(key, "no %s is called %q; %s", key, s, mend)
+	return s
+}
+
+func level(t *tomlfile.Table, key, s string) finding.Level {
+	l, err := finding.ParseLevel(s)
+	if err != nil {
+		t.Fail(key, "%s", err)
+	}
+	return l
+}
+
+func list[T ~string](all []T) string {
+	s := make([]string, len(all))
+	for i, a := range all {
+		s[i] = string(a)
+	}
+	return strings.Join(s, ", ")
+}
+
+// kebabOf suggests an id for a text.
+func kebabOf(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	if id := strings.Join(words, "-"); kebab.MatchString(id) {
+		return id
+	}
+	return "my-rule"
+}

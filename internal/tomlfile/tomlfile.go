@@ -1,0 +1,266 @@
+// Package tomlfile reads a TOML file strictly. Whoever reads it asks for each key
+// by its type; what is wrong, and every key that nobody asked for, becomes an error
+// that names the file, the line, the key and the mend. All errors of a file are
+// told at once.
+package tomlfile
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+)
+
+// A Table is one table of a file. The zero Table and an absent one answer every
+// question with nothing.
+type Table struct {
+	file    *file
+	path    string // in the index
+	label   string // before its keys in messages: "context."
+	subject string // whom messages speak of: `rule "my-rule"`
+	values  map[string]any
+	asked   []string
+}
+
+type file struct {
+	name   string
+	lines  index
+	tables []*Table
+	errs   []*Error
+}
+
+// An Error is one thing wrong in a file.
+type Error struct {
+	File string
+	Line int // from 1
+	Text string
+}
+
+func (e *Error) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Text) }
+
+// Parse reads src and returns its top table. name is for messages. The error, if
+// any, is an *Error about syntax.
+func Parse(name, src string) (*Table, error) {
+	lines, line, err := indexLines(src)
+	if err != nil {
+		return nil, &Error{name, line, err.Error()}
+	}
+	values := map[string]any{}
+	if _, err := toml.Decode(src, &values); err != nil {
+		return nil, syntaxError(name, err)
+	}
+	return (&file{name: name, lines: lines}).table("", "", "", values), nil
+}
+
+func syntaxError(name string, err error) error {
+	var p toml.ParseError
+	if !errors.As(err, &p) {
+		return &Error{name, 1, err.Error()}
+	}
+	text := strings.TrimPrefix(p.Message, "toml: ")
+	if strings.Contains(text, "escape") {
+		text += `; put text with backslashes between single quotes: '\d+'`
+	}
+	return &Error{name, max(1, p.Position.Line), text}
+}
+
+func (f *file) table(path, label, subject string, values map[string]any) *Table {
+	t := &Table{file: f, path: path, label: label, subject: subject, values: values}
+	f.tables = append(f.tables, t)
+	return t
+}
+
+// SetSubject makes messages about the table, and about tables taken from it after
+// this, begin with whom they speak of: `rule "my-rule"`.
+func (t *Table) SetSubject(s string) { t.subject = s }
+
+// Has reports whether the table has the key.
+func (t *Table) Has(key string) bool {
+	t.asked = append(t.asked, key)
+	_, ok := t.values[key]
+	return ok
+}
+
+// Keys are the keys of a table that may hold any, in file order. They count as asked for.
+func (t *Table) Keys() []string {
+	keys := make([]string, 0, len(t.values))
+	for k := range t.values {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(a, b string) int {
+		return cmp.Or(cmp.Compare(t.Line(a), t.Line(b)), strings.Compare(a, b))
+	})
+	t.asked = append(t.asked, keys...)
+	return keys
+}
+
+// Text is the text of a key, "" when it is absent.
+func (t *Table) Text(key string) string {
+	if !t.Has(key) {
+		return ""
+	}
+	s, ok := t.values[key].(string)
+	if !ok {
+		t.wrong(key, `text in quotes: `+key+` = "…"`)
+	}
+	return s
+}
+
+// Texts is a list of texts, nil when it is absent.
+func (t *Table) Texts(key string) []string {
+	if !t.Has(key) {
+		return nil
+	}
+	list, ok := t.values[key].([]any)
+	if !ok {
+		t.wrong(key, `a list of texts: `+key+` = ["…"]`)
+		return nil
+	}
+	texts := make([]string, len(list))
+	for i, v := range list {
+		if texts[i], ok = v.(string); !ok {
+			t.FailAt(key, i, "%s holds %s, must hold texts in quotes only", t.label+key, kind(v))
+			return nil
+		}
+	}
+	return texts
+}
+
+// Whole is a whole number, 0 when it is absent.
+func (t *Table) Whole(key string) int {
+	if !t.Has(key) {
+		return 0
+	}
+	n, ok := t.values[key].(int64)
+	if !ok {
+		t.wrong(key, "a whole number: "+key+" = 12")
+	}
+	return int(n)
+}
+
+// Table is a table inside this one. It is never nil.
+func (t *Table) Table(key string) *Table {
+	if !t.Has(key) {
+		return &Table{file: t.file, path: t.path}
+	}
+	v, ok := t.values[key].(map[string]any)
+	if !ok {
+		t.wrong(key, "a table: ["+t.label+key+"]")
+		return &Table{file: t.file, path: t.path}
+	}
+	return t.file.table(join(t.path, key), t.label+key+".", t.subject, v)
+}
+
+// Tables is a list of tables, [[key]], inside this one.
+func (t *Table) Tables(key string) []*Table {
+	if !t.Has(key) {
+		return nil
+	}
+	var list []map[string]any
+	ok := true
+	switch v := t.values[key].(type) {
+	case []map[string]any:
+		list = v
+	case []any:
+		for _, e := range v {
+			m, is := e.(map[string]any)
+			list, ok = append(list, m), ok && is
+		}
+	default:
+		ok = false
+	}
+	if !ok {
+		t.wrong(key, "written with two brackets: [["+t.label+key+"]]")
+		return nil
+	}
+	tables := make([]*Table, len(list))
+	for i, m := range list {
+		path := join(join(t.path, key), strconv.Itoa(i))
+		tables[i] = t.file.table(path, t.label+key+".", t.subject, m)
+	}
+	return tables
+}
+
+// Line is where a key stands, or the table when key is "" or absent. From 1.
+func (t *Table) Line(key string) int {
+	if key != "" {
+		if n, ok := t.file.lines[join(t.path, key)]; ok {
+			return n
+		}
+	}
+	return max(1, t.file.lines[t.path])
+}
+
+// Fail records an error at a key's line, or at the table's when key is "" or absent.
+func (t *Table) Fail(key, format string, args ...any) {
+	t.fail(t.Line(key), fmt.Sprintf(format, args...))
+}
+
+// FailAt records an error at the line of an element of a list.
+func (t *Table) FailAt(key string, i int, format string, args ...any) {
+	line, ok := t.file.lines[join(join(t.path, key), strconv.Itoa(i))]
+	if !ok {
+		line = t.Line(key)
+	}
+	t.fail(line, fmt.Sprintf(format, args...))
+}
+
+func (t *Table) fail(line int, text string) {
+	if t.subject != "" {
+		text = t.subject + ": " + text
+	}
+	t.file.errs = append(t.file.errs, &Error{t.file.name, line, text})
+}
+
+func (t *Table) wrong(key, want string) {
+	t.Fail(key, "%s is %s, must be %s", t.label+key, kind(t.values[key]), want)
+}
+
+// Close reports every key that nobody asked for, then returns all errors of the
+// file in line order, or nil.
+func (t *Table) Close() error {
+	for _, u := range t.file.tables {
+		u.unknown()
+	}
+	slices.SortStableFunc(t.file.errs, func(a, b *Error) int { return cmp.Compare(a.Line, b.Line) })
+	errs := make([]error, len(t.file.errs))
+	for i, e := range t.file.errs {
+		errs[i] = e
+	}
+	return errors.Join(errs...)
+}
+
+func (t *Table) unknown() {
+	known := slices.Clone(t.asked)
+	for _, k := range t.Keys() {
+		if slices.Contains(known, k) {
+			continue
+		}
+		mend := "known here: " + strings.Join(known, ", ")
+		if n := Nearest(k, known); n != "" {
+			mend = "did you mean " + n + "?"
+		}
+		t.Fail(k, "unknown key %s; %s", t.label+k, mend)
+	}
+}
+
+// kind says in words what sort of value v is.
+func kind(v any) string {
+	switch v.(type) {
+	case string:
+		return "text"
+	case int64, float64:
+		return "a number"
+	case bool:
+		return "true or false"
+	case []any:
+		return "a list"
+	case map[string]any, []map[string]any:
+		return "a table"
+	}
+	return "a date or time"
+}
