@@ -132,10 +132,21 @@ func each(ctx context.Context, n, workers int, newF func() func(int)) {
 		return
 	}
 	var wg sync.WaitGroup
+	var fault atomic.Pointer[any] // a panic is the caller's to handle, as with one worker
 	for range workers {
-		wg.Go(run)
+		wg.Go(func() {
+			defer func() {
+				if r := recover(); r != nil {
+					fault.Store(&r)
+				}
+			}()
+			run()
+		})
 	}
 	wg.Wait()
+	if r := fault.Load(); r != nil {
+		panic(*r)
+	}
 }
 
 // recognised turns hits into matches of the rules that name their kind.
