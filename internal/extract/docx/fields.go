@@ -1,0 +1,178 @@
+package docx
+
+import (
+	"strings"
+)
+
+// A formField is the legacy form field that a field may carry.
+type formField struct {
+	entries []string
+	chosen  int
+}
+
+// fieldChar reads w:fldChar: the begin, middle or end of a field.
+func (w *walker) fieldChar(c place) error {
+	s, d := c.s, w.d
+	n := len(s.fields)
+	switch d.Attr("w:fldCharType") {
+	case "begin":
+		f := &field{}
+		s.fields = append(s.fields, f)
+		return w.formField(c, &f.form)
+	case "separate":
+		if n > 0 {
+			s.fields[n-1].shown = true
+		}
+	case "end":
+		if n > 0 {
+			f := s.fields[n-1]
+			s.fields = s.fields[:n-1]
+			w.fieldCode(c, string(f.code))
+			if at := f.form.chosen; at >= 0 && at < len(f.form.entries) {
+				w.text(c, []byte(f.form.entries[at]))
+			}
+		}
+	}
+	return d.Skip()
+}
+
+// formField reads the w:ffData inside the begin of a field. A drop-down shows its
+// chosen entry, which stands nowhere else.
+func (w *walker) formField(c place, f *formField) error {
+	return children(w.d, func() error {
+		if w.d.Name != "w:ffData" {
+			return w.d.Skip()
+		}
+		return w.formData(c, f)
+	})
+}
+
+func (w *walker) formData(c place, f *formField) error {
+	return children(w.d, func() error {
+		val := w.d.Attr("w:val")
+		switch w.d.Name {
+		case "w:ddList", "w:textInput":
+			return w.formData(c, f)
+		case "w:result":
+			f.chosen = number(val)
+		case "w:listEntry":
+			f.entries = append(f.entries, val)
+			w.say("form fields", val, c)
+		case "w:default":
+			if len(f.entries) == 0 && val != "" && strings.Trim(val, "0123456789") == "" {
+				f.chosen = max(f.chosen, number(val))
+				break
+			}
+			w.say("form fields", val, c)
+		case "w:name", "w:helpText", "w:statusText", "w:entryMacro", "w:exitMacro":
+			w.say("form fields", val, c)
+		}
+		return w.d.Skip()
+	})
+}
+
+// instruction gathers the code of a field.
+func (w *walker) instruction(c place, b []byte) {
+	if f := c.s.asking(); f != nil {
+		f.code = append(f.code, b...)
+		return
+	}
+	w.say("field codes", squeeze(string(b)), c)
+}
+
+// fieldCode files a field's instruction: the address of a HYPERLINK under links,
+// any other as it stands.
+func (w *walker) fieldCode(c place, code string) {
+	code = squeeze(code)
+	rest, ok := strings.CutPrefix(code, "HYPERLINK ")
+	if !ok || strings.HasPrefix(rest, `\`) { // \l leads to a place in this document
+		w.say("field codes", code, c)
+		return
+	}
+	address, more := argument(rest)
+	w.say("links", address, c)
+	if _, tip, ok := strings.Cut(more, `\o `); ok {
+		tip, _ = argument(tip)
+		w.say("links", tip, c)
+	}
+}
+
+// argument cuts the first argument off a field's code; it may be in quotes.
+func argument(s string) (first, rest string) {
+	if quoted, ok := strings.CutPrefix(s, `"`); ok {
+		first, rest, _ = strings.Cut(quoted, `"`)
+		return first, rest
+	}
+	first, rest, _ = strings.Cut(s, " ")
+	return first, rest
+}
+
+// link files the address and the tip of a w:hyperlink.
+func (w *walker) link(c place) {
+	w.relation(c, w.d.Attr("r:id"))
+	w.say("links", w.d.Attr("w:tooltip"), c)
+}
+
+// relation files the address that a relationship leads to.
+func (w *walker) relation(c place, id string) {
+	if rel, ok := w.rels[id]; ok && rel.External {
+		w.say("links", rel.Target, c)
+	}
+}
+
+// control reads w:sdtPr: what a content control is called and offers.
+func (w *walker) control(c place) error {
+	return children(w.d, func() error {
+		d := w.d
+		switch d.Name {
+		case "w:alias", "w:tag":
+			w.say("content controls", d.Attr("w:val"), c)
+		case "w:dropDownList", "w:comboBox":
+			return children(d, func() error {
+				w.say("content controls", d.Attr("w:displayText"), c)
+				w.say("content controls", d.Attr("w:value"), c)
+				return d.Skip()
+			})
+		}
+		return d.Skip()
+	})
+}
+
+// symbol is the character of a w:sym. Symbol fonts keep theirs in the private use
+// area; the few that carry meaning in a letter are spelled in Unicode.
+func symbol(font, hex string) []byte {
+	var n rune
+	for _, c := range strings.ToLower(hex) {
+		switch {
+		case c >= '0' && c <= '9':
+			n = n<<4 | (c - '0')
+		case c >= 'a' && c <= 'f':
+			n = n<<4 | (c - 'a' + 10)
+		default:
+			return nil
+		}
+		if n > 0x10ffff {
+			return nil
+		}
+	}
+	if strings.HasPrefix(font, "Wingdings") && n >= 0xf000 && n <= 0xf0ff {
+		n -= 0xf000
+	}
+	if font == "Wingdings" {
+		if u := wingdings[n]; u != 0 {
+			n = u
+		} else if n < 0x100 {
+			n = '□'
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return []byte(string(n))
+}
+
+// wingdings maps what letters use of the font to Unicode.
+var wingdings = map[rune]rune{
+	0x28: '☎', 0x29: '✆', 0x2a: '✉', 0x6c: '●', 0x6e: '■', 0x6f: '□', 0xa7: '▪', 0xa8: '◻',
+	0xd8: '➢', 0xe0: '→', 0xfb: '✗', 0xfc: '✓', 0xfd: '☒', 0xfe: '☑',
+}

@@ -1,0 +1,358 @@
+package docx
+
+import (
+	"io"
+	"strconv"
+	"strings"
+
+	"github.com/foilint/foilint/internal/extract/opc"
+)
+
+// A toggle is a property that a style or a run can leave alone, switch on or
+// switch off.
+type toggle uint8
+
+const (
+	unset toggle = iota
+	off
+	on
+)
+
+// over is t where it says something, else base.
+func (t toggle) over(base toggle) toggle {
+	if t != unset {
+		return t
+	}
+	return base
+}
+
+// A format is what run properties say.
+type format struct {
+	bold, italic, vanish toggle
+	colour               string // RRGGBB, "auto", "" when not said
+	style                string // character style
+}
+
+// over lays f on base.
+func (f format) over(base format) format {
+	f.bold, f.italic, f.vanish = f.bold.over(base.bold), f.italic.over(base.italic), f.vanish.over(base.vanish)
+	if f.colour == "" {
+		f.colour = base.colour
+	}
+	return f
+}
+
+// A layout is what paragraph properties say.
+type layout struct {
+	style      string
+	outline    int // heading level from 1, 0 not said, -1 body text
+	indent     int // twips, from the left
+	indented   bool
+	list       string // numbering id, "" not said, "0" none
+	listLevel  int
+	levelGiven bool
+}
+
+// over lays l on base.
+func (l layout) over(base layout) layout {
+	if l.outline == 0 {
+		l.outline = base.outline
+	}
+	if !l.indented {
+		l.indent, l.indented = base.indent, base.indented
+	}
+	if l.list == "" {
+		l.list = base.list
+	}
+	if !l.levelGiven {
+		l.listLevel, l.levelGiven = base.listLevel, base.levelGiven
+	}
+	return l
+}
+
+// A style is one entry of the style sheet; resolve lays it on those it is based on.
+type style struct {
+	name, base string
+	char       format
+	para       layout
+	listOwner  string // the style that brought the list, for levels tied to a style
+	quote      bool
+	resolved   bool
+}
+
+type styles struct {
+	byID         map[string]*style
+	defaultPara  string
+	defaultChars format
+}
+
+func (r *reader) readStyles(part string) *styles {
+	s := &styles{byID: map[string]*style{}}
+	r.xml(part, func(d *opc.Decoder) error {
+		return each(d, func() error {
+			switch d.Name {
+			case "w:rPrDefault":
+				return children(d, func() error {
+					if d.Name == "w:rPr" {
+						return readFormat(d, &s.defaultChars, nil)
+					}
+					return d.Skip()
+				})
+			case "w:style":
+				return s.read(d)
+			case "w:styles", "w:docDefaults":
+				return nil // their children follow
+			}
+			return d.Skip()
+		})
+	})
+	return s
+}
+
+// read reads one w:style.
+func (s *styles) read(d *opc.Decoder) error {
+	st, id := &style{}, d.Attr("w:styleId")
+	s.byID[id] = st
+	if d.Attr("w:type") == "paragraph" && truth(d.Attr("w:default"), false) {
+		s.defaultPara = id
+	}
+	return children(d, func() error {
+		switch d.Name {
+		case "w:name":
+			st.name = strings.ToLower(d.Attr("w:val"))
+		case "w:basedOn":
+			st.base = d.Attr("w:val")
+		case "w:pPr":
+			return readLayout(d, &st.para, nil)
+		case "w:rPr":
+			return readFormat(d, &st.char, nil)
+		}
+		return d.Skip()
+	})
+}
+
+// resolve is the style with what it inherits. Unknown names give an empty style.
+func (s *styles) resolve(id string) *style {
+	return s.resolveWithin(id, 32)
+}
+
+func (s *styles) resolveWithin(id string, depth int) *style {
+	st := s.byID[id]
+	if st == nil {
+		return &style{}
+	}
+	if st.resolved || depth == 0 {
+		return st
+	}
+	st.resolved = true // before the base, so that a circle ends
+	if st.para.list != "" {
+		st.listOwner = id
+	}
+	base := s.resolveWithin(st.base, depth-1)
+	if st.para.list == "" {
+		st.listOwner = base.listOwner
+	}
+	if st.para.outline == 0 {
+		st.para.outline = headingByName(st.name)
+	}
+	st.quote = base.quote || strings.Contains(st.name, "quote")
+	st.char, st.para = st.char.over(base.char), st.para.over(base.para)
+	return st
+}
+
+// headingByName gives the level of Word's own heading styles, which a sheet may
+// list without an outline level.
+func headingByName(name string) int {
+	if name == "title" {
+		return 1
+	}
+	if n, ok := strings.CutPrefix(name, "heading "); ok {
+		if level, err := strconv.Atoi(n); err == nil && level >= 1 && level <= 9 {
+			return level
+		}
+	}
+	return 0
+}
+
+// run is the look of a run: its own properties over its character style over the
+// paragraph's style. Bold, italic and hidden of the two styles cancel out
+// (ECMA-376 part 1, 17.7.3).
+func (s *styles) run(f format, para *style) format {
+	base := para.char.over(s.defaultChars)
+	if f.style != "" {
+		char := s.resolve(f.style).char
+		either := func(a, b toggle) toggle {
+			if a == on && b == on {
+				return off
+			}
+			if a == on || b == on {
+				return on
+			}
+			return unset
+		}
+		if char.colour != "" {
+			base.colour = char.colour
+		}
+		base.bold, base.italic, base.vanish = either(base.bold, char.bold), either(base.italic, char.italic), either(base.vanish, char.vanish)
+	}
+	return f.over(base)
+}
+
+// readFormat reads w:rPr. other gets the elements that are not about looks.
+func readFormat(d *opc.Decoder, f *format, other func()) error {
+	return children(d, func() error {
+		switch d.Name {
+		case "w:b":
+			f.bold = switched(d)
+		case "w:i":
+			f.italic = switched(d)
+		case "w:vanish":
+			f.vanish = switched(d)
+		case "w:color":
+			f.colour = colour(d.Attr("w:val"))
+		case "w:rStyle":
+			f.style = d.Attr("w:val")
+		default:
+			if other != nil {
+				other()
+			}
+		}
+		return d.Skip()
+	})
+}
+
+// readLayout reads w:pPr. other gets the elements that it does not know and must
+// read them to their end.
+func readLayout(d *opc.Decoder, l *layout, other func() error) error {
+	return children(d, func() error {
+		switch d.Name {
+		case "w:pStyle":
+			l.style = d.Attr("w:val")
+		case "w:outlineLvl":
+			if l.outline = number(d.Attr("w:val")) + 1; l.outline > 9 || l.outline < 1 {
+				l.outline = -1
+			}
+		case "w:ind":
+			readIndent(d, l)
+		case "w:numPr":
+			return children(d, func() error {
+				switch d.Name {
+				case "w:numId":
+					l.list = d.Attr("w:val")
+				case "w:ilvl":
+					l.listLevel, l.levelGiven = min(max(number(d.Attr("w:val")), 0), 8), true
+				}
+				return d.Skip()
+			})
+		default:
+			if other != nil {
+				return other()
+			}
+		}
+		return d.Skip()
+	})
+}
+
+func readIndent(d *opc.Decoder, l *layout) {
+	for _, name := range [...]string{"w:start", "w:left"} {
+		if v, ok := d.Lookup(name); ok {
+			l.indent, l.indented = number(v), true
+			return
+		}
+	}
+}
+
+// each calls f at every start of an element, however deep; f may read the element
+// to its end or leave its children to come next.
+func each(d *opc.Decoder, f func() error) error {
+	for {
+		tok, err := d.Next()
+		if err == nil && tok == opc.Start {
+			err = f()
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// children calls f at the start of each child of the open element; f must read
+// the child to its end.
+func children(d *opc.Decoder, f func() error) error {
+	for {
+		tok, err := d.Next()
+		if err != nil {
+			return err
+		}
+		switch tok {
+		case opc.End:
+			return nil
+		case opc.Start:
+			if err := f(); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// switched reads an on-off property; being there means on.
+func switched(d *opc.Decoder) toggle {
+	if truth(d.Attr("w:val"), true) {
+		return on
+	}
+	return off
+}
+
+// truth reads an xsd:boolean or ST_OnOff; absent is what an empty value means.
+func truth(v string, absent bool) bool {
+	switch v {
+	case "":
+		return absent
+	case "0", "false", "off":
+		return false
+	}
+	return true
+}
+
+func colour(v string) string {
+	if len(v) != 6 {
+		return "auto"
+	}
+	return strings.ToUpper(v)
+}
+
+// number reads a leading decimal number, 0 for none. Strict files may write
+// measures with a unit ("12pt"): those in points, inches and centimetres become twips.
+func number(v string) int {
+	v = strings.TrimSpace(v)
+	end := 0
+	for end < len(v) && (v[end] >= '0' && v[end] <= '9' || v[end] == '.' || end == 0 && v[end] == '-') {
+		end++
+	}
+	n, err := strconv.ParseFloat(v[:end], 64)
+	if err != nil || n > 1e8 || n < -1e8 {
+		return 0
+	}
+	switch v[end:] {
+	case "pt":
+		n *= 20
+	case "in":
+		n *= 1440
+	case "cm":
+		n *= 1440 / 2.54
+	case "mm":
+		n *= 144 / 2.54
+	}
+	return int(n)
+}
+
+// atEnd takes the end of a part for success.
+func atEnd(err error) error {
+	if err == io.EOF {
+		return nil
+	}
+	return err
+}

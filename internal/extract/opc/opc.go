@@ -1,0 +1,287 @@
+// Package opc opens Office packages (ECMA-376 part 2): a ZIP archive of parts,
+// tied together by relationships and named by content types. Everything in it is
+// taken as hostile: sizes, ratios and nesting are bounded, entities refused.
+package opc
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"path"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// An Error says why a package or a part of it could not be read, in the words of
+// a gap.
+type Error struct {
+	Code   document.GapCode
+	Reason string
+	Hint   string
+}
+
+func (e *Error) Error() string { return e.Reason }
+
+// AsError turns any error from this package into one with a gap's words.
+func AsError(err error) *Error {
+	var e *Error
+	if errors.As(err, &e) {
+		return e
+	}
+	return &Error{document.GapDamaged, "it is damaged and was read only up to the damage", hintResave}
+}
+
+const (
+	hintResave = "Open the file in Office, check it looks right, save it again and scan the new copy."
+	hintLimit  = "Check by hand what the file holds, or remove what is not needed and scan again."
+)
+
+// A Package is an open archive. It counts what it unpacks and stops at the limits.
+type Package struct {
+	lim       limits.Limits
+	files     map[string]*zip.File // by lower-case part name without the leading slash
+	names     []string
+	overrides map[string]string
+	defaults  map[string]string
+	unpacked  int64
+	faults    []document.Gap
+}
+
+// Open indexes an archive. Faults of the archive as a whole are in Faults.
+func Open(z *zip.Reader, lim limits.Limits) *Package {
+	p := &Package{
+		lim:       lim,
+		files:     map[string]*zip.File{},
+		overrides: map[string]string{},
+		defaults:  map[string]string{},
+	}
+	for i, f := range z.File {
+		if lim.Parts > 0 && i >= lim.Parts {
+			p.fault("", &Error{document.GapLimit, fmt.Sprintf("the file holds more than %d parts; the rest were not read", lim.Parts), hintLimit})
+			break
+		}
+		p.index(f)
+	}
+	p.readTypes()
+	return p
+}
+
+func (p *Package) index(f *zip.File) {
+	name := strings.TrimLeft(strings.ReplaceAll(f.Name, `\`, "/"), "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		return
+	}
+	key := strings.ToLower(name)
+	if p.files[key] != nil {
+		// Readers differ in which one they show, so neither is the whole truth.
+		p.fault(name, &Error{document.GapDamaged, "the file holds two parts of this name and only the first was read", hintResave})
+		return
+	}
+	p.files[key] = f
+	if key != "[content_types].xml" && !strings.HasSuffix(key, ".rels") {
+		p.names = append(p.names, name)
+	}
+}
+
+func (p *Package) fault(part string, e *Error) {
+	p.faults = append(p.faults, document.Gap{Code: e.Code, Part: part, Reason: e.Reason, Hint: e.Hint})
+}
+
+// Faults are the gaps of the package as a whole: too many parts, two parts of
+// one name, an unreadable list of types or relationships.
+func (p *Package) Faults() []document.Gap { return p.faults }
+
+// Names lists the parts in archive order, without content types and relationships.
+func (p *Package) Names() []string { return p.names }
+
+// Has reports whether the package holds the part.
+func (p *Package) Has(name string) bool { return p.files[strings.ToLower(name)] != nil }
+
+// Size is what the archive says the part unpacks to, in bytes.
+func (p *Package) Size(name string) int64 {
+	if f := p.files[strings.ToLower(name)]; f != nil {
+		return int64(f.UncompressedSize64)
+	}
+	return 0
+}
+
+// Part unpacks a part. When a limit or damage stops it, what came before is
+// returned together with an *Error.
+func (p *Package) Part(name string) ([]byte, error) {
+	f := p.files[strings.ToLower(name)]
+	if f == nil {
+		return nil, &Error{document.GapMissing, "the document refers to it but it is not in the file", hintResave}
+	}
+	if f.Flags&1 != 0 {
+		return nil, &Error{document.GapEncrypted, "it needs a password", "Remove the password and scan again."}
+	}
+	rc, err := f.Open()
+	if err != nil {
+		return nil, &Error{document.GapDamaged, "it is packed in a way that cannot be read", hintResave}
+	}
+	defer rc.Close()
+	return p.unpack(rc, int64(f.CompressedSize64))
+}
+
+// unpack reads in growing steps so that a bomb is met before it takes memory.
+func (p *Package) unpack(r io.Reader, packed int64) ([]byte, error) {
+	var out []byte
+	for step := int64(64 << 10); ; step = min(step*2, 4<<20) {
+		n := int64(len(out))
+		room, fault := p.room(n, packed)
+		if fault != nil {
+			if p.ended(r) {
+				return out, nil
+			}
+			return out, fault
+		}
+		step = min(step, room)
+		out = append(out, make([]byte, step)...)
+		got, err := io.ReadFull(r, out[n:])
+		out = out[:n+int64(got)]
+		p.unpacked += int64(got)
+		switch {
+		case err == io.EOF || err == io.ErrUnexpectedEOF && p.ended(r):
+			return out, nil
+		case err != nil:
+			return out, &Error{document.GapDamaged, "it is damaged and was read only up to the damage", hintResave}
+		}
+	}
+}
+
+// ended tells a part that simply ended inside a step from one cut short: the
+// archive reader gives io.EOF again only after the checksum agreed.
+func (p *Package) ended(r io.Reader) bool {
+	_, err := r.Read(make([]byte, 1))
+	return err == io.EOF
+}
+
+// room is how many more bytes a part of n bytes may grow, or which limit it met.
+func (p *Package) room(n, packed int64) (int64, *Error) {
+	limit := func(what string, size int64) *Error {
+		return &Error{document.GapLimit, fmt.Sprintf("it unpacks to more than %s of %d MB; the rest was not read", what, size>>20), hintLimit}
+	}
+	room := min(p.lim.PartBytes-n, p.lim.TotalBytes-p.unpacked)
+	switch {
+	case p.lim.TotalBytes-p.unpacked <= 0:
+		return 0, limit("the limit for a whole file", p.lim.TotalBytes)
+	case p.lim.PartBytes-n <= 0:
+		return 0, limit("the limit for one part", p.lim.PartBytes)
+	}
+	if p.lim.Ratio > 0 {
+		most := max(p.lim.RatioFloor, packed*p.lim.Ratio)
+		if most-n <= 0 {
+			return 0, &Error{document.GapLimit, fmt.Sprintf("it unpacks to more than %d times its size; the rest was not read", p.lim.Ratio), hintLimit}
+		}
+		room = min(room, most-n)
+	}
+	return room, nil
+}
+
+// Type is the content type of a part, lower-case without parameters, "" when the
+// package does not say.
+func (p *Package) Type(name string) string {
+	name = strings.ToLower(name)
+	if t := p.overrides[name]; t != "" {
+		return t
+	}
+	return p.defaults[strings.TrimPrefix(path.Ext(name), ".")]
+}
+
+func (p *Package) readTypes() {
+	const name = "[Content_Types].xml"
+	if !p.Has(name) {
+		return
+	}
+	data, err := p.Part(name)
+	if err != nil {
+		p.fault(name, AsError(err))
+	}
+	err = Walk(data, p.lim.Depth, func(d *Decoder) {
+		kind, _, _ := strings.Cut(strings.ToLower(d.Attr("ContentType")), ";")
+		switch kind = strings.TrimSpace(kind); d.Name {
+		case "types:Override":
+			p.overrides[strings.ToLower(strings.TrimLeft(d.Attr("PartName"), "/"))] = kind
+		case "types:Default":
+			p.defaults[strings.ToLower(d.Attr("Extension"))] = kind
+		}
+	})
+	if err != nil {
+		p.fault(name, AsError(err))
+	}
+}
+
+// A Rel is a relationship from a part (or the package) to a part or an address.
+type Rel struct {
+	ID       string
+	Kind     string // last segment of the relationship type, the same in transitional and strict files
+	Target   string // a part name without leading slash, or the address as it stands when External
+	External bool
+}
+
+// Rels reads the relationships of a part, of the package itself for "". A part
+// without any gives none.
+func (p *Package) Rels(part string) ([]Rel, error) {
+	dir, base := path.Split(part)
+	name := dir + "_rels/" + base + ".rels"
+	if !p.Has(name) {
+		return nil, nil
+	}
+	data, fault := p.Part(name)
+	var rels []Rel
+	err := Walk(data, p.lim.Depth, func(d *Decoder) {
+		if d.Name != "rels:Relationship" {
+			return
+		}
+		r := Rel{ID: d.Attr("Id"), Kind: path.Base(strings.TrimRight(d.Attr("Type"), "/")), Target: d.Attr("Target")}
+		r.External = strings.EqualFold(d.Attr("TargetMode"), "External") || r.Kind == "hyperlink"
+		if !r.External {
+			r.Target = p.resolve(dir, r.Target)
+		}
+		rels = append(rels, r)
+	})
+	if fault != nil {
+		err = fault
+	}
+	return rels, err
+}
+
+// resolve makes a target a part name. Producers differ in escaping, so both
+// readings are tried.
+func (p *Package) resolve(dir, target string) string {
+	target, _, _ = strings.Cut(strings.ReplaceAll(target, `\`, "/"), "#")
+	if !strings.HasPrefix(target, "/") {
+		target = "/" + dir + target
+	}
+	name := strings.TrimLeft(path.Clean(target), "/")
+	if plain, err := url.PathUnescape(name); err == nil && !p.Has(name) && p.Has(plain) {
+		return plain
+	}
+	return name
+}
+
+// Main finds the part that is the document: through the package's relationships,
+// or failing that by one of the given content types (substrings).
+func (p *Package) Main(types ...string) string {
+	rels, err := p.Rels("")
+	if err != nil {
+		p.fault("_rels/.rels", AsError(err))
+	}
+	for _, r := range rels {
+		if r.Kind == "officeDocument" && !r.External && p.Has(r.Target) {
+			return r.Target
+		}
+	}
+	for _, name := range p.names {
+		for _, t := range types {
+			if strings.Contains(p.Type(name), t) {
+				return name
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,317 @@
+package opc
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+
+	"golang.org/x/text/encoding/ianaindex"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// prefixes gives every namespace that the readers know one short name, whatever
+// prefix the file uses and whether it is transitional or strict (ISO/IEC 29500).
+var prefixes = map[string]string{
+	"http://schemas.openxmlformats.org/wordprocessingml/2006/main":              "w",
+	"http://purl.oclc.org/ooxml/wordprocessingml/main":                          "w",
+	"http://schemas.openxmlformats.org/officeDocument/2006/relationships":       "r",
+	"http://purl.oclc.org/ooxml/officeDocument/relationships":                   "r",
+	"http://schemas.openxmlformats.org/drawingml/2006/main":                     "a",
+	"http://purl.oclc.org/ooxml/drawingml/main":                                 "a",
+	"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing":    "wp",
+	"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":                "wp",
+	"http://schemas.openxmlformats.org/drawingml/2006/picture":                  "pic",
+	"http://purl.oclc.org/ooxml/drawingml/picture":                              "pic",
+	"http://schemas.openxmlformats.org/drawingml/2006/chart":                    "c",
+	"http://purl.oclc.org/ooxml/drawingml/chart":                                "c",
+	"http://schemas.openxmlformats.org/drawingml/2006/diagram":                  "dgm",
+	"http://purl.oclc.org/ooxml/drawingml/diagram":                              "dgm",
+	"http://schemas.openxmlformats.org/officeDocument/2006/math":                "m",
+	"http://purl.oclc.org/ooxml/officeDocument/math":                            "m",
+	"http://schemas.openxmlformats.org/markup-compatibility/2006":               "mc",
+	"http://schemas.microsoft.com/office/drawing/2014/chartex":                  "cx",
+	"http://schemas.microsoft.com/office/word/2010/wordml":                      "w14",
+	"http://schemas.microsoft.com/office/word/2012/wordml":                      "w15",
+	"http://schemas.microsoft.com/office/word/2015/wordml/symex":                "w16se",
+	"http://schemas.openxmlformats.org/package/2006/content-types":              "types",
+	"http://schemas.openxmlformats.org/package/2006/relationships":              "rels",
+	"http://schemas.openxmlformats.org/package/2006/metadata/core-properties":   "cp",
+	"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties": "app",
+	"http://purl.oclc.org/ooxml/officeDocument/extendedProperties":              "app",
+	"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties":   "custom",
+	"http://purl.oclc.org/ooxml/officeDocument/customProperties":                "custom",
+	"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes":      "vt",
+	"http://purl.oclc.org/ooxml/officeDocument/docPropsVTypes":                  "vt",
+	"http://schemas.openxmlformats.org/spreadsheetml/2006/main":                 "x",
+	"http://purl.oclc.org/ooxml/spreadsheetml/main":                             "x",
+	"http://schemas.openxmlformats.org/presentationml/2006/main":                "p",
+	"http://purl.oclc.org/ooxml/presentationml/main":                            "p",
+	"http://purl.org/dc/elements/1.1/":                                          "dc",
+	"http://purl.org/dc/terms/":                                                 "dcterms",
+	"urn:schemas-microsoft-com:vml":                                             "v",
+	"urn:schemas-microsoft-com:office:office":                                   "o",
+	"http://www.w3.org/XML/1998/namespace":                                      "xml",
+	"http://schemas.microsoft.com/office/2006/activeX":                          "ax",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":         "wps",
+	"http://schemas.microsoft.com/office/drawing/2008/diagram":                  "dsp",
+}
+
+// A Token is what Decoder.Next met.
+type Token uint8
+
+// The tokens. Comments and processing instructions are passed over.
+const (
+	Start Token = iota
+	End
+	Text
+)
+
+// A Decoder reads the XML of a part token by token. It checks nesting, bounds
+// depth and refuses document types, so nothing in a part can expand.
+type Decoder struct {
+	Name  string // of the Start: namespace short name, ':' and local name ("w:p"); no colon without a namespace
+	Chars []byte // of the Text, valid until the next call
+
+	xml    *xml.Decoder
+	attrs  []xml.Attr
+	open   []element
+	spaces map[string]string // prefix in the file to short name or URI
+	names  map[xml.Name]string
+	depth  int
+	rooted bool
+	fault  error
+}
+
+// An element is an open one with the namespace bindings to restore at its end.
+type element struct {
+	name    xml.Name
+	restore []binding
+}
+
+type binding struct {
+	prefix, space string
+	was           bool
+}
+
+// NewDecoder reads data, in UTF-8 or UTF-16 or in the encoding that it declares,
+// down to depth nested elements.
+func NewDecoder(data []byte, depth int) *Decoder {
+	d := &Decoder{spaces: map[string]string{"xml": "xml"}, names: map[xml.Name]string{}, depth: depth}
+	data, converted := toUTF8(data)
+	if crowded(data) {
+		d.fault = &Error{document.GapLimit, "one of its elements has more attributes than foilint is willing to read", hintLimit}
+	}
+	d.xml = xml.NewDecoder(bytes.NewReader(data))
+	d.xml.CharsetReader = func(label string, in io.Reader) (io.Reader, error) {
+		if converted {
+			return in, nil
+		}
+		enc, err := ianaindex.IANA.Encoding(label)
+		if err != nil || enc == nil {
+			return nil, &Error{document.GapEncoding, "its text is in an encoding that foilint does not know", hintResave}
+		}
+		return enc.NewDecoder().Reader(in), nil
+	}
+	return d
+}
+
+// toUTF8 drops a byte-order mark and converts UTF-16, with or without one.
+func toUTF8(data []byte) (text []byte, converted bool) {
+	order := unicode.LittleEndian
+	switch {
+	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+		return data[3:], false
+	case bytes.HasPrefix(data, []byte("\xfe\xff")), bytes.HasPrefix(data, []byte("\x00<")):
+		order = unicode.BigEndian
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("<\x00")):
+	default:
+		return data, false
+	}
+	text, err := unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data)
+	if err != nil {
+		return data, false
+	}
+	return text, true
+}
+
+// crowded reports whether one tag holds so many attributes that decoding it
+// would take memory out of all proportion.
+func crowded(data []byte) bool {
+	const stretch, most = 1 << 20, 100_000
+	for len(data) > stretch {
+		next := bytes.IndexByte(data[1:], '<') + 1
+		if next == 0 {
+			next = len(data)
+		}
+		if next > stretch && bytes.Count(data[:next], []byte{'='}) > most {
+			return true
+		}
+		data = data[next:]
+	}
+	return false
+}
+
+// Next reads the next token; io.EOF follows the end of the root element. Other
+// errors are an *Error or from encoding/xml; AsError gives the words for both.
+func (d *Decoder) Next() (Token, error) {
+	for d.fault == nil {
+		tok, err := d.xml.RawToken()
+		if err != nil {
+			d.fault = d.ended(err)
+			break
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			d.start(tok)
+			return Start, d.fault
+		case xml.EndElement:
+			d.fault = d.end(tok.Name)
+			return End, d.fault
+		case xml.CharData:
+			if len(d.open) > 0 {
+				d.Chars = tok
+				return Text, nil
+			}
+		case xml.Directive:
+			d.fault = &Error{document.GapDamaged, "it declares a document type, which Office files never do, and was not read", hintResave}
+		}
+	}
+	return End, d.fault
+}
+
+func (d *Decoder) ended(err error) error {
+	if err == io.EOF && (len(d.open) > 0 || !d.rooted) {
+		return io.ErrUnexpectedEOF
+	}
+	return err
+}
+
+func (d *Decoder) start(t xml.StartElement) {
+	if len(d.open) >= d.depth {
+		d.fault = &Error{document.GapLimit, "its elements are nested too deeply; the rest was not read", hintLimit}
+		return
+	}
+	d.rooted = true
+	e := element{name: t.Name}
+	for _, a := range t.Attr {
+		switch {
+		case a.Name.Space == "xmlns":
+			d.bind(&e, a.Name.Local, a.Value)
+		case a.Name.Space == "" && a.Name.Local == "xmlns":
+			d.bind(&e, "", a.Value)
+		}
+	}
+	d.open = append(d.open, e)
+	d.attrs = t.Attr
+	d.Name = d.name(t.Name)
+}
+
+func (d *Decoder) bind(e *element, prefix, uri string) {
+	space, known := prefixes[uri]
+	if !known {
+		space = uri
+	}
+	old, was := d.spaces[prefix]
+	e.restore = append(e.restore, binding{prefix, old, was})
+	d.spaces[prefix] = space
+}
+
+func (d *Decoder) end(name xml.Name) error {
+	if len(d.open) == 0 || d.open[len(d.open)-1].name != name {
+		return errors.New("end of an element that is not open")
+	}
+	e := d.open[len(d.open)-1]
+	d.open = d.open[:len(d.open)-1]
+	for i := len(e.restore) - 1; i >= 0; i-- {
+		if b := e.restore[i]; b.was {
+			d.spaces[b.prefix] = b.space
+		} else {
+			delete(d.spaces, b.prefix)
+		}
+	}
+	return nil
+}
+
+// name joins short name and local name; the few names of a part are made once.
+func (d *Decoder) name(n xml.Name) string {
+	space := d.spaces[n.Space]
+	if space == "" {
+		return n.Local
+	}
+	key := xml.Name{Space: space, Local: n.Local}
+	if s, ok := d.names[key]; ok {
+		return s
+	}
+	s := space + ":" + n.Local
+	if len(d.names) < 4096 {
+		d.names[key] = s
+	}
+	return s
+}
+
+// Local is the name of the Start without its namespace.
+func (d *Decoder) Local() string {
+	if len(d.open) == 0 {
+		return ""
+	}
+	return d.open[len(d.open)-1].name.Local
+}
+
+// Attr is the value of an attribute of the Start, "" when it has none. The name
+// is spelled as Name is: "w:val", or "descr" without a namespace.
+func (d *Decoder) Attr(name string) string {
+	v, _ := d.Lookup(name)
+	return v
+}
+
+// Lookup is Attr that tells an empty attribute from none.
+func (d *Decoder) Lookup(name string) (string, bool) {
+	for i := range d.attrs {
+		a := &d.attrs[i]
+		at := len(name) - len(a.Name.Local)
+		if at < 0 || name[at:] != a.Name.Local {
+			continue
+		}
+		if at == 0 && a.Name.Space == "" || at > 1 && a.Name.Space != "" && d.spaces[a.Name.Space] == name[:at-1] {
+			return a.Value, true
+		}
+	}
+	return "", false
+}
+
+// Values calls f for each attribute of the Start that is not a namespace.
+func (d *Decoder) Values(f func(local, value string)) {
+	for _, a := range d.attrs {
+		if a.Name.Space != "xmlns" && a.Name.Local != "xmlns" {
+			f(a.Name.Local, a.Value)
+		}
+	}
+}
+
+// Skip passes over the rest of the open element.
+func (d *Decoder) Skip() error {
+	for depth := len(d.open); len(d.open) >= depth; {
+		if _, err := d.Next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Walk calls f at each start of an element, for parts where only attributes count.
+func Walk(data []byte, depth int, f func(*Decoder)) error {
+	d := NewDecoder(data, depth)
+	for {
+		switch tok, err := d.Next(); {
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case tok == Start:
+			f(d)
+		}
+	}
+}
