@@ -1,0 +1,111 @@
+package finding
+
+import "github.com/foilint/foilint/internal/document"
+
+// A Report is what one run found: the input of every renderer.
+type Report struct {
+	Tool      string // version of foilint
+	Rules     string // "sha256:…" of the rule packs in force
+	Regime    string
+	For       string
+	FailOn    Level // Off for "never"
+	Documents []Document
+	Passed    int // files passed over: lock files, version control, excluded
+}
+
+// A Document is one file's part of a report.
+type Document struct {
+	Path       string
+	Format     document.Format
+	SHA256     string
+	Pages      int
+	Characters int
+	Gaps       []Gap
+	Findings   []Finding
+}
+
+// A Gap is a document's gap with the name by which a person decides on it.
+type Gap struct {
+	document.Gap
+	Fingerprint string
+	Status      string // Open or Accepted
+}
+
+// The statuses of findings and gaps.
+const (
+	Open     = "open"
+	Accepted = "accepted"
+)
+
+// A Summary counts a report's open findings, what was accepted, and the documents
+// with an open gap.
+type Summary struct {
+	Documents, Errors, Warnings, Notes, Accepted, Incomplete int
+}
+
+// Summary counts.
+func (r *Report) Summary() Summary {
+	s := Summary{Documents: len(r.Documents)}
+	for i := range r.Documents {
+		d := &r.Documents[i]
+		for _, f := range d.Findings {
+			switch {
+			case f.Status == Accepted:
+				s.Accepted++
+			case f.Level == Error:
+				s.Errors++
+			case f.Level == Warning:
+				s.Warnings++
+			default:
+				s.Notes++
+			}
+		}
+		if !d.Complete() {
+			s.Incomplete++
+		}
+	}
+	return s
+}
+
+// Complete reports whether nothing open was left unread.
+func (d *Document) Complete() bool {
+	for _, g := range d.Gaps {
+		if g.Status != Accepted {
+			return false
+		}
+	}
+	return true
+}
+
+// Failed reports whether an open finding stands at or above the level that fails a run.
+func (r *Report) Failed() bool {
+	if r.FailOn == Off {
+		return false
+	}
+	for _, d := range r.Documents {
+		for _, f := range d.Findings {
+			if f.Status != Accepted && f.Level >= r.FailOn {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Exit codes of a run that could be made; 2 is for one that could not.
+const (
+	ExitClean      = 0
+	ExitFindings   = 1
+	ExitIncomplete = 3
+)
+
+// ExitCode is what the run means to the caller's shell.
+func (r *Report) ExitCode() int {
+	switch {
+	case r.Failed():
+		return ExitFindings
+	case r.Summary().Incomplete > 0:
+		return ExitIncomplete
+	}
+	return ExitClean
+}

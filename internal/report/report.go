@@ -1,0 +1,49 @@
+// Package report renders what was found: one renderer a file, one line each in
+// Formats.
+package report
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/finding"
+)
+
+// Options are the reader's wishes.
+type Options struct {
+	Colour  bool // terminal colours, text only
+	Explain bool // show the evidence, text only: machines always get it
+	Width   int  // columns to wrap at, text only; 0 does not wrap
+}
+
+// A Format is a renderer under the name that --format takes.
+type Format struct {
+	Name   string
+	Render func(io.Writer, *finding.Report, Options) error
+}
+
+// Formats are the renderers.
+var Formats = []Format{
+	{"text", Text},
+	{"json", JSON},
+}
+
+// Named finds a format.
+func Named(name string) (Format, error) {
+	i := slices.IndexFunc(Formats, func(f Format) bool { return f.Name == name })
+	if i < 0 {
+		return Format{}, fmt.Errorf("format %q is none of %s", name, strings.Join(Names(), ", "))
+	}
+	return Formats[i], nil
+}
+
+// Names lists the formats' names.
+func Names() []string {
+	var names []string
+	for _, f := range Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}

@@ -1,0 +1,217 @@
+package report
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/fatih/color"
+
+	"github.com/foilint/foilint/internal/finding"
+)
+
+// Text writes the report for people: by document, each finding with its place,
+// its words, its exemption, why it matters and what to write instead.
+func Text(w io.Writer, r *finding.Report, o Options) error {
+	b := bufio.NewWriter(w)
+	t := textReport{Writer: b, Options: o, ink: inks(o.Colour)}
+	for i := range r.Documents {
+		if d := &r.Documents[i]; len(d.Findings)+len(d.Gaps) > 0 {
+			t.document(d)
+		}
+	}
+	t.closing(r)
+	return b.Flush()
+}
+
+// An ink colours words, or leaves them as they are.
+type ink map[string]func(...any) string
+
+func inks(on bool) ink {
+	make := func(a ...color.Attribute) func(...any) string {
+		c := color.New(a...)
+		if on {
+			c.EnableColor()
+		} else {
+			c.DisableColor()
+		}
+		return c.SprintFunc()
+	}
+	return ink{
+		"error": make(color.FgRed, color.Bold), "warning": make(color.FgYellow, color.Bold), "note": make(color.FgCyan),
+		"unread": make(color.FgMagenta, color.Bold), "path": make(color.Bold, color.Underline),
+		"match": make(color.Bold), "faint": make(color.Faint),
+	}
+}
+
+type textReport struct {
+	*bufio.Writer
+	Options
+	ink ink
+}
+
+func (t *textReport) document(d *finding.Document) {
+	facts := []string{string(d.Format)}
+	if d.Pages > 0 {
+		facts = append(facts, Count(d.Pages, "page"))
+	}
+	fmt.Fprintf(t, "%s  %s\n\n", t.ink["path"](printable(d.Path)), t.ink["faint"](strings.Join(facts, ", ")))
+	for _, g := range d.Gaps {
+		t.gap(g)
+	}
+	told := map[string]bool{}
+	for _, f := range d.Findings {
+		t.finding(f, told[f.Rule])
+		told[f.Rule] = true
+	}
+}
+
+func (t *textReport) gap(g finding.Gap) {
+	where := ""
+	if g.Part != "" {
+		where = printable(g.Part) + ": "
+	}
+	fmt.Fprintf(t, "  %s  %s%s  %s\n", t.ink["unread"]("not read"), where, printable(g.Reason), t.ink["faint"]("["+g.Fingerprint+"]"))
+	t.row("To do", g.Hint)
+	t.WriteByte('\n')
+}
+
+// finding prints one finding; told says that its rule's reasons stand above already.
+func (t *textReport) finding(f finding.Finding, told bool) {
+	level := f.Level.String()
+	place := f.Location.Label()
+	if f.Layer != "" && f.Layer != "visible" {
+		place += ", " + string(f.Layer)
+	}
+	if f.Status == finding.Accepted {
+		level += " (accepted)"
+	}
+	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), printable(f.Message), t.ink["faint"](place))
+	if e := f.Excerpt; e.Match != "" {
+		// the marks stay when colours are off, so that a pipe loses nothing
+		fmt.Fprintf(t, "    %s»%s«%s\n", e.Before, t.ink["match"](e.Match), e.After)
+	}
+	if f.Exemption != "" {
+		t.row("Consider", f.Exemption)
+	}
+	if told {
+		t.row("Why", "as above")
+	} else {
+		t.row("Why", f.Why)
+		t.row("Instead", f.Instead)
+	}
+	if t.Explain {
+		for _, e := range f.Evidence {
+			t.row("Evidence", e)
+		}
+	}
+	fmt.Fprintf(t, "    %s\n\n", t.ink["faint"]("["+f.Fingerprint+"]"))
+}
+
+// row prints a labelled text, wrapped under itself.
+func (t *textReport) row(label, text string) {
+	if text == "" {
+		return
+	}
+	const indent = 4 + 10
+	for i, line := range wrap(printable(text), t.Width-indent) {
+		if i > 0 {
+			label = ""
+		}
+		fmt.Fprintf(t, "    %-10s%s\n", label, line)
+	}
+}
+
+// closing says what was read, what was not, what was found and what the exit code means.
+func (t *textReport) closing(r *finding.Report) {
+	for _, line := range wrap(Closing(r), t.Width) {
+		fmt.Fprintln(t, line)
+	}
+}
+
+// Closing is the last line of a run in words.
+func Closing(r *finding.Report) string {
+	s := r.Summary()
+	var b strings.Builder
+	switch read := s.Documents - s.Incomplete; {
+	case s.Incomplete == 0 && s.Documents == 1:
+		b.WriteString("Read 1 document in full")
+	case s.Incomplete == 0:
+		fmt.Fprintf(&b, "Read all %d documents in full", s.Documents)
+	case s.Documents == 1:
+		b.WriteString("1 document was NOT fully read")
+	default:
+		fmt.Fprintf(&b, "Read %d of %d documents in full; %d NOT fully read", read, s.Documents, s.Incomplete)
+	}
+	if r.Passed > 0 {
+		fmt.Fprintf(&b, "; passed over %s (links, lock files, version control, excluded)", Count(r.Passed, "item"))
+	}
+	if s.Errors+s.Warnings+s.Notes == 0 {
+		b.WriteString(". Found nothing")
+	} else {
+		fmt.Fprintf(&b, ". Found %s, %s, %s", Count(s.Errors, "error"), Count(s.Warnings, "warning"), Count(s.Notes, "note"))
+	}
+	if s.Accepted > 0 {
+		fmt.Fprintf(&b, "; %d accepted", s.Accepted)
+	}
+	code := r.ExitCode()
+	fmt.Fprintf(&b, ". Exit code %d: ", code)
+	switch code {
+	case finding.ExitFindings:
+		fmt.Fprintf(&b, "a finding at %s or above needs an officer's decision before this goes out.", r.FailOn)
+	case finding.ExitIncomplete:
+		b.WriteString("what was not read must be checked before this goes out.")
+	default:
+		switch {
+		case s.Errors+s.Warnings+s.Notes == 0:
+			b.WriteString("everything was read and nothing was found.")
+		case r.FailOn == finding.Off:
+			b.WriteString("everything was read; findings do not fail this run.")
+		default:
+			fmt.Fprintf(&b, "everything was read and nothing is at %s or above.", r.FailOn)
+		}
+	}
+	return b.String()
+}
+
+// Count says "1 error" or "2 errors".
+func Count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// wrap breaks text at spaces into lines of at most width code points; 0 or less
+// does not wrap.
+func wrap(text string, width int) []string {
+	if width < 20 {
+		return []string{text}
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width:
+			lines = append(lines, line)
+			line = word
+		default:
+			line += " " + word
+		}
+	}
+	return append(lines, line)
+}
+
+// printable keeps a file's name or words from moving the terminal's cursor.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			return '�'
+		}
+		return r
+	}, s)
+}
