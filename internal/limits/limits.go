@@ -16,6 +16,7 @@ type Limits struct {
 	Pages      int           // of a PDF
 	Steps      int           // drawing operators of one PDF
 	Text       int64         // bytes of text kept from one document
+	Blocks     int           // of text kept from one document
 	Time       time.Duration // wall clock for one document
 }
 
@@ -31,5 +32,6 @@ var Default = Limits{
 	Pages:      20_000,
 	Steps:      50_000_000,
 	Text:       256 << 20,
+	Blocks:     2_000_000,
 	Time:       60 * time.Second,
 }

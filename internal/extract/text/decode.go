@@ -1,0 +1,134 @@
+package text
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// Texts carry next to no control characters but tab, line ends and form feed;
+// above this share of the bytes a file is a program's, not a person's.
+const binaryShare = 0.05
+
+// decode turns the bytes of a file into UTF-8 without a byte-order mark. What it
+// could not make sense of is a gap of doc; ok is false when that is everything.
+func decode(data []byte, doc *document.Document) (s string, ok bool) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}):
+		doc.Gap(document.GapEncoding, "", "the text is in UTF-32, which is not read", saveAsUTF8)
+		return "", false
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return decodeUTF16(data[2:], binary.LittleEndian, doc), true
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return decodeUTF16(data[2:], binary.BigEndian, doc), true
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if isBinary(data) {
+		doc.Format = document.Unknown
+		doc.Gap(document.GapUnknown, "", "the content is not text and no format that is known",
+			"Open the file in the program that made it and save it as DOCX, PDF or text.")
+		return "", false
+	}
+	if n := bytes.Count(data, []byte{0}); n > 0 {
+		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d bytes of the text are no characters", n), saveAsUTF8)
+	}
+	if utf8.Valid(data) {
+		return string(data), true
+	}
+	return decodeMixed(data, doc), true
+}
+
+const saveAsUTF8 = "Open the file in a text editor, check it and save it as UTF-8."
+
+func isBinary(data []byte) bool {
+	n := 0
+	for _, c := range data {
+		if c < 0x20 && (c < '\t' || c > '\r') {
+			n++
+		}
+	}
+	return float64(n) > binaryShare*float64(len(data))
+}
+
+func decodeUTF16(data []byte, order binary.ByteOrder, doc *document.Document) string {
+	endian := unicode.LittleEndian
+	if order == binary.BigEndian {
+		endian = unicode.BigEndian
+	}
+	// The decoder writes U+FFFD for an unpaired surrogate and never fails.
+	out, _ := unicode.UTF16(endian, unicode.IgnoreBOM).NewDecoder().Bytes(data)
+	bad := len(data) % 2
+	for i := 0; i+1 < len(data); i += 2 {
+		u := rune(order.Uint16(data[i:]))
+		switch {
+		case u == 0:
+			bad++
+		case !utf16.IsSurrogate(u):
+		case i+3 < len(data) && utf16.DecodeRune(u, rune(order.Uint16(data[i+2:]))) != utf8.RuneError:
+			i += 2
+		default:
+			bad++
+		}
+	}
+	if bad > 0 {
+		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d places are not valid UTF-16", bad), saveAsUTF8)
+	}
+	return string(out)
+}
+
+// decodeMixed reads text that is not valid UTF-8. Where most bytes above ASCII
+// form UTF-8 sequences the rest are strays, which is a gap; otherwise the text is
+// Windows-1252. Each byte that is read as Windows-1252 is one code point.
+func decodeMixed(data []byte, doc *document.Document) string {
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			bad++
+		case size > 1:
+			good++
+		}
+		i += size
+	}
+	mixed := good > bad
+	var b strings.Builder
+	b.Grow(len(data) + bad + 2*good)
+	undefined := 0
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if size > 1 && !mixed || r == utf8.RuneError && size == 1 {
+			r, size = charmap.Windows1252.DecodeByte(data[i]), 1
+			if undefined1252(data[i]) {
+				r = utf8.RuneError
+				undefined++
+			}
+		}
+		b.WriteRune(r)
+		i += size
+	}
+	switch {
+	case mixed:
+		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d bytes are not UTF-8 and were read as Windows-1252", bad), saveAsUTF8)
+	case undefined > 0:
+		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d bytes are neither UTF-8 nor Windows-1252", undefined), saveAsUTF8)
+	}
+	return b.String()
+}
+
+// undefined1252 reports the bytes that Windows-1252 leaves without a character.
+func undefined1252(c byte) bool {
+	switch c {
+	case 0x81, 0x8d, 0x8f, 0x90, 0x9d:
+		return true
+	}
+	return false
+}

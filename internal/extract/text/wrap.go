@@ -1,0 +1,253 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// Programs wrap text between these widths; narrower or wider lines are as their
+// writer left them.
+const (
+	minWidth = 45
+	maxWidth = 250
+)
+
+// wrapWidth estimates the column at which most of a text was wrapped: the one
+// that explains the most line ends, because the line fits in it and the first
+// word of the next would not have. It is 0 where no width explains enough.
+func wrapWidth(s string) int {
+	var v votes
+	w := newLines(s)
+	last, _ := w.next()
+	for n := 0; n < 200_000; n++ {
+		l, more := w.next()
+		if !more {
+			break
+		}
+		v.pair(last, l)
+		last = l
+	}
+	width, n := v.best()
+	if n < 3 {
+		return 0
+	}
+	return width
+}
+
+// ownWidth is the wrap width of a paragraph by itself, where it has lines enough
+// to say: mail quotes text of other widths than its own.
+func ownWidth(ls []line) int {
+	if len(ls) < 4 {
+		return 0
+	}
+	var v votes
+	for i := 1; i < len(ls); i++ {
+		v.pair(ls[i-1], ls[i])
+	}
+	width, n := v.best()
+	if 3*n < 2*(len(ls)-1) {
+		return 0
+	}
+	return width
+}
+
+// votes counts, for each width, the line ends that it explains.
+type votes [maxWidth + 2]int
+
+func (v *votes) pair(a, b line) {
+	if a.blank() || b.blank() || a.width < minWidth || a.width > maxWidth {
+		return
+	}
+	to := min(a.width+1+firstWord(b.text), maxWidth+1)
+	v[a.width]++
+	v[to]--
+}
+
+// best is the width with the most votes and their number; of equals the narrowest.
+func (v *votes) best() (width, n int) {
+	sum := 0
+	for i, d := range v {
+		sum += d
+		if sum > n {
+			width, n = i, sum
+		}
+	}
+	return width, n
+}
+
+// firstWord is the length of a text's first word in code points, 40 at most.
+func firstWord(s string) int {
+	n := 0
+	for _, r := range s {
+		if r == ' ' || r == '\t' || n == 40 {
+			break
+		}
+		n++
+	}
+	return n
+}
+
+// wrapped reports whether line b goes on with what line a says, because a program
+// broke the line there. first says that a is the first line of its block.
+func wrapped(a, b line, width int, first bool) bool {
+	if width == 0 || a.width > width+width/8 || a.width < width/2 {
+		return false
+	}
+	if a.indent > width/3 || b.indent > width/3 {
+		return false // set to the right or in the middle
+	}
+	if shift := b.indent - a.indent; shift > 8 || shift < -8 || shift < -1 && !first {
+		return false
+	}
+	if startsAnew(b.text) || hasGap(a.text) || hasGap(b.text) || first && kindOf(a) == document.Heading {
+		return false
+	}
+	need := a.width + 1 + firstWord(b.text)
+	switch c := a.text[len(a.text)-1]; {
+	case c == '?':
+		return false
+	case c == '.' || c == ':' || c == '!' || c == ';':
+		return need > width && (c != ':' || startsLower(b.text))
+	}
+	// Letters of differing width make a printed line hold more characters or fewer.
+	return need > width-width/7
+}
+
+// startsAnew reports whether a line begins something of its own: a list item, a
+// heading, a label with its value, a quotation of mail.
+func startsAnew(s string) bool {
+	return marker(s) > 0 || s[0] == '>' || strings.HasPrefix(s, "**") || isLabelled(s)
+}
+
+// marker is the length of the bullet or number that a list item begins with, and
+// of the space after it; 0 if there is none.
+func marker(s string) int {
+	i := 0
+	switch r, size := utf8.DecodeRuneInString(s); {
+	case strings.ContainsRune("-*•·–—▪■●○◦□➢✓\uf0b7", r) || r == 'o' && len(s) > 1 && (s[1] == ' ' || s[1] == '\t'):
+		i = size
+	case r == '#':
+		i = len(s) - len(strings.TrimLeft(s, "#"))
+	default:
+		i = number(s)
+	}
+	if i == 0 || i >= len(s) {
+		return 0
+	}
+	switch r, size := utf8.DecodeRuneInString(s[i:]); {
+	case r == ' ' || r == '\t' || r == 0xa0:
+		return i + size
+	case s[i-1] == ')' || s[i-1] == ':' || (s[i-1] == '.' && i > 1 && unicode.IsUpper(r)):
+		return i
+	}
+	return 0
+}
+
+// number is the length of a list number: "1.", "12)", "(a)", "b.", "iv)", "Q3.",
+// "A3:", "2.1", "Question 4:"; 0 if s does not begin with one.
+func number(s string) int {
+	i := 0
+	if s[0] == '(' {
+		i = 1
+	}
+	for _, word := range [...]string{"Question ", "QUESTION ", "Q", "A", "Answer "} {
+		if strings.HasPrefix(s, word) {
+			i = len(word)
+			break
+		}
+	}
+	start := i
+	for i < len(s) && i-start < 8 && (isDigit(s[i]) || s[i] == '.' && i > start && i+1 < len(s) && isDigit(s[i+1])) {
+		i++
+	}
+	digits := i > start
+	if digits && i < len(s) && s[i] >= 'a' && s[i] <= 'h' {
+		i++
+	}
+	if !digits {
+		i = start
+		for i < len(s) && i-start < 4 && strings.IndexByte("ivx", s[i]) >= 0 {
+			i++
+		}
+		if i == start && i < len(s) && (s[i] >= 'a' && s[i] <= 'z') {
+			i++
+		}
+	}
+	if i == start || i >= len(s) {
+		return 0
+	}
+	if c := s[i]; c == '.' || c == ')' || c == ':' && (digits && start > 0) {
+		return i + 1
+	}
+	if digits && (start > 0 && s[0] != '(' || strings.IndexByte(s[start:i], '.') >= 0) {
+		return i // "Q1 Who …", "2.1 The …"
+	}
+	return 0
+}
+
+// isLabelled reports whether a line is "Label: value" or a label alone: one to
+// four words, the first with a capital, and a colon.
+func isLabelled(s string) bool {
+	if s[0] < 'A' || s[0] > 'Z' {
+		return false
+	}
+	words := 1
+	for i := 0; i < len(s) && i < 40; i++ {
+		switch s[i] {
+		case ' ':
+			words++
+		case ':':
+			return words <= 4 && (i+1 == len(s) || s[i+1] == ' ' || s[i+1] == '\t')
+		case '.', ',', '(', ')', '?':
+			return false
+		}
+	}
+	return false
+}
+
+// hasGap reports whether a line has columns: a tab or three spaces in a row after
+// its list number.
+func hasGap(s string) bool {
+	s = s[marker(s):]
+	s = strings.TrimLeft(s, " \t")
+	return strings.IndexByte(s, '\t') >= 0 || strings.Contains(s, "   ")
+}
+
+// kindOf says what a block that begins with the line is.
+func kindOf(l line) document.Kind {
+	s := l.text
+	switch {
+	case headingLevel(s) > 0 || strings.HasPrefix(s, "**") && strings.HasSuffix(s, "**") && len(s) > 4 && strings.Count(s, "**") == 2:
+		return document.Heading
+	case hasGap(s):
+		return document.Paragraph
+	case marker(s) > 0:
+		return document.ListItem
+	}
+	return document.Paragraph
+}
+
+// headingLevel is the level of a Markdown heading, 0 for anything else.
+func headingLevel(s string) int {
+	n := 0
+	for n < len(s) && s[n] == '#' {
+		n++
+	}
+	if n > 6 || n == len(s) || s[n] != ' ' {
+		return 0
+	}
+	return n
+}
+
+func headingText(s string) string { return strings.Trim(s, "#* ") }
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+func isLetter(r rune) bool { return unicode.IsLetter(r) }
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
