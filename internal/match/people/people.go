@@ -1,0 +1,155 @@
+// Package people finds the names of people: by lists of forenames and surnames,
+// by the shape of words and by what stands around them, such as a signature, a
+// job title, a rank or an e-mail address. Every name is found; who it is decides
+// the kind, and the rules decide how bad that is.
+package people
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// The kinds of hit.
+const (
+	Person    = "person"           // an officer whose post is junior or unknown
+	Senior    = "person-senior"    // at or above the authority's threshold
+	Public    = "person-public"    // holds public office, or is the body's public face
+	Applicant = "person-applicant" // asked for the information
+	Cleared   = "person-cleared"   // the authority publishes the name
+)
+
+// Kinds that only Settle sees: names that are not sure by themselves.
+const (
+	maybe = "person?"
+)
+
+// PostUnknown is the Detail of a name without a job title or rank near it.
+const PostUnknown = "post unknown"
+
+// A Recogniser finds names. It may be used by several goroutines at once.
+type Recogniser struct{ lx *lexicon }
+
+// New reads the lists (lists/given-names.tsv and others) from a file system laid
+// out like the bundled rules. It fails when a list is missing or malformed.
+func New(lists fs.FS) (*Recogniser, error) {
+	lx, err := newLexicon(lists)
+	if err != nil {
+		return nil, err
+	}
+	return &Recogniser{lx}, nil
+}
+
+// Kinds are the kinds of hit that remain after Settle.
+func (*Recogniser) Kinds() []string { return []string{Person, Senior, Public, Applicant, Cleared} }
+
+// Find looks at one block. Its hits may have kinds that Settle has yet to decide.
+func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
+	fs := r.lx.reader(l, block).read()
+	if len(fs) == 0 {
+		return nil
+	}
+	out := make([]match.Hit, len(fs))
+	for i, f := range fs {
+		out[i] = f.hit
+	}
+	return out
+}
+
+// kind says who a name is that has enough points.
+func (r *reader) kind(start int, c *cues) string {
+	asking := r.b.At(start).Zone == zone.Request
+	t := r.lx.grade(c.jobTitle(r))
+	switch {
+	case c.applicant, c.salutation && !asking, c.signed && asking:
+		return Applicant
+	case c.title&cOffice != 0, c.publicFigure && t == unknownPost:
+		return Public
+	case t >= topPost && r.letter.Authority.Threshold != "none", t == office:
+		return Public
+	}
+	return r.byPost(c.jobTitle(r))
+}
+
+// byPost tells senior from other officers by the job title.
+func (r *reader) byPost(post string) string {
+	a := &r.letter.Authority
+	k := fold.Key(post)
+	for _, s := range a.Junior {
+		if k != "" && strings.Contains(k, fold.Key(s)) {
+			return Person
+		}
+	}
+	for _, s := range a.Senior {
+		if k != "" && strings.Contains(k, fold.Key(s)) {
+			return Senior
+		}
+	}
+	if t := r.lx.grade(post); t != unknownPost && t >= threshold(*a) {
+		return Senior
+	}
+	return Person
+}
+
+// post0 is the job title as written, without rank.
+func (c *cues) jobTitle(r *reader) string {
+	switch {
+	case c.post.end > 0:
+		return strings.Trim(r.s[c.post.start:c.post.end], " ,-&/")
+	case c.below != "":
+		return strings.Trim(c.below, " ,-&/")
+	case c.title&(cRank|cOffice) != 0 && c.titleFrom >= 0:
+		return r.rank(c.titleFrom)
+	}
+	return ""
+}
+
+// rank is the rank or office before a name as written, with the words that
+// belong to it: "Detective Sergeant".
+func (r *reader) rank(from int) string {
+	first, last := from, from
+	for first > 0 && r.run[first-1].class&(cGrade|cRole|cRank) != 0 {
+		first--
+	}
+	for last+1 < len(r.run) && r.run[last+1].class&(cRank|cOffice|cHonorific) != 0 {
+		last++
+	}
+	return r.s[r.run[first].start:r.run[last].end]
+}
+
+func weightCue(w weight) uint8 { return uint8(w.common + 1) }
+
+// words says in plain words why a name was taken for one.
+func (c *cues) words(given, sur uint8, short bool, post string) []string {
+	var out []string
+	commonness := func(n uint8) string {
+		switch {
+		case n > 6:
+			return "common"
+		case n > 3:
+			return "known"
+		}
+		return "rare"
+	}
+	if short {
+		out = append(out, "an initial and a surname")
+	} else if given > 0 {
+		out = append(out, fmt.Sprintf("a given name (%s)", commonness(given)))
+	}
+	if sur > 0 {
+		out = append(out, fmt.Sprintf("a surname (%s)", commonness(sur)))
+	}
+	switch {
+	case c.title&cOffice != 0:
+		out = append(out, "a title of public office before the name")
+	case c.title&cRank != 0:
+		out = append(out, "a rank before the name")
+	case c.title&cHonorific != 0:
+		out = append(out, "an honorific before the name")
+	}
+	return append(out, c.notes...)
+}

@@ -1,0 +1,273 @@
+package people
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A token is a word of a run of capitalised words.
+type token struct {
+	start, end int // bytes of the block's folded text
+	k0, k1     int // bytes of the reader's key buffer
+	class      class
+	given, sur weight
+	initial    bool // one letter
+	dotted     bool // a full stop follows: an initial or "Mr."
+	upper      bool // capitals only
+	digits     bool // begins with a digit: a collar number
+	glued      bool // stands against the token before it without a space
+	place      bool
+	afterBreak bool // the first word of its line
+	capital    bool
+}
+
+const maxRun = 12
+
+// A reader looks at one block.
+type reader struct {
+	lx      *lexicon
+	letter  *match.Letter
+	index   int
+	b       *zone.Block
+	s       string
+	run     []token
+	tokens  [maxRun]token
+	keys    []byte // folded words of the run, a space between
+	buf     [256]byte
+	hits    []found
+	taken   int   // up to where job titles and names have been used
+	breaks  []int // where lines of the source end
+	broke   bool  // breaks has been filled
+	several bool  // the source has several lines
+}
+
+// A found is a name with what is known of it.
+type found struct {
+	hit   match.Hit
+	score float64
+	role  bool // a post, label or signature stands by it
+}
+
+func (lx *lexicon) reader(l *match.Letter, i int) *reader {
+	r := &reader{lx: lx, letter: l, index: i, b: l.Blocks[i]}
+	r.s = r.b.Text.S
+	r.keys = r.buf[:0]
+	r.several = strings.IndexByte(r.b.Source.Text, '\n') >= 0
+	return r
+}
+
+// read goes through the block's runs of capitalised words.
+func (r *reader) read() []found {
+	s := r.s
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c >= 'A' && c <= 'Z', c >= utf8.RuneSelf && startsUpper(s[i:]):
+			i = r.take(i)
+		case letterByte(c):
+			for i++; i < len(s) && letterByte(s[i]); i++ {
+			}
+		default:
+			i++
+		}
+	}
+	return r.hits
+}
+
+// letterByte is rough: every byte of a non-ASCII character counts as a letter.
+func letterByte(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
+}
+
+func startsUpper(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(c)
+}
+
+// wordEnd is where the word that begins at i ends: letters and digits, with
+// apostrophes and hyphens inside, and a stroke after one letter ("A/DI").
+func wordEnd(s string, i int) int {
+	start := i
+	for i < len(s) {
+		c := s[i]
+		if letterByte(c) {
+			i++
+			continue
+		}
+		if i+1 >= len(s) || !letterByte(s[i+1]) {
+			break
+		}
+		if c == '\'' && (s[i+1] == 's' || s[i+1] == 'S') && (i+2 >= len(s) || !letterByte(s[i+2])) {
+			break // "Helen's"
+		}
+		if c == '\'' || c == '-' || c == '/' && i-start == 1 {
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// take reads the run that begins at byte i, finds the names in it and returns
+// where to go on.
+func (r *reader) take(i int) int {
+	r.run, r.keys = r.tokens[:0], r.keys[:0]
+	s := r.s
+	broken := false
+	for len(r.run) < maxRun {
+		end := wordEnd(s, i)
+		if end == i {
+			break
+		}
+		n := len(r.run)
+		r.push(i, end)
+		r.run[n].afterBreak = broken
+		t := &r.run[len(r.run)-1]
+		i = end
+		gap := i
+		if i < len(s) && s[i] == '.' && (t.initial || t.class&(cHonorific|cRank|cOffice) != 0 && end-t.start <= 6) {
+			t.dotted = true
+			gap++
+		}
+		next := gap
+		if next < len(s) && s[next] == ' ' {
+			next++
+		} else if !(t.dotted && t.initial) {
+			break // initials may stand close: "J.R. Hartley"
+		}
+		if next >= len(s) || !r.continues(next, t) {
+			break
+		}
+		broken = next > gap && r.broken(gap, next)
+		i = next
+	}
+	if len(r.run) > 0 {
+		i = max(i, r.run[len(r.run)-1].end)
+		r.names()
+	}
+	return i
+}
+
+// continues reports whether the word at i belongs to the run after token t.
+func (r *reader) continues(i int, t *token) bool {
+	s := r.s
+	c := s[i]
+	switch {
+	case c >= 'A' && c <= 'Z', c >= utf8.RuneSelf && startsUpper(s[i:]):
+		return true
+	case c >= '0' && c <= '9':
+		return t.class&cRank != 0
+	case c >= 'a' && c <= 'z' && len(s)-i > 3:
+		end := wordEnd(s, i)
+		if end-i > 5 || end+1 >= len(s) || s[end] != ' ' && s[end] != '-' {
+			return false
+		}
+		n := s[end+1]
+		return (n >= 'A' && n <= 'Z' || n >= utf8.RuneSelf && startsUpper(s[end+1:])) && r.lx.words[s[i:end]]&cParticle != 0
+	}
+	return false
+}
+
+// push appends the word to the run, parted where extraction glued two words
+// together: "SmithHead of ICT".
+func (r *reader) push(start, end int) {
+	t := r.classify(start, end)
+	if !t.given.listed() && !t.sur.listed() && t.class == 0 && !t.digits && len(r.run)+1 < maxRun {
+		if cut := gluedAt(r.s[start:end]); cut > 0 {
+			r.keys = r.keys[:t.k0]
+			a := r.classify(start, start+cut)
+			b := r.classify(start+cut, end)
+			known := a.given.plain() && b.sur.listed() || a.sur.listed() && b.class&(cRole|cGrade|cLetter) != 0
+			if known {
+				b.glued = true
+				r.run = append(r.run, a, b)
+				return
+			}
+			r.keys = r.keys[:t.k0]
+			t = r.classify(start, end)
+		}
+	}
+	r.run = append(r.run, t)
+}
+
+// gluedAt is the place of the one capital inside a word after a small letter, or 0.
+func gluedAt(w string) int {
+	at := 0
+	for i := 3; i+2 < len(w); i++ {
+		if w[i] >= 'A' && w[i] <= 'Z' && w[i-1] >= 'a' && w[i-1] <= 'z' {
+			if at > 0 {
+				return 0
+			}
+			at = i
+		}
+	}
+	return at
+}
+
+func (r *reader) classify(start, end int) token {
+	s := r.s[start:end]
+	t := token{start: start, end: end, k0: len(r.keys), given: none, sur: none}
+	upper, ascii := true, true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= 'a' && c <= 'z' {
+			upper = false
+		}
+		if c >= utf8.RuneSelf {
+			ascii = false
+		}
+	}
+	if ascii {
+		for i := 0; i < len(s); i++ {
+			c := s[i]
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			r.keys = append(r.keys, c)
+		}
+	} else {
+		k := fold.Key(s)
+		r.keys = append(r.keys, k...)
+		upper = strings.ToUpper(s) == s
+	}
+	key := r.keys[t.k0:]
+	t.k1 = len(r.keys)
+	r.keys = append(r.keys, ' ')
+	t.upper = upper
+	t.digits = s[0] >= '0' && s[0] <= '9'
+	t.capital = s[0] < 'a' || s[0] > 'z'
+	if t.digits {
+		return t
+	}
+	t.class = r.lx.class(key)
+	if utf8.RuneCountInString(s) == 1 {
+		t.initial = t.capital
+		return t
+	}
+	if t.capital {
+		t.given, t.sur = r.lx.givenName(key), r.lx.surname(key)
+		if t.given.listed() || t.sur.listed() {
+			_, t.place = r.lx.places.find(key)
+		}
+	}
+	return t
+}
+
+// phrase is the folded text of tokens a to b of the run.
+func (r *reader) phrase(a, b int) []byte { return r.keys[r.run[a].k0:r.run[b-1].k1] }
+
+// broken reports whether a line ends between bytes i and j of the folded text.
+func (r *reader) broken(i, j int) bool {
+	if !r.several || i >= j || j > len(r.s) {
+		return false
+	}
+	sp := r.b.Text.Span(i, j)
+	src := r.b.Source.Text
+	return sp.End <= len(src) && sp.Start <= sp.End && strings.IndexByte(src[sp.Start:sp.End], '\n') >= 0
+}

@@ -1,0 +1,404 @@
+package people
+
+import "github.com/foilint/foilint/internal/match"
+
+// A name needs enough points to be reported. Points come from the lists, the
+// shape of the words and what stands around them; layout tells more than grammar.
+const (
+	enough    = 2.6
+	perhaps   = 1.4 // kept until the whole letter has been read
+	maxAround = 6.5 // the most that surroundings can add
+)
+
+// names finds the names in the reader's run.
+func (r *reader) names() {
+	for p := 0; p < len(r.run); {
+		if q := r.nameAt(p); q > p {
+			p = q
+		} else {
+			p++
+		}
+	}
+}
+
+const (
+	notName = cLetter | cDate | cCountry | cArea | cStreet | cOrganisation | cHonorific | cRank | cOffice | cPostNominal | cRole | cGrade | cNumbered
+	title   = cHonorific | cRank | cOffice
+)
+
+// nameAt looks for a name that begins with token p, which may be preceded by an
+// honorific or rank, and returns the token after it, or 0.
+func (r *reader) nameAt(p int) int {
+	t := r.run
+	var c cues
+	c.titleFrom = -1
+	for p < len(t) && t[p].class&title != 0 && !(t[p].class&cWordToo != 0 && t[p].given.listed() && !t[p].upper) {
+		if c.titleFrom < 0 {
+			c.titleFrom = p
+		}
+		c.title |= t[p].class & (title | cWordToo)
+		p++
+		for p < len(t) && t[p].digits {
+			c.collar = true
+			p++
+		}
+	}
+	if p == len(t) || t[p].digits {
+		return 0
+	}
+	if c.titleFrom < 0 && p > 0 && t[p-1].class&(title|cGrade|cRole) == 0 && t[p-1].given.plain() && t[p-1].capital {
+		// the second word of something that was looked at as a whole
+		if !t[p].given.listed() {
+			return 0
+		}
+	}
+	end, score := r.extent(p, &c)
+	if end == 0 {
+		return 0
+	}
+	if end == p+1 && c.title == 0 {
+		if q := r.surnameFirst(p); q > 0 {
+			return q
+		}
+		return r.lone(p)
+	}
+	return r.judge(p, end, score, &c)
+}
+
+// extent is where the likeliest name from token p ends, and its points.
+func (r *reader) extent(p int, c *cues) (end int, points float64) {
+	t := r.run
+	f := &t[p]
+	if c.title == 0 && !f.given.listed() && !f.sur.listed() && f.class&(notName|cThing) != 0 && !f.initial {
+		return 0, 0
+	}
+	if c.title != 0 && !f.given.listed() && !f.sur.listed() && f.class&(notName|cThing|cVerb) != 0 {
+		return 0, 0
+	}
+	end, points = p+1, -10
+	for q := p + 2; q <= min(p+5, len(t)); q++ {
+		last := &t[q-1]
+		if last.digits || last.glued && !(q == p+2) || t[q-2].class&(cStreet|cOrganisation) != 0 && !t[q-2].sur.listed() {
+			break
+		}
+		if !last.capital { // a particle
+			continue
+		}
+		s := r.score(p, q)
+		if s > points+0.05 || q == p+2 {
+			end, points = q, s
+		}
+		if last.class&(cRole|cOrganisation|cPostNominal|title) != 0 && !last.sur.listed() {
+			break
+		}
+	}
+	if end > p+1 && points < -1 {
+		// the first word alone: "Smith Head of ICT" after "Mr"
+		end = p + 1
+	}
+	if c.title != 0 && end > p+1 && points < 1 && t[end-1].class&notName != 0 {
+		end = p + 1
+	}
+	if end == p+1 {
+		points = 0
+		if c.title != 0 {
+			switch {
+			case f.sur.plain():
+				points = 1
+			case f.sur.listed(), f.given.listed():
+				points = 0.6
+			}
+		}
+	}
+	return end, points
+}
+
+// score weighs tokens p to q as forename, middle names and surname.
+func (r *reader) score(p, q int) float64 {
+	t := r.run
+	f, l := &t[p], &t[q-1]
+	s := 0.0
+	strong := false
+	switch {
+	case f.initial:
+		s = 1.0
+		if ch := r.s[f.start]; !f.dotted && (ch == 'A' || ch == 'I') {
+			s = 0.1
+		}
+	case f.given.listed():
+		s = 1.2 + 0.12*float64(f.given.common)
+		strong = f.given.plain() && f.given.common >= 3 && f.class&(notName|cPlaceGiven) == 0 && !f.place
+		if f.given.word || f.place || f.class&notName != 0 {
+			s *= 0.7
+		}
+		if f.class&cPlaceGiven != 0 {
+			s -= 0.3
+		}
+	case f.sur.plain() && f.sur.common >= 3:
+		s = -0.3
+	default:
+		s = -0.8
+	}
+	switch {
+	case l.initial:
+		return r.surnameInitial(p, q)
+	case l.sur.listed():
+		v := 1 + 0.12*float64(l.sur.common)
+		switch {
+		case l.class&(cLetter|cOrganisation|cStreet|cThing|cCountry|cArea|cDate) != 0:
+			v *= 0.65
+			if !strong || l.sur.common < 5 {
+				v -= 1.2
+			} else if l.class&(cStreet|cOrganisation) != 0 {
+				v -= 0.3
+			}
+		case l.sur.word:
+			v *= 0.65
+			if l.class&(cRole|cGrade) != 0 {
+				v -= 1.5
+			}
+		case l.place:
+			v *= 0.8
+		}
+		s += v
+	case l.class&(cStreet|cOrganisation|cThing|cRole|cGrade|cLetter|cDate|cNumbered|title|cPostNominal) != 0:
+		s -= 3
+	case l.given.plain() && l.class&notName == 0:
+		s += 0.9
+	case l.class&(cCountry|cArea) != 0 || l.place:
+		s -= 2
+	case f.given.plain():
+		s -= 0.3
+	default:
+		s -= 1.5
+	}
+	for i := p + 1; i < q-1; i++ {
+		m := &t[i]
+		switch {
+		case m.initial, !m.capital:
+			s += 0.1
+		case m.class&(notName|cThing) != 0:
+			s -= 2
+		case m.given.listed() || m.sur.listed():
+			s += 0.1
+			if i > p+1 {
+				s -= 0.3
+			}
+		default:
+			s -= 0.4
+		}
+	}
+	if q-p >= 2 && f.upper && l.upper && !f.initial && (f.given.word || l.sur.word || !f.given.listed()) {
+		s -= 0.8 // headings are in capitals
+	}
+	return s
+}
+
+// surnameInitial weighs "Okonkwo P".
+func (r *reader) surnameInitial(p, q int) float64 {
+	f, l := &r.run[p], &r.run[q-1]
+	if q-p != 2 || !f.sur.plain() || f.class&(notName|cThing) != 0 || f.place {
+		return -3
+	}
+	s := 0.8 + 0.08*float64(f.sur.common)
+	if l.dotted || f.upper {
+		s += 0.3
+	}
+	if f.given.common > f.sur.common {
+		s += 0.2 // "Lindsay M"
+	}
+	return s
+}
+
+// surnameFirst looks for "SURNAME, Forename" at token p, the last of the run.
+func (r *reader) surnameFirst(p int) int {
+	t := r.run[p]
+	s := r.s
+	if p != len(r.run)-1 || len(s) < t.end+4 || s[t.end] != ',' || s[t.end+1] != ' ' && !letterByte(s[t.end+1]) {
+		return 0
+	}
+	if !t.sur.listed() && !t.upper || t.class&notName != 0 && !t.upper || t.end-t.start < 2 {
+		return 0
+	}
+	i := t.end + 1
+	if s[i] == ' ' {
+		i++
+	}
+	if s[i] < 'A' || s[i] > 'Z' && s[i] < 0x80 {
+		return 0
+	}
+	end := wordEnd(s, i)
+	keep := len(r.keys)
+	g := r.classify(i, end)
+	r.keys = r.keys[:keep]
+	capsDiffer := t.upper && !g.upper && t.end-t.start > 2
+	switch {
+	case g.initial:
+		if !capsDiffer || !t.sur.listed() {
+			return 0
+		}
+	case !g.given.listed() || g.class&notName != 0:
+		return 0
+	case !capsDiffer && (t.sur.word || t.place || !g.given.plain() || g.given.common < 2 || g.place || !t.sur.listed()):
+		return 0
+	}
+	// "Reading, Chester, Lincoln" is a list; so is "Karen, Helen and Ruth"
+	if !capsDiffer {
+		if t.given.common > t.sur.common || end < len(s) && s[end] == ',' && end+2 < len(s) && startsUpper(s[end+2:]) ||
+			end+5 < len(s) && s[end:end+5] == " and " {
+			return 0
+		}
+		if end+1 < len(s) && s[end] == ' ' && startsUpper(s[end+1:]) { // "Patel, Karen Jones and …"
+			return 0
+		}
+	}
+	c := cues{titleFrom: -1}
+	r.around(t.start, end, &c)
+	r.accept(t.start, end, 3+c.points, &c, weightCue(g.given), weightCue(t.sur), true)
+	return p + 1
+}
+
+// lone weighs a forename that stands alone; it needs something that shows a person.
+func (r *reader) lone(p int) int {
+	t := &r.run[p]
+	if !t.capital || t.initial || t.end-t.start < 3 {
+		return 0
+	}
+	if len(r.run) > p+1 && !r.run[p+1].afterBreak && r.run[p+1].class&(cRole|cGrade|title) == 0 {
+		return 0
+	}
+	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter) == 0 {
+		return 0
+	}
+	w := t.given
+	if !w.listed() || t.class&(notName&^cLetter) != 0 {
+		return 0
+	}
+	s := 0.6 + 0.12*float64(w.common)
+	if w.word || t.place || t.class&cLetter != 0 {
+		s -= 0.8
+	}
+	c := cues{titleFrom: -1, alone: true}
+	r.around(t.start, t.end, &c)
+	if c.points < 1.2 || s+c.points < enough {
+		return 0
+	}
+	r.accept(t.start, t.end, s+c.points, &c, weightCue(w), 0, false)
+	return p + 1
+}
+
+// judge adds what stands around tokens p to q and keeps the name if it is one.
+func (r *reader) judge(p, q int, s float64, c *cues) int {
+	t := r.run
+	f, l := &t[p], &t[q-1]
+	if c.title != 0 {
+		s += 3
+		if c.title&cWordToo != 0 && !c.collar && !f.sur.listed() && !f.given.listed() && !f.initial {
+			s -= 2
+		}
+		if q == p+1 && f.initial {
+			return 0
+		}
+	}
+	if s+maxAround < enough {
+		return 0
+	}
+	if c.title == 0 && !f.given.listed() && !f.initial && !l.sur.listed() && (f.class|l.class)&(notName|cThing) != 0 {
+		return 0
+	}
+	start, end := f.start, l.end
+	if l.dotted && l.initial {
+		end++
+	}
+	if f.initial && c.title == 0 && p > 0 && t[p-1].class&(cNumbered|cLetter) != 0 && !t[p-1].afterBreak {
+		s -= 2
+	}
+	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {
+		s -= 2.5
+	} else if c.title == 0 {
+		if _, ok := r.lx.places.find(r.phrase(p, q)); ok {
+			s -= 2
+		}
+		if q < len(t) && r.lx.words[string(r.phrase(p, q+1))]&cPhrase != 0 || q-p > 2 && r.lx.words[string(r.phrase(p, p+2))]&cPhrase != 0 {
+			s -= 3
+		}
+	}
+	if q < len(t) && c.title == 0 {
+		s -= r.followed(q)
+	}
+	if p > 0 && c.title == 0 && t[p-1].class&(cOrganisation|cStreet|cCountry|cArea) != 0 && !t[p-1].sur.listed() && !r.broken(t[p-1].end, t[p].start) {
+		s -= 0.5
+	}
+	if s+maxAround < enough {
+		return 0
+	}
+	if r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0 {
+		c.publicFigure = true
+	}
+	r.around(start, end, c)
+	s += c.points
+	s -= r.listedTerms(start, end, c)
+	if s < perhaps || c.title == 0 && !f.initial && !f.given.listed() && c.points < 1.9 {
+		return 0
+	}
+	r.accept(start, end, s, c, weightCue(f.given), weightCue(l.sur), f.initial)
+	return q
+}
+
+// followed weighs the word of the run right after a name: "James Cook Hospital".
+func (r *reader) followed(q int) float64 {
+	n := &r.run[q]
+	if n.afterBreak || r.broken(r.run[q-1].end, n.start) {
+		return 0
+	}
+	switch {
+	case n.class&(cRole|cGrade|title|cPostNominal) != 0:
+		return 0
+	case n.class&(cOrganisation|cStreet|cThing) != 0:
+		return 3
+	case n.class&cLetter != 0 && !n.sur.listed():
+		return 1.2
+	case n.class&(cArea|cCountry) != 0 || n.place:
+		return 0
+	case n.digits:
+		return 1
+	}
+	return 0.4
+}
+
+// listedTerms weighs products and vendors that a list found in the same place.
+func (r *reader) listedTerms(start, end int, c *cues) float64 {
+	if r.index >= len(r.letter.Terms) || c.title != 0 {
+		return 0
+	}
+	minus := 0.0
+	for i := range r.letter.Terms[r.index] {
+		h := &r.letter.Terms[r.index][i]
+		if h.Start < end && start < h.End {
+			if h.Start <= start && end <= h.End {
+				return 3
+			}
+			minus = 1.5
+		}
+	}
+	return minus
+}
+
+// accept keeps a name with its evidence.
+func (r *reader) accept(start, end int, score float64, c *cues, given, sur uint8, short bool) {
+	kind := maybe
+	if score >= enough {
+		kind = r.kind(start, c)
+	}
+	post := c.jobTitle(r)
+	r.hits = append(r.hits, found{
+		hit: match.Hit{
+			Kind: kind, Block: r.index, Start: start, End: end,
+			Name: r.s[start:end], Detail: post,
+			Evidence: c.words(given, sur, short, post),
+		},
+		score: score,
+		role:  c.role,
+	})
+	r.taken = max(end, c.postEnd)
+}
