@@ -1,0 +1,189 @@
+package report
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+var update = flag.Bool("update", false, "write the golden files")
+
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, bytes.ReplaceAll(want, []byte("\r\n"), []byte("\n"))) {
+		t.Errorf("%s differs; run with -update and look at the change. Got:\n%s", path, got)
+	}
+}
+
+// sample has one of everything that a report can hold.
+func sample() *finding.Report {
+	product := finding.Finding{
+		Fingerprint: "security-product:0123456789abcdef", Rule: "security-product", Title: "Security product named", Category: "product",
+		Level: finding.Error, Status: finding.Open, Layer: document.Visible, Zone: "answer", Basis: "crime", Exemption: "FOIA s31(1)(a)",
+		Match: "Sophos", Excerpt: finding.Excerpt{Before: "…the council uses a ", Match: "Sophos", After: " e-mail appliance for…"},
+		Message: "Sophos is named: e-mail gateway", Why: "Naming the product tells an attacker which flaws to try, and saves the work of finding out by other means.",
+		Instead: "Describe the kind of control: 'an e-mail security gateway'.", Evidence: []string{"listed: Sophos", "zone answer: under 'Our response'"},
+		Location: document.Location{Part: "body", Page: 2, Paragraph: 14, Line: 31, Column: 18, EndLine: 31, EndColumn: 24},
+	}
+	again := product
+	again.Fingerprint, again.Status, again.Layer = "security-product:fedcba9876543210", finding.Accepted, document.Markup
+	again.Location = document.Location{Part: "page 3", Page: 3, Line: 2, Column: 1, EndLine: 2, EndColumn: 7, Box: document.Box{72, 700.126, 110.5, 712}}
+	note := finding.Finding{
+		Fingerprint: "tracked:00", Rule: "tracked", Title: "t", Category: "hidden", Level: finding.Note, Status: finding.Open,
+		Layer: document.Markup, Zone: "other", Message: "Deleted words are still in the file", Why: "Anyone can read them.", Location: document.Location{},
+	}
+	return &finding.Report{
+		Tool: "1.2.3", Rules: "sha256:abc", Regime: "foia", For: "send", FailOn: finding.Error, Passed: 2,
+		Documents: []finding.Document{
+			{Path: "drafts/clean.txt", Format: document.Text, SHA256: "00", Characters: 12},
+			{
+				Path: "drafts/reply\x1b[31m.docx", Format: document.DOCX, SHA256: "11", Pages: 2, Characters: 4120,
+				Gaps: []finding.Gap{{Gap: document.Gap{Code: document.GapImageOnly, Part: "page 3", Reason: "the page is a picture without text",
+					Hint: "Run text recognition and scan again."}, Fingerprint: "image-only:0a", Status: finding.Open}},
+				Findings: []finding.Finding{product, again, note},
+			},
+		},
+	}
+}
+
+func TestText(t *testing.T) {
+	var b bytes.Buffer
+	if err := Text(&b, sample(), Options{Explain: true, Width: 80}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(b.String(), "\x1b") {
+		t.Error("a document's name or our colours reach a plain report as escape codes")
+	}
+	golden(t, "report.txt", b.Bytes())
+}
+
+func TestTextColour(t *testing.T) {
+	var b bytes.Buffer
+	if err := Text(&b, sample(), Options{Colour: true}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), "\x1b[31;1merror") {
+		t.Errorf("no colour: %q", b.String()[:200])
+	}
+}
+
+func TestJSON(t *testing.T) {
+	var b bytes.Buffer
+	if err := JSON(&b, sample(), Options{}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "report.json", b.Bytes())
+	var empty bytes.Buffer
+	if err := JSON(&empty, &finding.Report{}, Options{}); err != nil || !strings.Contains(empty.String(), `"documents": []`) {
+		t.Errorf("an empty report: %s, %v", empty.String(), err)
+	}
+}
+
+func TestClosing(t *testing.T) {
+	doc := func(l ...finding.Level) (d finding.Document) {
+		for _, l := range l {
+			d.Findings = append(d.Findings, finding.Finding{Level: l})
+		}
+		return d
+	}
+	gap := finding.Document{Gaps: []finding.Gap{{}}}
+	for want, r := range map[string]*finding.Report{
+		"Read 1 document in full. Found nothing. Exit code 0: everything was read and nothing was found.":                                                                                  {FailOn: finding.Error, Documents: []finding.Document{doc()}},
+		"Read all 2 documents in full. Found 0 errors, 1 warning, 0 notes. Exit code 0: everything was read and nothing is at error or above.":                                             {FailOn: finding.Error, Documents: []finding.Document{doc(), doc(finding.Warning)}},
+		"Read 1 of 2 documents in full; 1 NOT fully read. Found 2 errors, 0 warnings, 0 notes. Exit code 1: a finding at error or above needs an officer's decision before this goes out.": {FailOn: finding.Error, Documents: []finding.Document{gap, doc(finding.Error, finding.Error)}},
+		"1 document was NOT fully read. Found nothing. Exit code 3: what was not read must be checked before this goes out.":                                                               {Documents: []finding.Document{gap}},
+		"Read 1 document in full. Found 1 error, 0 warnings, 0 notes. Exit code 0: everything was read; findings do not fail this run.":                                                    {Documents: []finding.Document{doc(finding.Error)}},
+	} {
+		if got := Closing(r); got != want {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
+func reading() Reading {
+	d := &document.Document{Path: "a.txt", Format: document.Text}
+	body := d.Part("body", document.Visible)
+	var blocks []*zone.Block
+	for i, text := range []string{"# not a heading", "Which firewall? It is a good one.\n\\odd"} {
+		src := &document.Block{Text: text, Where: document.Location{Part: "body", Paragraph: i + 1}, Anchors: []document.Anchor{{Line: i + 1, Column: 1}}}
+		f := fold.Fold(text)
+		b := &zone.Block{Part: body, Source: src, Text: f, Regions: []zone.Region{{Start: 0, End: len(f.S), Zone: zone.Answer}}}
+		body.Blocks = append(body.Blocks, src)
+		blocks = append(blocks, b)
+	}
+	blocks[1].Regions = []zone.Region{{Start: 0, End: 16, Zone: zone.Request}, {Start: 16, End: len(blocks[1].Text.S), Zone: zone.Answer}}
+	d.Gap(document.GapPart, "chart 1", "the chart was not read", "Look at it.")
+	return Reading{d, blocks}
+}
+
+func TestReadingText(t *testing.T) {
+	var b bytes.Buffer
+	if err := ReadingText(&b, reading()); err != nil {
+		t.Fatal(err)
+	}
+	want := "# a.txt · body · visible\n\\# not a heading\nWhich firewall? It is a good one.\n\\\\odd\n"
+	if b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+	if got, want := GapLine("a.txt", reading().Document.Gaps[0]), "a.txt, chart 1: not read: the chart was not read. Look at it."; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestReadingJSON(t *testing.T) {
+	var b bytes.Buffer
+	if err := ReadingJSON(&b, []Reading{reading()}); err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "reading.json", b.Bytes())
+	var v struct {
+		Documents []struct {
+			Parts []struct{ Blocks []struct{ Text, Zone string } }
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &v); err != nil {
+		t.Fatal(err)
+	}
+	blocks := v.Documents[0].Parts[0].Blocks
+	if len(blocks) != 3 || blocks[1].Text+blocks[2].Text != "Which firewall? It is a good one.\n\\odd" || blocks[1].Zone != "request" {
+		t.Errorf("zones of one block: %+v", blocks)
+	}
+}
+
+func BenchmarkJSON(b *testing.B) {
+	r := sample()
+	for b.Loop() {
+		if err := JSON(&bytes.Buffer{}, r, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkText(b *testing.B) {
+	r := sample()
+	for b.Loop() {
+		if err := Text(&bytes.Buffer{}, r, Options{Width: 100}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
