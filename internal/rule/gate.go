@@ -31,12 +31,18 @@ type needs struct {
 // derive finds the gate that a pattern implies. Only ASCII literals are used, so
 // that folding diacritics cannot part them.
 func derive(re *syntax.Regexp) Gate {
-	n := follow(re.Simplify())
+	n := follow(re)
 	any := better(n.any, n.exact)
 	if !useful(any) {
 		any = nil
 	}
-	return Gate{Any: any, Digit: n.digit}
+	var least []string // without what holds another of them
+	for _, s := range any {
+		if !slices.ContainsFunc(any, func(o string) bool { return o != s && strings.Contains(s, o) }) {
+			least = append(least, s)
+		}
+	}
+	return Gate{Any: least, Digit: n.digit}
 }
 
 func follow(re *syntax.Regexp) needs {
@@ -57,6 +63,20 @@ func follow(re *syntax.Regexp) needs {
 	case syntax.OpPlus:
 		n := follow(re.Sub[0])
 		return needs{any: better(n.any, n.exact), digit: n.digit}
+	case syntax.OpRepeat:
+		if re.Min == 0 {
+			return needs{}
+		}
+		// One more than Min stands for what may follow, of which nothing is known.
+		parts := make([]needs, min(re.Min, gateLetters), gateLetters+1)
+		n := follow(re.Sub[0])
+		for i := range parts {
+			parts[i] = n
+		}
+		if re.Max != len(parts) {
+			parts = append(parts, needs{})
+		}
+		return sequence(parts)
 	case syntax.OpQuest:
 		if n := follow(re.Sub[0]); n.exact != nil && len(n.exact) < gateWords {
 			return needs{exact: append([]string{""}, n.exact...)}

@@ -59,6 +59,7 @@ func parseList(file, src string) ([]Term, []error) {
 	src = strings.TrimPrefix(src, "\ufeff")
 	var cols []int // field of each column
 	terms := make([]Term, 0, strings.Count(src, "\n"))
+	cells := make(cells, 0, 2*strings.Count(src, "\t")+strings.Count(src, "|"))
 	for n := 1; src != "" && len(errs) < maxListErrors; n++ {
 		var row string
 		row, src, _ = strings.Cut(src, "\n")
@@ -76,7 +77,7 @@ func parseList(file, src string) ([]Term, []error) {
 			}
 			continue
 		}
-		term, fault := parseRow(row, cols)
+		term, fault := cells.row(row, cols)
 		if fault != "" {
 			fail(n, "%s", fault)
 			continue
@@ -115,8 +116,12 @@ func header(row string, fail func(format string, args ...any)) []int {
 	return cols
 }
 
-// parseRow reads one term; fault says what is wrong with the row.
-func parseRow(row string, cols []int) (term Term, fault string) {
+// cells is room for the values of all rows of a list: one slice for all is much
+// cheaper than thousands of small ones.
+type cells []string
+
+// row reads one term; fault says what is wrong with the row.
+func (c *cells) row(row string, cols []int) (term Term, fault string) {
 	for i := 0; row != "" || i == 0; i++ {
 		var cell string
 		cell, row, _ = strings.Cut(row, "\t")
@@ -128,13 +133,13 @@ func parseRow(row string, cols []int) (term Term, fault string) {
 		case 0:
 			term.Name = cell
 		case 1:
-			term.Aliases = values(cell)
+			term.Aliases = c.values(cell)
 		case 2:
 			term.Kind = cell
 		case 3:
-			term.Ambiguous = values(cell)
+			term.Ambiguous = c.values(cell)
 		case 4:
-			term.Context = values(cell)
+			term.Context = c.values(cell)
 		}
 	}
 	switch {
@@ -147,15 +152,15 @@ func parseRow(row string, cols []int) (term Term, fault string) {
 }
 
 // values are the parts of a cell between '|', without empty ones.
-func values(cell string) []string {
+func (c *cells) values(cell string) []string {
 	if cell == "" {
 		return nil
 	}
-	vs := make([]string, 0, 1+strings.Count(cell, "|"))
+	start := len(*c)
 	for v := range strings.SplitSeq(cell, "|") {
 		if v = strings.TrimSpace(v); v != "" {
-			vs = append(vs, v)
+			*c = append(*c, v)
 		}
 	}
-	return vs
+	return slices.Clip((*c)[start:])
 }

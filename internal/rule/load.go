@@ -12,6 +12,7 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
@@ -66,12 +67,12 @@ func LoadAll(fsys fs.FS, known Known) ([]*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	var packs []*Pack
-	var errs []error
-	for _, name := range names {
-		p, err := Load(fsys, name, known)
-		packs, errs = append(packs, p), append(errs, err)
+	packs, errs := make([]*Pack, len(names)), make([]error, len(names))
+	var wg sync.WaitGroup
+	for i, name := range names {
+		wg.Go(func() { packs[i], errs[i] = Load(fsys, name, known) })
 	}
+	wg.Wait()
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
@@ -205,9 +206,13 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 		t.Fail(given[1], "has %s; a rule looks for one thing: keep one of them and make another rule of the rest", strings.Join(given, " and "))
 	}
 	for i, name := range t.Texts("terms") {
-		r.Terms = append(r.Terms, l.list(t, i, name)...)
+		if terms := l.list(t, i, name); i == 0 {
+			r.Terms = slices.Clip(terms) // shared by rules that name the same list
+		} else {
+			r.Terms = append(r.Terms, terms...)
+		}
 	}
-	if t.Has("terms") && len(t.Texts("terms")) == 0 {
+	if t.Has("terms") && !t.Bad("terms") && len(t.Texts("terms")) == 0 {
 		t.Fail("terms", `terms names no list; write terms = ["lists/….tsv"]`)
 	}
 	r.Recogniser = knownName(t, "recogniser", l.known.Recognisers)
@@ -295,7 +300,7 @@ func (l *loader) context(t *tomlfile.Table, r *Rule) {
 	}
 	if t.Has("within") {
 		r.Context.Within = t.Whole("within")
-		if n := r.Context.Within; n < 1 || n > maxWithin {
+		if n := r.Context.Within; !t.Bad("within") && (n < 1 || n > maxWithin) {
 			t.Fail("within", "context.within is %d, must be from 1 to %d words", n, maxWithin)
 		}
 	}
@@ -313,7 +318,7 @@ func (l *loader) examples(t *tomlfile.Table, r *Rule) {
 			flags++
 			var err error
 			ex.Text, ex.Spans, err = marked(e.Text("flag"))
-			if err == nil && len(ex.Spans) == 0 && r.Trait == "" {
+			if err == nil && ex.Text != "" && len(ex.Spans) == 0 && r.Trait == "" {
 				err = errors.New("marks nothing; put what must be found in [brackets]")
 			}
 			if err != nil {
@@ -325,8 +330,10 @@ func (l *loader) examples(t *tomlfile.Table, r *Rule) {
 		default:
 			e.Fail("", `an example needs flag = "…" or pass = "…"`)
 		}
-		if (flag || pass) && strings.TrimSpace(ex.Text) == "" {
-			e.Fail("", "the example is empty; write a sentence")
+		for _, key := range []string{"flag", "pass"} {
+			if e.Has(key) && !e.Bad(key) && strings.TrimSpace(e.Text(key)) == "" {
+				e.Fail(key, "example.%s is empty; write a sentence", key)
+			}
 		}
 		ex.Zone = oneOf(e, "zone", zone.All)
 		r.Examples = append(r.Examples, ex)
@@ -344,7 +351,7 @@ func need(t *tomlfile.Table, keys ...string) {
 	for _, k := range keys {
 		if !t.Has(k) {
 			t.Fail("", `%s is missing; add %s = "…"`, k, k)
-		} else if strings.TrimSpace(t.Text(k)) == "" {
+		} else if strings.TrimSpace(t.Text(k)) == "" && !t.Bad(k) {
 			t.Fail(k, "%s is empty; fill it in", k)
 		}
 	}

@@ -3,7 +3,7 @@ package tomlfile
 // Nearest is the one of names that a misspelt word most likely stands for, "" when
 // none is near.
 func Nearest(word string, names []string) string {
-	best, limit := "", max(1, len(word)/3)+1
+	best, limit := "", 1+max(len(word)/3, min(1, len(word)/2))
 	for _, n := range names {
 		if max(len(n)-len(word), len(word)-len(n)) >= limit {
 			continue

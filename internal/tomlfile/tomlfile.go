@@ -24,12 +24,14 @@ type Table struct {
 	subject string // whom messages speak of: `rule "my-rule"`
 	values  map[string]any
 	asked   []string
+	bad     []string // keys that something is wrong with
 }
 
 type file struct {
 	name   string
 	lines  index
-	tables []*Table
+	tables []*Table // handed out, in order
+	byPath map[string]*Table
 	errs   []*Error
 }
 
@@ -53,7 +55,7 @@ func Parse(name, src string) (*Table, error) {
 	if _, err := toml.Decode(src, &values); err != nil {
 		return nil, syntaxError(name, err)
 	}
-	return (&file{name: name, lines: lines}).table("", "", "", values), nil
+	return (&file{name: name, lines: lines, byPath: map[string]*Table{}}).table("", "", "", values), nil
 }
 
 func syntaxError(name string, err error) error {
@@ -68,22 +70,34 @@ func syntaxError(name string, err error) error {
 	return &Error{name, max(1, p.Position.Line), text}
 }
 
+// table is the table at path, the same one however often it is asked for.
 func (f *file) table(path, label, subject string, values map[string]any) *Table {
+	if t := f.byPath[path]; t != nil {
+		return t
+	}
 	t := &Table{file: f, path: path, label: label, subject: subject, values: values}
 	f.tables = append(f.tables, t)
+	f.byPath[path] = t
 	return t
 }
 
 // SetSubject makes messages about the table, and about tables taken from it after
-// this, begin with whom they speak of: `rule "my-rule"`.
-func (t *Table) SetSubject(s string) { t.subject = s }
+// this, begin with whom they speak of: `rule "my-rule"`. Its keys then go without
+// the table's name.
+func (t *Table) SetSubject(s string) { t.subject, t.label = s, "" }
 
 // Has reports whether the table has the key.
 func (t *Table) Has(key string) bool {
-	t.asked = append(t.asked, key)
+	if !slices.Contains(t.asked, key) {
+		t.asked = append(t.asked, key)
+	}
 	_, ok := t.values[key]
 	return ok
 }
+
+// Bad reports whether an error about the key has been recorded, so that another
+// one would only say the same again.
+func (t *Table) Bad(key string) bool { return slices.Contains(t.bad, key) }
 
 // Keys are the keys of a table that may hold any, in file order. They count as asked for.
 func (t *Table) Keys() []string {
@@ -123,6 +137,9 @@ func (t *Table) Texts(key string) []string {
 	texts := make([]string, len(list))
 	for i, v := range list {
 		if texts[i], ok = v.(string); !ok {
+			if t.Bad(key) {
+				return nil
+			}
 			t.FailAt(key, i, "%s holds %s, must hold texts in quotes only", t.label+key, kind(v))
 			return nil
 		}
@@ -149,7 +166,7 @@ func (t *Table) Table(key string) *Table {
 	}
 	v, ok := t.values[key].(map[string]any)
 	if !ok {
-		t.wrong(key, "a table: ["+t.label+key+"]")
+		t.wrong(key, "a table: ["+t.header(key)+"]")
 		return &Table{file: t.file, path: t.path}
 	}
 	return t.file.table(join(t.path, key), t.label+key+".", t.subject, v)
@@ -174,7 +191,7 @@ func (t *Table) Tables(key string) []*Table {
 		ok = false
 	}
 	if !ok {
-		t.wrong(key, "written with two brackets: [["+t.label+key+"]]")
+		t.wrong(key, "written with two brackets: [["+t.header(key)+"]]")
 		return nil
 	}
 	tables := make([]*Table, len(list))
@@ -195,9 +212,18 @@ func (t *Table) Line(key string) int {
 	return max(1, t.file.lines[t.path])
 }
 
+// header is the name of a table inside this one as the file would write it.
+func (t *Table) header(key string) string {
+	steps := slices.DeleteFunc(strings.Split(join(t.path, key), sep), func(s string) bool {
+		_, err := strconv.Atoi(s)
+		return err == nil
+	})
+	return strings.Join(steps, ".")
+}
+
 // Fail records an error at a key's line, or at the table's when key is "" or absent.
 func (t *Table) Fail(key, format string, args ...any) {
-	t.fail(t.Line(key), fmt.Sprintf(format, args...))
+	t.fail(key, t.Line(key), fmt.Sprintf(format, args...))
 }
 
 // FailAt records an error at the line of an element of a list.
@@ -206,10 +232,11 @@ func (t *Table) FailAt(key string, i int, format string, args ...any) {
 	if !ok {
 		line = t.Line(key)
 	}
-	t.fail(line, fmt.Sprintf(format, args...))
+	t.fail(key, line, fmt.Sprintf(format, args...))
 }
 
-func (t *Table) fail(line int, text string) {
+func (t *Table) fail(key string, line int, text string) {
+	t.bad = append(t.bad, key)
 	if t.subject != "" {
 		text = t.subject + ": " + text
 	}
@@ -217,7 +244,9 @@ func (t *Table) fail(line int, text string) {
 }
 
 func (t *Table) wrong(key, want string) {
-	t.Fail(key, "%s is %s, must be %s", t.label+key, kind(t.values[key]), want)
+	if !t.Bad(key) {
+		t.Fail(key, "%s is %s, must be %s", t.label+key, kind(t.values[key]), want)
+	}
 }
 
 // Close reports every key that nobody asked for, then returns all errors of the
@@ -241,6 +270,9 @@ func (t *Table) unknown() {
 			continue
 		}
 		mend := "known here: " + strings.Join(known, ", ")
+		if len(known) == 0 {
+			mend = "nothing is known here"
+		}
 		if n := Nearest(k, known); n != "" {
 			mend = "did you mean " + n + "?"
 		}

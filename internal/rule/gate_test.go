@@ -1,0 +1,174 @@
+package rule
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"regexp/syntax"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/foilint/foilint/internal/fold"
+)
+
+func TestDerive(t *testing.T) {
+	for pattern, want := range map[string]string{
+		`password`:                               "[password] false",
+		`(?i)Pass(word|phrase)?`:                 "[pass] false",
+		`(?i)pass(?:word|phrase)`:                "[passphrase password] false",
+		`\bv\d+\.\d+`:                            "[] true",
+		`\d{1,3}(?:\.\d{1,3}){3}`:                "[] true",
+		`[A-Z]{2}\d{6}[A-D]`:                     "[] true",
+		`[\w.]+@[\w.]+\.gov\.uk`:                 "[.gov.uk] false",
+		`[\w.]+@[\w.]+`:                          "[@] false",
+		`\\\\[\w.-]+\\\w+`:                       `[\\] false`,
+		`(?i)(?:encrypted|patched) (?:in|by) 20`: "[encrypted by 20 encrypted in 20 patched by 20 patched in 20] true",
+		`(?:cat|dog|[a-z]+)`:                     "[] false",
+		`(?:cat\d|dog\d)`:                        "[cat0 cat1 cat2 cat3 cat4 cat5 cat6 cat7 cat8 cat9 dog0 dog1 dog2 dog3 dog4 dog5 dog6 dog7 dog8 dog9] true",
+		`colou?r`:                                "[color colour] false",
+		`(?:server )*room`:                       "[room] false",
+		`(?:server )+room`:                       "[server ] false",
+		`(?:ab){2,}`:                             "[abab] false",
+		`(?:ab){2}`:                              "[abab] false",
+		`(?:ab){0,2}x`:                           "[] false",
+		`café bar`:                               "[ bar] false",
+		`(?i)sky`:                                "[sky] false",
+		`[^a-z]+`:                                "[] false",
+		`.`:                                      "[] false",
+		`.*end of life.*`:                        "[end of life] false",
+		`https?://[^ ]+`:                         "[http:// https://] false",
+		`(?i)\bnot\s+(?:yet\s+)?encrypted\b`:     "[encrypted] false",
+		`(?:(?:(?:(?:alpha|beta)|gamma)|delta)+)`: "[alpha beta delta gamma] false",
+		strings.Repeat("x", 40) + "y":             "[" + strings.Repeat("x", 32) + "] false",
+	} {
+		re, err := syntax.Parse(pattern, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		g := derive(re)
+		if got := fmt.Sprint(g.Any, g.Digit); got != want {
+			t.Errorf("%s gives %s, want %s", pattern, got, want)
+		}
+	}
+}
+
+func TestEmptyMatch(t *testing.T) {
+	for pattern, want := range map[string]bool{
+		`a`: false, `a*`: true, `a+`: false, `a?`: true, `a|`: true, `a|b`: false, `\b`: true, `^$`: true, `a{0,3}`: true,
+		`a{2}`: false, `(a*)+`: true, `x(a*)`: true, `x(a)(b*)`: false, `(?:a*)b`: false, `[[:alpha:]]`: false, `(?:)`: true, `.`: false,
+	} {
+		re, err := syntax.Parse(pattern, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := emptyMatch(re); got != want {
+			t.Errorf("%s gives %v, want %v", pattern, got, want)
+		}
+	}
+}
+
+// Texts made from a pattern's own tree, with noise around them, must pass its gate.
+func TestGateLetsMatchesPass(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	patterns := []string{
+		`(?i)\bpass(?:word|phrase)s?\s+(?:is|are)\s+(\S+)`, `\b\d{1,3}(?:\.\d{1,3}){3}\b`, `(?i)sky[k-s]{1,3}`, `[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}`,
+		`(?i)(?:v|ver\.?|version|release)\s?\d+(?:\.\d+)*`, `\\\\[\w.-]+(?:\\[\w.$ -]+)+`, `(?i)not\s+(?:yet\s+|fully\s+)?(?:encrypted|patched|supported)`,
+		`(?:caf[eé]|naïve|façade) ?(?:bar|[0-9])`, `(?i)[ſK]ilo|straße`, `(?:ab|cd){2,5}e?`, `(?:x?y?z?w){1,3}`, `[0-9a-f]{2}(?::[0-9a-f]{2}){5}`, `(?i)i̇stanbul|İ`,
+	}
+	matched := 0
+	for _, p := range patterns {
+		tree, err := syntax.Parse(p, syntax.Perl)
+		if err != nil {
+			t.Fatal(err)
+		}
+		re, gate := regexp.MustCompile(p), derive(tree)
+		for range 2000 {
+			text := fold.Fold(noise(rnd) + sample(rnd, tree) + noise(rnd)).S
+			if re.MatchString(text) {
+				matched++
+				if !gate.Open(strings.ToLower(text)) {
+					t.Fatalf("%s matches %q but its gate %+v is shut", p, text, gate)
+				}
+			}
+		}
+	}
+	if matched < 1000*len(patterns) {
+		t.Errorf("only %d texts matched: the test proves little", matched)
+	}
+}
+
+func noise(rnd *rand.Rand) string {
+	letters := []rune("abkKsS019 .,-@\\éſK ")
+	var b strings.Builder
+	for range rnd.IntN(6) {
+		b.WriteRune(letters[rnd.IntN(len(letters))])
+	}
+	return " " + b.String() + " "
+}
+
+// sample is a text that re is likely to match.
+func sample(rnd *rand.Rand, re *syntax.Regexp) string {
+	var b strings.Builder
+	repeat := func(low, high int) {
+		for range low + rnd.IntN(high-low+1) {
+			b.WriteString(sample(rnd, re.Sub[0]))
+		}
+	}
+	switch re.Op {
+	case syntax.OpLiteral:
+		for _, r := range re.Rune {
+			for n := rnd.IntN(4); re.Flags&syntax.FoldCase != 0 && n > 0; n-- {
+				r = unicode.SimpleFold(r)
+			}
+			b.WriteRune(r)
+		}
+	case syntax.OpCharClass:
+		i := 2 * rnd.IntN(len(re.Rune)/2)
+		b.WriteRune(re.Rune[i] + rnd.Int32N(min(re.Rune[i+1]-re.Rune[i]+1, 100)))
+	case syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		b.WriteByte('q')
+	case syntax.OpStar:
+		repeat(0, 3)
+	case syntax.OpPlus:
+		repeat(1, 3)
+	case syntax.OpQuest:
+		repeat(0, 1)
+	case syntax.OpRepeat:
+		repeat(re.Min, max(re.Max, re.Min+2))
+	case syntax.OpAlternate:
+		return sample(rnd, re.Sub[rnd.IntN(len(re.Sub))])
+	case syntax.OpConcat, syntax.OpCapture:
+		for _, sub := range re.Sub {
+			b.WriteString(sample(rnd, sub))
+		}
+	}
+	return b.String()
+}
+
+func FuzzGate(f *testing.F) {
+	f.Add(`(?i)sk[k-m]+\d`, "Sſk9")
+	f.Add(`(a|bc){2,3}(?:d?|[e-f]*)g`, "bcag")
+	f.Add(`(?is)é.k$|^\pL{3}\PN`, "É\nK")
+	f.Fuzz(func(t *testing.T, pattern, text string) {
+		if len(pattern) > 200 {
+			return
+		}
+		re, err := regexp.Compile(pattern)
+		if err != nil {
+			return
+		}
+		tree, _ := syntax.Parse(pattern, syntax.Perl)
+		text = fold.Fold(text).S
+		at := re.FindStringSubmatchIndex(text)
+		if at == nil {
+			return
+		}
+		if g := derive(tree); !g.Open(strings.ToLower(text)) {
+			t.Fatalf("%q matches %q but its gate %+v is shut", pattern, text, g)
+		}
+		if at[0] == at[1] && !emptyMatch(tree) {
+			t.Fatalf("%q matches the empty text in %q", pattern, text)
+		}
+	})
+}
