@@ -37,7 +37,6 @@ type Known struct {
 }
 
 var (
-	bases  = []Basis{Crime, NationalSecurity, PersonalData, Commercial, Confidence, Privilege, Safety}
 	layers = []document.Layer{document.Visible, document.Hidden, document.Markup, document.Metadata, document.Embedded}
 
 	defaultLayers = []document.Layer{document.Visible, document.Hidden, document.Markup, document.Embedded}
@@ -179,7 +178,7 @@ func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
 		}
 	}
 	r.Category = oneOf(t, "category", finding.Categories)
-	r.Basis = oneOf(t, "basis", bases)
+	r.Basis = oneOf(t, "basis", Bases)
 	if s := t.Text("level"); s != "" {
 		r.Level = level(t, "level", s)
 	}

@@ -103,6 +103,9 @@ const (
 	Safety           Basis = "safety"
 )
 
+// Bases lists them in the order of tables.
+var Bases = []Basis{Crime, NationalSecurity, PersonalData, Commercial, Confidence, Privilege, Safety}
+
 // LevelIn is the level of the rule's findings in a zone. Unless the rule says
 // otherwise they are the rule's level in answers and elsewhere (metadata), and at
 // most a note in the applicant's words, in refusals and in boilerplate.
