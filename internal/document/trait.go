@@ -7,7 +7,8 @@ const (
 	TraitComment          = "comment"
 	TraitHiddenText       = "hidden-text"
 	TraitMacros           = "macros"
+	TraitThumbnail        = "thumbnail" // a picture of the first page, kept for previews
 )
 
 // TraitKinds lists them.
-var TraitKinds = []string{TraitTrackedDeletion, TraitTrackedInsertion, TraitComment, TraitHiddenText, TraitMacros}
+var TraitKinds = []string{TraitTrackedDeletion, TraitTrackedInsertion, TraitComment, TraitHiddenText, TraitMacros, TraitThumbnail}
