@@ -228,7 +228,7 @@ func (w *walker) note() error {
 	}
 	if author := d.Attr("w:author"); d.Name == "w:comment" {
 		r.say(name+" author", author, document.Location{Page: ref.page})
-		r.note("comment", document.Markup, document.Location{Part: name, Page: ref.page})
+		r.note(document.TraitComment, document.Markup, document.Location{Part: name, Page: ref.page})
 	}
 	s := &story{stream: r.stream(rank, layer, name)}
 	if w.page = ref.page; separator {

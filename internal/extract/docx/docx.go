@@ -234,12 +234,12 @@ func (r *reader) note(kind string, layer document.Layer, where document.Location
 
 // traitWords say what was found: one of them, and several.
 var traitWords = []struct{ kind, one, many string }{
-	{"tracked-insertion", "1 tracked insertion", "tracked insertions"},
-	{"tracked-deletion", "1 tracked deletion: the deleted text is still in the file", "tracked deletions: the deleted text is still in the file"},
-	{"comment", "1 comment", "comments"},
-	{"hidden-text", "1 passage of hidden text", "passages of hidden text"},
-	{"macros", "the file holds macros (program code)", "parts of the file hold macros (program code)"},
-	{"thumbnail", "the file holds a small picture of its first page, possibly of an earlier version", "small pictures of the first page"},
+	{document.TraitTrackedInsertion, "1 tracked insertion", "tracked insertions"},
+	{document.TraitTrackedDeletion, "1 tracked deletion: the deleted text is still in the file", "tracked deletions: the deleted text is still in the file"},
+	{document.TraitComment, "1 comment", "comments"},
+	{document.TraitHiddenText, "1 passage of hidden text", "passages of hidden text"},
+	{document.TraitMacros, "the file holds macros (program code)", "parts of the file hold macros (program code)"},
+	{document.TraitThumbnail, "the file holds a small picture of its first page, possibly of an earlier version", "small pictures of the first page"},
 }
 
 func (r *reader) finish() {

@@ -76,7 +76,7 @@ func (r *reader) follow(rel opc.Rel) {
 		r.unread(rel.Target, document.GapPart, "a document merged into this one was not read", "Open the document in Word, save it again and scan the new copy.")
 	case "thumbnail":
 		r.done[key(rel.Target)] = true
-		r.note("thumbnail", document.Metadata, document.Location{Part: "properties"})
+		r.note(document.TraitThumbnail, document.Metadata, document.Location{Part: "properties"})
 	case "core-properties", "extended-properties", "extendedProperties", "custom-properties", "customProperties":
 		r.readProperties(rel.Target)
 	}
@@ -93,7 +93,7 @@ func (r *reader) unread(part string, code document.GapCode, reason, hint string)
 }
 
 func (r *reader) macros(part string) {
-	r.note("macros", document.Embedded, document.Location{Part: part})
+	r.note(document.TraitMacros, document.Embedded, document.Location{Part: part})
 	r.unread(part, document.GapMacros, "the file holds macros (program code), which were not read", "Save the document without macros (as .docx) and scan the new copy.")
 }
 

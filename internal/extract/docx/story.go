@@ -154,10 +154,10 @@ func (w *walker) inline(c place) error {
 		w.link(c)
 		return w.content(c)
 	case "w:ins", "w:moveTo":
-		w.change(c, "tracked-insertion", document.Visible)
+		w.change(c, document.TraitTrackedInsertion, document.Visible)
 		return w.content(c)
 	case "w:del", "w:moveFrom":
-		w.change(c, "tracked-deletion", document.Markup)
+		w.change(c, document.TraitTrackedDeletion, document.Markup)
 		c.deleted = true
 		return w.content(c)
 	case "w:sdtPr":
@@ -306,9 +306,9 @@ func (w *walker) paragraphProperties(c place) error {
 			return children(w.d, func() error {
 				switch w.d.Name {
 				case "w:ins", "w:moveTo":
-					w.change(c, "tracked-insertion", document.Visible)
+					w.change(c, document.TraitTrackedInsertion, document.Visible)
 				case "w:del", "w:moveFrom":
-					w.change(c, "tracked-deletion", document.Markup)
+					w.change(c, document.TraitTrackedDeletion, document.Markup)
 				default:
 					w.author(c)
 				}
@@ -449,7 +449,7 @@ func (w *walker) flushAside(c place) {
 	}
 	if len(p.hidden) > 0 {
 		if w.aside(c, rankHidden, document.Hidden, "hidden text", p.hidden) {
-			w.r.note("hidden-text", document.Hidden, w.where(c))
+			w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
 		}
 		p.hidden = p.hidden[:0]
 	}
@@ -684,7 +684,7 @@ func (w *walker) compare(c place) error {
 		for _, b := range novel {
 			part.value(b.Text, w.where(c))
 		}
-		w.r.note("hidden-text", document.Hidden, w.where(c))
+		w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
 	}
 	return err
 }
