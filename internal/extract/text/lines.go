@@ -19,6 +19,9 @@ type line struct {
 	newPage bool
 	indent  int // columns before text, a tab reaching the next multiple of eight
 	width   int // indent and text, in code points
+
+	marker int  // bytes of the list marker that text begins with
+	gap    bool // text has columns: a tab or three spaces in a row after the marker
 }
 
 func (l line) blank() bool { return l.text == "" }

@@ -81,6 +81,7 @@ func (r *reader) run(ctx context.Context) {
 			break
 		}
 		if !l.blank() {
+			l.look()
 			r.open = append(r.open, l)
 		}
 	}

@@ -102,7 +102,7 @@ func wrapped(a, b line, width int, first bool) bool {
 	if shift := b.indent - a.indent; shift > 8 || shift < -8 || shift < -1 && !first {
 		return false
 	}
-	if startsAnew(b.text) || hasGap(a.text) || hasGap(b.text) || first && kindOf(a) == document.Heading {
+	if a.gap || b.gap || startsAnew(b) || first && kindOf(a) == document.Heading {
 		return false
 	}
 	need := a.width + 1 + firstWord(b.text)
@@ -118,8 +118,8 @@ func wrapped(a, b line, width int, first bool) bool {
 
 // startsAnew reports whether a line begins something of its own: a list item, a
 // heading, a label with its value, a quotation of mail.
-func startsAnew(s string) bool {
-	return marker(s) > 0 || s[0] == '>' || strings.HasPrefix(s, "**") || isLabelled(s)
+func startsAnew(l line) bool {
+	return l.marker > 0 || l.text[0] == '>' || strings.HasPrefix(l.text, "**") || isLabelled(l.text)
 }
 
 // marker is the length of the bullet or number that a list item begins with, and
@@ -127,8 +127,10 @@ func startsAnew(s string) bool {
 func marker(s string) int {
 	i := 0
 	switch r, size := utf8.DecodeRuneInString(s); {
-	case strings.ContainsRune("-*•·–—▪■●○◦□➢✓\uf0b7", r) || r == 'o' && len(s) > 1 && (s[1] == ' ' || s[1] == '\t'):
+	case r == '-' || r == '*' || r >= utf8.RuneSelf && strings.ContainsRune("•·–—▪■●○◦□➢✓\uf0b7", r):
 		i = size
+	case r == 'o' && len(s) > 1 && (s[1] == ' ' || s[1] == '\t'):
+		i = 1
 	case r == '#':
 		i = len(s) - len(strings.TrimLeft(s, "#"))
 	default:
@@ -208,12 +210,26 @@ func isLabelled(s string) bool {
 	return false
 }
 
-// hasGap reports whether a line has columns: a tab or three spaces in a row after
-// its list number.
-func hasGap(s string) bool {
-	s = s[marker(s):]
-	s = strings.TrimLeft(s, " \t")
-	return strings.IndexByte(s, '\t') >= 0 || strings.Contains(s, "   ")
+// look fills in what the line's text alone says of its layout.
+func (l *line) look() {
+	l.marker = marker(l.text)
+	s := strings.TrimLeft(l.text[l.marker:], " \t")
+	spaces := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case ' ':
+			spaces++
+		case '\t':
+			spaces = 3
+		default:
+			spaces = 0
+			continue
+		}
+		if spaces == 3 {
+			l.gap = true
+			return
+		}
+	}
 }
 
 // kindOf says what a block that begins with the line is.
@@ -222,9 +238,9 @@ func kindOf(l line) document.Kind {
 	switch {
 	case headingLevel(s) > 0 || strings.HasPrefix(s, "**") && strings.HasSuffix(s, "**") && len(s) > 4 && strings.Count(s, "**") == 2:
 		return document.Heading
-	case hasGap(s):
+	case l.gap:
 		return document.Paragraph
-	case marker(s) > 0:
+	case l.marker > 0:
 		return document.ListItem
 	}
 	return document.Paragraph

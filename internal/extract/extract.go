@@ -1,0 +1,188 @@
+// Package extract finds out what a file is by its content and has it read within
+// limits. To add a format, write its folder and add one line to formats.
+package extract
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/docx"
+	"github.com/foilint/foilint/internal/extract/text"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// A reader reads the bytes of a file whose format is known.
+type reader func(ctx context.Context, data []byte, lim limits.Limits) *document.Document
+
+// A format says how files of one kind are known and read.
+type format struct {
+	name document.Format
+	says string // what a person calls such a file, with its article
+	is   func(*file) bool
+	read reader
+}
+
+// formats is tried in order; the first that knows the content reads it. Text is
+// last, because anything may look like it.
+var formats = []format{
+	{document.PDF, "a PDF", prefix("%PDF-"), unsupported},
+	{document.DOCX, "a Word document", func(f *file) bool { return f.archive() != nil && docx.Is(f.archive()) }, docx.Read},
+	{document.XLSX, "an Excel workbook", office("spreadsheetml", "ms-excel."), unsupported},
+	{document.PPTX, "a PowerPoint presentation", office("presentationml", "ms-powerpoint."), unsupported},
+	{document.ODT, "an OpenDocument text", openDocument("text"), unsupported},
+	{document.ODS, "an OpenDocument spreadsheet", openDocument("spreadsheet"), unsupported},
+	{document.ODP, "an OpenDocument presentation", openDocument("presentation"), unsupported},
+	{document.ZIP, "a ZIP archive", (*file).zipped, readZIP},
+	{document.Unknown, "an Office document with a password", compound("EncryptedPackage"), readEncrypted},
+	{document.DOC, "an old Word document", compound("WordDocument"), unsupported},
+	{document.XLS, "an old Excel workbook", compound("Workbook", "Book"), unsupported},
+	{document.PPT, "an old PowerPoint presentation", compound("PowerPoint Document"), unsupported},
+	{document.MSG, "an Outlook message", compound("__properties_version1.0"), unsupported},
+	{document.Unknown, "an OLE compound file", compound("Root Entry"), readUnknown},
+	{document.Image, "a picture", (*file).picture, readPicture},
+	{document.RTF, "a rich text document", prefix(`{\rtf`), unsupported},
+	{document.HTML, "a web page", (*file).html, unsupported},
+	{document.EML, "an e-mail message", (*file).mail, unsupported},
+	{document.Unknown, "an XML file", prefix("<?xml"), readUnknown},
+	{document.Unknown, "a compressed or program file", (*file).program, readUnknown},
+	{document.Text, "plain text", func(*file) bool { return true }, text.Read},
+}
+
+// Open reads the file at path, whose bytes are data. It never fails: what could
+// not be read is in the document's gaps. A file that our reader breaks on, or
+// that takes longer than the limits allow, costs no other file anything.
+func Open(ctx context.Context, path string, data []byte, lim limits.Limits) *document.Document {
+	var doc *document.Document
+	switch {
+	case len(data) == 0:
+		doc = &document.Document{Format: document.Unknown}
+		doc.Gap(document.GapEmpty, "", "the file is empty", "Check that this is the file you meant to send.")
+	case lim.FileBytes > 0 && int64(len(data)) > lim.FileBytes:
+		doc = &document.Document{Format: document.Unknown}
+		doc.Gap(document.GapLimit, "", fmt.Sprintf("the file is larger than %d bytes and was not read", lim.FileBytes), hintSplit)
+	default:
+		doc = watch(ctx, path, data, lim, func(ctx context.Context) *document.Document { return open(ctx, path, data, lim) })
+	}
+	doc.Path = filepath.ToSlash(path)
+	sum := sha256.Sum256(data)
+	doc.SHA256 = hex.EncodeToString(sum[:])
+	return doc
+}
+
+const (
+	hintSplit = "Split the file and check each piece, or check it by hand."
+	hintHand  = "Open the file and check by hand what it holds, or save it as DOCX or PDF and scan that."
+)
+
+func open(ctx context.Context, path string, data []byte, lim limits.Limits) *document.Document {
+	f := &file{data: data}
+	for _, k := range formats {
+		if !k.is(f) {
+			continue
+		}
+		doc := k.read(ctx, data, lim)
+		if has(doc, document.GapEncrypted) || has(doc, document.GapDamaged) {
+			// What is inside can only be told by the name.
+			if doc.Format == "" {
+				doc.Format = guess(path)
+			}
+			return doc
+		}
+		if doc.Format == "" {
+			doc.Format = k.name
+		}
+		checkName(path, k, doc)
+		return doc
+	}
+	panic("unreachable: text takes every file")
+}
+
+// grace is how long a reader that was told to stop may take to hand over what it has.
+const grace = 2 * time.Second
+
+// watch runs a reader under the time limit. One that panics or does not stop
+// when told leaves a gap behind; the goroutine of the latter cannot be ended and
+// runs on until it does by itself.
+func watch(ctx context.Context, path string, data []byte, lim limits.Limits, read func(context.Context) *document.Document) *document.Document {
+	if lim.Time > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, lim.Time)
+		defer cancel()
+	}
+	done := make(chan *document.Document, 1)
+	go func() {
+		defer func() {
+			if recover() != nil {
+				doc := &document.Document{Format: guess(path)}
+				doc.Gap(document.GapPanic, "", "our reader failed on this file", hintHand)
+				done <- doc
+			}
+		}()
+		done <- read(ctx)
+	}()
+	select {
+	case doc := <-done:
+		return doc
+	case <-ctx.Done():
+	}
+	select {
+	case doc := <-done:
+		return doc
+	case <-time.After(grace):
+		doc := &document.Document{Format: guess(path)}
+		doc.Gap(document.GapTime, "", "the time limit was reached before the file was read", hintSplit)
+		return doc
+	}
+}
+
+// promises says which formats a file name's extension stands for.
+var promises = map[string][]document.Format{
+	".pdf": {document.PDF}, ".docx": {document.DOCX}, ".docm": {document.DOCX}, ".dotx": {document.DOCX},
+	".xlsx": {document.XLSX}, ".xlsm": {document.XLSX}, ".pptx": {document.PPTX},
+	".doc": {document.DOC}, ".xls": {document.XLS}, ".ppt": {document.PPT}, ".msg": {document.MSG},
+	".odt": {document.ODT}, ".ods": {document.ODS}, ".odp": {document.ODP}, ".zip": {document.ZIP},
+	".rtf": {document.RTF}, ".html": {document.HTML}, ".htm": {document.HTML}, ".eml": {document.EML},
+	".txt": {document.Text}, ".text": {document.Text}, ".md": {document.Text}, ".csv": {document.Text},
+	".png": {document.Image}, ".jpg": {document.Image}, ".jpeg": {document.Image}, ".gif": {document.Image},
+	".tif": {document.Image}, ".tiff": {document.Image}, ".bmp": {document.Image}, ".webp": {document.Image},
+}
+
+// checkName reports a file whose name promises another format than it holds: the
+// reader of the letter will not see what we saw.
+func checkName(path string, found format, doc *document.Document) {
+	want := promises[strings.ToLower(filepath.Ext(path))]
+	if len(want) == 0 || want[0] == found.name {
+		return
+	}
+	doc.Gap(document.GapDamaged, "", fmt.Sprintf("the name says %s, the content is %s", called(want[0]), found.says),
+		"Save the document again from the program that made it, with the right ending, and scan the new copy.")
+}
+
+// called is what a person calls a file of the format.
+func called(name document.Format) string {
+	for _, k := range formats {
+		if k.name == name {
+			return k.says
+		}
+	}
+	return string(name)
+}
+
+func has(doc *document.Document, code document.GapCode) bool {
+	return slices.ContainsFunc(doc.Gaps, func(g document.Gap) bool { return g.Code == code })
+}
+
+// guess is the format that a file's name promises, for a file that could not be opened.
+func guess(path string) document.Format {
+	if f := promises[strings.ToLower(filepath.Ext(path))]; len(f) > 0 {
+		return f[0]
+	}
+	return document.Unknown
+}

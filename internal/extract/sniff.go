@@ -1,0 +1,200 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"io"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/opc"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// A file is what the formats are told by: the bytes, and what was found in them
+// so far.
+type file struct {
+	data   []byte
+	opened bool
+	zip    *zip.Reader
+	pkg    *opc.Package
+}
+
+// zipped reports whether the file begins as a ZIP archive, whole or not.
+func (f *file) zipped() bool {
+	return bytes.HasPrefix(f.data, []byte("PK\x03\x04")) || bytes.HasPrefix(f.data, []byte("PK\x05\x06")) || f.archive() != nil
+}
+
+// archive is the file as a ZIP archive, nil if it is none.
+func (f *file) archive() *zip.Reader {
+	if !f.opened {
+		f.opened = true
+		if z, err := zip.NewReader(bytes.NewReader(f.data), int64(len(f.data))); err == nil {
+			f.zip = z
+		}
+	}
+	return f.zip
+}
+
+// office knows an Office package by the content type of its main part.
+func office(types ...string) func(*file) bool {
+	return func(f *file) bool {
+		if f.archive() == nil {
+			return false
+		}
+		if f.pkg == nil {
+			f.pkg = opc.Open(f.zip, limits.Default)
+		}
+		kind := strings.ToLower(f.pkg.Type(f.pkg.Main(types...)))
+		for _, t := range types {
+			if strings.Contains(kind, t) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// openDocument knows an OpenDocument file by its mimetype entry (ODF 1.3 part 2, 3.3).
+func openDocument(kind string) func(*file) bool {
+	want := "application/vnd.oasis.opendocument." + kind
+	return func(f *file) bool {
+		z := f.archive()
+		if z == nil || len(z.File) == 0 || z.File[0].Name != "mimetype" {
+			return false
+		}
+		r, err := z.File[0].Open()
+		if err != nil {
+			return false
+		}
+		defer r.Close()
+		head, _ := io.ReadAll(io.LimitReader(r, 100))
+		return strings.HasPrefix(string(head), want)
+	}
+}
+
+// compound knows an OLE compound file (MS-CFB) that has a stream of one of the
+// names. Its directory holds them in UTF-16.
+func compound(streams ...string) func(*file) bool {
+	return func(f *file) bool {
+		if !bytes.HasPrefix(f.data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+			return false
+		}
+		for _, name := range streams {
+			var b []byte
+			for _, u := range utf16.Encode([]rune(name)) {
+				b = append(b, byte(u), byte(u>>8))
+			}
+			if bytes.Contains(f.data, b) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// prefix knows text by its beginning, after a byte-order mark and space.
+func prefix(s string) func(*file) bool {
+	return func(f *file) bool { return bytes.HasPrefix(f.start(), []byte(s)) }
+}
+
+// start is the beginning of the file after a byte-order mark and space.
+func (f *file) start() []byte {
+	return bytes.TrimLeft(bytes.TrimPrefix(f.data[:min(len(f.data), 1024)], []byte("\xef\xbb\xbf")), " \t\r\n")
+}
+
+func (f *file) html() bool {
+	head := bytes.ToLower(f.start())
+	for _, tag := range []string{"<!doctype html", "<html", "<head>", "<body"} {
+		if bytes.HasPrefix(head, []byte(tag)) {
+			return true
+		}
+	}
+	return bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<html"))
+}
+
+// mail knows a message by its header (RFC 5322): only fields up to the first
+// empty line, one of them such as a person does not type.
+func (f *file) mail() bool {
+	fields, machine := 0, false
+	head := f.data[:min(len(f.data), 64<<10)]
+	for len(head) > 0 {
+		line, rest, _ := bytes.Cut(head, []byte("\n"))
+		head = rest
+		line = bytes.TrimRight(line, "\r")
+		if len(line) == 0 {
+			break
+		}
+		if line[0] == ' ' || line[0] == '\t' {
+			if fields == 0 {
+				return false
+			}
+			continue
+		}
+		name, _, ok := strings.Cut(string(line), ":")
+		if !ok || name == "" || strings.ContainsAny(name, " \t") {
+			return false
+		}
+		fields++
+		switch strings.ToLower(name) {
+		case "mime-version", "received", "message-id", "return-path", "delivered-to", "content-type", "x-mailer":
+			machine = true
+		}
+	}
+	return fields >= 2 && machine
+}
+
+// picture knows a picture by its first bytes.
+func (f *file) picture() bool {
+	d := f.data
+	for _, magic := range []string{"\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\x00", "MM\x00*", "\x00\x00\x00\x0cjP  "} {
+		if bytes.HasPrefix(d, []byte(magic)) {
+			return true
+		}
+	}
+	at := func(i int, s string) bool { return len(d) >= i+len(s) && string(d[i:i+len(s)]) == s }
+	return at(0, "RIFF") && at(8, "WEBP") || at(4, "ftyphei") || at(4, "ftypmif1") ||
+		at(0, "BM") && at(6, "\x00\x00\x00\x00") && len(d) > 26
+}
+
+// program knows compressed files, programs and databases that are never text.
+func (f *file) program() bool {
+	for _, magic := range []string{"\x1f\x8b", "BZh", "\xfd7zXZ\x00", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07", "MZ\x90\x00", "\x7fELF", "SQLite format 3\x00", "\x28\xb5\x2f\xfd"} {
+		if bytes.HasPrefix(f.data, []byte(magic)) {
+			return true
+		}
+	}
+	return false
+}
+
+func gap(code document.GapCode, reason, hint string) *document.Document {
+	doc := &document.Document{}
+	doc.Gap(code, "", reason, hint)
+	return doc
+}
+
+// unsupported stands in for the reader of a format that we know and do not read yet.
+func unsupported(context.Context, []byte, limits.Limits) *document.Document {
+	return gap(document.GapUnsupported, "files of this format are not read yet", hintHand)
+}
+
+func readUnknown(context.Context, []byte, limits.Limits) *document.Document {
+	return gap(document.GapUnknown, "the content is no format that is known", hintHand)
+}
+
+func readPicture(context.Context, []byte, limits.Limits) *document.Document {
+	return gap(document.GapImageOnly, "the file is a picture; text in it was not read", "Read the picture and check what it shows.")
+}
+
+func readEncrypted(context.Context, []byte, limits.Limits) *document.Document {
+	return gap(document.GapEncrypted, "the document is locked with a password", "Remove the password in Office and scan the file again.")
+}
+
+func readZIP(_ context.Context, data []byte, _ limits.Limits) *document.Document {
+	if _, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err != nil {
+		return gap(document.GapDamaged, "the file begins as a ZIP archive or Office document and is damaged", "Save the document again from the program that made it and scan the new copy.")
+	}
+	return gap(document.GapUnsupported, "archives are not read yet", "Unpack the archive and scan the folder.")
+}
