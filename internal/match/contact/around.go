@@ -1,0 +1,281 @@
+package contact
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/match"
+)
+
+// How far, in bytes and in blocks, the surroundings of a contact reach.
+const (
+	reach       = 240
+	reachBlocks = 5
+)
+
+// before is the text before byte off of a block, with the blocks before it while
+// they are short, as the lines of a signature are. Blocks are parted by '\n'.
+func before(l *match.Letter, block, off int) string {
+	s := l.Blocks[block].Text.S[:off]
+	if len(s) >= reach {
+		return clip(s[len(s)-reach:])
+	}
+	for k := block - 1; k >= 0 && block-k <= reachBlocks && len(s) < reach; k-- {
+		b := l.Blocks[k]
+		if b.Part != l.Blocks[block].Part {
+			break
+		}
+		t := b.Text.S
+		if len(t) > reach {
+			break
+		}
+		s = t + "\n" + s
+	}
+	return s
+}
+
+// after is the text after byte off of a block and the block that follows it.
+func after(l *match.Letter, block, off int) string {
+	s := l.Blocks[block].Text.S[off:]
+	if len(s) > reach {
+		return s[:clipEnd(s, reach)]
+	}
+	if k := block + 1; k < len(l.Blocks) && l.Blocks[k].Part == l.Blocks[block].Part {
+		t := l.Blocks[k].Text.S
+		s += "\n" + t[:clipEnd(t, reach)]
+	}
+	return s
+}
+
+// clip drops the rest of a character that s begins within.
+func clip(s string) string {
+	for s != "" && !utf8.RuneStart(s[0]) {
+		s = s[1:]
+	}
+	return s
+}
+
+// clipEnd is where s may be cut at byte n or before.
+func clipEnd(s string, n int) int {
+	if n >= len(s) {
+		return len(s)
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}
+
+// label is what the words right before a number, or in the bracket after it, call
+// it. Words further than a few before it, before another number or in another
+// sentence do not speak of it.
+func (l *lists) label(before, after string) (is cue, words string) {
+	if is, words = l.nearest(before); is&(cueDirect|cueMobile|cueShared|cueOther) != 0 {
+		return is, words
+	}
+	if t := strings.TrimLeft(after, " )"); t != "" && (t[0] == '(' || t[0] == '-' || t[0] == '[') {
+		end := strings.IndexAny(t[1:], ")]0123456789\n")
+		if end < 0 {
+			end = len(t) - 1
+		}
+		if later, w := l.nearest(t[1 : 1+min(end, 48)]); later&(cueDirect|cueMobile|cueShared) != 0 {
+			return later, w
+		}
+	}
+	return is, words
+}
+
+// nearest is the cue that stands nearest the end of s and says more than that
+// there is a telephone; failing that, one that says so.
+func (l *lists) nearest(s string) (is cue, words string) {
+	toks := lastWords(s, 9)
+	for end := len(toks); end > 0; {
+		found, n := cue(0), 0
+		for k := min(maxCueWords, end); k > 0 && n == 0; k-- {
+			w := strings.Join(toks[end-k:end], " ")
+			if c := l.cues[w] & (cueDirect | cueMobile | cueMobileLetter | cueShared | cuePhone | cueOther); c != 0 {
+				found, n = c, k
+				if c&cueMobileLetter != 0 && end < len(toks) {
+					found = 0
+				}
+				if is == 0 {
+					words = w
+				}
+			}
+		}
+		if found&(cueDirect|cueMobile|cueMobileLetter|cueShared) != 0 {
+			return found, strings.Join(toks[end-n:end], " ")
+		}
+		if found&cueOther != 0 {
+			if is == 0 {
+				return found, words
+			}
+			return is, words
+		}
+		is |= found
+		end -= max(n, 1)
+	}
+	return is, words
+}
+
+// lastWords are up to n words at the end of s in lower case, back to another
+// number, a new line or the end of a sentence.
+func lastWords(s string, n int) []string {
+	if len(s) > 96 {
+		s = s[len(s)-96:]
+	}
+	if i := strings.LastIndexAny(s, "\t\n|;"); i >= 0 {
+		if strings.Trim(s[i:], " \t\n|;:.-(+") != "" {
+			s = s[i:]
+		} else {
+			// the label stands in the cell or the line before
+			t := strings.TrimRight(s, " \t\n|;:.-(+")
+			s = t[strings.LastIndexAny(t, "\t\n|;")+1:]
+		}
+	}
+	var out []string
+	for len(out) < n {
+		s = strings.TrimRight(s, " :=,'\"-()[]<>*#.\t\n|;+")
+		if s == "" {
+			break
+		}
+		i := strings.LastIndexAny(s, " :=,()[]<>\t\n|;") + 1
+		w := strings.ToLower(strings.Trim(s[i:], "'\"*.-#"))
+		if strings.ContainsAny(w, "0123456789@") {
+			break
+		}
+		s = s[:i]
+		if w != "" {
+			out = append(out, w)
+		}
+		if t := strings.TrimRight(s, " "); strings.HasSuffix(t, ".") && len(t) > 3 && t[len(t)-3] != ' ' && !strings.HasSuffix(t, "Tel.") && !strings.HasSuffix(t, "No.") {
+			break
+		}
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// besidePerson reports whether the text before a number leads from a person to it
+// without an organisation or an address between.
+func (l *lists) besidePerson(before string) (name string, ok bool) {
+	pieces := strings.FieldsFunc(unglued(before), func(r rune) bool {
+		return r == '\n' || r == '\t' || r == ',' || r == ';' || r == '|' || r == '('
+	})
+	seen := 0
+	for i := len(pieces) - 1; i >= 0 && seen < 6; i-- {
+		p := strings.TrimSpace(pieces[i])
+		if p == "" {
+			continue
+		}
+		seen++
+		if name := l.personIn(p); name != "" {
+			return name, true
+		}
+		if !strings.Contains(p, "@") && l.organisationIn(p) {
+			return "", false
+		}
+	}
+	return "", false
+}
+
+// personIn is a person's name in a piece of text: an honorific or a forename
+// before a capitalised word, the last of them; "" if there is none.
+func (l *lists) personIn(p string) string {
+	ws := strings.Fields(p)
+	for i := len(ws) - 1; i > 0; i-- {
+		w := strings.Trim(ws[i], ".,:'\"()-")
+		if !capitalised(w) || len(w) < 3 || strings.ContainsAny(w, "0123456789@/") {
+			continue
+		}
+		lower := strings.ToLower(w)
+		if l.cues[lower]&(cueOrganisation|cueJob|cuePhone|cueDirect|cueShared|cueMobile|cueHonorific) != 0 {
+			continue
+		}
+		k := i - 1
+		for k > 0 && particles[strings.ToLower(ws[k])] {
+			k--
+		}
+		first := strings.Trim(ws[k], ".,:'\"()-")
+		if !capitalised(first) {
+			continue
+		}
+		lf := strings.ToLower(first)
+		if l.cues[lf]&cueHonorific != 0 {
+			return first + " " + w
+		}
+		g, word := l.givenNames.common(lf)
+		s, alsoWord := l.names.common(lower)
+		switch {
+		case g >= 3 && !word && s != -1, g >= 5 && !word, g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
+			if i+1 < len(ws) && l.cues[strings.ToLower(strings.Trim(ws[i+1], ".,:"))]&cueOrganisation != 0 {
+				continue // "Kate Marsh House"
+			}
+			return first + " " + w
+		}
+	}
+	return ""
+}
+
+var particles = words("ap ab van von de der den du la le al el bin ibn o' st")
+
+func capitalised(w string) bool {
+	r, size := utf8.DecodeRuneInString(w)
+	return size > 0 && unicode.IsUpper(r)
+}
+
+// organisationIn reports whether a piece of text names an organisation, a team or
+// a place to write to. "Information Governance Officer" and "Head of Libraries" are
+// posts, not places.
+func (l *lists) organisationIn(p string) bool {
+	digits := 0
+	for i := range len(p) {
+		if isDigit(p[i]) {
+			digits++
+		}
+	}
+	if digits > 0 && digits < 5 && len(p) < 40 {
+		return true // a house number or a postcode
+	}
+	ws := strings.FieldsFunc(strings.ToLower(p), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' })
+	for i := len(ws) - 1; i >= 0; i-- {
+		c := l.cues[ws[i]]
+		if c&cueJob != 0 {
+			return false
+		}
+		if c&cueOrganisation != 0 {
+			post := slices.IndexFunc(ws[:i], func(w string) bool { return l.cues[w]&cueJob != 0 })
+			return post < 0 || ws[post+1] != "of" && ws[post+1] != "for"
+		}
+	}
+	return false
+}
+
+// unglued parts the words that a converter ran together: "OfficeFirst FloorThe".
+func unglued(s string) string {
+	var b strings.Builder
+	start, word := 0, 0
+	for i := 1; i < len(s); i++ {
+		if s[i-1] == ' ' {
+			word = i
+		}
+		if 'A' <= s[i] && s[i] <= 'Z' && 'a' <= s[i-1] && s[i-1] <= 'z' && i-word > 3 {
+			b.WriteString(s[start:i])
+			b.WriteByte('\n')
+			start, word = i, i
+		}
+	}
+	b.WriteString(s[start:])
+	return b.String()
+}
+
+// marginal reports whether a part is a page's foot or head, where a body
+// prints its own contacts.
+func marginal(p *document.Part) bool {
+	return p != nil && (strings.Contains(p.Name, "header") || strings.Contains(p.Name, "footer"))
+}

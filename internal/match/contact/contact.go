@@ -1,0 +1,174 @@
+// Package contact finds e-mail addresses and telephone numbers and says whose they
+// are: one officer's, a team's, a regulator's, the applicant's.
+package contact
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// The kinds of hit.
+const (
+	emailDirect    = "email-direct"
+	emailRole      = "email-role"
+	emailUnclear   = "email-unclear"
+	emailPattern   = "email-pattern" // "firstname.surname@ashdale.example"
+	emailRegulator = "email-regulator"
+	emailApplicant = "email-applicant"
+	phoneDirect    = "phone-direct"
+	phoneMobile    = "phone-mobile"
+	phoneShared    = "phone-switchboard"
+	phoneRegulator = "phone-regulator"
+	phoneApplicant = "phone-applicant"
+)
+
+// extended is the detail of a number that only its extension makes direct.
+const extended = "number with an extension"
+
+// A Recogniser finds contacts. It is safe for use by several goroutines.
+type Recogniser struct{ *lists }
+
+// New reads the lists that the recogniser goes by from lists/ in fsys.
+func New(fsys fs.FS) (*Recogniser, error) {
+	l, err := readLists(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return &Recogniser{l}, nil
+}
+
+// Kinds implements match.Recogniser.
+func (*Recogniser) Kinds() []string {
+	return []string{emailDirect, emailRole, emailUnclear, emailPattern, emailRegulator, emailApplicant,
+		phoneDirect, phoneMobile, phoneShared, phoneRegulator, phoneApplicant}
+}
+
+// Find implements match.Recogniser. It says what a contact is by itself and by
+// what stands beside it; Settle says what it is in the whole letter.
+func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
+	s := l.Blocks[block].Text.S
+	var hits []match.Hit
+	mails := addresses(s)
+	for _, a := range mails {
+		if h, ok := r.email(l, block, a); ok {
+			hits = append(hits, h)
+		}
+	}
+	for _, n := range numbers(s, func(before string) cue { is, _ := r.nearest(before); return is }) {
+		if slices.ContainsFunc(mails, func(a address) bool { return a.start < n.end && n.start < a.end }) {
+			continue
+		}
+		if h, ok := r.phone(l, block, n); ok {
+			hits = append(hits, h)
+		}
+	}
+	return hits
+}
+
+func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bool) {
+	h := match.Hit{Block: block, Start: a.start, End: a.end, Name: strings.ToLower(a.local) + "@" + a.domain}
+	hit := func(kind, detail, why string) (match.Hit, bool) {
+		h.Kind, h.Detail, h.Evidence = kind, detail, []string{why}
+		return h, true
+	}
+	if body := r.emails[h.Name]; body != "" {
+		return hit(emailRegulator, body, "a published address of the "+body)
+	}
+	if listed(l.Authority.Mailboxes, h.Name, strings.ToLower(a.local)) {
+		return hit(emailRole, "role mailbox", "listed as a role mailbox of the authority")
+	}
+	near := before(l, block, a.start) + "\n" + after(l, block, a.end)
+	is, why := r.ownerOf(a.local, a.domain, near)
+	body := r.domains[a.domain]
+	switch {
+	case is == nobody:
+		return h, false
+	case is == pattern:
+		return hit(emailPattern, "pattern of addresses", why)
+	case is == person:
+		return hit(emailDirect, "one person's address", why)
+	case body != "":
+		return hit(emailRegulator, body, "at the domain of the "+body)
+	case is == role:
+		return hit(emailRole, "role mailbox", why)
+	}
+	return hit(emailUnclear, "address of an unknown owner", why)
+}
+
+// listed reports whether an address, or its local part, is in the authority's own
+// list of mailboxes.
+func listed(mailboxes []string, address, local string) bool {
+	return slices.ContainsFunc(mailboxes, func(m string) bool {
+		return strings.EqualFold(m, address) || strings.EqualFold(m, local)
+	})
+}
+
+func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, bool) {
+	h := match.Hit{Block: block, Start: n.start, End: n.end, Name: n.name()}
+	hit := func(kind, detail, why string) (match.Hit, bool) {
+		h.Kind, h.Detail, h.Evidence = kind, detail, []string{why}
+		return h, true
+	}
+	if body := r.phones[n.digits]; body != "" && n.extension == "" {
+		return hit(phoneRegulator, body, "a published number of the "+body)
+	}
+	if published(l.Authority.Phones, n) {
+		return hit(phoneShared, "published number", "listed as a published number of the authority")
+	}
+	lead := before(l, block, n.start)
+	is, label := r.label(lead, after(l, block, n.end))
+	if is&cueOther != 0 && is&(cueDirect|cueMobile|cueShared|cuePhone) == 0 {
+		return h, false
+	}
+	name, beside := r.besidePerson(lead)
+	switch mobile := strings.HasPrefix(n.digits, "07") && !strings.HasPrefix(n.digits, "070"); {
+	case n.digits == "":
+		if !beside && is == 0 && !r.phoneNear(lead) {
+			return h, false // "a rear extension 4417 mm deep"
+		}
+		if is&cueShared != 0 {
+			return hit(phoneShared, "internal extension", `called "`+label+`"`)
+		}
+		return hit(phoneDirect, "internal extension", "an extension leads to one desk")
+	case is&cueShared != 0:
+		return hit(phoneShared, "shared number", `called "`+label+`"`)
+	case mobile || is&cueMobile != 0 && strings.HasPrefix(n.digits, "07"):
+		return hit(phoneMobile, "mobile number", "begins with 07")
+	case is&cueDirect != 0:
+		return hit(phoneDirect, "direct line", `called "`+label+`"`)
+	case beside:
+		return hit(phoneDirect, "direct line", "stands beside the name "+name)
+	case n.extension != "" && r.zone(l, h) != zone.Boilerplate && !marginal(l.Blocks[block].Part):
+		return hit(phoneDirect, extended, "has an extension")
+	}
+	return hit(phoneShared, "shared number", "nothing says that it is one person's")
+}
+
+// phoneNear reports whether the text before an extension speaks of telephones.
+func (r *Recogniser) phoneNear(lead string) bool {
+	for w := range strings.FieldsFuncSeq(strings.ToLower(lead), func(c rune) bool { return c < '0' || c > '9' && c < 'a' || c > 'z' && c < 0x80 }) {
+		if len(w) > 2 && r.cues[w]&(cuePhone|cueMobile|cueShared) != 0 && w != "call" && w != "text" {
+			return true
+		}
+	}
+	return false
+}
+
+func published(phones []string, n number) bool {
+	return slices.ContainsFunc(phones, func(p string) bool {
+		for _, m := range numbers(p, func(string) cue { return cuePhone }) {
+			if m.digits == n.digits && (m.extension == n.extension || m.extension == "" && n.digits == "") {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func (r *Recogniser) zone(l *match.Letter, h match.Hit) zone.Zone {
+	return l.Blocks[h.Block].At(h.Start).Zone
+}

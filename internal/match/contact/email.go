@@ -1,0 +1,392 @@
+package contact
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An address is an e-mail address that stands somewhere in a text.
+type address struct {
+	start, end    int
+	local, domain string // as it would be typed; domain in lower case
+}
+
+// Lengths that an address cannot pass (RFC 5321, 4.5.3.1). They also bound the
+// work for each "@".
+const (
+	maxLocal  = 64
+	maxDomain = 255
+)
+
+// addresses finds the e-mail addresses in s, whole, broken by a space, or spelled
+// out ("jane dot doe at ashdale dot example"), in order.
+func addresses(s string) []address {
+	var out []address
+	for i := 0; ; {
+		at := strings.IndexByte(s[i:], '@')
+		if at < 0 {
+			break
+		}
+		at += i
+		i = at + 1
+		if a, ok := addressAt(s, at); ok && (len(out) == 0 || a.start >= out[len(out)-1].end) {
+			out = append(out, a)
+			i = max(i, a.end)
+		}
+	}
+	return spelled(s, out)
+}
+
+// addressAt reads the address around the "@" at s[at].
+func addressAt(s string, at int) (address, bool) {
+	start, spaced := localBefore(s, at)
+	from, broken := at+1, false
+	if from < len(s) && s[from] == ' ' {
+		from, broken = from+1, true
+	}
+	end, domain, rejoined := domainAt(s, from)
+	if start == at || domain == "" {
+		return address{}, false
+	}
+	a := address{start, end, s[start:at], domain}
+	if spaced {
+		a.local = strings.TrimRight(a.local, " ")
+	}
+	if messageID(s[:start], a.local) {
+		return address{}, false
+	}
+	if (spaced || broken || rejoined) && !wellKnown(domain) {
+		return address{}, false // two words with "@" between them
+	}
+	if spaced && !strings.ContainsAny(a.local, "._-0123456789") && ordinary[strings.ToLower(a.local)] {
+		return address{}, false // "all staff at @ashdale.example"
+	}
+	return a, true
+}
+
+// ordinary are words that stand before "@ashdale.example" without being the
+// local part.
+var ordinary = words(`a addresses addressed all an and are at by domain domains email emails ending ends
+	for from handle in is mail name of on or our out staff than that the their these this to twitter using us via with your`)
+
+func words(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// localBefore is where the local part that ends before byte end begins, and
+// whether a space parts it from there.
+func localBefore(s string, end int) (start int, spaced bool) {
+	start = end
+	if start > 0 && s[start-1] == ' ' {
+		start--
+		spaced = true
+	}
+	text := start
+	for start > 0 && text-start < maxLocal && localByte(s[start-1]) {
+		start--
+	}
+	if start > 0 && text-start >= maxLocal && localByte(s[start-1]) {
+		return end, spaced
+	}
+	for start < text && strings.IndexByte(".'-_%", s[start]) >= 0 {
+		start++
+	}
+	if start == text || s[text-1] == '.' || s[text-1] == '\'' {
+		return end, spaced
+	}
+	return start, spaced
+}
+
+func localByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf ||
+		c == '.' || c == '_' || c == '-' || c == '+' || c == '\'' || c == '%' || c == '&'
+}
+
+// domainAt reads a domain at s[i], mending one that a space or a line's end broke.
+func domainAt(s string, i int) (end int, domain string, rejoined bool) {
+	var b strings.Builder
+	for {
+		n := hostLen(s[i:])
+		b.WriteString(s[i : i+n])
+		i += n
+		if b.Len() == 0 || b.Len() > maxDomain {
+			return i, "", rejoined
+		}
+		more := goesOn(b.String(), s[i:])
+		if more == 0 {
+			break
+		}
+		rejoined = true
+		i += more
+	}
+	whole := b.String()
+	domain = trimDomain(whole)
+	return i - (len(whole) - len(domain)), strings.ToLower(domain), rejoined
+}
+
+// hostLen is the length of the run of letters, digits, dots and hyphens at the
+// beginning of s.
+func hostLen(s string) int {
+	for i := range len(s) {
+		c := s[i]
+		if i > maxDomain || !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.' || c == '-') {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// goesOn is how many bytes of rest to skip to where the domain goes on: the space
+// in "ashdale .gov.uk", "ashdale. gov.uk", "ashdale-\ncouncil.gov.uk"; 0 if it ends.
+func goesOn(domain, rest string) int {
+	if len(rest) < 3 || rest[0] != ' ' {
+		return 0
+	}
+	next := rest[1:]
+	tail := next[:min(hostLen(next), maxDomain)]
+	switch last := domain[len(domain)-1]; {
+	case next[0] == '.':
+		if _, ok := cutSuffix(domain); ok && !second[lastLabel(domain)] {
+			return 0 // a sentence's full stop after a space
+		}
+		if _, ok := cutSuffix("x" + tail); ok || tail == ".uk" {
+			return 1
+		}
+	case last == '.' || last == '-':
+		if _, ok := cutSuffix(strings.TrimRight(domain, ".")); ok && !second[lastLabel(strings.TrimRight(domain, "."))] {
+			return 0
+		}
+		if _, ok := cutSuffix("x." + strings.TrimRight(tail, ".")); ok {
+			return 1
+		}
+	}
+	return 0
+}
+
+func lastLabel(domain string) string {
+	return strings.ToLower(domain[strings.LastIndexByte(domain, '.')+1:])
+}
+
+// second are labels that other labels follow in British domains.
+var second = words("gov co ac nhs org police sch ltd plc mod parliament")
+
+// suffixes are the ends of domains that tell a broken address from two words.
+var suffixes = words("uk com org net gov scot wales cymru eu ie info edu example int")
+
+// cutSuffix reports whether a domain ends in one of suffixes.
+func cutSuffix(domain string) (label string, ok bool) {
+	label = lastLabel(domain)
+	return label, strings.Contains(domain, ".") && suffixes[label]
+}
+
+func wellKnown(domain string) bool {
+	_, ok := cutSuffix(domain)
+	return ok
+}
+
+// trimDomain is the part of a run that is a domain: without the full stop after it
+// and without what was glued to it ("nhs.ukTel", "gov.uk.Please"); "" if none is.
+func trimDomain(run string) string {
+	run = strings.TrimRight(run, ".-")
+	labels := strings.Split(run, ".")
+	if len(labels) < 2 {
+		return ""
+	}
+	size := 0
+	for i, l := range labels {
+		if l == "" || l[0] == '-' || l[len(l)-1] == '-' || len(l) > 63 {
+			if i < 2 || !topLevel(labels[i-1]) {
+				return ""
+			}
+			return run[:size-1]
+		}
+		if i > 0 {
+			if n := gluedTo(l); n > 0 {
+				return run[:size+n]
+			}
+			if strings.EqualFold(l, "uk") {
+				return run[:size+2]
+			}
+		}
+		size += len(l) + 1
+	}
+	if !topLevel(labels[len(labels)-1]) {
+		return ""
+	}
+	return run
+}
+
+// gluedTo is the length of the top-level name that a label begins with when a
+// capital follows it: "ukTel".
+func gluedTo(label string) int {
+	for i := 2; i < len(label) && i < 8; i++ {
+		if unicode.IsUpper(rune(label[i])) && unicode.IsLower(rune(label[i-1])) {
+			if suffixes[label[:i]] {
+				return i
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+func topLevel(label string) bool {
+	if len(label) < 2 || len(label) > 24 {
+		return false
+	}
+	for i := range len(label) {
+		if c := label[i] | 0x20; c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// messageID reports whether what looks like an address is the number of a message
+// or of a picture in it.
+func messageID(before, local string) bool {
+	before = strings.ToLower(strings.TrimRight(before[max(0, len(before)-24):], " <"))
+	for _, label := range [...]string{"message-id:", "in-reply-to:", "references:", "content-id:", "cid:"} {
+		if strings.HasSuffix(before, label) {
+			return true
+		}
+	}
+	n := 0
+	for i := range len(local) {
+		if '0' <= local[i] && local[i] <= '9' {
+			n++
+		}
+	}
+	return n >= 10 || strings.Contains(before[max(0, len(before)-12):], "://")
+}
+
+// ats are the ways to spell "@"; a space may stand around the bracketed ones.
+var ats = [...]string{" at ", " AT ", "(at)", "[at]", "{at}", "(AT)", "[AT]", "(@)", "[@]"}
+
+// spelled adds the addresses that are spelled out and returns all in order.
+func spelled(s string, out []address) []address {
+	for _, needle := range ats {
+		for i := 0; ; {
+			at := strings.Index(s[i:], needle)
+			if at < 0 {
+				break
+			}
+			at += i
+			i = at + len(needle)
+			from, to := at, i
+			if needle[0] != ' ' {
+				if from > 0 && s[from-1] == ' ' {
+					from--
+				}
+				if to < len(s) && s[to] == ' ' {
+					to++
+				}
+			}
+			if a, ok := spelledAt(s, from, to, needle[0] != ' '); ok {
+				out = insert(out, a)
+				i = max(i, a.end)
+			}
+		}
+	}
+	return out
+}
+
+// insert puts an address in its place unless another stands there.
+func insert(out []address, a address) []address {
+	k := len(out)
+	for k > 0 && out[k-1].start > a.start {
+		k--
+	}
+	if k > 0 && out[k-1].end > a.start || k < len(out) && out[k].start < a.end {
+		return out
+	}
+	out = append(out, address{})
+	copy(out[k+1:], out[k:])
+	out[k] = a
+	return out
+}
+
+// spelledAt reads the address whose "at", bracketed or not, stands at s[at:after].
+func spelledAt(s string, at, after int, bracketed bool) (address, bool) {
+	end, domain, dots := spelledDomain(s, after)
+	if domain == "" || !wellKnown(domain) {
+		return address{}, false
+	}
+	start := at
+	var local string
+	for {
+		from := start
+		for from > 0 && start-from < maxLocal && localByte(s[from-1]) {
+			from--
+		}
+		word := s[from:start]
+		if word == "" || len(local) > maxLocal {
+			return address{}, false
+		}
+		local = word + local
+		start = from
+		n := dotBefore(s, start)
+		if n == 0 {
+			break
+		}
+		local = "." + local
+		start -= n
+		dots++
+	}
+	// A word, "at" and a web site make no address: "available at ashdale.example".
+	if !bracketed && dots == 0 && !strings.Contains(strings.Trim(local, "."), ".") {
+		return address{}, false
+	}
+	local = strings.Trim(local, ".")
+	if len(local) < 2 || len(local) > maxLocal || local == "i.e" || local == "e.g" {
+		return address{}, false
+	}
+	if strings.HasPrefix(domain, "www.") {
+		return address{}, false
+	}
+	return address{start, end, local, domain}, true
+}
+
+// dots are the ways to spell a dot.
+var dots = [...]string{" dot ", "(dot)", "[dot]", " (dot) ", " [dot] ", "{dot}"}
+
+func dotBefore(s string, end int) int {
+	for _, d := range dots {
+		if end >= len(d) && strings.EqualFold(s[end-len(d):end], d) {
+			return len(d)
+		}
+	}
+	return 0
+}
+
+func spelledDomain(s string, i int) (end int, domain string, n int) {
+	var b strings.Builder
+	for {
+		k := hostLen(s[i:])
+		b.WriteString(s[i : i+k])
+		i += k
+		if k == 0 || b.Len() > maxDomain {
+			return i, "", 0
+		}
+		more := 0
+		for _, d := range dots {
+			if len(s)-i > len(d) && strings.EqualFold(s[i:i+len(d)], d) {
+				more = len(d)
+			}
+		}
+		if more == 0 {
+			break
+		}
+		b.WriteByte('.')
+		i += more
+		n++
+	}
+	whole := b.String()
+	domain = trimDomain(whole)
+	return i - (len(whole) - len(domain)), strings.ToLower(domain), n
+}

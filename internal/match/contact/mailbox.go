@@ -1,0 +1,232 @@
+package contact
+
+import (
+	"strings"
+	"unicode"
+)
+
+// An owner is who reads the mail that comes to an address, as far as the address
+// itself says.
+type owner uint8
+
+const (
+	nobody  owner = iota // a mask, not an address
+	role                 // a team or a post
+	person               // one person
+	unclear              // either
+	pattern              // "firstname.surname@": how everybody's address is made
+)
+
+// ownerOf judges the part of an address before "@". near is the text around it: an
+// address beside the name it is made of is that person's.
+func (l *lists) ownerOf(local, domain, near string) (owner, string) {
+	local, _, _ = strings.Cut(local, "+")
+	tokens := mailTokens(local)
+	joined := strings.Join(tokens, "")
+	switch {
+	case joined == "" || masked(joined):
+		return nobody, ""
+	case madeOfNames(tokens):
+		return pattern, "shows how addresses are made"
+	}
+	if l.fullName(tokens) {
+		return person, "the address is a forename and a surname"
+	}
+	for _, t := range tokens {
+		if l.roles[t] {
+			return role, `"` + t + `" is a word of role mailboxes`
+		}
+	}
+	if w := l.roleWords(joined); w != "" {
+		return role, `"` + w + `" is a word of role mailboxes`
+	}
+	if first, _, _ := strings.Cut(domain, "."); joined == first {
+		return role, "the mailbox is named as the body is"
+	}
+	if w := besideName(joined, domain, near); w != "" {
+		return person, "stands beside the name that it is made of"
+	}
+	return l.personOrNot(tokens)
+}
+
+// personOrNot judges a local part without a role word.
+func (l *lists) personOrNot(tokens []string) (owner, string) {
+	if len(tokens) == 1 {
+		t := tokens[0]
+		if c, word := l.givenNames.common(t); c >= 4 && !word {
+			return person, "the address is a forename"
+		}
+		if len(t) >= 5 && (l.surname(t[1:]) || l.surname(t[:len(t)-1])) {
+			return person, "the address is an initial and a surname"
+		}
+		if i := l.split(t); i > 0 {
+			return person, "the address is a forename and a surname"
+		}
+		return unclear, "neither a role nor a name is known in it"
+	}
+	letters, words, names := 0, 0, 0
+	for _, t := range tokens {
+		g, _ := l.givenNames.common(t)
+		s, _ := l.names.common(t)
+		switch {
+		case len(t) == 1:
+			letters++
+		case g >= 0 || s >= 0:
+			names++
+			words++
+		default:
+			words++
+		}
+	}
+	switch {
+	case letters > 0 && words == 1 && len(tokens[0])+len(tokens[1]) > 3:
+		return person, "the address is an initial and a surname"
+	case names > 0 && words >= 2:
+		return person, "the address holds a name"
+	}
+	return unclear, "neither a role nor a name is known in it"
+}
+
+// surname reports whether a word is a surname that is common enough to be told
+// from a chance run of letters.
+func (l *lists) surname(w string) bool {
+	c, word := l.names.common(w)
+	return len(w) >= 4 && c >= 1 && !word
+}
+
+// split is where a run of letters parts into a forename and a surname, or 0.
+func (l *lists) split(w string) int {
+	for i := 3; i+4 <= len(w); i++ {
+		if g, _ := l.givenNames.common(w[:i]); g >= 3 && l.surname(w[i:]) {
+			return i
+		}
+	}
+	return 0
+}
+
+// fullName reports whether the tokens are a common forename and a surname, though
+// one of them be a word of role mailboxes too: "john.parks".
+func (l *lists) fullName(tokens []string) bool {
+	if len(tokens) != 2 || l.roles[tokens[0]] {
+		return false
+	}
+	g, word := l.givenNames.common(tokens[0])
+	s, _ := l.names.common(tokens[1])
+	return g >= 5 && !word && s >= 4
+}
+
+// roleWords is a role word that a run of letters is made of, begins or ends with;
+// "" if there is none. Short words count only where words fill the whole run.
+func (l *lists) roleWords(run string) string {
+	for _, w := range [...]string{"foi", "foia", "dpo", "info"} {
+		if strings.HasPrefix(run, w) || strings.HasSuffix(run, w) {
+			return w
+		}
+	}
+	for n := len(run); n >= 6; n-- {
+		if l.roles[run[:n]] {
+			return run[:n]
+		}
+		if l.roles[run[len(run)-n:]] {
+			return run[len(run)-n:]
+		}
+	}
+	// ends[i] says that role words fill run[:i].
+	ends := make([]bool, len(run)+1)
+	ends[0] = true
+	for i := range ends {
+		for j := max(0, i-25); ends[0] && j < i; j++ {
+			if ends[j] && (i-j > 2 || j > 0) && l.roles[run[j:i]] {
+				ends[i] = true
+			}
+		}
+	}
+	if ends[len(run)] {
+		return run
+	}
+	return ""
+}
+
+// mailTokens cuts a local part at punctuation, digits and capitals after small
+// letters, in lower case.
+func mailTokens(local string) []string {
+	var out []string
+	start, last := -1, rune(0)
+	cut := func(i int) {
+		if start >= 0 && start < i {
+			out = append(out, strings.ToLower(local[start:i]))
+		}
+		start = -1
+	}
+	for i, r := range local {
+		switch {
+		case !unicode.IsLetter(r):
+			cut(i)
+		case unicode.IsUpper(r) && unicode.IsLower(last):
+			cut(i)
+			start = i
+		case start < 0:
+			start = i
+		}
+		last = r
+	}
+	cut(len(local))
+	return out
+}
+
+// masked reports whether letters stand for letters that were taken out.
+func masked(s string) bool {
+	if strings.Trim(s, "x") == "" {
+		return true
+	}
+	switch s {
+	case "redacted", "removed", "withheld", "deleted", "protected", "emailredacted", "nameredacted", "redactedname":
+		return true
+	}
+	return false
+}
+
+var nameParts = map[string]bool{
+	"first": true, "firstname": true, "fname": true, "forename": true, "forenames": true, "given": true, "givenname": true,
+	"last": true, "lastname": true, "surname": true, "sname": true, "secondname": true, "familyname": true,
+	"initial": true, "initials": true, "firstinitial": true, "name": true, "your": true, "middle": true,
+}
+
+// madeOfNames reports whether the tokens name the parts of a name.
+func madeOfNames(tokens []string) bool {
+	two := 0
+	for _, t := range tokens {
+		switch {
+		case !nameParts[t] && t != "firstnamesurname" && t != "firstnamelastname":
+			return false
+		case len(t) > 10:
+			two += 2
+		case t != "your":
+			two++
+		}
+	}
+	return two >= 2
+}
+
+// besideName is the capitalised word near an address that the address is made of,
+// with an initial or the word beside it; "" if there is none.
+func besideName(joined, domain, near string) string {
+	if len(joined) < 4 {
+		return ""
+	}
+	last := ""
+	for w := range strings.FieldsFuncSeq(near, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '-' }) {
+		r := rune(w[0])
+		if !unicode.IsUpper(r) && r < 0x80 {
+			last = ""
+			continue
+		}
+		w = strings.ToLower(strings.NewReplacer("'", "", "-", "").Replace(w))
+		if len(w) >= 3 && last != "" && !strings.Contains(domain, w) &&
+			(joined == last[:1]+w || joined == w+last[:1] || joined == last+w || joined == w+last || joined == last+w[:1]) {
+			return w
+		}
+		last = w
+	}
+	return ""
+}

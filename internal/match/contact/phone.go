@@ -1,0 +1,377 @@
+package contact
+
+import (
+	"strings"
+)
+
+// A number is a telephone number that stands somewhere in a text.
+type number struct {
+	start, end int
+	digits     string // in national form: "01632960123"; "+33…" abroad; "" for an extension alone
+	extension  string
+}
+
+func (n number) name() string {
+	if n.extension == "" {
+		return n.digits
+	}
+	return strings.TrimSpace(n.digits + " ext " + n.extension)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if '0' <= r && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// national is the form in which a British number is dialled within the country,
+// and whether the numbering plan has such a number (Ofcom's National Telephone
+// Numbering Plan: 01 and 02 geographic, 03 national rate, 05 corporate, 07 mobile
+// and personal, 08 free and special, 09 premium).
+func national(digits string) (string, bool) {
+	if rest, ok := strings.CutPrefix(digits, "0044"); ok {
+		digits = "0" + strings.TrimPrefix(rest, "0")
+	}
+	if len(digits) < 8 || digits[0] != '0' {
+		return digits, false
+	}
+	n, second := len(digits), digits[2]
+	switch digits[1] {
+	case '1':
+		return digits, second != '0' && (n == 11 || n == 10 && strings.HasPrefix(digits, "016977"))
+	case '2':
+		return digits, n == 11 && strings.IndexByte("03489", second) >= 0
+	case '3':
+		return digits, n == 11 && strings.IndexByte("0347", second) >= 0
+	case '5':
+		return digits, n == 11 && (second == '5' || second == '6')
+	case '7':
+		return digits, n == 11
+	case '8':
+		return digits, n == 11 && strings.IndexByte("047", second) >= 0 || n == 10 && second == '0' ||
+			digits == "08001111" || digits == "08454647"
+	case '9':
+		return digits, n == 11 && strings.IndexByte("0189", second) >= 0
+	}
+	return digits, false
+}
+
+// maxGroups bounds the groups of digits that one number is written in.
+const maxGroups = 8
+
+// numbers finds the telephone numbers in s in order. called says, of the text
+// before a run of digits that is no number of the plan, whether a label there
+// makes it one: "Direct dial: 4417".
+func numbers(s string, called func(before string) cue) []number {
+	var out []number
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c == 'x' || c == 'X' || c == 'e' || c == 'E' {
+			if n, ok := bareExtension(s, i); ok {
+				out = append(out, n)
+				i = n.end - 1
+			}
+			continue
+		}
+		if !isDigit(c) && c != '+' {
+			continue
+		}
+		n, next := numberAt(s, i, called)
+		if n.end > 0 {
+			out = append(out, n)
+			out = alsoEnding(s, out)
+			next = out[len(out)-1].end
+		}
+		i = next - 1
+	}
+	return out
+}
+
+// numberAt reads the number at s[i], a digit or "+". next is where to look on;
+// n.end is 0 if there is no number.
+func numberAt(s string, i int, called func(string) cue) (n number, next int) {
+	gs := groups(s, i)
+	if len(gs) == 0 {
+		return n, i + 1
+	}
+	if !mayBegin(s, i) {
+		return n, gs[0].end
+	}
+	for k := len(gs); k > 0; k-- {
+		last := gs[k-1].end
+		digits, ok := "", false
+		if parts := gs[:k]; s[i] == '+' {
+			digits, ok = abroad(s, parts)
+		} else if len(gs[0].of(s)) >= 3 || gs[0].of(s) == "0" && k > 1 {
+			digits, ok = national(joined(s, parts))
+		}
+		if ok && mayEnd(s, last) {
+			return finish(s, i, last, digits), last
+		}
+	}
+	first := gs[0].end
+	if e, size := extensionAt(s, first); e != "" && first-i <= 4 && strings.ContainsAny(s[first:first+size], "tT") {
+		return number{start: i, end: first + size, digits: s[i:first], extension: e}, first + size
+	}
+	if n, ok := labelled(s, i, gs, called); ok {
+		return n, n.end
+	}
+	return n, first
+}
+
+// labelled reads digits outside the plan that a label calls a number: a short
+// internal one after a direct label, a local or misprinted one after any.
+func labelled(s string, i int, gs []group, called func(string) cue) (number, bool) {
+	for k := min(len(gs), 4); k > 0; k-- {
+		digits, last := joined(s, gs[:k]), gs[k-1].end
+		if len(digits) > 13 || !mayEnd(s, last) {
+			continue
+		}
+		is := called(s[max(0, i-48):i])
+		switch {
+		case is&cueOther != 0:
+			return number{}, false
+		case is&cueDirect != 0 && (len(digits) >= 6 || k == 1 && internal(s, i, last)):
+		case is&(cuePhone|cueMobile|cueShared) != 0 && len(digits) >= 6:
+		default:
+			continue
+		}
+		return finish(s, i, last, digits), true
+	}
+	return number{}, false
+}
+
+// internal reports whether the few digits at s[i:end] can be a number within a
+// building: no year, no time, nothing that goes on.
+func internal(s string, i, end int) bool {
+	d := s[i:end]
+	return len(d) >= 3 && !(len(d) == 4 && (d[:2] == "19" || d[:2] == "20")) && !strings.HasSuffix(strings.TrimRight(s[:i], " "), " on") &&
+		(end == len(s) || s[end] != '/' && s[end] != ',' && s[end] != '.' || end+1 < len(s) && !isDigit(s[end+1]) || end+1 == len(s))
+}
+
+// finish completes a number whose digits end at byte end: the bracket before it,
+// the extension after it.
+func finish(s string, start, end int, digits string) number {
+	n := number{start: start, end: end, digits: digits}
+	if start > 0 && s[start-1] == '(' && strings.IndexByte(s[start:end], ')') >= 0 && strings.IndexByte(s[start:end], '(') < 0 {
+		n.start--
+	}
+	if e, size := extensionAt(s, end); e != "" {
+		n.extension, n.end = e, end+size
+	}
+	return n
+}
+
+// A group is a run of digits.
+type group struct{ start, end int }
+
+func (g group) of(s string) string { return s[g.start:g.end] }
+
+func joined(s string, gs []group) string {
+	n := 0
+	for _, g := range gs {
+		n += g.end - g.start
+	}
+	b := make([]byte, 0, n)
+	for _, g := range gs {
+		b = append(b, g.of(s)...)
+	}
+	return string(b)
+}
+
+// groups reads the runs of digits from s[i] on that may belong to one number.
+func groups(s string, i int) []group {
+	if s[i] == '+' {
+		i++
+	}
+	if i < len(s) && s[i] == '(' {
+		i++
+	}
+	var gs []group
+	total := 0
+	for i < len(s) && len(gs) < maxGroups && total < 17 {
+		start := i
+		for i < len(s) && isDigit(s[i]) && i-start < 18 {
+			i++
+		}
+		if i == start {
+			break
+		}
+		gs = append(gs, group{start, i})
+		total += i - start
+		end := i
+		for i < len(s) && i-end < 4 && strings.IndexByte(" .-()", s[i]) >= 0 {
+			i++
+		}
+		if i == end {
+			break
+		}
+	}
+	return gs
+}
+
+// mayBegin reports whether a number can begin at s[i]: not within a word, a
+// reference, a date, a decimal or an amount.
+func mayBegin(s string, i int) bool {
+	if i > 0 && s[i-1] == '(' {
+		i--
+	}
+	if i == 0 {
+		return true
+	}
+	switch c := s[i-1]; {
+	case isDigit(c), c >= 0x80 && !strings.HasSuffix(s[:i], "•") && !strings.HasSuffix(s[:i], "·"):
+		return false
+	case strings.IndexByte("#$@_=&%\\", c) >= 0:
+		return false
+	case strings.IndexByte("-/.,+", c) >= 0:
+		return i == 1 || s[i-2] == ' ' || isLetter(s[i-2]) && (c == '.' || c == ',')
+	case isLetter(c):
+		w := i
+		for w > 0 && isLetter(s[w-1]) && i-w < 12 {
+			w--
+		}
+		word := strings.ToLower(s[w:i])
+		return strings.HasSuffix(word, "tel") || word == "t" || word == "m" || word == "fax" || strings.HasSuffix(word, "phone") || strings.HasSuffix(word, "mob")
+	}
+	return true
+}
+
+// mayEnd reports whether a number can end before s[i].
+func mayEnd(s string, i int) bool {
+	if i >= len(s) {
+		return true
+	}
+	switch c := s[i]; {
+	case isDigit(c), c == '%', c == '_', c == '@', c == '=':
+		return false
+	case isLetter(c):
+		return c|0x20 == 'x' && i+1 < len(s) && isDigit(s[i+1]) || 'A' <= c && c <= 'Z' && i+2 < len(s) && isLetter(s[i+2])
+	case c == '-' || c == '/':
+		return i+1 >= len(s) || !isLetter(s[i+1])
+	}
+	return true
+}
+
+// abroad reads a number that begins with "+": a British one in national form, any
+// other as it is.
+func abroad(s string, gs []group) (string, bool) {
+	digits := joined(s, gs)
+	if rest, ok := strings.CutPrefix(digits, "44"); ok {
+		return national("0" + strings.TrimPrefix(rest, "0"))
+	}
+	return "+" + digits, len(digits) >= 9 && len(digits) <= 15 && digits[0] != '0'
+}
+
+// extensionAt reads an extension that follows s[:i]: " ext. 4417", " (x4417)",
+// " extension no 4417". size counts from i.
+func extensionAt(s string, i int) (digits string, size int) {
+	k, open := i, false
+	for k < len(s) && k-i < 3 && strings.IndexByte(" ,(-/", s[k]) >= 0 {
+		open = open || s[k] == '('
+		k++
+	}
+	n := extensionWord(s[k:])
+	if n == 0 {
+		return "", 0
+	}
+	k += n
+	start := k
+	for k < len(s) && isDigit(s[k]) && k-start < 7 {
+		k++
+	}
+	if k-start < 2 || k-start > 6 || !mayEnd(s, k) {
+		return "", 0
+	}
+	digits = s[start:k]
+	if open && k < len(s) && s[k] == ')' {
+		k++
+	}
+	return digits, k - i
+}
+
+// extensionWords are the words that an extension follows, longest first.
+var extensionWords = [...]string{"extension", "extn", "ext", "ex", "x"}
+
+// extensionWord is the length of the word for an extension that s begins with and
+// of what parts it from its digits; 0 if there is none.
+func extensionWord(s string) int {
+	for _, w := range extensionWords {
+		if len(s) <= len(w) || !strings.EqualFold(s[:len(w)], w) {
+			continue
+		}
+		k := len(w)
+		for _, no := range [...]string{" number", " no"} {
+			if len(s)-k > len(no) && strings.EqualFold(s[k:k+len(no)], no) {
+				k += len(no)
+				break
+			}
+		}
+		for end := k + 3; k < len(s) && k < end && strings.IndexByte(" .:-", s[k]) >= 0; {
+			k++
+		}
+		if k < len(s) && isDigit(s[k]) {
+			return k
+		}
+		return 0
+	}
+	return 0
+}
+
+// bareExtension reads an extension without a number before it, at s[i].
+func bareExtension(s string, i int) (number, bool) {
+	if i > 0 && (isLetter(s[i-1]) || isDigit(s[i-1]) || s[i-1] >= 0x80 || strings.IndexByte("-_.@/\\", s[i-1]) >= 0) {
+		return number{}, false
+	}
+	if i+2 >= len(s) || s[i]|0x20 == 'e' && (s[i+1]|0x20 != 'x' || s[i+2]|0x20 != 't') || s[i]|0x20 == 'x' && !isDigit(s[i+1]) {
+		return number{}, false
+	}
+	e, size := extensionAt(s, i)
+	if len(e) < 3 {
+		return number{}, false
+	}
+	return number{start: i, end: i + size, extension: e}, true
+}
+
+// alsoEnding adds the further numbers that are given by their last digits:
+// "01632 960123 / 124".
+func alsoEnding(s string, out []number) []number {
+	for len(out) < 1<<16 {
+		n := out[len(out)-1]
+		k, base := n.end, n.digits
+		if n.extension != "" || len(base) < 10 {
+			return out
+		}
+		switch rest := s[k:]; {
+		case strings.HasPrefix(rest, "/"):
+			k++
+		case strings.HasPrefix(rest, " / "):
+			k += 3
+		case strings.HasPrefix(rest, " or "):
+			k += 4
+		case strings.HasPrefix(rest, " and "):
+			k += 5
+		default:
+			return out
+		}
+		start := k
+		for k < len(s) && isDigit(s[k]) && k-start < 8 {
+			k++
+		}
+		if k-start < 2 || k-start > 7 || s[start] == '0' && k-start > 4 || !mayEnd(s, k) || k < len(s) && s[k] == '/' {
+			return out
+		}
+		if s[start-1] == ' ' && s[start-2] != '/' && (k-start < 3 || k+1 < len(s) && s[k] == ' ' && (isDigit(s[k+1]) || isLetter(s[k+1]))) {
+			return out // "… and 30 others"
+		}
+		out = append(out, number{start: start, end: k, digits: base[:len(base)-(k-start)] + s[start:k]})
+	}
+	return out
+}
