@@ -189,6 +189,9 @@ func Escape(s string) string {
 	return strings.NewReplacer("&#xA;", "\n", "&#x9;", "\t").Replace(b.String())
 }
 
+// Len is the length of the body's XML so far, in bytes.
+func (d *Document) Len() int { return d.body.Len() }
+
 // Bytes is the finished document.
 func (d *Document) Bytes() []byte {
 	section := "<w:sectPr>"
