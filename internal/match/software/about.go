@@ -1,0 +1,114 @@
+package software
+
+import "strings"
+
+// A topic says what a sentence or a question is about.
+type topic uint8
+
+const (
+	computers topic = 1 << iota // software, hardware, networks, telephony
+	guarding                    // the security of them
+	supply                      // who supplies
+	naming                      // which product
+)
+
+func (t topic) computing() bool { return t&(computers|guarding) != 0 }
+func (t topic) security() bool  { return t&guarding != 0 }
+
+// set makes a set of the words in a text.
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// topics are what single words say; a word ending in "*" stands for all that begin so.
+var topics, stems = func() (map[string]topic, []stem) {
+	words, stems := map[string]topic{}, []stem(nil)
+	for _, e := range []struct {
+		t     topic
+		words string
+	}{
+		{computers, `software system systems ict telephony broadband internet hosting hosted cloud server servers laptop laptops desktop desktops
+			printer printers printing database databases website websites web cms crm platform platforms sip wan lan wi-fi wifi wireless helpdesk
+			erp application applications chatbot telecoms telecommunications app apps computer computers computing hardware digital network networks
+			intranet licence licences licensing voip pbx mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
+			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll`},
+		{guarding, `firewall firewalls anti-virus antivirus anti-malware malware siem mfa 2fa edr xdr mdr dlp vpn vpns ransomware hackers phishing
+			mdm cybersecurity cyber-security soc nac anti-spam csoc ids ips casb bitlocker`},
+		{supply, `supplier suppliers provider providers vendor vendors reseller resellers manufacturer manufacturers supplies provides maintains
+			supplied provided contractor partner company`},
+		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module`},
+	} {
+		for w := range set(e.words) {
+			words[w] |= e.t
+		}
+	}
+	for _, w := range []string{"cyber", "encrypt", "malware"} {
+		stems = append(stems, stem{w, guarding})
+	}
+	return words, stems
+}()
+
+type stem struct {
+	begin string
+	topic topic
+}
+
+// phrases of two words whose parts say less alone.
+var phrases = map[string]topic{
+	"it security": guarding, "ict security": guarding, "information security": guarding, "email security": guarding,
+	"e-mail security": guarding, "network security": guarding, "security operations": guarding, "security monitoring": guarding,
+	"managed security": guarding, "data security": guarding, "endpoint security": guarding, "security incidents": guarding,
+	"penetration testing": guarding, "penetration test": guarding, "penetration tests": guarding, "pen test": guarding, "pen testing": guarding,
+	"email filtering": guarding, "e-mail filtering": guarding, "mail filtering": guarding, "web filtering": guarding, "internet filtering": guarding, "content filtering": guarding,
+	"email gateway": guarding, "e-mail gateway": guarding, "web gateway": guarding, "multi-factor authentication": guarding,
+	"two-factor authentication": guarding, "two factor": guarding, "multi factor": guarding, "vulnerability scanning": guarding, "vulnerability management": guarding,
+	"intrusion detection": guarding, "intrusion prevention": guarding, "port control": guarding, "device control": guarding,
+	"removable media": guarding, "mobile device": guarding, "access control": guarding, "data loss": guarding, "endpoint protection": guarding,
+	"spam filter": guarding, "web filter": guarding, "identity management": guarding, "end-point protection": guarding,
+	"contact centre": computers, "it services": computers, "it service": computers, "it support": computers, "it system": computers, "it systems": computers,
+	"our it": computers, "case management": computers, "data centre": computers, "phone system": computers, "telephone system": computers, "email system": computers,
+	"e-mail system": computers, "email provider": computers, "mail provider": computers, "phone provider": computers, "line of-business": computers,
+	"mobile phone": computers, "disaster recovery": computers, "service desk": computers, "data protection": 0,
+}
+
+// about reads what a text is about from its words.
+func about(s string) topic {
+	const most = 2000 // bytes; a longer text is cut
+	s = s[:min(len(s), most)]
+	var t topic
+	last := ""
+	for i := 0; i < len(s); {
+		if !isWord(s[i]) {
+			if s[i] == '.' || s[i] == '?' {
+				last = ""
+			}
+			i++
+			continue
+		}
+		end := wordEnd(s, i)
+		w := s[i:end]
+		if w == "IT" {
+			t |= computers
+		}
+		w = strings.ToLower(w)
+		t |= topics[w]
+		for _, st := range stems {
+			if strings.HasPrefix(w, st.begin) {
+				t |= st.topic
+			}
+		}
+		if last != "" {
+			t |= phrases[last+" "+w]
+		}
+		if strings.HasPrefix(w, "who") {
+			t |= supply
+		}
+		last = w
+		i = end
+	}
+	return t
+}

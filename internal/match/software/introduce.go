@@ -1,0 +1,395 @@
+package software
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+)
+
+// A cue is a word after which a product or a supplier may be introduced.
+type cue uint8
+
+const (
+	noCue    cue = iota
+	calling      // called X, known as X
+	byWhom       // supplied by X
+	fromWhom     // outsourced to X, purchased from X, contract with X
+	role         // the supplier is X; a third party, X
+	using        // we use X for
+	thing        // the system used is X
+)
+
+// cueOf is the cue that a lower-case word is.
+func cueOf(w string) cue {
+	switch w {
+	case "called", "named", "known", "branded":
+		return calling
+	case "supplied", "provided", "delivered", "hosted", "managed", "maintained", "developed", "operated", "supported", "run", "manufactured", "monitored", "serviced", "administered":
+		return byWhom
+	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "partnership", "partnered":
+		return fromWhom
+	case "supplier", "provider", "vendor", "reseller", "manufacturer", "contractor", "party", "suppliers", "providers", "company":
+		return role
+	case "use", "uses", "using", "utilise", "utilises", "used", "utilising", "deploy", "deployed", "installed":
+		return using
+	case "software", "system", "product", "solution", "platform", "application", "tool", "package", "database":
+		return thing
+	}
+	return noCue
+}
+
+// longestCue is the length of the longest cue word.
+const longestCue = len("administered")
+
+// introduced finds the names that a block introduces.
+func introduced(l *match.Letter, block int) []match.Hit {
+	s := l.Blocks[block].Text.S
+	var in introducer
+	var low [longestCue]byte
+	for i := 0; i < len(s); {
+		if !isWord(s[i]) {
+			if s[i] == '?' && i+1 < len(s) {
+				in.prepare(l, block)
+				in.answer(i+1, about(s[max(0, i-300):i]))
+			}
+			i++
+			continue
+		}
+		start := i
+		for i < len(s) && isWord(s[i]) {
+			i++
+		}
+		if n := i - start; n < 3 || n > longestCue {
+			continue
+		}
+		for k := start; k < i; k++ {
+			low[k-start] = s[k] | 0x20
+		}
+		if c := cueOf(string(low[:i-start])); c != noCue {
+			in.prepare(l, block)
+			in.cue(c, start, i)
+		}
+	}
+	if len(s) > 0 && len(s) < 4*longAnswer {
+		in.prepare(l, block)
+		in.under()
+	}
+	return in.hits
+}
+
+// An introducer gathers the introduced names of one block.
+type introducer struct {
+	l     *match.Letter
+	block int
+	s     string
+	hits  []match.Hit
+	asked *topic // of the question that the block answers, once looked up
+}
+
+func (in *introducer) prepare(l *match.Letter, block int) {
+	in.l, in.block, in.s = l, block, l.Blocks[block].Text.S
+}
+
+// cue tries to read a name after a cue word at s[start:end].
+func (in *introducer) cue(c cue, start, end int) {
+	at, how := in.after(c, start, end)
+	if at == 0 {
+		return
+	}
+	from, to := nameAt(in.s, at)
+	if from == to {
+		return
+	}
+	first, last := sentence(in.s, start)
+	t := about(in.s[first:last])
+	supplies := c == byWhom || c == fromWhom || c == role
+	if !t.computing() || supplies && !t.security() {
+		t |= in.question()
+	}
+	switch c {
+	case calling, thing:
+		if t&naming == 0 {
+			return
+		}
+	case using:
+		if fit, told := in.putToUse(to); !fit || !told && !t.computing() {
+			return
+		}
+	case byWhom, fromWhom:
+		if !t.computing() || !company(in.s[from:to]) {
+			return
+		}
+	case role:
+		if !t.computing() {
+			return
+		}
+	}
+	in.add(from, to, supplies, t, how)
+}
+
+// fillers may stand between a cue and the name.
+var fillers = set(`a an the our its their by to from with external third 3rd party company supplier provider firm is are currently namely contractor
+	specialist local partner partners shared service which at present now being trading as known called named existing was current used
+	in use software system product and through via private outside`)
+
+// after is where the name may begin after a cue, and in words how it is
+// introduced; 0 when the words that follow the cue speak against it.
+func (in *introducer) after(c cue, start, end int) (int, string) {
+	s := in.s
+	i, stop := next(s, end)
+	follow := strings.ToLower(s[i:stop])
+	switch c {
+	case calling:
+		if word := s[start:end]; strings.EqualFold(word, "known") {
+			if follow != "as" {
+				return 0, ""
+			}
+			end = stop
+		}
+		return skip(s, end, " \"'"), "it is called so"
+	case byWhom:
+		if follow != "by" {
+			return 0, ""
+		}
+		return in.pass(stop), "it is " + strings.ToLower(s[start:end]) + " by them"
+	case fromWhom:
+		switch follow {
+		case "to", "from", "with":
+			return in.pass(stop), "the contract is theirs"
+		case "for", "was", "is", "has", "out": // "the contract for X was awarded to Y" has its own cue
+		}
+		return 0, ""
+	case role:
+		if word := strings.ToLower(s[start:end]); word == "party" {
+			at, stop := previous(s, start)
+			if w := strings.ToLower(s[at:stop]); w != "third" && w != "3rd" {
+				return 0, ""
+			}
+		}
+		at := skip(s, end, " ")
+		if at < len(s) && strings.IndexByte(",:-(", s[at]) >= 0 {
+			return in.pass(at), "they are said to be the supplier"
+		}
+		if follow == "is" || follow == "are" || follow == "was" {
+			return in.pass(stop), "they are said to be the supplier"
+		}
+	case using:
+		if w := strings.ToLower(s[start:end]); w == "used" || w == "deployed" || w == "installed" || !in.subject(start) {
+			return 0, ""
+		}
+		return skip(s, end, " "), "it is used"
+	case thing:
+		at := skip(s, end, " ")
+		if at < len(s) && s[at] == ':' {
+			return skip(s, at+1, " "), "it is the system"
+		}
+		if follow == "used" || follow == "name" {
+			end = stop
+			i, stop = next(s, end)
+			follow = strings.ToLower(s[i:stop])
+		}
+		if follow == "is" || follow == "was" {
+			at := skip(s, stop, " ")
+			if i, stop := next(s, at); strings.EqualFold(s[i:stop], "called") {
+				return 0, "" // has its own cue
+			}
+			return at, "it is the system"
+		}
+	}
+	return 0, ""
+}
+
+// pass skips fillers and commas after a cue.
+func (in *introducer) pass(i int) int {
+	s := in.s
+	for range 8 {
+		i = skip(s, i, " ,:-(\"'")
+		stop := wordEnd(s, i)
+		if stop == i || !fillers[strings.ToLower(s[i:stop])] || capital(s[i:stop]) && s[i] != '3' && s[i]|0x20 != 't' {
+			break
+		}
+		i = stop
+	}
+	return i
+}
+
+// users are those who put a product to use in a letter.
+var users = set(`we council trust team authority organisation service services department force university board ccg group company currently
+	also now college school practice constabulary it which that staff officers body directorate unit rights hospital`)
+
+// subject reports whether the words before a verb of use name who uses.
+func (in *introducer) subject(i int) bool {
+	if w := in.s[i:]; strings.HasPrefix(w, "using") || strings.HasPrefix(w, "Using") {
+		return true
+	}
+	for range 2 {
+		at, stop := previous(in.s, i)
+		if at == stop {
+			return false
+		}
+		if w := strings.ToLower(in.s[at:stop]); users[w] {
+			return true
+		}
+		i = at
+	}
+	return false
+}
+
+// tasks are what a case system is used for.
+var tasks = set("manage log record track process handle store monitor administer register schedule report deliver hold")
+
+// putToUse reports whether what follows a name at i is what follows a product in
+// use, and whether it alone tells that the name is a system's.
+func (in *introducer) putToUse(i int) (fit, told bool) {
+	s := in.s
+	at := skip(s, i, " \"')")
+	if at == len(s) || strings.IndexByte(".,;(", s[at]) >= 0 {
+		return true, false
+	}
+	stop := wordEnd(s, at)
+	switch strings.ToLower(s[at:stop]) {
+	case "to":
+		at, stop = next(s, stop)
+		told = tasks[strings.ToLower(s[at:stop])]
+		return true, told
+	case "software", "system", "systems", "database", "application":
+		return true, true
+	case "as", "for", "solution", "platform", "version", "which", "tool", "product", "and", "case":
+		return true, false
+	}
+	return false, false
+}
+
+// longAnswer is the length in bytes of a short answer at most.
+const longAnswer = 90
+
+// answer reads a short answer that begins at byte at, under a question.
+func (in *introducer) answer(at int, q topic) {
+	if q&(supply|naming) == 0 || !q.computing() {
+		return
+	}
+	s := in.s
+	at = bullet(s, at)
+	if at >= len(s) || !capital(s[at:wordEnd(s, at)]) {
+		return
+	}
+	_, end := sentence(s, at)
+	if end-at > longAnswer || strings.HasSuffix(s[at:end], "?") {
+		return
+	}
+	for range 6 {
+		from, to := nameAt(s, at)
+		if from == to || to > end {
+			return
+		}
+		after := skip(s, to, " )\"'")
+		if after < end && strings.IndexByte(".,;(/&-\t", s[after]) < 0 {
+			switch w := s[after:wordEnd(s, after)]; w {
+			case "and", "for", "which", "until", "via", "from", "through", "system", "software":
+			default:
+				return
+			}
+		}
+		in.add(from, to, q&supply != 0, q, "it answers the question")
+		switch {
+		case after < end && (s[after] == ',' || s[after] == '/' || s[after] == '&'):
+			at = skip(s, after+1, " ")
+		case strings.HasPrefix(s[after:], "and "):
+			at = after + 4
+		default:
+			return
+		}
+	}
+}
+
+// bullet passes over what a list puts before an item: "- ", "1. ", "a) ", "Yes, ".
+func bullet(s string, i int) int {
+	i = skip(s, i, " \t-*:.)")
+	if j := wordEnd(s, i); j < len(s) && j-i <= 3 && j > i && (s[j] == '.' || s[j] == ')') && j+1 < len(s) && s[j+1] == ' ' && !capital(s[i:j]) {
+		i = skip(s, j, " .)")
+	}
+	for _, yes := range []string{"Yes", "Response", "Answer", "A"} {
+		if rest := s[i:]; strings.HasPrefix(rest, yes) && len(rest) > len(yes) && strings.IndexByte(",:-", rest[len(yes)]) >= 0 {
+			i = skip(s, i+len(yes), " ,:-")
+		}
+	}
+	return i
+}
+
+// under reads the block as the answer to a question in the blocks before it.
+func (in *introducer) under() {
+	if strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
+		return
+	}
+	in.answer(0, in.question())
+}
+
+// question is what the question before this block is about; 0 when there is none.
+func (in *introducer) question() topic {
+	if in.asked != nil {
+		return *in.asked
+	}
+	const reach = 6 // short answers that may stand between
+	var t topic
+	for i := in.block - 1; i >= 0 && in.block-i <= reach; i-- {
+		b := in.l.Blocks[i]
+		if b.Part != in.l.Blocks[in.block].Part {
+			break
+		}
+		s := strings.TrimRight(b.Text.S, " ")
+		if q := strings.LastIndexByte(s, '?'); q >= 0 && len(s)-q < longAnswer {
+			t = about(s[max(0, q-400):q])
+			break
+		}
+		if len(s) > longAnswer {
+			break
+		}
+	}
+	in.asked = &t
+	return t
+}
+
+// public names are not a supplier's though they sound so.
+var public = []string{"crown commercial", "national cyber", "open government", "freedom of information", "data protection", "public sector",
+	"cyber essentials", "information commissioner", "nhs england", "local government", "general data", "great britain", "united kingdom",
+	"northern ireland", "what do they know", "whatdotheyknow", "crown copyright", "whole time", "public interest", "home office", "business continuity"}
+
+// add takes the name at s[from:to].
+func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
+	name := in.s[from:to]
+	low := strings.ToLower(name)
+	for _, p := range public {
+		if strings.Contains(low, p) {
+			return
+		}
+	}
+	if own(in.l, low) {
+		return
+	}
+	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
+	switch {
+	case supplies && t.security():
+		h.Kind = SecuritySupplier
+	case supplies:
+		h.Kind = Supplier
+	case t.security():
+		h.Kind = SecurityProduct
+	}
+	for _, o := range in.hits {
+		if o.Start < to && from < o.End {
+			return
+		}
+	}
+	in.hits = append(in.hits, h)
+}
+
+// own reports whether a name is the authority's.
+func own(l *match.Letter, low string) bool {
+	a := l.Authority
+	for _, n := range append([]string{a.Name}, a.Aliases...) {
+		if n = strings.ToLower(n); n != "" && (strings.Contains(n, low) || strings.Contains(low, n)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,172 @@
+package software
+
+import "strings"
+
+// Words that no product or supplier is called by alone.
+var notNames = set(`the this these those we our us it its all an a no yes none n/a na not please see as if in for there information section
+	i he she they you your what which who when where how why and or but with from at by on to of is are was were be been
+	council trust authority department team head director officer manager unit committee board cabinet act regulations policy
+	january february march april may june july august september october november december monday tuesday wednesday thursday friday
+	saturday sunday service services staff question questions answer response request date contract contracts further also however
+	exempt withheld refused unknown various multiple both currently once any each following above below same internal external in-house
+	inhouse microsoft-based ict it digital internet web e-mail email software hardware system systems solution network security cyber
+	nhs government local national public private english welsh scottish uk gb england wales scotland ireland british european eu
+	freedom data protection general standard section schedule part annex appendix page table figure item
+	agency agencies bank company companies supplier suppliers provider providers third party parties ltd limited plc
+	mr mrs ms miss dr prof professor sir cllr councillor chief deputy assistant senior operational
+	procurement framework g-cloud g-cloud11 tender oj ojeu foi foia eir gdpr dpa hr crm cms erp pdf csv excel word
+	two-factor multi-factor anti-virus antivirus firewall siem mfa vpn laptop laptops desktop desktops pc pcs mac macs
+	windows-based cloud-based onsite on-site offsite onpremise on-premise on-premises premise tbc tbd confidential
+	not-applicable nil zero one two three four five six seven eight nine ten per annum month monthly annual annually
+	as-is ad-hoc manual manually paper spreadsheet spreadsheets email-based users user number numbers total cost`)
+
+// Words after which a name is a public body's, an office's or a law's.
+var bodies = set(`council councils trust constabulary police commissioner commissioners commissioner's office government parliament ministry department
+	committee board cabinet act acts regulations regulation policy team directorate desk unit head director officer manager authority
+	university college school ombudsman tribunal court treasury house agency executive service's institute hospital ccg gp icb
+	street road lane avenue close park court hall church article section schedule code`)
+
+// Suffixes that make a run of names a company's.
+var companies = set(`ltd limited plc llp inc corporation corp services solutions systems group technologies technology software networks
+	communications consulting computing partnership hosting cloud partners labs associates telecom digital data security cyber gmbh`)
+
+// nameAt reads the name that begins at i: capitalised words, joined by "of", "and",
+// "&" where the name goes on after them. It is empty when there is none.
+func nameAt(s string, i int) (start, end int) {
+	const most = 8 // words
+	start = skip(s, i, " \"'(")
+	at := start
+	for range most {
+		stop := wordEnd(s, at)
+		if stop == at || !capital(s[at:stop]) && !(end > start && companies[strings.ToLower(s[at:stop])]) {
+			break
+		}
+		end = stop
+		at = skip(s, stop, " ")
+		if at == stop {
+			break
+		}
+		if join := joined(s, at); join > at {
+			at = join
+		}
+	}
+	if end == 0 {
+		return start, start
+	}
+	for strings.HasSuffix(s[start:end], "'s") {
+		end -= 2
+	}
+	if !proper(s[start:end]) {
+		return start, start
+	}
+	return start, end
+}
+
+// joined passes over "of", "and", "&" when a name goes on after them: "and" parts
+// two names unless a company's suffix follows.
+func joined(s string, at int) int {
+	var after int
+	switch {
+	case strings.HasPrefix(s[at:], "& "):
+		after = at + 2
+	case strings.HasPrefix(s[at:], "of "):
+		after = at + 3
+	case strings.HasPrefix(s[at:], "and "):
+		_, end := nameTail(s, at+4)
+		if end == 0 {
+			return at
+		}
+		after = at + 4
+	default:
+		return at
+	}
+	if stop := wordEnd(s, after); stop > after && capital(s[after:stop]) {
+		return after
+	}
+	return at
+}
+
+// nameTail is where a run of capitalised words ends that closes with a company's suffix.
+func nameTail(s string, at int) (start, end int) {
+	start = at
+	for range 4 {
+		stop := wordEnd(s, at)
+		if stop == at || !capital(s[at:stop]) && !companies[strings.ToLower(s[at:stop])] {
+			break
+		}
+		if companies[strings.ToLower(s[at:stop])] {
+			end = stop
+		}
+		at = skip(s, stop, " ")
+	}
+	return start, end
+}
+
+// proper reports whether a run of capitalised words can be the name of a product
+// or a supplier.
+func proper(name string) bool {
+	telling := false
+	for i, w := range strings.Fields(name) {
+		low := strings.ToLower(strings.Trim(w, ".'"))
+		if bodies[low] {
+			return false
+		}
+		if i == 0 && (low == "the" || low == "a" || low == "our" || low == "this" || low == "in" || low == "section" || low == "schedule") {
+			return false
+		}
+		if !notNames[low] && !companies[low] && low != "of" && low != "and" && low != "&" {
+			telling = true
+		}
+	}
+	if !telling {
+		// "Ashdale Shared Services" tells, "Shared Services" does not
+		return false
+	}
+	letters := 0
+	for i := 0; i < len(name); i++ {
+		if isWord(name[i]) && !isDigit(name[i]) {
+			letters++
+		}
+	}
+	return letters > 1
+}
+
+// company reports whether a name has a company's suffix or is written as no person's is.
+func company(name string) bool {
+	words := strings.Fields(name)
+	if len(words) == 1 {
+		return true
+	}
+	for _, w := range words {
+		low := strings.ToLower(strings.Trim(w, ".()"))
+		if companies[low] || w == "&" || w == "UK" || w == "IT" || w == "ICT" || low == "shared" {
+			return true
+		}
+	}
+	return false
+}
+
+// nameBefore is the capitalised run that ends before i: "Casebook Centrepoint version".
+func nameBefore(s string, i int) (string, bool) {
+	end := i
+	for end > 0 && strings.IndexByte(" ,(:-", s[end-1]) >= 0 {
+		end--
+	}
+	start := end
+	for range 5 {
+		at, stop := previous(s, start)
+		if at == stop || !capital(s[at:stop]) {
+			break
+		}
+		if from, _ := sentence(s, at); from == at || from+1 == at {
+			if notNames[strings.ToLower(s[at:stop])] {
+				break
+			}
+		}
+		start = at
+	}
+	if start == end || !proper(s[start:end]) {
+		return "", false
+	}
+	return s[start:end], true
+}

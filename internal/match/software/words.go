@@ -1,0 +1,126 @@
+package software
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// isWord reports whether a byte belongs to a word; bytes of other letters than
+// ASCII do.
+func isWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// wordEnd is where the word that begins at i ends. Hyphens, dots, apostrophes and
+// ampersands inside a word belong to it: "F-Secure", "Node.js", "AT&T".
+func wordEnd(s string, i int) int {
+	for i < len(s) {
+		if isWord(s[i]) {
+			i++
+			continue
+		}
+		if strings.IndexByte("-.'&+/@", s[i]) >= 0 && i+1 < len(s) && isWord(s[i+1]) && i > 0 && isWord(s[i-1]) {
+			i++
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// wordStart is where the word begins that ends at i.
+func wordStart(s string, i int) int {
+	for i > 0 {
+		if isWord(s[i-1]) {
+			i--
+			continue
+		}
+		if strings.IndexByte("-.'&+/@", s[i-1]) >= 0 && i > 1 && isWord(s[i-2]) && i < len(s) && isWord(s[i]) {
+			i--
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// skip passes over any of the bytes in set.
+func skip(s string, i int, set string) int {
+	for i < len(s) && strings.IndexByte(set, s[i]) >= 0 {
+		i++
+	}
+	return i
+}
+
+// next is the word at or after i, with nothing but spaces before it; empty when
+// punctuation or the end comes first.
+func next(s string, i int) (start, end int) {
+	i = skip(s, i, " ")
+	return i, wordEnd(s, i)
+}
+
+// previous is the word that ends at or before i with nothing but spaces between.
+func previous(s string, i int) (start, end int) {
+	for i > 0 && s[i-1] == ' ' {
+		i--
+	}
+	return wordStart(s, i), i
+}
+
+// capital reports whether a word is written as a name: it begins with a capital,
+// or has one inside ("iTrent", "3CX").
+func capital(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	if unicode.IsUpper(r) {
+		return true
+	}
+	letters, upper := 0, 0
+	for _, r := range w {
+		if unicode.IsUpper(r) {
+			upper++
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return upper > 0 && letters > 1
+}
+
+// sentence is the sentence of s that holds byte at.
+func sentence(s string, at int) (start, end int) {
+	const reach = 400 // bytes: a longer sentence is cut
+	for start = at; start > 0 && at-start < reach; start-- {
+		if endsSentence(s, start-1) {
+			break
+		}
+	}
+	for end = at; end < len(s) && end-at < reach; end++ {
+		if endsSentence(s, end) {
+			end++
+			break
+		}
+	}
+	return start, end
+}
+
+// endsSentence reports whether s[i] is the last byte of a sentence.
+func endsSentence(s string, i int) bool {
+	switch s[i] {
+	case '?', '!', '\t':
+		return true
+	case '.':
+		if i+1 == len(s) {
+			return true
+		}
+		if s[i+1] != ' ' || i+2 >= len(s) {
+			return false
+		}
+		r, _ := utf8.DecodeRuneInString(s[i+2:])
+		start := wordStart(s, i)
+		return (unicode.IsUpper(r) || unicode.IsDigit(r)) && i-start > 1 || i-start > 4
+	}
+	return false
+}
