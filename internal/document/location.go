@@ -111,13 +111,16 @@ func (b *Block) column(a Anchor, off int) int {
 // points as equally wide.
 func (b *Block) share(i int, s Span) Box {
 	a := b.Anchors[i]
+	if a.Box.Empty() {
+		return a.Box
+	}
 	end := len(b.Text)
 	if i+1 < len(b.Anchors) {
 		end = b.Anchors[i+1].Offset
 	}
 	word := strings.TrimRight(b.Text[a.Offset:max(end, a.Offset)], " \n")
 	n := utf8.RuneCountInString(word)
-	if a.Box.Empty() || n == 0 {
+	if n == 0 {
 		return a.Box
 	}
 	before := utf8.RuneCountInString(word[:min(max(s.Start-a.Offset, 0), len(word))])

@@ -1,0 +1,195 @@
+package assess
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+var (
+	product  = &rule.Rule{ID: "security-product", Title: "Product named", Message: "{name} is named: {detail}", Category: "product", Level: finding.Error, Basis: rule.Crime, Why: "w", Instead: "a {detail}"}
+	vendor   = &rule.Rule{ID: "vendor", Title: "Vendor named", Category: "vendor", Level: finding.Warning, Basis: rule.Crime}
+	name     = &rule.Rule{ID: "staff-name", Title: "Name", Category: "staff-name", Level: finding.Error, Basis: rule.PersonalData, Zones: map[zone.Zone]finding.Level{zone.Refusal: finding.Error, zone.Boilerplate: finding.Off}}
+	asker    = &rule.Rule{ID: "applicant-name", Title: "Applicant", Category: "applicant", Level: finding.Note, Basis: rule.PersonalData}
+	posture  = &rule.Rule{ID: "weak", Title: "Weakness", Category: "weakness", Level: finding.Error, Basis: rule.Crime}
+	property = &rule.Rule{ID: "property", Title: "Property", Category: "metadata", Level: finding.Warning, Layers: []document.Layer{document.Metadata}}
+)
+
+// block is one block in one zone.
+func block(text string, layer document.Layer, z zone.Zone) *zone.Block {
+	f := fold.Fold(text)
+	return &zone.Block{
+		Part: &document.Part{Name: "body", Layer: layer}, Text: f,
+		Source:  &document.Block{Text: text, Where: document.Location{Part: "body", Sheet: "Staff of Ashdale", Heading: "Contacts"}, Anchors: []document.Anchor{{Line: 1, Column: 1}}},
+		Regions: []zone.Region{{Start: 0, End: len(f.S), Zone: z, Evidence: []string{"said so"}}},
+	}
+}
+
+// at is a rule's match on words of a block.
+func at(r *rule.Rule, b *zone.Block, words string) match.Match {
+	i := strings.Index(b.Text.S, words)
+	return match.Match{Rule: r, Hit: match.Hit{Start: i, End: i + len(words), Name: words, Detail: "kind of thing", Evidence: []string{"saw " + words}}}
+}
+
+func levels(fs []finding.Finding) (out []string) {
+	for _, f := range fs {
+		out = append(out, fmt.Sprintf("%s %s %q", f.Rule, f.Level, f.Match))
+	}
+	return out
+}
+
+func TestLevels(t *testing.T) {
+	text := "We use Sophos."
+	for _, c := range []struct {
+		name    string
+		rule    *rule.Rule
+		layer   document.Layer
+		zone    zone.Zone
+		purpose authority.Purpose
+		cap     finding.Level
+		want    string
+	}{
+		{"answer", product, document.Visible, zone.Answer, "", 0, "error"},
+		{"request", product, document.Visible, zone.Request, "", 0, "note"},
+		{"refusal", product, document.Visible, zone.Refusal, "", 0, "note"},
+		{"boilerplate", product, document.Visible, zone.Boilerplate, "", 0, "note"},
+		{"hidden text", product, document.Hidden, zone.Answer, "", 0, "error"},
+		{"metadata is not looked at unless the rule says", product, document.Metadata, zone.Other, "", 0, ""},
+		{"metadata when it does", property, document.Metadata, zone.Other, "", 0, "warning"},
+		{"and only there", property, document.Visible, zone.Answer, "", 0, ""},
+		{"a rule's own level for a zone", name, document.Visible, zone.Refusal, "", 0, "error"},
+		{"off in a zone", name, document.Visible, zone.Boilerplate, "", 0, ""},
+		{"capped", product, document.Visible, zone.Answer, "", finding.Note, "note"},
+		{"the applicant when sending", asker, document.Visible, zone.Answer, authority.Send, 0, "note"},
+		{"the applicant when publishing", asker, document.Visible, zone.Request, authority.Publish, 0, "error"},
+	} {
+		b := block(text, c.layer, c.zone)
+		m := at(c.rule, b, "Sophos")
+		m.Cap = c.cap
+		got := ""
+		if fs := Matches([]*zone.Block{b}, []match.Match{m}, Settings{Regime: authority.FOIA, Purpose: c.purpose}); len(fs) == 1 {
+			got = fs[0].Level.String()
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestOverlaps(t *testing.T) {
+	b := block("Sophos Ltd Email and Jane Doe Sophos", document.Visible, zone.Answer)
+	lighter := *product
+	lighter.ID, lighter.Level = "light", finding.Warning
+	for _, c := range []struct {
+		name string
+		ms   []match.Match
+		want []string
+	}{
+		{"graver beats longer", []match.Match{at(&lighter, b, "Sophos Ltd"), at(product, b, "Sophos")}, []string{`security-product error "Sophos"`}},
+		{"longer beats shorter", []match.Match{at(&lighter, b, "Sophos Ltd"), at(vendor, b, "Sophos")}, []string{`light warning "Sophos Ltd"`}},
+		{"the first of two alike", []match.Match{at(&lighter, b, "Sophos"), at(vendor, b, "Sophos")}, []string{`light warning "Sophos"`}},
+		{"other families stay", []match.Match{at(posture, b, "Sophos Ltd Email"), at(product, b, "Sophos"), at(name, b, "Sophos Ltd")},
+			[]string{`weak error "Sophos Ltd Email"`, `security-product error "Sophos"`, `staff-name error "Sophos Ltd"`}},
+		{"side by side", []match.Match{at(product, b, "Sophos"), at(vendor, b, "Email")}, []string{`security-product error "Sophos"`, `vendor warning "Email"`}},
+		// The middle one beats the first and is beaten by the last: the first must stay.
+		{"nothing is lost in a chain", []match.Match{at(vendor, b, "Sophos"), at(&lighter, b, "Sophos Ltd"), at(product, b, "Ltd")},
+			[]string{`vendor warning "Sophos"`, `security-product error "Ltd"`}},
+		{"a rule on its own words", []match.Match{at(posture, b, "Sophos Ltd"), at(posture, b, "Ltd")}, []string{`weak error "Sophos Ltd"`}},
+	} {
+		got := levels(Matches([]*zone.Block{b}, c.ms, Settings{}))
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+	other := block("Sophos", document.Visible, zone.Answer)
+	m := at(product, other, "Sophos")
+	m.Block = 1
+	if fs := Matches([]*zone.Block{b, other}, []match.Match{at(product, b, "Sophos"), m}, Settings{}); len(fs) != 2 {
+		t.Errorf("the same place in two blocks: %q", levels(fs))
+	}
+}
+
+func TestFinding(t *testing.T) {
+	b := block("The trust\u2019s mail is kept clean by a So\u00adphos\nappliance.", document.Visible, zone.Answer)
+	f := Matches([]*zone.Block{b}, []match.Match{at(product, b, "Sophos appliance")}, Settings{Regime: authority.FOISA})[0]
+	if f.Exemption != "FOISA s35(1)(a)" {
+		t.Errorf("exemption %q", f.Exemption)
+	}
+	if f.Message != "Sophos appliance is named: kind of thing" || f.Instead != "a kind of thing" {
+		t.Errorf("message %q, instead %q", f.Message, f.Instead)
+	}
+	if f.Match != "So\u00adphos appliance" || f.Excerpt.String() != "The trust\u2019s mail is kept clean by a So\u00adphos appliance." {
+		t.Errorf("match %q in %q", f.Match, f.Excerpt)
+	}
+	if !slices.Equal(f.Evidence, []string{"saw Sophos appliance", "zone answer: said so"}) {
+		t.Errorf("evidence %q", f.Evidence)
+	}
+	if f.Location.Line != 1 || f.Location.Column != 37 {
+		t.Errorf("location %+v", f.Location)
+	}
+}
+
+// With a mask nothing of the document's words may remain anywhere in a finding.
+func TestMask(t *testing.T) {
+	b := block("We use Sophos daily.", document.Visible, zone.Answer)
+	f := Matches([]*zone.Block{b}, []match.Match{at(product, b, "Sophos")}, Settings{Mask: true})[0]
+	if s := fmt.Sprintf("%+v", f); strings.Contains(s, "Sophos") || strings.Contains(s, "daily") || strings.Contains(s, "Contacts") || strings.Contains(s, "Staff") || strings.Contains(s, "kind of thing") {
+		t.Errorf("a masked finding quotes: %s", s)
+	}
+	if f.Match != Bullets || f.Excerpt.String() != Bullets || f.Location.Column != 8 {
+		t.Errorf("masked: %+v", f)
+	}
+	plain := Matches([]*zone.Block{b}, []match.Match{at(product, b, "Sophos")}, Settings{})[0]
+	if f.Fingerprint != plain.Fingerprint {
+		t.Error("a mask changes the fingerprint, so a decision would be lost")
+	}
+}
+
+func TestTraits(t *testing.T) {
+	r := &rule.Rule{ID: "tracked-deletion", Title: "Deleted words", Category: "hidden", Level: finding.Error, Trait: document.TraitTrackedDeletion}
+	off := &rule.Rule{ID: "off", Trait: document.TraitTrackedDeletion}
+	d := &document.Document{Traits: []document.Trait{{Kind: document.TraitTrackedDeletion, Layer: document.Markup, Detail: "3 deletions", Where: document.Location{Part: "body"}}, {Kind: document.TraitMacros}}}
+	fs := Traits(d, []*rule.Rule{product, r, off}, Settings{})
+	if len(fs) != 1 || fs[0].Rule != "tracked-deletion" || fs[0].Layer != document.Markup || fs[0].Message != "Deleted words" {
+		t.Errorf("%+v", fs)
+	}
+}
+
+// A file of one long line must not make a long report, nor a document move the cursor.
+func TestExcerpt(t *testing.T) {
+	long := strings.Repeat("wörd ", 10_000)
+	text := long + "Sophos\x1b[2J\u202e" + long
+	i := strings.Index(text, "Sophos")
+	e := excerpt(text, document.Span{Start: i, End: i + len("Sophos\x1b[2J\u202e")})
+	if n := utf8.RuneCountInString(e.String()); n > 2*around+20 {
+		t.Errorf("an excerpt of %d code points", n)
+	}
+	if e.Match != "Sophos [2J" || !strings.HasPrefix(e.Before, "…wörd") || !strings.HasSuffix(e.After, "wörd…") {
+		t.Errorf("%q", e)
+	}
+	if whole := excerpt(text, document.Span{Start: 0, End: len(text)}); utf8.RuneCountInString(whole.Match) != maxMatch+1 {
+		t.Errorf("a match of %d code points", utf8.RuneCountInString(whole.Match))
+	}
+}
+
+func BenchmarkMatches(b *testing.B) {
+	blk := block(strings.Repeat("We use Sophos here. ", 500), document.Visible, zone.Answer)
+	var ms []match.Match
+	for i := range 500 {
+		ms = append(ms, match.Match{Rule: product, Hit: match.Hit{Start: 20*i + 7, End: 20*i + 13}})
+	}
+	b.SetBytes(int64(len(blk.Text.S)))
+	for b.Loop() {
+		Matches([]*zone.Block{blk}, ms, Settings{})
+	}
+}
