@@ -1,0 +1,439 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// A state is the graphics state, as far as text needs it.
+type state struct {
+	ctm     matrix
+	font    *font
+	size    float64
+	char    float64 // character spacing
+	word    float64 // word spacing
+	stretch float64 // horizontal scaling, 1 for none
+	leading float64
+	rise    float64
+	mode    uint8
+	colour  uint32
+}
+
+// A painter runs content streams and puts what they draw on a canvas.
+type painter struct {
+	*reader
+	to     *canvas
+	active map[int]bool // forms being painted, against circles
+}
+
+// A operand is an argument of an operator; an array is a range of items.
+type operand struct {
+	token
+	from, to int
+}
+
+// A run is one content stream being painted.
+type run struct {
+	*painter
+	lexer     lexer
+	state     state
+	saved     []state
+	matrix    matrix // text matrix
+	line      matrix // text line matrix
+	args      []operand
+	items     []token // of the arrays in args
+	resources types.Dict
+	fonts     map[string]*font
+	depth     int
+	path      path
+	marks     []mark
+}
+
+// maxSaved bounds the stack of graphics states, maxArgs the arguments of one operator.
+const (
+	maxSaved = 4096
+	maxArgs  = 64
+	maxItems = 1 << 20
+)
+
+// paint runs a content stream. It stops early when time or steps run out.
+func (p *painter) paint(data []byte, resources types.Object, start state, depth int) {
+	r := &run{painter: p, lexer: lexer{data: data}, state: start, matrix: identity, line: identity,
+		resources: p.dict(resources), fonts: map[string]*font{}, depth: depth}
+	for {
+		t := r.lexer.next()
+		switch t.kind {
+		case tokEndOfData:
+			r.closeMarks(0)
+			return
+		case tokOperator:
+			if !p.step(1) {
+				r.closeMarks(0)
+				return
+			}
+			r.operate(t.b)
+			r.args, r.items = r.args[:0], r.items[:0]
+			r.lexer.reset()
+		case tokArrayStart:
+			r.arrayOperand()
+		case tokDictStart:
+			r.propertyList()
+		case tokArrayEnd, tokDictEnd:
+		default:
+			r.push(operand{token: t})
+		}
+	}
+}
+
+func (r *run) push(o operand) {
+	if len(r.args) == maxArgs {
+		r.args = append(r.args[:0], r.args[1:]...)
+	}
+	r.args = append(r.args, o)
+}
+
+// arrayOperand reads an array flat. An operator inside it means that its end is missing.
+func (r *run) arrayOperand() {
+	from, depth := len(r.items), 1
+	for depth > 0 {
+		before := r.lexer.pos
+		t := r.lexer.next()
+		switch t.kind {
+		case tokEndOfData:
+			depth = 0
+		case tokArrayStart:
+			depth++
+		case tokArrayEnd:
+			depth--
+		case tokOperator:
+			if w := string(t.b); w != "null" && w != "true" && w != "false" {
+				r.lexer.pos = before
+				depth = 0
+			}
+		case tokNumber, tokString:
+			if len(r.items) < maxItems {
+				r.items = append(r.items, t)
+			}
+		}
+	}
+	r.push(operand{token: token{kind: tokArrayStart}, from: from, to: len(r.items)})
+}
+
+// propertyList reads a property list and keeps its ActualText.
+func (r *run) propertyList() {
+	o := operand{token: token{kind: tokDictStart}}
+	actual := false
+	for depth := 1; depth > 0; {
+		t := r.lexer.next()
+		switch t.kind {
+		case tokEndOfData:
+			depth = 0
+		case tokDictStart:
+			depth++
+		case tokDictEnd:
+			depth--
+		case tokString:
+			if actual && depth == 1 {
+				o.b = t.b
+			}
+		}
+		actual = t.kind == tokName && string(t.b) == "ActualText"
+	}
+	r.push(o)
+}
+
+// value is the argument i from the end, 0 when there is none.
+func (r *run) value(i int) float64 {
+	if i >= len(r.args) {
+		return 0
+	}
+	return r.args[len(r.args)-1-i].num
+}
+
+func (r *run) arg(i int, k kind) []byte {
+	if i >= len(r.args) || r.args[len(r.args)-1-i].kind != k {
+		return nil
+	}
+	return r.args[len(r.args)-1-i].b
+}
+
+func (r *run) operate(op []byte) {
+	s := &r.state
+	switch string(op) {
+	case "q":
+		if len(r.saved) < maxSaved {
+			r.saved = append(r.saved, *s)
+		}
+	case "Q":
+		if n := len(r.saved); n > 0 {
+			*s, r.saved = r.saved[n-1], r.saved[:n-1]
+		}
+	case "cm":
+		s.ctm = matrix{r.value(5), r.value(4), r.value(3), r.value(2), r.value(1), r.value(0)}.then(s.ctm)
+	case "BT":
+		r.matrix, r.line = identity, identity
+	case "Tf":
+		s.font, s.size = r.fontNamed(r.arg(1, tokName)), r.value(0)
+	case "Td":
+		r.nextLine(r.value(1), r.value(0))
+	case "TD":
+		s.leading = -r.value(0)
+		r.nextLine(r.value(1), r.value(0))
+	case "Tm":
+		r.line = matrix{r.value(5), r.value(4), r.value(3), r.value(2), r.value(1), r.value(0)}
+		r.matrix = r.line
+	case "T*":
+		r.nextLine(0, -s.leading)
+	case "Tc":
+		s.char = r.value(0)
+	case "Tw":
+		s.word = r.value(0)
+	case "Tz":
+		s.stretch = r.value(0) / 100
+	case "TL":
+		s.leading = r.value(0)
+	case "Ts":
+		s.rise = r.value(0)
+	case "Tr":
+		s.mode = uint8(min(max(r.value(0), 0), 7))
+	case "Tj":
+		r.show(r.arg(0, tokString))
+	case "'":
+		r.nextLine(0, -s.leading)
+		r.show(r.arg(0, tokString))
+	case "\"":
+		s.word, s.char = r.value(2), r.value(1)
+		r.nextLine(0, -s.leading)
+		r.show(r.arg(0, tokString))
+	case "TJ":
+		r.showSpaced()
+	case "Do":
+		r.paintObject(string(r.arg(0, tokName)))
+	case "gs":
+		r.extendedState(string(r.arg(0, tokName)))
+	case "ID":
+		r.to.addImage(s.ctm)
+		r.lexer.skipImage()
+	case "g", "rg", "k", "sc", "scn", "cs":
+		r.colour(string(op))
+	case "BDC":
+		r.beginMark(r.actualText())
+	case "BMC":
+		r.beginMark(nil)
+	case "EMC":
+		if n := len(r.marks); n > 0 {
+			r.closeMarks(n - 1)
+		}
+	default:
+		r.draw(op)
+	}
+}
+
+func (r *run) nextLine(x, y float64) {
+	r.line = r.line.shift(x, y)
+	r.matrix = r.line
+}
+
+func (r *run) fontNamed(name []byte) *font {
+	if f := r.fonts[string(name)]; f != nil {
+		return f
+	}
+	f := r.fontFor(r.dict(r.resources["Font"])[string(name)], r.to)
+	r.fonts[string(name)] = f
+	return f
+}
+
+func (r *run) extendedState(name string) {
+	d := r.dict(r.dict(r.resources["ExtGState"])[name])
+	if a := r.array(d["Font"]); len(a) == 2 {
+		r.state.font, r.state.size = r.fontFor(a[0], r.to), r.num(a[1])
+	}
+}
+
+// colour keeps the fill colour; of colour spaces it knows the number of components.
+func (r *run) colour(op string) {
+	n := 0
+	for n < len(r.args) && r.args[len(r.args)-1-n].kind == tokNumber {
+		n++
+	}
+	channel := func(v float64) uint32 { return uint32(math.Round(255 * min(max(v, 0), 1))) }
+	switch {
+	case op == "cs":
+		r.state.colour = 0
+	case n == 1:
+		r.state.colour = 0x010101 * channel(r.value(0))
+	case n == 3:
+		r.state.colour = channel(r.value(2))<<16 | channel(r.value(1))<<8 | channel(r.value(0))
+	case n == 4:
+		k := 1 - r.value(0)
+		r.state.colour = channel((1-r.value(3))*k)<<16 | channel((1-r.value(2))*k)<<8 | channel((1-r.value(1))*k)
+	}
+}
+
+func (r *run) showSpaced() {
+	if len(r.args) == 0 {
+		return
+	}
+	a := r.args[len(r.args)-1]
+	if a.kind == tokString { // TJ with a bare string, against the standard, and met
+		r.show(a.b)
+		return
+	}
+	for _, t := range r.items[a.from:a.to] {
+		if t.kind == tokString {
+			r.show(t.b)
+			continue
+		}
+		d := -t.num / 1000 * r.state.size
+		if r.state.font != nil && r.state.font.vertical {
+			r.matrix = r.matrix.shift(0, d)
+		} else {
+			r.matrix = r.matrix.shift(d*r.state.stretch, 0)
+		}
+	}
+}
+
+// show draws a string, §9.4.4.
+func (r *run) show(s []byte) {
+	f := r.state.font
+	if f == nil {
+		f = fallbackFont
+	}
+	if len(s) == 0 {
+		return
+	}
+	st := &r.state
+	// One product for the whole string: only the origin moves from glyph to glyph.
+	t := matrix{st.size * st.stretch, 0, 0, st.size, 0, st.rise}.then(r.matrix).then(st.ctm)
+	advance := matrix{r.matrix[0], r.matrix[1], r.matrix[2], r.matrix[3], 0, 0}.then(matrix{st.ctm[0], st.ctm[1], st.ctm[2], st.ctm[3], 0, 0})
+	across := math.Hypot(t[2], t[3])
+	if f.vertical {
+		across = math.Hypot(t[0], t[1])
+	}
+	g := glyph{size: float32(across), mode: st.mode, colour: st.colour, font: f}
+	x, y, moved := t[4], t[5], 0.0
+	for len(s) > 0 {
+		var c char
+		c, s = f.next(s)
+		if !r.step(1) {
+			return
+		}
+		if len(r.to.glyphs) >= maxGlyphs {
+			r.to.problems[problemLimit] = true
+			return
+		}
+		step := c.width*st.size + st.char
+		if c.size == 1 && c.code == ' ' {
+			step += st.word
+		}
+		g.x, g.y, g.text = float32(x), float32(y), c.text
+		if f.vertical {
+			g.ex, g.ey = float32(x-t[2]), float32(y-t[3])
+			x, y = x-advance[2]*step, y-advance[3]*step
+			moved -= step
+		} else {
+			g.ex, g.ey = float32(x+c.width*t[0]), float32(y+c.width*t[1])
+			step *= st.stretch
+			x, y = x+advance[0]*step, y+advance[1]*step
+			moved += step
+		}
+		r.to.glyphs = append(r.to.glyphs, g)
+	}
+	if f.vertical {
+		r.matrix = r.matrix.shift(0, moved)
+	} else {
+		r.matrix = r.matrix.shift(moved, 0)
+	}
+}
+
+// paintObject paints a form or notes an image.
+func (r *run) paintObject(name string) {
+	o, ok := r.dict(r.resources["XObject"])[name]
+	s := r.stream(o)
+	switch {
+	case s == nil:
+		r.to.problems[problemMissing] = r.to.problems[problemMissing] || ok
+	case r.name(s.Dict["Subtype"]) == "Image":
+		r.to.addImage(r.state.ctm)
+	default:
+		r.form(objectNumber(o), s, r.resources, r.state, r.depth+1)
+	}
+}
+
+// form paints a form XObject, §8.10. One without resources of its own uses its parent's.
+func (p *painter) form(number int, s *types.StreamDict, resources types.Object, st state, depth int) {
+	if p.active[number] && number != 0 {
+		return
+	}
+	if depth > p.lim.Depth {
+		p.to.problems[problemLimit] = true
+		return
+	}
+	p.active[number] = true
+	defer delete(p.active, number)
+	if m, ok := p.numbers(s.Dict["Matrix"], 6); ok {
+		st.ctm = matrix(m).then(st.ctm)
+	}
+	if d := p.dict(s.Dict["Resources"]); d != nil {
+		resources = d
+	}
+	p.paint(p.content(number, s, p.to), resources, st, depth)
+}
+
+// A mark is a marked-content sequence that is open; from is its first glyph.
+type mark struct {
+	from   int
+	actual string
+}
+
+func (r *run) actualText() []byte {
+	if b := r.arg(0, tokDictStart); b != nil {
+		return b
+	}
+	if n := r.arg(0, tokName); n != nil {
+		d := r.dict(r.dict(r.resources["Properties"])[string(n)])
+		return r.raw(d["ActualText"])
+	}
+	return nil
+}
+
+func (r *run) beginMark(actual []byte) {
+	if len(r.marks) < maxSaved {
+		r.marks = append(r.marks, mark{len(r.to.glyphs), decodeText(actual)})
+	}
+}
+
+// closeMarks ends all marks from the n-th on. Where a glyph in a mark has no text of
+// its own, the mark's ActualText stands for its glyphs; where the two say different
+// things, what is drawn stays and the other is kept beside it: a copy of the
+// text would bring it out.
+func (r *run) closeMarks(n int) {
+	for ; len(r.marks) > n; r.marks = r.marks[:len(r.marks)-1] {
+		m := r.marks[len(r.marks)-1]
+		if m.actual == "" || m.from > len(r.to.glyphs) {
+			continue
+		}
+		drawn, unknown := drawnText(r.to.glyphs[m.from:])
+		switch {
+		case unknown:
+			for i := range r.to.glyphs[m.from:] {
+				g := &r.to.glyphs[m.from+i]
+				g.text, g.flags = "", g.flags|glyphActual
+			}
+			r.to.glyphs[m.from].text = m.actual
+		case !strings.Contains(letters(drawn), letters(m.actual)):
+			r.to.altTexts = append(r.to.altTexts, m.actual)
+		}
+	}
+}
+
+func drawnText(glyphs []glyph) (s string, unknown bool) {
+	var b strings.Builder
+	for i := range glyphs {
+		unknown = unknown || glyphs[i].text == "" && glyphs[i].flags&glyphActual == 0
+		b.WriteString(glyphs[i].text)
+	}
+	return b.String(), unknown
+}

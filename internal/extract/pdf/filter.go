@@ -1,0 +1,179 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+var (
+	errTooBig    = errors.New("more than the limit for one stream")
+	errTotal     = errors.New("more than the limit for the whole document")
+	errTruncated = errors.New("compressed data ends too early or is damaged")
+	errFilter    = errors.New("packed in a way that cannot hold text or that we do not know")
+)
+
+// isLimit reports whether a stream was left because of a stated limit.
+func isLimit(err error) bool { return errors.Is(err, errTooBig) || errors.Is(err, errTotal) }
+
+// data unpacks a stream. With an error it still returns what could be unpacked.
+func (f *file) data(s *types.StreamDict) ([]byte, error) {
+	data := s.Raw
+	var first error
+	for _, step := range s.FilterPipeline {
+		out, err := f.unpack(data, step)
+		if first == nil {
+			first = err
+		}
+		data = out
+		if isLimit(err) || errors.Is(err, errFilter) {
+			break
+		}
+	}
+	if first == nil && int64(len(data)) > f.lim.PartBytes {
+		data, first = data[:f.lim.PartBytes], errTooBig
+	}
+	f.left -= int64(len(data))
+	return data, first
+}
+
+func (f *file) unpack(data []byte, step types.PDFFilter) ([]byte, error) {
+	room := min(f.lim.PartBytes, f.left)
+	if room <= 0 {
+		return nil, errTotal
+	}
+	over := errTooBig
+	if f.left < f.lim.PartBytes {
+		over = errTotal
+	}
+	switch step.Name {
+	case filter.Flate:
+		out, err := inflate(data, room)
+		if int64(len(out)) > room {
+			return out[:room], over
+		}
+		if p := f.int(step.DecodeParms["Predictor"]); p > 1 {
+			out = f.unpredict(out, p, step.DecodeParms)
+		}
+		return out, err
+	case filter.LZW, filter.ASCII85, filter.ASCIIHex, filter.RunLength:
+		return decodeRare(data, step, room, over)
+	case "Crypt":
+		return data, nil
+	}
+	return nil, fmt.Errorf("%w: %s", errFilter, step.Name)
+}
+
+// inflate unpacks zlib data up to one byte more than room. The header and the
+// checksum are not looked at: viewers read on without them, and so do we.
+func inflate(data []byte, room int64) ([]byte, error) {
+	body := bytes.TrimLeft(data, "\r\n")
+	if len(body) >= 2 && body[0]&0x0f == 8 && (int(body[0])<<8|int(body[1]))%31 == 0 {
+		body = body[2:]
+	}
+	var out bytes.Buffer
+	out.Grow(int(min(room, int64(len(body))*4+512)))
+	r := flate.NewReader(bytes.NewReader(body))
+	if _, err := io.Copy(&out, io.LimitReader(r, room+1)); err != nil {
+		return out.Bytes(), errTruncated
+	}
+	return out.Bytes(), nil
+}
+
+// decodeRare leaves the filters that are seldom met to the library.
+func decodeRare(data []byte, step types.PDFFilter, room int64, over error) (out []byte, err error) {
+	defer func() {
+		if recover() != nil {
+			err = errTruncated
+		}
+	}()
+	params := map[string]int{}
+	for k, v := range step.DecodeParms {
+		if i, ok := v.(types.Integer); ok {
+			params[k] = int(i)
+		}
+	}
+	dec, err := filter.NewFilter(step.Name, params, room)
+	if err != nil {
+		return nil, errFilter
+	}
+	r, err := dec.Decode(bytes.NewReader(data))
+	if r != nil {
+		out, _ = io.ReadAll(io.LimitReader(r, room))
+	}
+	switch {
+	case errors.Is(err, filter.ErrDecodeLimitExceeded):
+		return out, over
+	case err != nil:
+		return out, errTruncated
+	}
+	return out, nil
+}
+
+// unpredict undoes the PNG predictors, ISO 32000-1 §7.4.4.4. TIFF's (2) is met
+// in images only.
+func (f *file) unpredict(data []byte, predictor int, params types.Dict) []byte {
+	atLeast := func(key string, otherwise int) int {
+		if v := f.int(params[key]); v > 0 {
+			return min(v, 1<<16)
+		}
+		return otherwise
+	}
+	if predictor < 10 {
+		return data
+	}
+	colours, bits, columns := atLeast("Colors", 1), atLeast("BitsPerComponent", 8), atLeast("Columns", 1)
+	pixel := max(1, colours*bits/8)
+	row := (colours*bits*columns + 7) / 8
+	out := make([]byte, 0, len(data))
+	above := make([]byte, row)
+	for len(data) > 1 {
+		n := min(row, len(data)-1)
+		line := data[1 : n+1]
+		unfilter(data[0], line, above, pixel)
+		out = append(out, line...)
+		copy(above, line)
+		data = data[n+1:]
+	}
+	return out
+}
+
+func unfilter(how byte, line, above []byte, pixel int) {
+	for i := range line {
+		var left, corner byte
+		if i >= pixel {
+			left, corner = line[i-pixel], above[i-pixel]
+		}
+		switch how {
+		case 1:
+			line[i] += left
+		case 2:
+			line[i] += above[i]
+		case 3:
+			line[i] += byte((int(left) + int(above[i])) / 2)
+		case 4:
+			line[i] += paeth(left, above[i], corner)
+		}
+	}
+}
+
+func paeth(a, b, c byte) byte {
+	p := int(a) + int(b) - int(c)
+	da, db, dc := abs(p-int(a)), abs(p-int(b)), abs(p-int(c))
+	switch {
+	case da <= db && da <= dc:
+		return a
+	case db <= dc:
+		return b
+	}
+	return c
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func isFilter(err error) bool { return errors.Is(err, errFilter) }
