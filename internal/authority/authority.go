@@ -13,6 +13,9 @@ const (
 	EIRScotland Regime = "eir-scotland" // Environmental Information (Scotland) Regulations 2004
 )
 
+// Regimes lists them in the order of tables.
+var Regimes = []Regime{FOIA, FOISA, EIR, EIRScotland}
+
 // A Purpose says what becomes of the document: sent to the applicant, or published.
 type Purpose string
 
@@ -25,6 +28,7 @@ const (
 // Authority is what is known of the body that answers. The zero value knows nothing.
 type Authority struct {
 	Name      string   // as in the letterhead
+	Regime    Regime   // the Act under which it answers; "" is FOIA
 	Aliases   []string // other forms of the name
 	Domains   []string // of its e-mail and web sites, without "@" or "www."
 	Mailboxes []string // role mailboxes that are published: "ig@council.example" or a local part, "ig"
@@ -32,5 +36,9 @@ type Authority struct {
 	Cleared   []string // people whose names the body publishes
 	Senior    []string // job titles the body counts as senior beyond the bundled list
 	Junior    []string // job titles the body does not count as senior
-	Threshold string   // "head" (default), "director", "chief", "none"; see docs/configuration.md
+	Threshold string   // least post that counts as senior: one of Thresholds; "" is "head"
 }
+
+// Thresholds are the posts from which on a body may count an officer as senior,
+// from the highest. docs/configuration.md says what each takes in.
+var Thresholds = []string{"none", "chief", "director", "head", "manager"}

@@ -10,9 +10,6 @@ import (
 	"github.com/foilint/foilint/internal/rule"
 )
 
-// Regimes are the regimes in the order of tables and lists.
-var Regimes = []authority.Regime{authority.FOIA, authority.FOISA, authority.EIR, authority.EIRScotland}
-
 type act struct{ short, full string }
 
 var acts = map[authority.Regime]act{
@@ -22,7 +19,7 @@ var acts = map[authority.Regime]act{
 	authority.EIRScotland: {"EI(S)R", "Environmental Information (Scotland) Regulations 2004"},
 }
 
-// sections holds for each basis its section or regulation, in the order of Regimes.
+// sections holds for each basis its section or regulation, in the order of authority.Regimes.
 // Sources, all on legislation.gov.uk: 2000 c. 36, Part II; 2002 asp 13, Part 2;
 // S.I. 2004/3391, regulations 12 and 13; S.S.I. 2004/520, regulations 10 and 11.
 // The regulations have no exception for crime or for safety as such: regulation
@@ -40,7 +37,7 @@ var sections = map[rule.Basis][4]string{
 // For is the provision to consider for a basis under a regime, such as
 // "FOIA s31(1)(a)"; "" when either is unknown.
 func For(b rule.Basis, r authority.Regime) string {
-	for i, known := range Regimes {
+	for i, known := range authority.Regimes {
 		if s, ok := sections[b]; ok && known == r {
 			return acts[r].short + " " + s[i]
 		}

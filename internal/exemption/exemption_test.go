@@ -32,7 +32,7 @@ func TestFor(t *testing.T) {
 
 func TestComplete(t *testing.T) {
 	for _, b := range rule.Bases {
-		for _, r := range Regimes {
+		for _, r := range authority.Regimes {
 			if For(b, r) == "" || Act(r) == "" {
 				t.Errorf("nothing for %s under %s", b, r)
 			}

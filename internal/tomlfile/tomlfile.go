@@ -221,6 +221,14 @@ func (t *Table) header(key string) string {
 	return strings.Join(steps, ".")
 }
 
+// LineAt is where an element of a list stands, or the list when there is none.
+func (t *Table) LineAt(key string, i int) int {
+	if n, ok := t.file.lines[join(join(t.path, key), strconv.Itoa(i))]; ok {
+		return n
+	}
+	return t.Line(key)
+}
+
 // Fail records an error at a key's line, or at the table's when key is "" or absent.
 func (t *Table) Fail(key, format string, args ...any) {
 	t.fail(key, t.Line(key), fmt.Sprintf(format, args...))
@@ -228,11 +236,7 @@ func (t *Table) Fail(key, format string, args ...any) {
 
 // FailAt records an error at the line of an element of a list.
 func (t *Table) FailAt(key string, i int, format string, args ...any) {
-	line, ok := t.file.lines[join(join(t.path, key), strconv.Itoa(i))]
-	if !ok {
-		line = t.Line(key)
-	}
-	t.fail(key, line, fmt.Sprintf(format, args...))
+	t.fail(key, t.LineAt(key, i), fmt.Sprintf(format, args...))
 }
 
 func (t *Table) fail(key string, line int, text string) {
