@@ -17,10 +17,12 @@ type cues struct {
 	alone     bool  // a forename without surname
 
 	points       float64
-	role         bool // something shows a person at work
-	salutation   bool // "Dear"
-	signed       bool // under "Yours sincerely"
-	applicant    bool // "Request from"
+	doubt        float64 // taken off for being also a place or a thing
+	named        bool    // a post, label or signature says that this is a person
+	role         bool    // something shows a person at work
+	salutation   bool    // "Dear"
+	signed       bool    // under "Yours sincerely"
+	applicant    bool    // "Request from"
 	publicFigure bool
 	post         struct{ start, end int } // the job title
 	postEnd      int
@@ -46,9 +48,16 @@ func (r *reader) around(start, end int, c *cues) {
 	if c.post.end == 0 {
 		r.postBefore(b, c)
 	}
+	if c.post.end == 0 && c.below == "" {
+		r.postOver(b, c)
+	}
+	if r.bonus > 0 && c.titleFrom < 0 {
+		c.add(r.bonus, "in a column of names")
+		c.role, c.named = true, true
+	}
 	if c.post.end > 0 {
 		c.points += 1.5
-		c.role = true
+		c.role, c.named = true, true
 		c.notes = append(c.notes, "a job title stands by it")
 	}
 	if b == lo && end >= hi-1 && c.post.end == 0 && !c.alone {
@@ -175,7 +184,7 @@ func (r *reader) before(b int, c *cues) {
 	switch {
 	case r.is(ws, we, "dear") && (g == space || g == comma):
 		c.salutation = true
-		c.add(3, "salutation")
+		c.add(4.5, "salutation")
 	case g == space && r.is(ws, we, "hi", "hello", "morning", "afternoon"):
 		c.add(2, "greeting")
 	case g == space && r.is(ws, we, "is") && r.is(ws2, we2, "name") && r.b.At(b).Zone == zone.Request:
@@ -214,7 +223,7 @@ func (r *reader) before(b int, c *cues) {
 		c.add(1, "on behalf of")
 	}
 	if (g == space || g == comma) && r.signOffBefore(we) {
-		c.signed = true
+		c.signed, c.named = true, true
 		c.role = true
 		c.add(2.5, "signature")
 	}
@@ -250,7 +259,7 @@ func (r *reader) label(ws, we int, g gap, c *cues) {
 		c.applicant = true
 		c.add(2, "says who asked")
 	case known&(cLabel|cRole) != 0 && g == colon:
-		c.role = true
+		c.role, c.named = true, true
 		c.add(1.7, "label")
 	case known&(cLabel|cRole) != 0:
 		c.role = true
@@ -299,7 +308,7 @@ func (r *reader) under(lo int, c *cues) {
 			continue
 		}
 		if isSignOff(t) && !c.signed {
-			c.signed = true
+			c.signed, c.named = true, true
 			c.role = true
 			c.add(2.5, "signature")
 		}
@@ -589,10 +598,18 @@ func (r *reader) postAfter(end, lineEnd int, c *cues) {
 	if t := strings.IndexByte(s[i:], '\t'); t >= 0 {
 		limit = i + t
 	}
-	if e := r.titleEnd(i, limit); e > 0 {
-		c.post.start, c.post.end = i, e
-		c.postEnd = e
+	e := r.titleEnd(i, limit)
+	if e == 0 {
+		return
 	}
+	if rest := strings.TrimLeft(s[e:], " "); strings.HasPrefix(rest, ":") {
+		return // the label of what comes next
+	}
+	if g == column && r.lx.grade(s[i:e]) >= topPost {
+		return // a letterhead's columns: the next one names the chief
+	}
+	c.post.start, c.post.end = i, e
+	c.postEnd = e
 }
 
 // postBelow looks for a job title at the head of the next block.
@@ -661,4 +678,46 @@ func (r *reader) postBefore(b int, c *cues) {
 		return
 	}
 	c.post.start, c.post.end = best, end
+}
+
+// postOver looks for a job title in the same column of the line above: a
+// letterhead that names the chair and the chief executive.
+func (r *reader) postOver(b int, c *cues) {
+	r.breakLines()
+	k := sort.SearchInts(r.breaks, b)
+	lo := 0
+	if k > 0 {
+		lo = r.breaks[k-1] + 1
+	}
+	col := strings.Count(r.s[lo:b], "\t")
+	_, hi := r.line(b)
+	if col == 0 && (hi >= len(r.s) || r.s[hi] != '\t') {
+		return
+	}
+	if strings.HasPrefix(r.s[lo:], "\t") {
+		col--
+	}
+	line, in, from := r.above(r.index, lo)
+	if in < 0 || col < 0 {
+		return
+	}
+	cells := strings.Split(strings.TrimLeft(line, "\t "), "\t")
+	from += len(line) - len(strings.TrimLeft(line, "\t "))
+	if len(cells) < 2 || col >= len(cells) || len(cells[col]) > 60 {
+		return
+	}
+	for _, cell := range cells[:col] {
+		from += len(cell) + 1
+	}
+	above := r
+	if in != r.index {
+		above = r.lx.reader(r.letter, in)
+	}
+	end := from + len(cells[col])
+	if e := above.titleEnd(from, end); e > 0 && e >= end-1 {
+		c.below = above.s[from:e]
+		c.points += 1.5
+		c.role = true
+		c.notes = append(c.notes, "a job title stands over it")
+	}
 }

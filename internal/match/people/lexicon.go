@@ -75,7 +75,7 @@ var grammar = []struct {
 	{cThing, `report inquiry enquiry act acts law rules rule test principles guidance model method hospital school ward building
 		house award awards centre foundation trust charity review scheme road street library college university academy surgery
 		review judgment judgement ruling case decision protocol criteria competence guidelines scale index theorem system
-		server software suite framework partnership llp ltd limited plc group`},
+		server software suite framework partnership llp ltd limited plc group title box`},
 	{cPlaceGiven, `victoria albert alexandra elizabeth george rose holly ivy florence nelson chester lincoln wellington dorothy
 		stanley edward william charles james queen prince princess royal king churchill windsor regent grosvenor
 		clarence alfred harold heather hazel olive laurel willow rowan ash may june april summer`},
@@ -155,6 +155,9 @@ var none = weight{common: -1}
 
 func (w weight) listed() bool { return w.common >= 0 }
 
+// likely reports a name that is also a word but more often a name.
+func (w weight) likely() bool { return w.common >= 7 }
+
 // plain reports whether the name is listed and nothing but a name.
 func (w weight) plain() bool { return w.common >= 0 && !w.word }
 
@@ -195,7 +198,29 @@ func (lx *lexicon) surname(key []byte) weight {
 			return weight{1, false}
 		}
 	}
+	if endsIn(key, surnameEndings) {
+		return weight{1, false}
+	}
 	return none
+}
+
+// Endings that make a word a name wherever it was born. Sikh forenames are put
+// together from such parts, and no list has all of them.
+var (
+	surnameEndings = []string{"owski", "owska", "ewski", "ewska", "owicz", "ewicz", "czyk", "escu", "enko", "oglu", "opoulos", "idze", "shvili", "ovic", "evic", "sson", "yan", "walla", "ndlovu"}
+	givenEndings   = []string{"preet", "vinder", "winder", "jinder", "deep", "jeet", "meet", "slaw", "slav", "mila"}
+)
+
+func endsIn(key []byte, endings []string) bool {
+	if len(key) < 6 {
+		return false
+	}
+	for _, e := range endings {
+		if len(key) > len(e)+1 && string(key[len(key)-len(e):]) == e {
+			return true
+		}
+	}
+	return false
 }
 
 func (lx *lexicon) givenName(key []byte) weight {
@@ -207,6 +232,9 @@ func (lx *lexicon) givenName(key []byte) weight {
 		if a.plain() && b.plain() {
 			return weight{min(a.common, b.common), false}
 		}
+	}
+	if endsIn(key, givenEndings) {
+		return weight{2, false}
 	}
 	return none
 }

@@ -23,9 +23,10 @@ const (
 	Cleared   = "person-cleared"   // the authority publishes the name
 )
 
-// Kinds that only Settle sees: names that are not sure by themselves.
+// Kinds that only Settle sees.
 const (
-	maybe = "person?"
+	maybe     = "person?"          // not sure by itself
+	addressed = "person-addressed" // in a salutation
 )
 
 // PostUnknown is the Detail of a name without a job title or rank near it.
@@ -65,8 +66,10 @@ func (r *reader) kind(start int, c *cues) string {
 	asking := r.b.At(start).Zone == zone.Request
 	t := r.lx.grade(c.jobTitle(r))
 	switch {
-	case c.applicant, c.salutation && !asking, c.signed && asking:
+	case c.applicant, c.signed && asking:
 		return Applicant
+	case c.salutation && !asking:
+		return addressed
 	case c.title&cOffice != 0, c.publicFigure && t == unknownPost:
 		return Public
 	case t >= topPost && r.letter.Authority.Threshold != "none", t == office:
@@ -99,7 +102,7 @@ func (r *reader) byPost(post string) string {
 func (c *cues) jobTitle(r *reader) string {
 	switch {
 	case c.post.end > 0:
-		return strings.Trim(r.s[c.post.start:c.post.end], " ,-&/")
+		return strings.TrimPrefix(strings.Trim(r.s[c.post.start:c.post.end], " ,-&/"), "The ")
 	case c.below != "":
 		return strings.Trim(c.below, " ,-&/")
 	case c.title&(cRank|cOffice) != 0 && c.titleFrom >= 0:
@@ -112,7 +115,7 @@ func (c *cues) jobTitle(r *reader) string {
 // belong to it: "Detective Sergeant".
 func (r *reader) rank(from int) string {
 	first, last := from, from
-	for first > 0 && r.run[first-1].class&(cGrade|cRole|cRank) != 0 {
+	for first > 0 && (r.run[first-1].class&(cGrade|cRole|cRank) != 0 || r.s[r.run[first-1].start+1] == '/') {
 		first--
 	}
 	for last+1 < len(r.run) && r.run[last+1].class&(cRank|cOffice|cHonorific) != 0 {

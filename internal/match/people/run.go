@@ -40,10 +40,11 @@ type reader struct {
 	keys    []byte // folded words of the run, a space between
 	buf     [256]byte
 	hits    []found
-	taken   int   // up to where job titles and names have been used
-	breaks  []int // where lines of the source end
-	broke   bool  // breaks has been filled
-	several bool  // the source has several lines
+	taken   int     // up to where job titles and names have been used
+	breaks  []int   // where lines of the source end
+	broke   bool    // breaks has been filled
+	bonus   float64 // for standing in a column of names
+	several bool    // the source has several lines
 }
 
 // A found is a name with what is known of it.
@@ -76,7 +77,30 @@ func (r *reader) read() []found {
 			i++
 		}
 	}
+	r.neighbours()
 	return r.hits
+}
+
+// neighbours raises a doubtful name that stands in a row with a sure one: "Manpreet
+// Example and Agnes Example".
+func (r *reader) neighbours() {
+	beside := func(a, b int) bool {
+		if b < 0 || b >= len(r.hits) || r.hits[b].hit.Kind == maybe {
+			return false
+		}
+		x, y := r.hits[min(a, b)].hit, r.hits[max(a, b)].hit
+		switch strings.TrimSpace(r.s[x.End:max(x.End, y.Start)]) {
+		case ",", "and", "&", ";", "/", ", and", "or":
+			return true
+		}
+		return false
+	}
+	for i := range r.hits {
+		if h := &r.hits[i]; h.hit.Kind == maybe && h.score+1.9 >= enough && (beside(i, i-1) || beside(i, i+1)) {
+			h.hit.Kind = Person
+			h.hit.Evidence = append(h.hit.Evidence, "in a row with another name")
+		}
+	}
 }
 
 // letterByte is rough: every byte of a non-ASCII character counts as a letter.
@@ -246,11 +270,14 @@ func (r *reader) classify(start, end int) token {
 		return t
 	}
 	t.class = r.lx.class(key)
+	if upper && t.class&cHonorific != 0 && len(s) == 2 && s[0] == 'M' && s[1] == 'S' {
+		t.class |= cWordToo // MS Office
+	}
 	if utf8.RuneCountInString(s) == 1 {
 		t.initial = t.capital
 		return t
 	}
-	if t.capital {
+	if t.capital && (len(s) < 3 || s[1] != '/') {
 		t.given, t.sur = r.lx.givenName(key), r.lx.surname(key)
 		if t.given.listed() || t.sur.listed() {
 			_, t.place = r.lx.places.find(key)

@@ -6,8 +6,8 @@ import "github.com/foilint/foilint/internal/match"
 // shape of the words and what stands around them; layout tells more than grammar.
 const (
 	enough    = 2.6
-	perhaps   = 1.4 // kept until the whole letter has been read
-	maxAround = 6.5 // the most that surroundings can add
+	perhaps   = 0.7 // kept until the whole letter has been read
+	maxAround = 7.5 // the most that surroundings can add
 )
 
 // names finds the names in the reader's run.
@@ -52,6 +52,9 @@ func (r *reader) nameAt(p int) int {
 			return 0
 		}
 	}
+	if p+2 < len(t) && t[p+1].afterBreak && !t[p+2].afterBreak && t[p+1].given.plain() && c.title == 0 {
+		return r.lone(p) // a name begins on the next line
+	}
 	end, score := r.extent(p, &c)
 	if end == 0 {
 		return 0
@@ -69,7 +72,7 @@ func (r *reader) nameAt(p int) int {
 func (r *reader) extent(p int, c *cues) (end int, points float64) {
 	t := r.run
 	f := &t[p]
-	if c.title == 0 && !f.given.listed() && !f.sur.listed() && f.class&(notName|cThing) != 0 && !f.initial {
+	if c.title == 0 && !f.given.listed() && !f.initial && (f.class&cLetter != 0 || !f.sur.listed() && f.class&(notName|cThing) != 0) {
 		return 0, 0
 	}
 	if c.title != 0 && !f.given.listed() && !f.sur.listed() && f.class&(notName|cThing|cVerb) != 0 {
@@ -78,15 +81,21 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 	end, points = p+1, -10
 	for q := p + 2; q <= min(p+5, len(t)); q++ {
 		last := &t[q-1]
+		if last.afterBreak && q > p+2 || q > p+2 && last.class&(cArea|cCountry) != 0 && !t[q-2].given.plain() {
+			break // a name is rarely broken after its second word
+		}
 		if last.digits || last.glued && !(q == p+2) || t[q-2].class&(cStreet|cOrganisation) != 0 && !t[q-2].sur.listed() {
 			break
 		}
 		if !last.capital { // a particle
 			continue
 		}
-		s := r.score(p, q)
+		s, d := r.score(p, q)
+		if last.afterBreak {
+			s -= 0.3
+		}
 		if s > points+0.05 || q == p+2 {
-			end, points = q, s
+			end, points, c.doubt = q, s, d
 		}
 		if last.class&(cRole|cOrganisation|cPostNominal|title) != 0 && !last.sur.listed() {
 			break
@@ -113,11 +122,12 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 	return end, points
 }
 
-// score weighs tokens p to q as forename, middle names and surname.
-func (r *reader) score(p, q int) float64 {
+// score weighs tokens p to q as forename, middle names and surname. doubt is what
+// was taken off because the words are also a place or a thing; a job title beside
+// them gives it back.
+func (r *reader) score(p, q int) (s, doubt float64) {
 	t := r.run
 	f, l := &t[p], &t[q-1]
-	s := 0.0
 	strong := false
 	switch {
 	case f.initial:
@@ -132,7 +142,7 @@ func (r *reader) score(p, q int) float64 {
 			s *= 0.7
 		}
 		if f.class&cPlaceGiven != 0 {
-			s -= 0.3
+			doubt += 0.3
 		}
 	case f.sur.plain() && f.sur.common >= 3:
 		s = -0.3
@@ -141,24 +151,26 @@ func (r *reader) score(p, q int) float64 {
 	}
 	switch {
 	case l.initial:
-		return r.surnameInitial(p, q)
+		return r.surnameInitial(p, q), 0
 	case l.sur.listed():
 		v := 1 + 0.12*float64(l.sur.common)
 		switch {
-		case l.class&(cLetter|cOrganisation|cStreet|cThing|cCountry|cArea|cDate) != 0:
+		case l.class&(cLetter|cOrganisation|cStreet|cThing|cCountry|cArea|cDate|cNumbered) != 0:
 			v *= 0.65
 			if !strong || l.sur.common < 5 {
-				v -= 1.2
+				doubt += 1.2
 			} else if l.class&(cStreet|cOrganisation) != 0 {
-				v -= 0.3
+				doubt += 0.3
 			}
+		case l.sur.word && l.sur.common >= 7:
+			v *= 0.85
 		case l.sur.word:
 			v *= 0.65
-			if l.class&(cRole|cGrade) != 0 {
-				v -= 1.5
-			}
 		case l.place:
 			v *= 0.8
+		}
+		if l.class&(cRole|cGrade) != 0 {
+			v -= 1.5
 		}
 		s += v
 	case l.class&(cStreet|cOrganisation|cThing|cRole|cGrade|cLetter|cDate|cNumbered|title|cPostNominal) != 0:
@@ -167,6 +179,8 @@ func (r *reader) score(p, q int) float64 {
 		s += 0.9
 	case l.class&(cCountry|cArea) != 0 || l.place:
 		s -= 2
+	case strong && f.given.common >= 5 && l.end-l.start > 3:
+		s += 0.2
 	case f.given.plain():
 		s -= 0.3
 	default:
@@ -191,7 +205,7 @@ func (r *reader) score(p, q int) float64 {
 	if q-p >= 2 && f.upper && l.upper && !f.initial && (f.given.word || l.sur.word || !f.given.listed()) {
 		s -= 0.8 // headings are in capitals
 	}
-	return s
+	return s - doubt, doubt
 }
 
 // surnameInitial weighs "Okonkwo P".
@@ -271,10 +285,13 @@ func (r *reader) lone(p int) int {
 		return 0
 	}
 	w := t.given
-	if !w.listed() || t.class&(notName&^cLetter) != 0 {
+	if p > 0 && string(r.phrase(p-1, p)) == "dear" && t.class == 0 {
+		w.common = max(w.common, 0) // whoever is addressed is a person
+	}
+	if !w.listed() || t.class&(notName&^cLetter|cLabel) != 0 {
 		return 0
 	}
-	s := 0.6 + 0.12*float64(w.common)
+	s := 0.7 + 0.12*float64(w.common)
 	if w.word || t.place || t.class&cLetter != 0 {
 		s -= 0.8
 	}
@@ -293,7 +310,10 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	f, l := &t[p], &t[q-1]
 	if c.title != 0 {
 		s += 3
-		if c.title&cWordToo != 0 && !c.collar && !f.sur.listed() && !f.given.listed() && !f.initial {
+		if c.title&cWordToo != 0 && !c.collar && !f.sur.plain() && !f.given.plain() && !f.initial && !f.sur.likely() {
+			s -= 2.5
+		}
+		if t[p].afterBreak {
 			s -= 2
 		}
 		if q == p+1 && f.initial {
@@ -315,9 +335,11 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	}
 	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {
 		s -= 2.5
+		c.doubt += 2.5
 	} else if c.title == 0 {
 		if _, ok := r.lx.places.find(r.phrase(p, q)); ok {
 			s -= 2
+			c.doubt += 2
 		}
 		if q < len(t) && r.lx.words[string(r.phrase(p, q+1))]&cPhrase != 0 || q-p > 2 && r.lx.words[string(r.phrase(p, p+2))]&cPhrase != 0 {
 			s -= 3
@@ -337,8 +359,11 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	}
 	r.around(start, end, c)
 	s += c.points
+	if c.named {
+		s += c.doubt
+	}
 	s -= r.listedTerms(start, end, c)
-	if s < perhaps || c.title == 0 && !f.initial && !f.given.listed() && c.points < 1.9 {
+	if s < perhaps || c.title == 0 && s >= enough && !f.initial && !f.given.listed() && c.points < 1.9 {
 		return 0
 	}
 	r.accept(start, end, s, c, weightCue(f.given), weightCue(l.sur), f.initial)

@@ -1,16 +1,573 @@
 package people
 
 import (
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
 )
 
-// Settle decides who each name is once the whole letter has been read.
+// A person is who several names in a letter mean.
+type person struct {
+	given, sur string // folded; given may be an initial; either may be ""
+	full       string // the fullest form seen
+	kind       string
+	post       string
+	addressed  bool // in the letter's first salutation
+}
+
+// A settler looks at one letter.
+type settler struct {
+	lx      *lexicon
+	l       *match.Letter
+	people  []*person
+	bySur   map[string][]*person
+	byGiven map[string][]*person
+	glued   map[string]*person // "janedoe": extraction can lose the space
+	first   *person            // who the letter is addressed to
+}
+
+// Settle decides who each name is once the whole letter has been read: a title
+// that stands once holds for every mention, and later mentions are found that by
+// themselves show too little.
 func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
-	out := hits[:0]
-	for _, h := range hits {
-		if h.Kind != maybe {
-			out = append(out, h)
+	s := &settler{lx: r.lx, l: l, bySur: map[string][]*person{}, byGiven: map[string][]*person{}, glued: map[string]*person{}}
+	hits = s.tables(hits)
+	who := s.identify(hits)
+	hits, who = s.mentions(hits, who)
+	s.membersPresent(hits, who)
+	out := make([]match.Hit, 0, len(hits))
+	for i, h := range hits {
+		p := who[i]
+		if p == nil {
+			continue
+		}
+		h.Kind, h.Detail = p.kind, p.post
+		if h.Detail == "" {
+			h.Detail = PostUnknown
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// parts takes a name apart into a folded forename or initial and a surname.
+func (s *settler) parts(h match.Hit) (given, sur string) {
+	name := fold.Key(h.Name)
+	if a, b, ok := strings.Cut(name, ","); ok {
+		g := strings.FieldsFunc(b, notLetter)
+		if len(g) > 0 {
+			given = g[0]
+		}
+		return given, strings.TrimSpace(a)
+	}
+	w := strings.FieldsFunc(name, notLetter)
+	switch len(w) {
+	case 0:
+		return "", ""
+	case 1:
+		if before := s.l.Blocks[h.Block].Text.S[:h.Start]; s.lx.words[strings.ToLower(lastWord(strings.TrimRight(before, ". ")))]&title != 0 || s.lx.words[strings.ToLower(lastWord(strings.TrimRight(before, ". 0123456789")))]&title != 0 {
+			return "", w[0]
+		}
+		if s.lx.givenName([]byte(w[0])).listed() {
+			return w[0], ""
+		}
+		return "", w[0]
+	}
+	last := w[len(w)-1]
+	if len(last) == 1 && len(w[0]) > 1 {
+		if s.lx.givenName([]byte(w[0])).common > s.lx.surname([]byte(w[0])).common {
+			return w[0], last // "Lindsay M"
+		}
+		return last, w[0]
+	}
+	return w[0], last
+}
+
+func notLetter(r rune) bool { return r == ' ' || r == '.' || r == '\t' }
+
+// same reports whether two names can be one person's: what both say must agree,
+// where an initial agrees with what it begins.
+func agree(a, b string) bool {
+	return a == "" || b == "" || a == b || len(a) == 1 && strings.HasPrefix(b, a) || len(b) == 1 && strings.HasPrefix(a, b)
+}
+
+// find is the person that a name means, or nil. Of several it is the one seen last.
+func (s *settler) find(given, sur string) *person {
+	var among []*person
+	if len(sur) > 1 {
+		among = s.bySur[sur]
+	} else {
+		among = s.byGiven[given]
+	}
+	var found *person
+	for _, p := range among {
+		if agree(p.given, given) && agree(p.sur, sur) {
+			found = p
+		}
+	}
+	return found
+}
+
+func (s *settler) add(p *person) {
+	s.people = append(s.people, p)
+	if len(p.sur) > 1 {
+		s.bySur[p.sur] = append(s.bySur[p.sur], p)
+		if len(p.given) > 1 {
+			s.glued[p.given+p.sur] = p
+		}
+	}
+	if len(p.given) > 1 {
+		s.byGiven[p.given] = append(s.byGiven[p.given], p)
+	}
+}
+
+// identify gives each hit its person; nil is no name after all. Full names go
+// first, so that "Ms Doe" finds Jane Doe further down.
+func (s *settler) identify(hits []match.Hit) []*person {
+	who := make([]*person, len(hits))
+	type name struct{ given, sur string }
+	names := make([]name, len(hits))
+	for i, h := range hits {
+		names[i].given, names[i].sur = s.parts(h)
+	}
+	rank := func(n name) int {
+		switch {
+		case len(n.given) > 1 && len(n.sur) > 1:
+			return 0
+		case n.given != "" && n.sur != "":
+			return 1
+		}
+		return 2
+	}
+	for pass := range 3 {
+		for i, h := range hits {
+			n := names[i]
+			if h.Kind == maybe || rank(n) != pass {
+				continue
+			}
+			p := s.find(n.given, n.sur)
+			if p == nil {
+				p = &person{given: n.given, sur: n.sur, full: h.Name, kind: h.Kind}
+				s.add(p)
+			}
+			who[i] = p
+		}
+	}
+	s.decide(hits, who)
+	for i, h := range hits {
+		if n := names[i]; h.Kind == maybe && rank(n) < 2 {
+			who[i] = s.find(n.given, n.sur)
+			if f := s.first; who[i] == nil && f != nil && f.sur == "" && f.given == n.given && len(n.sur) > 1 {
+				f.sur, f.full, who[i] = n.sur, h.Name, f // "Dear Jane", and above it the address
+				s.bySur[n.sur] = append(s.bySur[n.sur], f)
+			}
+		}
+	}
+	s.listed(hits, who)
+	return who
+}
+
+// listed raises doubtful names in a list of names: each line begins with a name
+// and goes on like the line before.
+func (s *settler) listed(hits []match.Hit, who []*person) {
+	alike := func(a, b match.Hit) bool {
+		if a.Start != 0 || b.Start != 0 || b.Block != a.Block+1 {
+			return false
+		}
+		x, y := s.l.Blocks[a.Block], s.l.Blocks[b.Block]
+		return x.Part == y.Part && x.Source.Kind == y.Source.Kind && x.Text.S[a.End:] == y.Text.S[b.End:]
+	}
+	raise := func(i int) {
+		given, sur := s.parts(hits[i])
+		if who[i] = s.find(given, sur); who[i] == nil {
+			who[i] = &person{given: given, sur: sur, full: hits[i].Name, kind: Person}
+			s.add(who[i])
+		}
+		hits[i].Evidence = append(hits[i].Evidence, "in a list of names")
+	}
+	for i := 1; i < len(hits); i++ {
+		if hits[i].Kind == maybe && who[i] == nil && who[i-1] != nil && alike(hits[i-1], hits[i]) {
+			raise(i)
+		}
+	}
+	for i := len(hits) - 2; i >= 0; i-- {
+		if hits[i].Kind == maybe && who[i] == nil && who[i+1] != nil && alike(hits[i], hits[i+1]) {
+			raise(i)
+		}
+	}
+}
+
+// decide settles each person's kind and post from all mentions.
+func (s *settler) decide(hits []match.Hit, who []*person) {
+	for i, h := range hits {
+		if p := who[i]; p != nil && h.Kind == addressed && s.first == nil {
+			s.first = p
+		}
+	}
+	for i, h := range hits {
+		if p := who[i]; p != nil && s.first == nil && h.Detail == "" && h.Kind == Person && s.addressee(h) {
+			s.first = p
+			p.kind = Applicant
+		}
+	}
+	for i, h := range hits {
+		p := who[i]
+		if p == nil {
+			continue
+		}
+		if h.Kind == addressed {
+			h.Kind = Person
+			if p == s.first {
+				h.Kind = Applicant
+			}
+		}
+		if standing(h.Kind) > standing(p.kind) {
+			p.kind = h.Kind
+		}
+		if h.Detail != "" && (p.post == "" || s.lx.grade(h.Detail) > s.lx.grade(p.post)) {
+			p.post = h.Detail
+		}
+	}
+	for _, p := range s.people {
+		if p.kind == addressed {
+			p.kind = Person
+		}
+		for _, c := range s.l.Authority.Cleared {
+			if g, sur := s.parts(match.Hit{Name: c}); sur == p.sur && agree(g, p.given) && p.given != "" {
+				p.kind = Cleared
+			}
+		}
+	}
+}
+
+// addressee reports whether a name stands alone on its line where a letter says
+// whom it goes to: "By e-mail" under it, or an honorific before it at the top.
+func (s *settler) addressee(h match.Hit) bool {
+	r := s.lx.reader(s.l, h.Block)
+	lo, hi := r.line(h.Start)
+	if strings.Trim(r.s[h.End:hi], " '\",") != "" {
+		return false
+	}
+	before := strings.Trim(r.s[lo:h.Start], " '\".")
+	if before != "" {
+		return h.Block < 4 && lo == 0 && s.lx.words[strings.ToLower(before)]&cHonorific != 0
+	}
+	below := r.s[min(hi+1, len(r.s)):]
+	if below == "" && h.Block+1 < len(s.l.Blocks) {
+		below = s.l.Blocks[h.Block+1].Text.S
+	}
+	below = strings.ToLower(below[:min(len(below), 24)])
+	for _, by := range []string{"by e", "via e", "sent by e", "sent via e", "by post"} {
+		if strings.HasPrefix(below, by) {
+			return true
+		}
+	}
+	return false
+}
+
+// standing orders kinds: the strongest that is known of a person holds everywhere.
+func standing(kind string) int {
+	switch kind {
+	case Cleared:
+		return 5
+	case Applicant:
+		return 4
+	case Public:
+		return 3
+	case Senior:
+		return 2
+	case Person:
+		return 1
+	}
+	return 0
+}
+
+// mentions adds later mentions of the people found: by full name in other
+// letters, by surname after an honorific or alone where nothing else is meant.
+func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*person) {
+	if len(s.bySur) == 0 {
+		return hits, who
+	}
+	type pair struct {
+		h match.Hit
+		p *person
+	}
+	var all []pair
+	k := 0
+	for i := range s.l.Blocks {
+		from := k
+		for k < len(hits) && hits[k].Block == i {
+			all = append(all, pair{hits[k], who[k]})
+			k++
+		}
+		known := hits[from:k]
+		kept := who[from:k]
+		s.eachSurname(i, func(start, end int, p *person) {
+			for j, h := range known {
+				if kept[j] != nil && h.Start < end && start < h.End {
+					return
+				}
+			}
+			all = append(all, pair{match.Hit{Block: i, Start: start, End: end, Name: p.full,
+				Evidence: []string{"a mention of a name found elsewhere in the letter"}}, p})
+		})
+	}
+	slices.SortStableFunc(all, func(a, b pair) int {
+		if a.h.Block != b.h.Block {
+			return a.h.Block - b.h.Block
+		}
+		return a.h.Start - b.h.Start
+	})
+	hits, who = make([]match.Hit, len(all)), make([]*person, len(all))
+	for i, x := range all {
+		hits[i], who[i] = x.h, x.p
+	}
+	return hits, who
+}
+
+// eachSurname calls f for each mention of a known surname in a block that is
+// clear enough.
+func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
+	text := s.l.Blocks[block].Text.S
+	var a [64]byte
+	for i := 0; i < len(text); {
+		c := text[i]
+		if !letterByte(c) {
+			i++
+			continue
+		}
+		end := wordEnd(text, i)
+		if c >= 'a' && c <= 'z' || end-i > 40 || end-i < 2 {
+			i = end
+			continue
+		}
+		key := lowerInto(a[:0], text[i:end])
+		if ps := s.bySur[string(key)]; ps != nil {
+			if start, p := s.mention(text, i, end, ps); p != nil {
+				f(start, end, p)
+			}
+		} else if p := s.glued[string(key)]; p != nil && gluedAt(text[i:end]) == len(p.given) {
+			f(i, end, p)
+		}
+		i = end
+	}
+}
+
+// mention decides whether the surname at bytes i to end means one of ps, and
+// where the name begins.
+func (s *settler) mention(text string, i, end int, ps []*person) (int, *person) {
+	if i > 0 && strings.IndexByte("@./\\_", text[i-1]) >= 0 || end+1 < len(text) && text[end] == '.' && letterByte(text[end+1]) || end < len(text) && strings.IndexByte("@\\_/", text[end]) >= 0 {
+		return 0, nil
+	}
+	before := strings.TrimRight(text[:i], " ")
+	initial := strings.TrimSuffix(before, ".")
+	g := fold.Key(lastWord(initial))
+	gap := text[len(before):i]
+	if g != "" && gap == " " && (len(g) == 1 || before == initial) {
+		for _, p := range ps {
+			if p.given != "" && (g == p.given || len(g) == 1 && strings.HasPrefix(p.given, g)) && startsUpper(initial[len(initial)-len(lastWord(initial)):]) {
+				return len(initial) - len(lastWord(initial)), p
+			}
+		}
+	}
+	p := ps[len(ps)-1]
+	for _, q := range ps {
+		if q.sur != p.sur || q.given != p.given {
+			return 0, nil
+		}
+	}
+	k := []byte(p.sur)
+	w := s.lx.surname(k)
+	if len(p.sur) < 4 || w.word || s.lx.words[p.sur] != 0 || s.lx.givenName(k).common > w.common {
+		return 0, nil
+	}
+	if _, place := s.lx.places.find(k); place {
+		return 0, nil
+	}
+	if gap == " " && g != "" && startsUpper(lastWord(before)) && len(before) > len(g) && s.lx.words[g]&(cLetter|cRole|cGrade|title) == 0 {
+		return 0, nil // the second word of something else
+	}
+	if end+1 < len(text) && text[end] == ' ' && startsUpper(text[end+1:]) {
+		return 0, nil
+	}
+	if strings.HasPrefix(text[end:], "'s ") && end+3 < len(text) && startsUpper(text[end+3:]) {
+		return 0, nil
+	}
+	return i, p
+}
+
+// A table is the cells of one table of the letter, by row and column.
+type table struct {
+	cells map[[2]int]int // block by row and column
+	rows  int
+	cols  int
+}
+
+// eachTable calls f for each table of the letter.
+func (s *settler) eachTable(f func(t table)) {
+	for i := 0; i < len(s.l.Blocks); {
+		b := s.l.Blocks[i]
+		if b.Source.Kind != document.Cell || b.Source.Row == 0 {
+			i++
+			continue
+		}
+		t := table{cells: map[[2]int]int{}}
+		for ; i < len(s.l.Blocks); i++ {
+			c := s.l.Blocks[i]
+			if c.Source.Kind != document.Cell || c.Part != b.Part || c.Source.Where.Table != b.Source.Where.Table || c.Source.Where.Sheet != b.Source.Where.Sheet {
+				break
+			}
+			if _, ok := t.cells[[2]int{c.Source.Row, c.Source.Column}]; !ok {
+				t.cells[[2]int{c.Source.Row, c.Source.Column}] = i
+			}
+			t.rows, t.cols = max(t.rows, c.Source.Row), max(t.cols, c.Source.Column)
+		}
+		f(t)
+	}
+}
+
+// tables reads cells again in the light of their neighbours: a column headed
+// "Contact" holds names, and the cell beside a job title is who holds the post.
+func (s *settler) tables(hits []match.Hit) []match.Hit {
+	again := map[int]string{} // block: job title beside it
+	s.eachTable(func(t table) {
+		for at, i := range t.cells {
+			text := s.l.Blocks[i].Text.S
+			if len(text) < 3 || len(text) > 80 || !startsUpper(text) {
+				continue
+			}
+			post := s.postBeside(t, at[0], at[1])
+			if post != "" || s.headed(t, at[0], at[1]) {
+				again[i] = post
+			}
+		}
+	})
+	if len(again) == 0 {
+		return hits
+	}
+	var out []match.Hit
+	k := 0
+	for i := range s.l.Blocks {
+		from := k
+		for k < len(hits) && hits[k].Block == i {
+			k++
+		}
+		post, ok := again[i]
+		if !ok {
+			out = append(out, hits[from:k]...)
+			continue
+		}
+		rd := s.lx.reader(s.l, i)
+		rd.bonus = 1.6
+		for _, f := range rd.read() {
+			if post != "" && f.hit.Detail == "" {
+				f.hit.Detail = post
+				if f.hit.Kind == Person || f.hit.Kind == maybe {
+					f.hit.Kind = rd.byPost(post)
+				}
+			}
+			out = append(out, f.hit)
 		}
 	}
 	return out
+}
+
+// headed reports whether the column's or the row's head says that names stand there.
+func (s *settler) headed(t table, row, col int) bool {
+	for _, at := range [2][2]int{{1, col}, {row, 1}} {
+		if at == [2]int{row, col} {
+			continue
+		}
+		i, ok := t.cells[at]
+		if !ok {
+			continue
+		}
+		head := strings.TrimRight(fold.Key(s.l.Blocks[i].Text.S), " :")
+		if len(head) > 40 {
+			continue
+		}
+		if w := s.lx.words[lastWord(head)]; w&cLabel != 0 || w&cRole != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// postBeside is the job title in a neighbouring cell of the row, "" for none.
+func (s *settler) postBeside(t table, row, col int) string {
+	for _, c := range []int{col + 1, col - 1, col + 2} {
+		i, ok := t.cells[[2]int{row, c}]
+		if !ok {
+			continue
+		}
+		text := s.l.Blocks[i].Text.S
+		if len(text) < 4 || len(text) > 70 {
+			continue
+		}
+		rd := s.lx.reader(s.l, i)
+		if e := rd.titleEnd(0, len(text)); e > 0 && e >= len(text)-1 && startsUpper(text) {
+			return text
+		}
+	}
+	return ""
+}
+
+// membersPresent finds the members of a council that met in public: who stands
+// under "Present" or "Apologies" in minutes that count the members of the public.
+// Their officers bear a title there ("Clerk") and stay officers.
+func (s *settler) membersPresent(hits []match.Hit, who []*person) {
+	public := -1
+	for i, b := range s.l.Blocks {
+		if b.At(0).Zone == zone.Request || !strings.Contains(b.Text.S, "of the public") {
+			continue
+		}
+		if low := strings.ToLower(b.Text.S); strings.Contains(low, "members of the public") || strings.Contains(low, "member of the public") {
+			public = i
+			for j, h := range hits {
+				if who[j] == nil || h.Block < i-3 || h.Block > i+4 || !s.attendance(h.Block) {
+					continue
+				}
+				if p := who[j]; p.kind == Person && !s.isStaff(p.post) {
+					p.kind, p.post = Public, "member of the council"
+				}
+			}
+		}
+	}
+	if public < 0 {
+		return
+	}
+	for j, h := range hits { // whoever moves a motion is a member
+		p := who[j]
+		if p == nil || p.kind != Person || s.isStaff(p.post) {
+			continue
+		}
+		text := s.l.Blocks[h.Block].Text.S
+		near := strings.ToLower(text[max(0, h.Start-24):h.Start]) + "|" + strings.ToLower(text[h.End:min(len(text), h.End+12)])
+		if strings.Contains(near, "proposed") || strings.Contains(near, "seconded") {
+			p.kind, p.post = Public, "member of the council"
+		}
+	}
+}
+
+func (s *settler) isStaff(post string) bool {
+	t := s.lx.grade(post)
+	return post != "" && t != office && t != topPost
+}
+
+// attendance reports whether a block lists who was there.
+func (s *settler) attendance(i int) bool {
+	low := strings.ToLower(s.l.Blocks[i].Text.S)
+	low = low[:min(len(low), 40)]
+	if strings.Contains(low, "present") || strings.Contains(low, "attending") || strings.Contains(low, "apologies") {
+		return !strings.Contains(low, "in attendance")
+	}
+	if i == 0 {
+		return false
+	}
+	above := strings.ToLower(s.l.Blocks[i-1].Text.S)
+	return len(above) < 40 && (strings.Contains(above, "apologies") || strings.Contains(above, "present"))
 }
