@@ -142,6 +142,8 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 		return hit(phoneDirect, "direct line", `called "`+label+`"`)
 	case beside:
 		return hit(phoneDirect, "direct line", "stands beside the name "+name)
+	case n.extension != "" && len(n.digits) < 6:
+		return hit(phoneDirect, "extension", "an extension leads to one desk")
 	case n.extension != "" && r.zone(l, h) != zone.Boilerplate && !marginal(l.Blocks[block].Part):
 		return hit(phoneDirect, extended, "has an extension")
 	}

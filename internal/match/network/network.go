@@ -1,0 +1,165 @@
+// Package network finds what tells the way into a network: addresses and names of
+// machines, shares, internal sites, paths that hold a user's name.
+package network
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+)
+
+// The kinds of hit.
+const (
+	ipAddress   = "ip-address"
+	macAddress  = "mac-address"
+	hostName    = "host-name"
+	uncPath     = "unc-path"
+	userPath    = "user-path"
+	filePath    = "file-path"
+	internalURL = "internal-url"
+)
+
+// A word is what a word says of a name or of a number beside it.
+type word uint8
+
+const (
+	server       word = 1 << iota // of machines' names, even glued to others: "dc"
+	machine                       // of machines' names, standing by itself: "web"
+	inside                        // a label of sites for staff: "intranet"
+	insideDomain                  // ends names that mean nothing outside: "local"
+	wayIn                         // names of entrances: "vpn"
+	context                       // speaks of machines
+	netContext                    // speaks of networks
+	numbering                     // counts something else: "section", "version"
+)
+
+var wordNames = map[string]word{
+	"server": server, "machine": machine, "inside": inside, "inside-domain": insideDomain,
+	"way-in": wayIn, "context": context, "network": netContext, "number": numbering,
+}
+
+// A Recogniser finds network details. It is safe for use by several goroutines.
+type Recogniser struct{ words map[string]word }
+
+// New reads the list that the recogniser goes by from lists/ in fsys.
+func New(fsys fs.FS) (*Recogniser, error) {
+	const name = "lists/host-words.tsv"
+	b, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	r := &Recogniser{map[string]word{}}
+	n := 0
+	for line := range strings.Lines(string(b)) {
+		n++
+		w, says, _ := strings.Cut(strings.TrimRight(line, "\r\n"), "\t")
+		if n == 1 || w == "" {
+			continue
+		}
+		if wordNames[says] == 0 {
+			return nil, fmt.Errorf("%s:%d: cannot use %q", name, n, line)
+		}
+		r.words[w] |= wordNames[says]
+	}
+	return r, nil
+}
+
+// Kinds implements match.Recogniser.
+func (*Recogniser) Kinds() []string {
+	return []string{ipAddress, macAddress, hostName, uncPath, userPath, filePath, internalURL}
+}
+
+// Find implements match.Recogniser.
+func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
+	f := finder{Recogniser: r, s: l.Blocks[block].Text.S, block: block}
+	f.run()
+	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
+	return f.hits
+}
+
+// A finder goes through one text.
+type finder struct {
+	*Recogniser
+	s     string
+	block int
+	hits  []match.Hit
+}
+
+func (f *finder) hit(kind string, start, end int, name, detail, why string) {
+	f.hits = append(f.hits, match.Hit{Kind: kind, Block: f.block, Start: start, End: end, Name: name, Detail: detail, Evidence: []string{why}})
+}
+
+// run stops only at the bytes that something to be found must hold.
+func (f *finder) run() {
+	s := f.s
+	for i := 0; i < len(s); {
+		next := i + 1
+		switch c := s[i]; c {
+		case '.':
+			if i > 0 && next < len(s) && isAlnum(s[i-1]) && isAlnum(s[next]) {
+				next = f.dotted(i)
+			}
+		case ':':
+			switch {
+			case strings.HasPrefix(s[next:], "//"):
+				next = f.url(i)
+			case strings.HasPrefix(s[next:], `\`):
+				next = f.drive(i)
+			default:
+				next = f.colons(i)
+			}
+		case '\\':
+			next = f.unc(i)
+		case '-':
+			next = f.hyphens(i)
+		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+			if i > 0 && (isLetter(s[i-1]) || s[i-1] == '-' && i > 1 && isLetter(s[i-2])) {
+				next = f.bareName(i)
+			}
+		}
+		i = max(next, i+1)
+	}
+}
+
+func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func isAlnum(c byte) bool  { return isDigit(c) || isLetter(c) }
+func isHex(c byte) bool    { return isDigit(c) || 'a' <= c|0x20 && c|0x20 <= 'f' }
+func isHost(c byte) bool   { return isAlnum(c) || c == '-' || c == '_' }
+
+// near, in bytes, is how far off the words stand that speak of a name or number.
+const near = 90
+
+// spoken is what the words around s[start:end] say, those of kinds want only.
+func (f *finder) spoken(start, end int, want word) (word, string) {
+	lead, tail := f.s[max(0, start-near):start], f.s[end:min(len(f.s), end+near)]
+	for _, t := range [...]string{lead, tail} {
+		last := ""
+		for w := range strings.FieldsFuncSeq(t, func(r rune) bool { return r < 0x80 && !isAlnum(byte(r)) && r != '-' }) {
+			w = strings.ToLower(w)
+			for _, k := range [...]string{w, last + " " + w} {
+				if is := f.words[k] & want; is != 0 {
+					return is, k
+				}
+			}
+			last = w
+		}
+	}
+	return 0, ""
+}
+
+// wordBefore is the word right before byte i, as it stands, and whether only
+// spaces part them.
+func (f *finder) wordBefore(i int) (w string, close bool) {
+	t := strings.TrimRight(f.s[max(0, i-40):i], " ")
+	bare := strings.TrimRight(t, ":=([{<\"'.")
+	k := len(bare)
+	for k > 0 && (isAlnum(bare[k-1]) || bare[k-1] == '-') {
+		k--
+	}
+	return bare[k:], len(bare) == len(t)
+}
