@@ -1,6 +1,7 @@
 package config
 
 import (
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -285,6 +286,30 @@ func TestTemplate(t *testing.T) {
 		if name := regexp.MustCompile(fmt.Sprintf(`(?m)^(id|name) *= %q`, ch.Rule+ch.Pack)); !name.MatchString(bundled) {
 			t.Errorf("the template names %q, which is not bundled", ch.Rule+ch.Pack)
 		}
+	}
+}
+
+var update = flag.Bool("update", false, "write the template into docs/configuration.md")
+
+func TestDocs(t *testing.T) {
+	file := filepath.Join("..", "..", "docs", "configuration.md")
+	b, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc := strings.ReplaceAll(string(b), "\r\n", "\n")
+	before, rest, ok := strings.Cut(doc, "```toml\n")
+	_, after, end := strings.Cut(rest, "```\n")
+	if !ok || !end {
+		t.Fatal("no block of TOML")
+	}
+	want := before + "```toml\n" + string(Template()) + "```\n" + after
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if doc != want {
+		t.Errorf("%s is stale: run go test ./internal/config -update", file)
 	}
 }
 

@@ -204,14 +204,15 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	case len(given) > 1:
 		t.Fail(given[1], "has %s; a rule looks for one thing: keep one of them and make another rule of the rest", strings.Join(given, " and "))
 	}
-	for i, name := range t.Texts("terms") {
+	r.Lists = t.Texts("terms")
+	for i, name := range r.Lists {
 		if terms := l.list(t, i, name); i == 0 {
 			r.Terms = slices.Clip(terms) // shared by rules that name the same list
 		} else {
 			r.Terms = append(r.Terms, terms...)
 		}
 	}
-	if t.Has("terms") && !t.Bad("terms") && len(t.Texts("terms")) == 0 {
+	if t.Has("terms") && !t.Bad("terms") && len(r.Lists) == 0 {
 		t.Fail("terms", `terms names no list; write terms = ["lists/….tsv"]`)
 	}
 	r.Recogniser = knownName(t, "recogniser", l.known.Recognisers)
@@ -309,7 +310,7 @@ func (l *loader) examples(t *tomlfile.Table, r *Rule) {
 	flags, passes := 0, 0
 	for _, e := range t.Tables("example") {
 		flag, pass := e.Has("flag"), e.Has("pass")
-		ex := Example{Line: e.Line("")}
+		ex := Example{Flag: flag, Line: e.Line("")}
 		switch {
 		case flag && pass:
 			e.Fail("pass", "an example has flag or pass, not both; make two of it")

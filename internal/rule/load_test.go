@@ -64,6 +64,7 @@ func TestLoad(t *testing.T) {
 	want := &Pack{Name: "mine", Title: "Mine", File: "mine.toml", Rules: []*Rule{{
 		ID: "my-rule", Title: "A supplier named", Category: "vendor", Level: finding.Error, Basis: Crime,
 		Why: "It helps an attacker.", Instead: "Say what it does.",
+		Lists: []string{"lists/names.tsv"},
 		Terms: []Term{
 			{Name: "Ashware", Aliases: []string{"Ash Ware", "Ashware Ltd"}, Kind: "firewall", Ambiguous: []string{"Ash Ware"}, Context: []string{"firewall", "gateway"}},
 			{Name: "Brackley Guard"},
@@ -72,7 +73,7 @@ func TestLoad(t *testing.T) {
 		Layers:  []document.Layer{document.Visible, document.Hidden, document.Markup, document.Embedded},
 		Context: Context{Require: []string{"uses"}, Within: 6},
 		Examples: []Example{
-			{Text: "The council uses Ashware [sic].", Spans: []document.Span{{Start: 17, End: 24}}, Line: 20},
+			{Flag: true, Text: "The council uses Ashware [sic].", Spans: []document.Span{{Start: 17, End: 24}}, Line: 20},
 			{Text: "You asked about firewalls.", Line: 22, Zone: zone.Request},
 		},
 		File: "mine.toml", Line: 5,
@@ -95,6 +96,18 @@ func TestLoadFields(t *testing.T) {
 	if !r.Pattern.MatchString("Password is x") || r.Validate != "nhs-number" || r.Context.Within != Near ||
 		r.Message != "{match} given away" || fmt.Sprint(r.Layers) != "[metadata]" || fmt.Sprint(r.Gate.Any) != "[passphrase password]" {
 		t.Errorf("%+v", r)
+	}
+}
+
+// A trait has no place in a text, so its examples need no brackets.
+func TestTraitExamples(t *testing.T) {
+	pack := strings.NewReplacer(`terms    = ["lists/names.tsv"]`, `trait = "hidden-sheet"`, "[Ashware]", "Ashware").Replace(good)
+	p, err := Load(files(pack), "mine.toml", known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := p.Rules[0].Examples; !e[0].Flag || len(e[0].Spans) > 0 || e[1].Flag {
+		t.Errorf("%+v", e)
 	}
 }
 

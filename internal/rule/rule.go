@@ -37,6 +37,7 @@ type Rule struct {
 	Message string
 
 	Terms      []Term         // what the lists name
+	Lists      []string       // files of Terms, from the pack's folder
 	Pattern    *regexp.Regexp // RE2 over folded text; group 1, if any, is the match
 	Gate       Gate           // what a block must hold before Pattern runs
 	Recogniser string         // kind of hit, such as "person"
@@ -75,9 +76,11 @@ type Context struct {
 }
 
 // An Example proves a rule. Text is without the brackets; Spans are where they stood.
+// A trait has no place in a text: examples of its rules only say what is meant.
 type Example struct {
+	Flag  bool // the rule must find something, else it must not
 	Text  string
-	Spans []document.Span // flagged; empty for an example that must pass
+	Spans []document.Span // what must be found; empty when nothing must
 	Line  int
 	Zone  zone.Zone // zone to judge in; "" is answer
 }

@@ -1,0 +1,147 @@
+// Package ruledoc writes the documentation of rules in Markdown, plain enough to be
+// read in a terminal too.
+package ruledoc
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/exemption"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+var zones = map[zone.Zone]string{
+	zone.Request:     "the applicant's words",
+	zone.Answer:      "the answer",
+	zone.Refusal:     "the reasoning of a refusal",
+	zone.Boilerplate: "text printed on every letter",
+	zone.Other:       "anything else",
+}
+
+var levels = map[finding.Level]string{
+	finding.Off:     "not reported",
+	finding.Note:    "note: for information",
+	finding.Warning: "warning: check",
+	finding.Error:   "error: stop",
+}
+
+// Page documents one rule of a pack.
+func Page(r *rule.Rule, pack *rule.Pack) []byte {
+	var b bytes.Buffer
+	p := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }
+	p("# %s\n\n%s. Category `%s`, pack `%s` (%s).\n\n", r.ID, plain(r.Title), r.Category, pack.Name, plain(pack.Title))
+	p("Why it matters: %s\n\nWhat to write instead: %s\n\n", plain(r.Why), plain(r.Instead))
+	looks(p, r, pack)
+	p("## How bad it is\n\n| Where it stands | Level |\n|---|---|\n")
+	for _, z := range zone.All {
+		p("| %s (`%s`) | %s |\n", zones[z], z, levels[r.LevelIn(z)])
+	}
+	p("\n## What to consider\n\nThe ground is `%s`. Whether an exemption is engaged, and where the public interest lies, is for the officer to decide.\n\n", r.Basis)
+	p("| Act or regulations | Provision |\n|---|---|\n")
+	for _, regime := range authority.Regimes {
+		p("| %s | %s |\n", exemption.Act(regime), exemption.For(r.Basis, regime))
+	}
+	p("\n## Examples\n")
+	heading := "Flagged, in brackets:"
+	if r.Trait != "" {
+		heading = "Flagged:"
+	}
+	examples(p, heading, r.Examples, true)
+	examples(p, "Passed:", r.Examples, false)
+	return b.Bytes()
+}
+
+// looks says what the rule looks for and where.
+func looks(p func(string, ...any), r *rule.Rule, pack *rule.Pack) {
+	p("## What it looks for\n\n")
+	switch {
+	case r.Pattern != nil:
+		p("Text that this pattern describes:\n\n~~~text\n%s\n~~~\n\n", r.Pattern)
+	case r.Recogniser != "":
+		p("What the recogniser `%s` finds.\n\n", r.Recogniser)
+	case r.Trait != "":
+		p("The trait `%s` of a document.\n\n", r.Trait)
+	default:
+		p("The names and other spellings in %s.\n\n", listing("`", r.Lists))
+	}
+	if r.Validate != "" {
+		p("What is found must pass the check `%s`.\n\n", r.Validate)
+	}
+	within := cmp.Or(r.Context.Within, rule.Near)
+	if len(r.Context.Require) > 0 {
+		p("Only with one of these within %d words: %s.\n\n", within, listing("", r.Context.Require))
+	}
+	if len(r.Context.Veto) > 0 {
+		p("Not with one of these within %d words: %s.\n\n", within, listing("", r.Context.Veto))
+	}
+	if r.Trait == "" {
+		var names []string
+		for _, l := range r.Layers {
+			names = append(names, string(l))
+		}
+		p("It looks at these layers of a document: %s.\n\n", listing("", names))
+	}
+}
+
+func examples(p func(string, ...any), heading string, all []rule.Example, flagged bool) {
+	all = slices.DeleteFunc(slices.Clone(all), func(e rule.Example) bool { return e.Flag != flagged })
+	if len(all) == 0 {
+		return
+	}
+	p("\n%s\n\n~~~text\n", heading)
+	for _, e := range all {
+		text := marked(e)
+		if e.Zone != "" && e.Zone != zone.Answer {
+			text += "   (in " + zones[e.Zone] + ")"
+		}
+		p("%s\n", strings.ReplaceAll(text, "\n", "\n    "))
+	}
+	p("~~~\n")
+}
+
+// marked is the text of an example with brackets round its spans.
+func marked(e rule.Example) string {
+	var b strings.Builder
+	at := 0
+	for _, s := range e.Spans {
+		b.WriteString(e.Text[at:s.Start] + "[" + e.Text[s.Start:s.End] + "]")
+		at = s.End
+	}
+	return b.String() + e.Text[at:]
+}
+
+// Index lists the rules of packs with links to their pages.
+func Index(packs []*rule.Pack) []byte {
+	var b bytes.Buffer
+	b.WriteString("# Rules\n\nWritten from the rule packs by `go test ./internal/ruledoc -update`.\n")
+	for _, pack := range packs {
+		if len(pack.Rules) == 0 {
+			continue
+		}
+		fmt.Fprintf(&b, "\n## %s\n\nPack `%s`.\n\n| Rule | Level | What |\n|---|---|---|\n", plain(pack.Title), pack.Name)
+		for _, r := range pack.Rules {
+			fmt.Fprintf(&b, "| [%s](%s) | %s | %s |\n", r.ID, File(r), r.Level, plain(r.Title))
+		}
+	}
+	return b.Bytes()
+}
+
+// File is the name of a rule's page.
+func File(r *rule.Rule) string { return r.ID + ".md" }
+
+// plain makes a rule's text stand as it is in Markdown, with its blanks named.
+func plain(s string) string {
+	s = strings.Join(strings.Fields(rule.Expand(s, "‹match›", "‹name›", "‹detail›")), " ")
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", `\<`, "|", `\|`, "[", `\[`, "`", "\\`").Replace(s)
+}
+
+// listing joins names with commas, each between quotes of a kind.
+func listing(quote string, names []string) string {
+	return quote + strings.Join(names, quote+", "+quote) + quote
+}

@@ -1,0 +1,165 @@
+package ruledoc
+
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"testing"
+	"testing/fstest"
+
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/rules"
+)
+
+var update = flag.Bool("update", false, "write docs/rules")
+
+// named finds every value that the bundled packs give to a key. That the names
+// exist is proved where the recognisers are; here they only have to load.
+func named(t *testing.T, key string) []string {
+	var names []string
+	files, err := fs.Glob(rules.FS, "*.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		src, err := fs.ReadFile(rules.FS, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^`+key+`\s*=\s*"(.*?)"`).FindAllSubmatch(src, -1) {
+			names = append(names, string(m[1]))
+		}
+	}
+	return names
+}
+
+// docs/rules says what the bundled packs say.
+func TestDocs(t *testing.T) {
+	packs, err := rule.LoadAll(rules.FS, rule.Known{Recognisers: named(t, "recogniser"), Validators: named(t, "validate"), Traits: named(t, "trait")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join("..", "..", "docs", "rules")
+	want := map[string][]byte{"README.md": Index(packs)}
+	for _, p := range packs {
+		for _, r := range p.Rules {
+			want[File(r)] = Page(r, p)
+		}
+	}
+	there, err := filepath.Glob(filepath.Join(dir, "*.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range there {
+		if want[filepath.Base(file)] != nil {
+			continue
+		}
+		t.Logf("%s is about a rule that is not there", file)
+		if !*update || os.Remove(file) != nil {
+			t.Fail()
+		}
+	}
+	for name, page := range want {
+		file := filepath.Join(dir, name)
+		if *update {
+			if err := os.WriteFile(file, page, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		got, err := os.ReadFile(file)
+		if err != nil || !bytes.Equal(bytes.ReplaceAll(got, []byte("\r\n"), []byte("\n")), page) {
+			t.Errorf("%s is stale: run go test ./internal/ruledoc -update", file)
+		}
+	}
+}
+
+func TestPage(t *testing.T) {
+	src := `[pack]
+name = "mine"
+title = "My rules"
+[[rule]]
+id = "serial-number"
+title = "Serial number"
+category = "identifier"
+level = "warning"
+basis = "crime"
+why = "{match} names one machine | *exactly*."
+instead = "Leave it out."
+pattern = '\bSN[ -]?([0-9]{6})\b'
+validate = "sum"
+layers = ["visible", "metadata"]
+zones = { refusal = "off", other = "note" }
+context = { require = ["serial", "asset"], veto = ["invoice"], within = 5 }
+example = [ { flag = "Laptop SN [123456] \\[old\\], SN [654321]." }, { pass = "Invoice SN 123456." }, { pass = "SN 123456?", zone = "request" } ]
+`
+	p, err := rule.Load(fstest.MapFS{"mine.toml": {Data: []byte(src)}}, "mine.toml", rule.Known{Validators: []string{"sum"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `# serial-number
+
+Serial number. Category ` + "`identifier`, pack `mine`" + ` (My rules).
+
+Why it matters: ‹match› names one machine \| \*exactly\*.
+
+What to write instead: Leave it out.
+
+## What it looks for
+
+Text that this pattern describes:
+
+~~~text
+\bSN[ -]?([0-9]{6})\b
+~~~
+
+What is found must pass the check ` + "`sum`" + `.
+
+Only with one of these within 5 words: serial, asset.
+
+Not with one of these within 5 words: invoice.
+
+It looks at these layers of a document: visible, metadata.
+
+## How bad it is
+
+| Where it stands | Level |
+|---|---|
+| the applicant's words (` + "`request`" + `) | note: for information |
+| the answer (` + "`answer`" + `) | warning: check |
+| the reasoning of a refusal (` + "`refusal`" + `) | not reported |
+| text printed on every letter (` + "`boilerplate`" + `) | note: for information |
+| anything else (` + "`other`" + `) | note: for information |
+
+## What to consider
+
+The ground is ` + "`crime`" + `. Whether an exemption is engaged, and where the public interest lies, is for the officer to decide.
+
+| Act or regulations | Provision |
+|---|---|
+| Freedom of Information Act 2000 | FOIA s31(1)(a) |
+| Freedom of Information (Scotland) Act 2002 | FOISA s35(1)(a) |
+| Environmental Information Regulations 2004 | EIR r12(5)(a) |
+| Environmental Information (Scotland) Regulations 2004 | EI(S)R r10(5)(a) |
+
+## Examples
+
+Flagged, in brackets:
+
+~~~text
+Laptop SN [123456] [old], SN [654321].
+~~~
+
+Passed:
+
+~~~text
+Invoice SN 123456.
+SN 123456?   (in the applicant's words)
+~~~
+`
+	if got := string(Page(p.Rules[0], p)); got != want {
+		t.Errorf("got:\n%s", got)
+	}
+}
