@@ -84,7 +84,7 @@ func (w *walker) whole(s *stream) error {
 // properties say only at its end. Most documents have one section and need no
 // second look.
 func sectionStarts(data []byte, depth int) []bool {
-	if bytes.Count(data, []byte("sectPr>")) < 2 {
+	if bytes.Count(data, []byte("sectPr")) <= 2 { // its start and its end
 		return nil
 	}
 	var starts []bool

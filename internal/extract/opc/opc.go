@@ -127,25 +127,27 @@ func (p *Package) Part(name string) ([]byte, error) {
 	return p.unpack(rc, int64(f.CompressedSize64))
 }
 
-// unpack reads in growing steps so that a bomb is met before it takes memory.
+// unpack reads into a buffer that doubles, whatever size the archive claims, so
+// that a bomb is met before it takes memory.
 func (p *Package) unpack(r io.Reader, packed int64) ([]byte, error) {
-	var out []byte
-	for step := int64(64 << 10); ; step = min(step*2, 4<<20) {
+	out := make([]byte, 0, 64<<10)
+	for {
 		n := int64(len(out))
 		room, fault := p.room(n, packed)
 		if fault != nil {
-			if p.ended(r) {
+			if ended(r) {
 				return out, nil
 			}
 			return out, fault
 		}
-		step = min(step, room)
-		out = append(out, make([]byte, step)...)
-		got, err := io.ReadFull(r, out[n:])
+		if len(out) == cap(out) {
+			out = append(make([]byte, 0, min(2*n, n+room)), out...)
+		}
+		got, err := r.Read(out[n:min(int64(cap(out)), n+room)])
 		out = out[:n+int64(got)]
 		p.unpacked += int64(got)
 		switch {
-		case err == io.EOF || err == io.ErrUnexpectedEOF && p.ended(r):
+		case err == io.EOF:
 			return out, nil
 		case err != nil:
 			return out, &Error{document.GapDamaged, "it is damaged and was read only up to the damage", hintResave}
@@ -153,11 +155,10 @@ func (p *Package) unpack(r io.Reader, packed int64) ([]byte, error) {
 	}
 }
 
-// ended tells a part that simply ended inside a step from one cut short: the
-// archive reader gives io.EOF again only after the checksum agreed.
-func (p *Package) ended(r io.Reader) bool {
-	_, err := r.Read(make([]byte, 1))
-	return err == io.EOF
+// ended reports whether nothing more follows.
+func ended(r io.Reader) bool {
+	n, err := io.ReadFull(r, make([]byte, 1))
+	return n == 0 && err == io.EOF
 }
 
 // room is how many more bytes a part of n bytes may grow, or which limit it met.
