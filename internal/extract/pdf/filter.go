@@ -23,7 +23,7 @@ func isLimit(err error) bool { return errors.Is(err, errTooBig) || errors.Is(err
 
 // data unpacks a stream. With an error it still returns what could be unpacked.
 func (f *file) data(s *types.StreamDict) ([]byte, error) {
-	data := s.Raw
+	data := f.whole(s)
 	var first error
 	for _, step := range s.FilterPipeline {
 		out, err := f.unpack(data, step)
@@ -40,6 +40,23 @@ func (f *file) data(s *types.StreamDict) ([]byte, error) {
 	}
 	f.left -= int64(len(data))
 	return data, first
+}
+
+// whole is a stream's bytes as they lie in the file. Where the length it states
+// does not lead to its end, viewers look for the end, and so do we.
+func (f *file) whole(s *types.StreamDict) []byte {
+	from, to := s.StreamOffset, s.StreamOffset+int64(len(s.Raw))
+	if f.model.E != nil || from <= 0 || to > int64(len(f.bytes)) || !bytes.Equal(f.bytes[from:to], s.Raw) {
+		return s.Raw
+	}
+	mark := []byte("endstream")
+	if bytes.HasPrefix(bytes.TrimLeft(f.bytes[to:min(to+16, int64(len(f.bytes)))], "\r\n\t \x00"), mark) {
+		return s.Raw
+	}
+	if i := bytes.Index(f.bytes[from:], mark); i > len(s.Raw) {
+		return f.bytes[from : from+int64(i)]
+	}
+	return s.Raw
 }
 
 func (f *file) unpack(data []byte, step types.PDFFilter) ([]byte, error) {

@@ -120,6 +120,13 @@ func (f *file) loadSimple(ft *font, d, descriptor types.Dict) {
 			ch.text = names[c]
 		}
 	}
+	if ft.unicode == nil {
+		for _, c := range "\t\n\r" { // no glyph in any encoding: writers leave them in as blanks
+			if ft.simple[c].text == "" {
+				ft.simple[c].text = " "
+			}
+		}
+	}
 	// A symbolic font without a map of its own: ask the font file, where there is one.
 	if ft.unicode == nil && f.dict(d["Encoding"]) == nil && (f.name(d["Encoding"]) == "" || f.int(descriptor["Flags"])&flagSymbolic != 0) {
 		if embedded = f.program(descriptor); embedded != nil {

@@ -36,7 +36,7 @@ type word struct {
 	bold, italic    bool
 	colour          uint32
 	spaced          bool // a space was drawn after it
-	order           int  // of painting
+	order, end      int  // of painting: its first glyph, and the one after its last
 	unknown         int  // characters without text
 }
 
@@ -263,6 +263,7 @@ func (b *builder) add(g *glyph, f *frame, order int) {
 	if g.font.italic {
 		b.italic++
 	}
+	b.w.end = order + 1
 	b.last.u, b.last.v, b.last.text = u0, v, g.text
 }
 
@@ -394,8 +395,8 @@ func (g *grid) under(y0, y1, x0, x1 float32) bool {
 	i, _ := slices.BinarySearchFunc(g.level, y0, func(r rule, y float32) int { return cmp.Compare(r.y0, y) })
 	for tries := 0; i < len(g.level) && g.level[i].y0 <= y1 && tries < maxRuleTries; i++ {
 		r := g.level[i]
-		// A line under half of the text may be an underline; a table's goes all the way.
-		if r.x0 <= x0+1 && r.x1 >= x1-1 && r.x1-r.x0 > x1-x0+4 {
+		// An underline ends with the text; a table's line goes on.
+		if r.x0 <= x0-1.5 && r.x1 >= x1+1.5 {
 			return true
 		}
 		tries++
@@ -435,7 +436,10 @@ func cut(words []word, line int, g *grid) []*fragment {
 	for _, w := range words {
 		var to *fragment
 		for _, f := range list[max(0, len(list)-maxOpen):] {
-			if f.u1 <= w.u0+0.35*w.size && (to == nil || f.u1 > to.u1) {
+			// A word painted next goes on where the last one ended, even if the font is wider than it says.
+			last := &f.words[len(f.words)-1]
+			follows := w.order >= last.end && w.order-last.end <= 1 && w.u0 > last.u0
+			if (follows || f.u1 <= w.u0+0.35*w.size) && (to == nil || f.u1 > to.u1) {
 				to = f
 			}
 		}

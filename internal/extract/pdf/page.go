@@ -21,7 +21,8 @@ func (r *reader) readPage(n int, node pageNode) {
 			r.doc.Gap(document.GapPanic, part, "our reader failed on this page", hintOpen)
 		}
 	}()
-	to := &canvas{}
+	to := &canvas{glyphs: r.glyphs[:0]}
+	defer func() { r.glyphs = to.glyphs }()
 	base := r.pageMatrix(node, to)
 	p := &painter{reader: r, to: to, active: map[int]bool{}}
 	st := state{ctm: base, stretch: 1}

@@ -131,7 +131,7 @@ func (x *fragment) begins(p *paragraph, usual, right float32, g *grid) bool {
 		return true
 	case x.alone != last.alone && !(unicode.IsLower(r) && gap < 1.5*size):
 		return true
-	case g.under(x.v+0.5*x.size, last.v-0.05*last.size, max(x.u0, last.u0), min(x.u1, last.u1)):
+	case g.under(x.v+0.5*x.size, last.v-0.05*last.size, min(x.u0, last.u0), max(x.u1, last.u1)):
 		return true
 	case unicode.IsLower(r) && !isMarker(start):
 		return false
@@ -350,7 +350,7 @@ func (p *paragraph) classify(b *document.Block, body float32) {
 	first := p.parts[0]
 	size := first.size
 	switch short := len(p.parts) <= 2 && len(b.Text) <= 120; {
-	case len(first.words) > 1 && isMarker(first.words[0].text) && !(short && size >= 1.15*body) && !(short && b.Style.Bold):
+	case len(first.words) > 1 && isMarker(first.words[0].text) && (isBullet(first.words[0].text) || !short || size < 1.15*body && !b.Style.Bold):
 		b.Kind = document.ListItem
 	case short && size >= 1.15*body && strings.IndexFunc(b.Text, unicode.IsLetter) >= 0:
 		b.Kind, b.Level = document.Heading, 2

@@ -15,9 +15,10 @@ type reader struct {
 	doc       *document.Document
 	fonts     map[any]*font // by object number, or by the dictionary itself
 	forms     map[int][]byte
-	kept      int // bytes in forms
-	steps     int // that may still be done
-	ticks     int // until the clock is looked at
+	kept      int     // bytes in forms
+	glyphs    []glyph // of the last page, for the next to write over
+	steps     int     // that may still be done
+	ticks     int     // until the clock is looked at
 	outOf     problem
 	halted    bool
 	room      int64           // bytes of text that may still be kept
