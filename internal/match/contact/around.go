@@ -72,25 +72,26 @@ func clipEnd(s string, n int) int {
 // label is what the words right before a number, or in the bracket after it, call
 // it. Words further than a few before it, before another number or in another
 // sentence do not speak of it.
-func (l *lists) label(before, after string) (is cue, words string) {
-	if is, words = l.nearest(before); is&(cueDirect|cueMobile|cueShared|cueOther) != 0 {
-		return is, words
+func (l *lists) label(before, after string) (is cue, words string, gap int) {
+	if is, words, gap = l.nearest(before); is&(cueDirect|cueMobile|cueShared|cueOther) != 0 {
+		return is, words, gap
 	}
 	if t := strings.TrimLeft(after, " )"); t != "" && (t[0] == '(' || t[0] == '-' || t[0] == '[') {
 		end := strings.IndexAny(t[1:], ")]0123456789\n")
 		if end < 0 {
 			end = len(t) - 1
 		}
-		if later, w := l.nearest(t[1 : 1+min(end, 48)]); later&(cueDirect|cueMobile|cueShared) != 0 {
-			return later, w
+		if later, w, _ := l.nearest(t[1 : 1+min(end, 48)]); later&(cueDirect|cueMobile|cueShared) != 0 {
+			return later, w, 0
 		}
 	}
-	return is, words
+	return is, words, gap
 }
 
 // nearest is the cue that stands nearest the end of s and says more than that
-// there is a telephone; failing that, one that says so.
-func (l *lists) nearest(s string) (is cue, words string) {
+// there is a telephone; failing that, one that says so. gap is how many words
+// stand between it and the end.
+func (l *lists) nearest(s string) (is cue, words string, gap int) {
 	toks := lastWords(s, 9)
 	for end := len(toks); end > 0; {
 		found, n := cue(0), 0
@@ -107,18 +108,21 @@ func (l *lists) nearest(s string) (is cue, words string) {
 			}
 		}
 		if found&(cueDirect|cueMobile|cueMobileLetter|cueShared) != 0 {
-			return found, strings.Join(toks[end-n:end], " ")
+			return found, strings.Join(toks[end-n:end], " "), len(toks) - end
 		}
 		if found&cueOther != 0 {
 			if is == 0 {
-				return found, words
+				return found, words, len(toks) - end
 			}
-			return is, words
+			return is, words, gap
+		}
+		if is == 0 {
+			gap = len(toks) - end
 		}
 		is |= found
 		end -= max(n, 1)
 	}
-	return is, words
+	return is, words, gap
 }
 
 // lastWords are up to n words at the end of s in lower case, back to another

@@ -58,7 +58,7 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 			hits = append(hits, h)
 		}
 	}
-	for _, n := range numbers(s, func(before string) cue { is, _ := r.nearest(before); return is }) {
+	for _, n := range numbers(s, func(before string) cue { is, _, _ := r.nearest(before); return is }) {
 		if slices.ContainsFunc(mails, func(a address) bool { return a.start < n.end && n.start < a.end }) {
 			continue
 		}
@@ -120,12 +120,13 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 		return hit(phoneShared, "published number", "listed as a published number of the authority")
 	}
 	lead := before(l, block, n.start)
-	is, label := r.label(lead, after(l, block, n.end))
+	is, label, gap := r.label(lead, after(l, block, n.end))
 	if is&cueOther != 0 && is&(cueDirect|cueMobile|cueShared|cuePhone) == 0 {
 		return h, false
 	}
 	name, beside := r.besidePerson(lead)
-	switch mobile := strings.HasPrefix(n.digits, "07") && !strings.HasPrefix(n.digits, "070"); {
+	mobile := strings.HasPrefix(n.digits, "07") && len(n.digits) == 11
+	switch {
 	case n.digits == "":
 		if !beside && is == 0 && !r.phoneNear(lead) {
 			return h, false // "a rear extension 4417 mm deep"
@@ -134,9 +135,9 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 			return hit(phoneShared, "internal extension", `called "`+label+`"`)
 		}
 		return hit(phoneDirect, "internal extension", "an extension leads to one desk")
-	case is&cueShared != 0:
+	case is&cueShared != 0 && (!mobile || gap == 0): // "out of hours, ring Gwilym on 07…" is Gwilym's
 		return hit(phoneShared, "shared number", `called "`+label+`"`)
-	case mobile || is&cueMobile != 0 && strings.HasPrefix(n.digits, "07"):
+	case mobile:
 		return hit(phoneMobile, "mobile number", "begins with 07")
 	case is&cueDirect != 0:
 		return hit(phoneDirect, "direct line", `called "`+label+`"`)

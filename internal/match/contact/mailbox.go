@@ -112,7 +112,7 @@ func (l *lists) fullName(tokens []string) bool {
 	}
 	g, word := l.givenNames.common(tokens[0])
 	s, _ := l.names.common(tokens[1])
-	return g >= 5 && !word && s >= 4
+	return (g >= 7 || g >= 5 && !word) && s >= 4
 }
 
 // roleWords is a role word that a run of letters is made of, begins or ends with;

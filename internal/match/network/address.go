@@ -68,9 +68,14 @@ func (f *finder) machineAddress(a netip.Addr, octets []string, start, end int) (
 	if a.IsLoopback() || a.IsUnspecified() || b[0] == 255 || b[0] == 0 {
 		return "", ""
 	}
-	last, bare := f.wordBefore(start)
-	if f.words[strings.ToLower(last)]&numbering != 0 {
-		return "", ""
+	last, bare, at := f.wordBefore(start)
+	for w := last; ; w, _, at = f.wordBefore(at) {
+		if f.words[strings.ToLower(w)]&numbering != 0 {
+			return "", "" // "section 12.3.14.2", "the firmware is 10.2.0.4"
+		}
+		if !linking[strings.ToLower(w)] {
+			break
+		}
 	}
 	detail = "public address"
 	if a.IsPrivate() || a.IsLinkLocalUnicast() || b[0] == 100 && b[1]&0xc0 == 64 {
@@ -91,6 +96,9 @@ func (f *finder) machineAddress(a netip.Addr, octets []string, start, end int) (
 	}
 	return "", ""
 }
+
+// linking are the words between "version" and its number.
+var linking = map[string]bool{"is": true, "was": true, "are": true, "to": true, "of": true, "number": true, "no": true, "now": true, "currently": true, "at": true, "and": true}
 
 // colons looks for an IPv6 or a MAC address whose first colon stands at s[i].
 func (f *finder) colons(i int) int {

@@ -30,7 +30,10 @@ func (f *finder) host(i int) int {
 		before = s[start-1]
 	}
 	switch {
-	case before == '@' && !f.messageID(start):
+	case before == '@' && f.messageID(start) && dottedName(run):
+		f.hit(hostName, start, end, strings.ToLower(run), "host name", "stands in the number of a message")
+		return next
+	case before == '@':
 		return next // an e-mail address
 	case before == '/' || before == '\\' || before == '=' || end < len(s) && s[end] == '@':
 		return next // part of a path or of an address
@@ -76,16 +79,11 @@ func (f *finder) messageID(at int) bool {
 // inner says why a dotted name is one of the authority's machines or inner sites;
 // "" if it may be a public web site or no name at all.
 func (f *finder) inner(run string, start, end int) string {
-	labels := strings.Split(run, ".")
-	top := labels[len(labels)-1]
-	if len(labels) < 2 || len(top) < 2 || strings.Trim(strings.ToLower(top), "abcdefghijklmnopqrstuvwxyz") != "" {
+	if !dottedName(run) {
 		return ""
 	}
-	for _, l := range labels {
-		if l == "" || l[0] == '-' || len(l) > 63 {
-			return ""
-		}
-	}
+	labels := strings.Split(run, ".")
+	top := labels[len(labels)-1]
 	lower, first := strings.ToLower(top), strings.ToLower(labels[0])
 	switch {
 	case first == "www":
@@ -107,6 +105,22 @@ func (f *finder) inner(run string, start, end int) string {
 		return "stands in the head of a message"
 	}
 	return ""
+}
+
+// dottedName reports whether a run can be a host name: labels of letters, digits
+// and hyphens, the last of letters.
+func dottedName(run string) bool {
+	labels := strings.Split(run, ".")
+	top := labels[len(labels)-1]
+	if len(labels) < 2 || len(top) < 2 || strings.Trim(strings.ToLower(top), "abcdefghijklmnopqrstuvwxyz") != "" {
+		return false
+	}
+	for _, l := range labels {
+		if l == "" || l[0] == '-' || len(l) > 63 {
+			return false
+		}
+	}
+	return true
 }
 
 // fileNames are endings of file names that look like host names.
@@ -146,8 +160,8 @@ func (f *finder) bareName(i int) int {
 		end < len(s) && (strings.IndexByte(`/\@=`, s[end]) >= 0 || s[end] == '.' && end+1 < len(s) && isAlnum(s[end+1])) {
 		return i + 1 // what it is part of is looked at elsewhere
 	}
-	if !f.named(name) {
-		return end
+	if ps := pieces(name); !f.named(name) || len(ps) == 2 && len(ps[0]) == 2 && f.words[ps[0]]&server == 0 {
+		return end // "PC4417" is a constable
 	}
 	if is, w := f.spoken(start, end, context); is != 0 {
 		f.hit(hostName, start, end, strings.ToUpper(name), "host name", `named as machines are, beside "`+w+`"`)

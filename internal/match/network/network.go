@@ -152,14 +152,14 @@ func (f *finder) spoken(start, end int, want word) (word, string) {
 	return 0, ""
 }
 
-// wordBefore is the word right before byte i, as it stands, and whether only
-// spaces part them.
-func (f *finder) wordBefore(i int) (w string, close bool) {
+// wordBefore is the word right before byte i, as it stands, whether only spaces
+// part them, and where it begins.
+func (f *finder) wordBefore(i int) (w string, close bool, at int) {
 	t := strings.TrimRight(f.s[max(0, i-40):i], " ")
 	bare := strings.TrimRight(t, ":=([{<\"'.")
 	k := len(bare)
 	for k > 0 && (isAlnum(bare[k-1]) || bare[k-1] == '-') {
 		k--
 	}
-	return bare[k:], len(bare) == len(t)
+	return bare[k:], len(bare) == len(t), max(0, i-40) + k
 }

@@ -86,7 +86,7 @@ func (f *finder) url(i int) int {
 		return end
 	case scheme == "file":
 	default:
-		why = f.innerSite(host, path, end == len(s) || s[end] == ' ')
+		why = f.innerSite(host, path)
 	}
 	if why != "" {
 		f.hit(internalURL, start, end, strings.ToLower(s[start:end]), "internal address", why)
@@ -95,7 +95,7 @@ func (f *finder) url(i int) int {
 }
 
 // innerSite says why a site is not for the public; "" if it is, or may be.
-func (f *finder) innerSite(host, path string, whole bool) string {
+func (f *finder) innerSite(host, path string) string {
 	if a, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
 		if a.IsLoopback() || a.IsUnspecified() {
 			return ""
@@ -109,7 +109,7 @@ func (f *finder) innerSite(host, path string, whole bool) string {
 	if len(labels) == 1 {
 		h := labels[0]
 		known := f.words[h]&(inside|wayIn|server|machine) != 0 || f.named(h)
-		if h[len(h)-1] != '-' && (known || path != "") && whole && strings.Trim(h, "abcdefghijklmnopqrstuvwxyz0123456789-_") == "" {
+		if h[len(h)-1] != '-' && (known || path != "") && strings.Trim(h, "abcdefghijklmnopqrstuvwxyz0123456789-_") == "" {
 			return "a name without a domain"
 		}
 		return ""
