@@ -50,7 +50,7 @@ func introduced(l *match.Letter, block int) []match.Hit {
 		if !isWord(s[i]) {
 			if s[i] == '?' && i+1 < len(s) {
 				in.prepare(l, block)
-				in.answer(i+1, about(s[max(0, i-300):i]))
+				in.inline(i)
 			}
 			i++
 			continue
@@ -263,6 +263,14 @@ func (in *introducer) putToUse(i int) (fit, told bool) {
 // longAnswer is the length in bytes of a short answer at most.
 const longAnswer = 90
 
+// inline reads what follows a question mark at byte i as the answer to it.
+func (in *introducer) inline(i int) {
+	at := bullet(in.s, i+1)
+	if at < len(in.s) && capital(in.s[at:wordEnd(in.s, at)]) {
+		in.answer(at, about(in.s[max(0, i-300):i]))
+	}
+}
+
 // answer reads a short answer that begins at byte at, under a question.
 func (in *introducer) answer(at int, q topic) {
 	if q&(supply|naming) == 0 || !q.computing() {
@@ -375,7 +383,7 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 	case t.security():
 		h.Kind = SecurityProduct
 	}
-	for _, o := range in.hits {
+	for _, o := range in.hits[max(0, len(in.hits)-8):] { // the order is nearly that of the text
 		if o.Start < to && from < o.End {
 			return
 		}

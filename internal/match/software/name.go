@@ -15,6 +15,7 @@ var notNames = set(`the this these those we our us it its all an a no yes none n
 	agency agencies bank company companies supplier suppliers provider providers third party parties ltd limited plc
 	mr mrs ms miss dr prof professor sir cllr councillor chief deputy assistant senior operational
 	procurement framework g-cloud g-cloud11 tender oj ojeu foi foia eir gdpr dpa hr crm cms erp pdf csv excel word
+	ai automation ipads ipad iphones iphone
 	two-factor multi-factor anti-virus antivirus firewall siem mfa vpn laptop laptops desktop desktops pc pcs mac macs
 	windows-based cloud-based onsite on-site offsite onpremise on-premise on-premises premise tbc tbd confidential
 	not-applicable nil zero one two three four five six seven eight nine ten per annum month monthly annual annually

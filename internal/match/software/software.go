@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -15,14 +16,18 @@ import (
 
 // The kinds of hit.
 const (
-	Version            = "version"                      // a version of a product; Name is both
-	Unsupported        = "version-unsupported"          // one past its end of support; Detail says since when
-	Product            = "product-introduced"           // Name is the product, Detail how it was introduced
-	SecurityProduct    = "security-product-introduced"  // the same where the talk is of security controls
-	Supplier           = "supplier-introduced"          // Name is the supplier
-	SecuritySupplier   = "security-supplier-introduced" // the same where the talk is of IT security
-	maxIntroduced      = 200                            // names of one letter whose later mentions are looked for
-	maxMentionsOfAName = 500
+	Version          = "version"                      // a version of a product; Name is both
+	Unsupported      = "version-unsupported"          // one past its end of support; Detail says since when
+	Product          = "product-introduced"           // Name is the product, Detail how it was introduced
+	SecurityProduct  = "security-product-introduced"  // the same where the talk is of security controls
+	Supplier         = "supplier-introduced"          // Name is the supplier
+	SecuritySupplier = "security-supplier-introduced" // the same where the talk is of IT security
+)
+
+// How much Settle looks for: every hit of Find stays whatever these say.
+const (
+	maxNames    = 100 // introduced names whose other mentions are looked for
+	maxMentions = 500 // of one name
 )
 
 // A Recogniser finds versions and introduced names. It is safe for use by several
@@ -54,10 +59,16 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 	return hits
 }
 
-// Settle drops introduced names that a list has found too and adds the other
-// mentions of those that stay.
+// Settle drops introduced names that a list or a version has found too and adds
+// the other mentions of those that stay.
 func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	var kept []match.Hit
+	versions := map[int][]match.Hit{} // by block
+	for _, h := range hits {
+		if h.Kind == Version || h.Kind == Unsupported {
+			versions[h.Block] = append(versions[h.Block], h)
+		}
+	}
 	names := map[string]match.Hit{}
 	var order []string
 	for _, h := range hits {
@@ -65,15 +76,15 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 			kept = append(kept, h)
 			continue
 		}
-		if h.Kind != SecuritySupplier && listed(l, h) {
+		if h.Kind != SecuritySupplier && (listed(l, h) || covered(versions[h.Block], h)) {
 			continue
 		}
 		kept = append(kept, h)
 		first, ok := names[h.Name]
-		if !ok && len(names) < maxIntroduced {
+		if !ok && len(names) < maxNames {
 			order = append(order, h.Name)
 		}
-		if !ok && len(names) < maxIntroduced || ok && graver(h.Kind, first.Kind) {
+		if !ok && len(names) < maxNames || ok && graver(h.Kind, first.Kind) {
 			names[h.Name] = h
 		}
 	}
@@ -93,15 +104,35 @@ func graver(a, b string) bool {
 
 // listed reports whether a list found most of what a hit covers.
 func listed(l *match.Letter, h match.Hit) bool {
-	if h.Block >= len(l.Terms) {
-		return false
-	}
-	for _, t := range l.Terms[h.Block] {
+	return h.Block < len(l.Terms) && covered(l.Terms[h.Block], h)
+}
+
+// covered reports whether one of some hits in its block, which are in the order
+// of the text, covers most of a hit.
+func covered(by []match.Hit, h match.Hit) bool {
+	for _, t := range around(by, h.Start, h.End) {
 		if min(t.End, h.End)-max(t.Start, h.Start) > (h.End-h.Start)/2 {
 			return true
 		}
 	}
 	return false
+}
+
+// around are the hits, in the order of the text, that share a byte with
+// s[start:end].
+func around(hits []match.Hit, start, end int) []match.Hit {
+	const longest = 256 // bytes of a hit; a longer one may be passed over
+	first := sort.Search(len(hits), func(i int) bool { return hits[i].Start > start-longest })
+	var out []match.Hit
+	for _, h := range hits[first:] {
+		if h.Start >= end {
+			break
+		}
+		if h.End > start {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // mentions are the places where an introduced name stands again.
@@ -118,7 +149,7 @@ func mentions(l *match.Letter, h match.Hit, kept []match.Hit) []match.Hit {
 		s := b.Text.S
 		for at := 0; ; {
 			k := strings.Index(s[at:], h.Name)
-			if k < 0 || len(out) >= maxMentionsOfAName {
+			if k < 0 || len(out) >= maxMentions {
 				break
 			}
 			start := at + k

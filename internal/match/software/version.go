@@ -50,11 +50,12 @@ func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
 	for _, t := range terms {
 		f.afterTerm(t)
 	}
+	f.beside, f.hits = f.hits, nil
 	f.numbers(terms)
-	if len(f.hits) == 0 {
+	if len(f.beside)+len(f.hits) == 0 {
 		f.cell(l)
 	}
-	return f.hits
+	return append(f.beside, f.hits...)
 }
 
 // A finder gathers the versions of one block.
@@ -62,25 +63,20 @@ type finder struct {
 	r     *Recogniser
 	s     string
 	block int
-	hits  []match.Hit
+	// Both are in the order of the text: hits beside listed terms, then the others.
+	beside, hits []match.Hit
 }
 
 // add takes a version of a product unless it overlaps one that was taken.
 func (f *finder) add(start, end int, name string, p *product, version string) {
-	span := document.Span{Start: start, End: end}
-	for _, h := range f.hits {
-		if span.Overlaps(document.Span{Start: h.Start, End: h.End}) {
-			return
-		}
-	}
-	if negated(f.s, start, end) {
+	if len(around(f.beside, start, end))+len(around(f.hits, start, end)) > 0 || negated(f.s, start, end) {
 		return
 	}
 	h := match.Hit{Kind: "version", Block: f.block, Start: start, End: end, Name: name, Evidence: []string{"a version beside " + name}}
 	if p != nil {
 		if until, ok := p.until(version); ok && f.r.date.After(until) {
 			h.Kind = "version-unsupported"
-			h.Detail = "out of support since " + until.AddDate(0, 0, 1).Format("2 January 2006")
+			h.Detail = "out of support since " + until.Format("2 January 2006")
 			h.Evidence = append(h.Evidence, p.name+" "+version+" was mended until "+until.Format("2 January 2006"))
 		}
 	}
@@ -145,7 +141,7 @@ func (f *finder) versionAt(i int, p *product, maker bool) (start, end int) {
 		}
 		return start, tails(s, start+len(m))
 	}
-	if m := dotted.FindString(rest); m != "" && whole(rest, len(m)) && !date.MatchString(m) && !f.counts(start+len(m)) {
+	if m := dotted.FindString(rest); m != "" && whole(rest, len(m)) && !isDate(m, p) && !f.counts(start+len(m)) {
 		long := strings.Count(m, ".") > 1 || m[0] == 'v'
 		if long || !apart && !maker && (p != nil || !f.opens(start+len(m))) {
 			return start, tails(s, start+len(m))
@@ -169,6 +165,19 @@ func (f *finder) versionAt(i int, p *product, maker bool) (start, end int) {
 		}
 	}
 	return 0, 0
+}
+
+// isDate reports whether dotted numbers are a date: "31.03.2026" always, "7.4.33"
+// unless the product has such a release.
+func isDate(v string, p *product) bool {
+	if !date.MatchString(v) {
+		return false
+	}
+	if p == nil || len(v)-strings.LastIndexByte(v, '.') > 3 {
+		return true
+	}
+	_, known := p.until(v)
+	return !known
 }
 
 // whole reports whether what matched is not the beginning of something longer: a
@@ -250,6 +259,9 @@ func (f *finder) numbers(terms []match.Hit) {
 	}
 }
 
+// longestName is more than the bytes of any name in the support list.
+const longestName = 48
+
 // knownBefore takes the version at i if the words before it name a product of the
 // support list.
 func (f *finder) knownBefore(i int) bool {
@@ -266,7 +278,7 @@ func (f *finder) knownBefore(i int) bool {
 	from := -1
 	for range f.r.support.words {
 		at, stop := previous(s, start)
-		if at == stop {
+		if at == stop || end-at > longestName {
 			break
 		}
 		start = at
@@ -330,8 +342,8 @@ func (f *finder) wordBefore(i int, terms []match.Hit) {
 		return
 	}
 	end := tails(s, i+len(m))
-	for _, t := range terms { // "the housing system is X, release 7.2"
-		if t.Kind != "reseller" && from <= t.Start && t.End <= to && near(t, at, end) {
+	for _, t := range around(terms, from, to) { // "the housing system is X, release 7.2"
+		if t.Kind != "reseller" && near(t, at, end) {
 			f.add(at, end, s[t.Start:t.End]+" "+s[at:end], nil, "")
 			return
 		}

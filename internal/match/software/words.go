@@ -14,9 +14,14 @@ func isWord(c byte) bool {
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
+// maxWord bounds words: a hostile file may hold words of any length, and no name
+// has a longer one.
+const maxWord = 64
+
 // wordEnd is where the word that begins at i ends. Hyphens, dots, apostrophes and
 // ampersands inside a word belong to it: "F-Secure", "Node.js", "AT&T".
 func wordEnd(s string, i int) int {
+	s = s[:min(len(s), max(i, 0)+maxWord)]
 	for i < len(s) {
 		if isWord(s[i]) {
 			i++
@@ -33,7 +38,7 @@ func wordEnd(s string, i int) int {
 
 // wordStart is where the word begins that ends at i.
 func wordStart(s string, i int) int {
-	for i > 0 {
+	for last := i - maxWord; i > 0 && i > last; {
 		if isWord(s[i-1]) {
 			i--
 			continue

@@ -1,0 +1,218 @@
+package software
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/match"
+)
+
+// marks are the hits of some blocks as "kind: text".
+func marks(t *testing.T, l *match.Letter, settle bool) []string {
+	t.Helper()
+	r := recogniser(t)
+	var hits []match.Hit
+	for i := range l.Blocks {
+		hits = append(hits, r.Find(l, i)...)
+	}
+	if settle {
+		hits = r.Settle(l, hits)
+	}
+	var out []string
+	for _, h := range hits {
+		out = append(out, h.Kind+": "+l.Blocks[h.Block].Text.S[h.Start:h.End])
+	}
+	return out
+}
+
+func TestVersions(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		// products of the support list, with no term list at work
+		{"Twelve PCs run Windows 7.", "version-unsupported: Windows 7"},
+		{"We run Windows 11 24H2 on desktops.", "version: Windows 11 24H2"},
+		{"All desktops are on Windows 10 22H2 today.", "version-unsupported: Windows 10 22H2"},
+		{"Windows Server 2008 R2 SP1 is in use.", "version-unsupported: Windows Server 2008 R2 SP1"},
+		{"Windows Server 2022 is in use.", "version: Windows Server 2022"},
+		{"We have SQL Server 2012 and SQL Server 2022.", "version-unsupported: SQL Server 2012|version: SQL Server 2022"},
+		{"Mail runs on Exchange 2010 servers.", "version-unsupported: Exchange 2010"},
+		{"The finance database is Oracle 11g.", "version-unsupported: Oracle 11g"},
+		{"The site uses PHP 7.4.33 and PHP 8.4.", "version-unsupported: PHP 7.4.33|version: PHP 8.4"},
+		{"PHP v5 is installed.", "version-unsupported: PHP v5"},
+		{"ESXi 6.7 on all hosts.", "version-unsupported: ESXi 6.7"},
+		{"Ubuntu 16.04 LTS", "version-unsupported: Ubuntu 16.04 LTS"},
+		{"Red Hat Enterprise Linux 6 servers", "version-unsupported: Red Hat Enterprise Linux 6"},
+		{"Perimeter: FortiOS 6.4.8.", "version-unsupported: FortiOS 6.4.8"},
+		{"SharePoint\u00a02010 - a bespoke system", "version-unsupported: SharePoint 2010"},
+		// the word before the number
+		{"The team currently use Casebook Centrepoint version 3.70 to log requests.", "version: version 3.70"},
+		{"Our software, Ledgerwick v11.5, is hosted.", "version: v11.5"},
+		// none of these is software in use
+		{"Open Government Licence v3.0", ""},
+		{"http://example.gov.uk/doc/open-government-licence/version/3/", ""},
+		{"Version 2.1 of this document replaces version 2.0.", ""},
+		{"Discharge Policy version 5.00, July 2019", ""},
+		{"Policy_v3_10_final", ""},
+		{"Our ref 12.3.14.2 FOI 21-074", ""},
+		{"WCAG 2.1 AA, TLS 1.2, HTML5 and Web2.0", ""},
+		{"ISO 27001:2013 and PAS 2060", ""},
+		{"The Cabinet Office 2019 guidance applies.", ""},
+		{"The Corn Exchange 2016 concert series", ""},
+		{"In 2010 we moved to SharePoint.", ""},
+		{"We use SharePoint. 2016 was the year of the move.", ""},
+		{"You asked if we still use Windows XP: we do not.", ""},
+		{"We do not use Windows 7.", ""},
+		{"VMware 6 hosts and Veeam 12 licences", ""},
+		{"Ubuntu 12.04.2023", ""},
+		{"Java 8 was the island's population in thousands.", ""},
+		{"iOS 18 devices", "version: iOS 18"},
+		{"at 5.30 on 3.4.2021", ""},
+	} {
+		if got := strings.Join(marks(t, letter(c.text), true), "|"); got != c.want {
+			t.Errorf("%q\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestVersionOfAListedTerm(t *testing.T) {
+	for _, c := range []struct{ before, term, after, kind, want string }{
+		{"We use ", "Verint", " 15.2 in the contact centre", "technology-product", "version: Verint 15.2"},
+		{"by ", "Microsoft SMTPSVC", "(6.0.3790.4675);", "technology-product", "version: Microsoft SMTPSVC(6.0.3790.4675"},
+		{"", "Civica", "\t21.3.1", "technology-product", "version: Civica\t21.3.1"},
+		{"", "Civica", " firmware 9.1", "technology-product", "version: Civica firmware 9.1"},
+		{"", "Sophos", " 2023 licences", "security-vendor", ""},
+		{"", "Capita", " 1.2 million", "line-of-business-system", ""},
+		{"", "Softcat", " v2", "reseller", ""},
+		{"", "Civica", " 4.2 Removable media", "line-of-business-system", ""},
+		{"", "Civica", " from 01.04.2023", "line-of-business-system", ""},
+	} {
+		l := letter(c.before + c.term + c.after)
+		l.Terms = [][]match.Hit{{{Kind: c.kind, Start: len(c.before), End: len(c.before) + len(c.term), Name: c.term}}}
+		if got := strings.Join(marks(t, l, false), "|"); got != c.want {
+			t.Errorf("%q: got %q, want %q", l.Blocks[0].Text.S, got, c.want)
+		}
+	}
+}
+
+func TestVersionInATable(t *testing.T) {
+	l := letter("Product", "Version", "Verint", "15.2.1", "Hosted", "12")
+	for i, b := range l.Blocks {
+		b.Source.Kind, b.Source.Row, b.Source.Column = document.Cell, i/2+1, i%2+1
+	}
+	l.Terms = [][]match.Hit{nil, nil, {{Kind: "technology-product", End: 6, Name: "Verint"}}, nil, nil, nil}
+	if got := marks(t, l, false); !slices.Equal(got, []string{"version: 15.2.1"}) {
+		t.Errorf("got %q", got)
+	}
+	l.Blocks[1].Text.S = "Users"
+	if got := marks(t, l, false); got != nil {
+		t.Errorf("under another heading: got %q", got)
+	}
+}
+
+func TestDetailSaysSinceWhen(t *testing.T) {
+	hits := recogniser(t).Find(letter("Twelve PCs run Windows 7."), 0)
+	if len(hits) != 1 || hits[0].Detail != "out of support since 14 January 2020" || hits[0].Name != "Windows 7" {
+		t.Errorf("got %+v", hits)
+	}
+}
+
+func TestIntroduced(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		blocks []string
+		want   string
+	}{
+		{"called", []string{"A system called Tallyhand holds the log. Tallyhand is old; the Tallyhand team is small."}, "product-introduced: Tallyhand|product-introduced: Tallyhand"},
+		{"every mention", []string{"A port control solution was bought, called Gatewarden Lock.", "Gatewarden Lock encrypts USB sticks."},
+			"security-product-introduced: Gatewarden Lock|security-product-introduced: Gatewarden Lock"},
+		{"supplier in a refusal", []string{"The twelve bodies and the supplier, which is Ashdale Shared Services, would be susceptible to cyber crime."},
+			"security-supplier-introduced: Ashdale Shared Services"},
+		{"third party", []string{"IT security is supplied by a 3rd party, Ashdale Shared Services, covering all of it."}, "security-supplier-introduced: Ashdale Shared Services"},
+		{"question above", []string{"Who is your current mobile phone provider?", "- Pennant", "- Corvex"}, "supplier-introduced: Pennant|supplier-introduced: Corvex"},
+		{"two in one answer", []string{"Which CRM system do you use? Onyxia and Brindle."}, "product-introduced: Onyxia|product-introduced: Brindle"},
+		{"security question", []string{"Who provides your cyber security monitoring?", "Marlowe Managed Systems"}, "security-supplier-introduced: Marlowe Managed Systems"},
+		{"no names", []string{"Who is your supplier of software?", "This is exempt under section 31."}, ""},
+		{"not IT", []string{"Who is your supplier of school meals?", "Tolland Catering"}, ""},
+		{"withheld", []string{"Which firewall do you use? Withheld."}, ""},
+		{"next question", []string{"Which software do you use? What does it cost?"}, ""},
+		{"the body itself", []string{"IT security is provided by Ashdale Borough Council."}, ""},
+		{"a public body", []string{"Guidance on cyber security is provided by the National Cyber Security Centre."}, ""},
+		{"the regulator", []string{"The software was supported by the Information Commissioner's Office."}, ""},
+		{"a law", []string{"We use the Freedom of Information Act to manage requests."}, ""},
+		{"contract", []string{"The contract for hosting is with Brightmoor Digital Ltd."}, ""},
+		{"awarded", []string{"The hosting contract was awarded to Brightmoor Digital Ltd in May."}, "supplier-introduced: Brightmoor Digital Ltd"},
+		{"in lower case", []string{"We use software called spreadsheet."}, ""},
+		{"sentence start is no mention", []string{"A system called React logs it.", "React quickly if it rings. We like React."}, "product-introduced: React|product-introduced: React"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := letter(c.blocks...)
+			l.Authority = authority.Authority{Name: "Ashdale Borough Council"}
+			var got []string
+			for _, m := range marks(t, l, true) {
+				if !strings.HasPrefix(m, "version") {
+					got = append(got, m)
+				}
+			}
+			if g := strings.Join(got, "|"); g != c.want {
+				t.Errorf("got %q, want %q", g, c.want)
+			}
+		})
+	}
+}
+
+func TestListedNamesAreNotIntroducedTwice(t *testing.T) {
+	l := letter("A system called Verint holds the log.")
+	l.Terms = [][]match.Hit{{{Kind: "technology-product", Start: 16, End: 22, Name: "Verint"}}}
+	if got := marks(t, l, true); got != nil {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestKinds(t *testing.T) {
+	var _ match.Settler = recogniser(t)
+	if got := recogniser(t).Kinds(); len(got) != 6 {
+		t.Errorf("got %q", got)
+	}
+}
+
+func FuzzSoftware(f *testing.F) {
+	for _, s := range []string{
+		"Twelve PCs run Windows 7.", "A system called Tallyhand.\nWho is your supplier? Pennant Ltd", "version v", "v1.1.1.1.1.1.1.1", "Exchange 2010 SP3 CU9 (build 14.3.123.4)",
+		"the supplier, which is", "contract with & of and & Ltd", "\u00e9\u00c9\u00c9 called \u00c9\u00e9", "Who provides IT?\n- A\n- B\n\nC", "uses X for", "3CX 18.0", "? ? ? ?",
+		"Oracle 11gi", "Windows ", "Windows \t10", "called 'X' (Y)",
+	} {
+		f.Add(s)
+	}
+	r := recogniser(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		l := letter(strings.Split(s, "\n")...)
+		l.Terms = make([][]match.Hit, len(l.Blocks))
+		for i, b := range l.Blocks {
+			if end := wordEnd(b.Text.S, 0); end > 0 {
+				l.Terms[i] = []match.Hit{{Kind: "technology-product", Block: i, End: end, Name: b.Text.S[:end]}}
+			}
+		}
+		var hits []match.Hit
+		for i := range l.Blocks {
+			hits = append(hits, r.Find(l, i)...)
+		}
+		for _, h := range r.Settle(l, hits) {
+			b := l.Blocks[h.Block].Text.S
+			if h.Start < 0 || h.End <= h.Start || h.End > len(b) || !slices.Contains(r.Kinds(), h.Kind) || h.Name == "" {
+				t.Fatalf("bad hit %+v in %q", h, b)
+			}
+		}
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	prose := strings.Repeat("Thank you for your request for information about the contracts that the council holds. We have searched our records and provide the answers below. The service was reviewed in 2021 and the system is maintained by our own staff, who use a number of tools for it. ", 40)
+	r := recogniser(b)
+	l := letter(prose)
+	b.SetBytes(int64(len(prose)))
+	for b.Loop() {
+		r.Find(l, 0)
+	}
+}
