@@ -115,7 +115,7 @@ func read(fsys fs.FS, name string, limit int64) (string, error) {
 	if info, err := f.Stat(); err == nil {
 		b.Grow(int(min(max(info.Size(), 0), limit) + 1))
 	}
-	n, err := io.Copy(&b, io.LimitReader(f, limit+1))
+	n, err := io.CopyBuffer(&b, io.LimitReader(f, limit+1), make([]byte, 8<<10))
 	if err != nil {
 		return "", plainError(err)
 	}
@@ -233,16 +233,13 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	}
 }
 
-// pattern compiles s and finds its gate.
+// pattern checks s and finds its gate.
 func pattern(t *tomlfile.Table, r *Rule, s string) {
 	if len(s) > patternBytes {
 		t.Fail("pattern", "pattern has %d bytes, at most %d are allowed; split it into several rules", len(s), patternBytes)
 		return
 	}
 	tree, err := syntax.Parse(s, syntax.Perl)
-	if err == nil {
-		r.Pattern, err = regexp.Compile(s)
-	}
 	if err != nil {
 		t.Fail("pattern", "pattern cannot be read: %s; see https://github.com/google/re2/wiki/Syntax", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
 		return
@@ -251,10 +248,9 @@ func pattern(t *tomlfile.Table, r *Rule, s string) {
 		t.Fail("pattern", "pattern can match the empty text; make sure that something in it (in its first group, if it has one) must be there")
 		return
 	}
-	derived := derive(tree)
-	r.Gate.Digit = derived.Digit
+	r.Pattern = &lazy{src: s}
 	if len(r.Gate.Any) == 0 {
-		r.Gate.Any = derived.Any
+		r.Gate = derive(tree)
 	}
 	if len(r.Gate.Any) == 0 && !r.Gate.Digit {
 		t.Fail("pattern", `pattern would run on every block, which is slow; add gate = ["…"] with words or signs of which a block must hold one`)

@@ -93,7 +93,7 @@ func TestLoadFields(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := p.Rules[0]
-	if !r.Pattern.MatchString("Password is x") || r.Validate != "nhs-number" || r.Context.Within != Near ||
+	if len(r.Pattern.FindAllStringSubmatchIndex("Password is x", -1)) != 1 || r.Validate != "nhs-number" || r.Context.Within != Near ||
 		r.Message != "{match} given away" || fmt.Sprint(r.Layers) != "[metadata]" || fmt.Sprint(r.Gate.Any) != "[passphrase password]" {
 		t.Errorf("%+v", r)
 	}

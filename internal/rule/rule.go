@@ -3,8 +3,6 @@
 package rule
 
 import (
-	"regexp"
-
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/zone"
@@ -36,12 +34,12 @@ type Rule struct {
 	// the listed name and "{detail}" for what it is (a term's kind, a job title).
 	Message string
 
-	Terms      []Term         // what the lists name
-	Lists      []string       // files of Terms, from the pack's folder
-	Pattern    *regexp.Regexp // RE2 over folded text; group 1, if any, is the match
-	Gate       Gate           // what a block must hold before Pattern runs
-	Recogniser string         // kind of hit, such as "person"
-	Trait      string         // kind of document.Trait
+	Terms      []Term   // what the lists name
+	Lists      []string // files of Terms, from the pack's folder
+	Pattern    Pattern  // RE2 over folded text; group 1, if any, is the match
+	Gate       Gate     // what a block must hold before Pattern runs
+	Recogniser string   // kind of hit, such as "person"
+	Trait      string   // kind of document.Trait
 
 	Validate string // name of a validator that a match must pass, "" for none
 	Zones    map[zone.Zone]finding.Level
