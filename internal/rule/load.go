@@ -215,9 +215,9 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	if t.Has("terms") && !t.Bad("terms") && len(r.Lists) == 0 {
 		t.Fail("terms", `terms names no list; write terms = ["lists/….tsv"]`)
 	}
-	r.Recogniser = knownName(t, "recogniser", l.known.Recognisers)
-	r.Trait = knownName(t, "trait", l.known.Traits)
-	r.Validate = knownName(t, "validate", l.known.Validators)
+	r.Recogniser = knownName(t, "recogniser", "recogniser", l.known.Recognisers)
+	r.Trait = knownName(t, "trait", "trait", l.known.Traits)
+	r.Validate = knownName(t, "validate", "validator", l.known.Validators)
 	gate := t.Texts("gate")
 	if t.Has("gate") && !t.Has("pattern") {
 		t.Fail("gate", "gate belongs to a pattern, and the rule has none; take it out")
@@ -364,7 +364,7 @@ func oneOf[T ~string](t *tomlfile.Table, key string, all []T) T {
 }
 
 // knownName reads the name of something written in Go; "" when it is absent or empty.
-func knownName(t *tomlfile.Table, key string, names []string) string {
+func knownName(t *tomlfile.Table, key, what string, names []string) string {
 	s := t.Text(key)
 	if s == "" || slices.Contains(names, s) {
 		return s
@@ -376,7 +376,7 @@ func knownName(t *tomlfile.Table, key string, names []string) string {
 	if n := tomlfile.Nearest(s, names); n != "" {
 		mend = "did you mean " + n + "?"
 	}
-	t.Fail(key, "no %s is called %q; %s", key, s, mend)
+	t.Fail(key, "no %s is called %q; %s", what, s, mend)
 	return s
 }
 

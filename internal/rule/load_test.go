@@ -182,7 +182,7 @@ func TestLoadErrors(t *testing.T) {
 		{"trait", terms, `trait = "x"`,
 			`mine.toml:13: rule "my-rule": no trait is called "x"; known are hidden-sheet`},
 		{"validator", terms, terms + "\n" + `validate = "nhs"`,
-			`mine.toml:14: rule "my-rule": no validate is called "nhs"; known are nhs-number`},
+			`mine.toml:14: rule "my-rule": no validator is called "nhs"; known are nhs-number`},
 		{"regexp", terms, `pattern = '(foo'`,
 			`mine.toml:13: rule "my-rule": pattern cannot be read: missing closing ): ` + "`(foo`" + `; see https://github.com/google/re2/wiki/Syntax`},
 		{"empty match", terms, `pattern = '(?:foo)*'`,
@@ -232,7 +232,7 @@ func TestLoadErrors(t *testing.T) {
 			`mine.toml:13: rule "my-rule": terms names no list; write terms = ["lists/….tsv"]`},
 		{"two at once, in line order", `"vendor"`, `"vendors"` + "\n" + `validate = "no"`,
 			`mine.toml:8: rule "my-rule": category "vendors" is none of ` + strings.Join(finding.Categories, ", ") + "\n" +
-				`mine.toml:9: rule "my-rule": no validate is called "no"; known are nhs-number`},
+				`mine.toml:9: rule "my-rule": no validator is called "no"; known are nhs-number`},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
