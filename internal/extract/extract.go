@@ -14,6 +14,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/docx"
+	"github.com/foilint/foilint/internal/extract/pdf"
 	"github.com/foilint/foilint/internal/extract/text"
 	"github.com/foilint/foilint/internal/limits"
 )
@@ -32,7 +33,7 @@ type format struct {
 // formats is tried in order; the first that knows the content reads it. Text is
 // last, because anything may look like it.
 var formats = []format{
-	{document.PDF, "a PDF", prefix("%PDF-"), unsupported},
+	{document.PDF, "a PDF", func(f *file) bool { return pdf.Is(f.data) }, pdf.Read},
 	{document.DOCX, "a Word document", func(f *file) bool { return f.archive() != nil && docx.Is(f.archive()) }, docx.Read},
 	{document.XLSX, "an Excel workbook", office("spreadsheetml", "ms-excel."), unsupported},
 	{document.PPTX, "a PowerPoint presentation", office("presentationml", "ms-powerpoint."), unsupported},
@@ -48,9 +49,9 @@ var formats = []format{
 	{document.Unknown, "an OLE compound file", compound("Root Entry"), readUnknown},
 	{document.Image, "a picture", (*file).picture, readPicture},
 	{document.RTF, "a rich text document", prefix(`{\rtf`), unsupported},
-	{document.HTML, "a web page", (*file).html, unsupported},
-	{document.EML, "an e-mail message", (*file).mail, unsupported},
-	{document.Unknown, "an XML file", prefix("<?xml"), readUnknown},
+	{document.HTML, "a web page", (*file).html, plainly},
+	{document.EML, "an e-mail message", (*file).mail, plainly},
+	{document.Unknown, "an XML file", prefix("<?xml"), plainly},
 	{document.Unknown, "a compressed or program file", (*file).program, readUnknown},
 	{document.Text, "plain text", func(*file) bool { return true }, text.Read},
 }
@@ -142,26 +143,29 @@ func watch(ctx context.Context, path string, data []byte, lim limits.Limits, rea
 	}
 }
 
-// promises says which formats a file name's extension stands for.
-var promises = map[string][]document.Format{
-	".pdf": {document.PDF}, ".docx": {document.DOCX}, ".docm": {document.DOCX}, ".dotx": {document.DOCX},
-	".xlsx": {document.XLSX}, ".xlsm": {document.XLSX}, ".pptx": {document.PPTX},
-	".doc": {document.DOC}, ".xls": {document.XLS}, ".ppt": {document.PPT}, ".msg": {document.MSG},
-	".odt": {document.ODT}, ".ods": {document.ODS}, ".odp": {document.ODP}, ".zip": {document.ZIP},
-	".rtf": {document.RTF}, ".html": {document.HTML}, ".htm": {document.HTML}, ".eml": {document.EML},
-	".txt": {document.Text}, ".text": {document.Text}, ".md": {document.Text}, ".csv": {document.Text},
-	".png": {document.Image}, ".jpg": {document.Image}, ".jpeg": {document.Image}, ".gif": {document.Image},
-	".tif": {document.Image}, ".tiff": {document.Image}, ".bmp": {document.Image}, ".webp": {document.Image},
+// promises says which format a file name's extension stands for.
+var promises = map[string]document.Format{
+	".pdf": document.PDF, ".docx": document.DOCX, ".docm": document.DOCX, ".dotx": document.DOCX,
+	".xlsx": document.XLSX, ".xlsm": document.XLSX, ".pptx": document.PPTX,
+	".doc": document.DOC, ".xls": document.XLS, ".ppt": document.PPT, ".msg": document.MSG,
+	".odt": document.ODT, ".ods": document.ODS, ".odp": document.ODP, ".zip": document.ZIP,
+	".rtf": document.RTF, ".html": document.HTML, ".htm": document.HTML, ".eml": document.EML,
+	".txt": document.Text, ".text": document.Text, ".md": document.Text, ".csv": document.Text,
+	".png": document.Image, ".jpg": document.Image, ".jpeg": document.Image, ".gif": document.Image,
+	".tif": document.Image, ".tiff": document.Image, ".bmp": document.Image, ".webp": document.Image,
 }
 
 // checkName reports a file whose name promises another format than it holds: the
 // reader of the letter will not see what we saw.
 func checkName(path string, found format, doc *document.Document) {
-	want := promises[strings.ToLower(filepath.Ext(path))]
-	if len(want) == 0 || want[0] == found.name {
+	want := guess(path)
+	if want == document.Unknown || want == found.name {
 		return
 	}
-	doc.Gap(document.GapDamaged, "", fmt.Sprintf("the name says %s, the content is %s", called(want[0]), found.says),
+	if want == document.Text && len(doc.Parts) > 0 && (found.name == document.HTML || found.name == document.EML || found.name == document.Unknown) {
+		return // it is text, whatever else it is
+	}
+	doc.Gap(document.GapDamaged, "", fmt.Sprintf("the name says %s, the content is %s", called(want), found.says),
 		"Save the document again from the program that made it, with the right ending, and scan the new copy.")
 }
 
@@ -181,8 +185,8 @@ func has(doc *document.Document, code document.GapCode) bool {
 
 // guess is the format that a file's name promises, for a file that could not be opened.
 func guess(path string) document.Format {
-	if f := promises[strings.ToLower(filepath.Ext(path))]; len(f) > 0 {
-		return f[0]
+	if f, ok := promises[strings.ToLower(filepath.Ext(path))]; ok {
+		return f
 	}
 	return document.Unknown
 }

@@ -105,7 +105,9 @@ func TestOpen(t *testing.T) {
 		{"a.png", []byte("\x89PNG\r\n\x1a\n\x00"), document.Image, "image-only"},
 		{"a.jpg", []byte("\xff\xd8\xff\xe0"), document.Image, "image-only"},
 		{"a.gz", []byte("\x1f\x8b\x08"), document.Unknown, "unknown-format"},
-		{"a.xml", []byte(`<?xml version="1.0"?><a>Hello</a>`), document.Unknown, "unknown-format"},
+		{"a.xml", []byte(`<?xml version="1.0"?><a>Hello</a>`), document.Unknown, "unsupported-format"},
+		{"a.txt", []byte(mail), document.EML, "unsupported-format"},
+		{"a.txt", []byte("%PDF-1.7\n"), document.PDF, "damaged"},
 		{"a.bin", []byte("\x00\x01\x02\x03"), document.Unknown, "unknown-format"},
 	}
 	for _, tt := range tests {

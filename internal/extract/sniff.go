@@ -10,6 +10,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/opc"
+	"github.com/foilint/foilint/internal/extract/text"
 	"github.com/foilint/foilint/internal/limits"
 )
 
@@ -178,6 +179,15 @@ func gap(code document.GapCode, reason, hint string) *document.Document {
 // unsupported stands in for the reader of a format that we know and do not read yet.
 func unsupported(context.Context, []byte, limits.Limits) *document.Document {
 	return gap(document.GapUnsupported, "files of this format are not read yet", hintHand)
+}
+
+// plainly reads a file that is text with markup as the text it is, so that what
+// it shows openly is seen, and reports that the markup was not understood.
+func plainly(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
+	doc := text.Read(ctx, data, lim)
+	doc.Format = ""
+	doc.Gap(document.GapUnsupported, "", "files of this format are read as plain text only; what is encoded in them was not read", hintHand)
+	return doc
 }
 
 func readUnknown(context.Context, []byte, limits.Limits) *document.Document {

@@ -1,0 +1,196 @@
+package zone
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+)
+
+// A class says what a cue is evidence of. cues.tsv holds the cues.
+type class uint8
+
+const (
+	headRequest     class = iota // heads the applicant's words
+	headResponse                 // heads the authority's
+	headRefusal                  // heads the reasons for refusing
+	headBoilerplate              // heads what is printed on every letter
+	introRequest                 // a sentence that says the applicant's words follow
+	introResponse                // a sentence only the authority writes
+	ask                          // asks for something
+	askWeak                      // goes on asking, after something that asked
+	askStart                     // begins a question
+	thing                        // begins the name of a thing asked for
+	courtesy                     // asks in the authority's voice: "please contact"
+	answer                       // the authority's voice
+	reply                        // answers outright: "not held", "yes"
+	disclose                     // gives something away
+	refuse                       // argues an exemption
+	harm                         // vocabulary of such an argument
+	boiler                       // printed on every letter
+	letterhead                   // found in letterheads and page feet
+	dear                         // salutation
+	closing                      // "Yours sincerely"
+	mailMark                     // "-----Original Message-----"
+	mailField                    // "From:"
+	classes
+)
+
+var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate",
+	"intro-request", "intro-response", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
+	"disclose", "refuse", "harm", "boiler", "letterhead", "dear", "close", "mail", "mail-field"}
+
+// A set is a set of classes.
+type set uint32
+
+func (s set) has(c class) bool { return s&(1<<c) != 0 }
+
+// anyOf reports whether the set holds one of the classes.
+func (s set) anyOf(cs ...class) bool {
+	for _, c := range cs {
+		if s.has(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// A cue is a phrase and where it counts.
+type cue struct {
+	phrase  string
+	class   class
+	atStart bool // of a sentence
+	atEnd   bool // of a block
+	open    bool // the last word may go on
+}
+
+// A hit is a cue found in a text.
+type hit struct {
+	cue        *cue
+	start, end int
+}
+
+//go:embed cues.tsv
+var cuesTSV string
+
+// cues finds all cues of a text in one pass.
+var cues = sync.OnceValue(func() *automaton {
+	list, err := parseCues(cuesTSV)
+	if err != nil {
+		panic(err) // the table is part of the program, and a test reads it
+	}
+	return newAutomaton(list)
+})
+
+func parseCues(table string) ([]cue, error) {
+	var list []cue
+	for n, line := range strings.Split(table, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, phrase, ok := strings.Cut(line, "\t")
+		c := cue{class: classes}
+		for i, known := range classNames {
+			if known == name {
+				c.class = class(i)
+			}
+		}
+		phrase, c.atStart = strings.CutPrefix(phrase, "^")
+		phrase, c.atEnd = strings.CutSuffix(phrase, "$")
+		phrase, c.open = strings.CutSuffix(phrase, "*")
+		c.phrase = phrase
+		if !ok || c.class == classes || phrase == "" || phrase != strings.ToLower(phrase) {
+			return nil, fmt.Errorf("cues.tsv:%d: want a class, a tab and a phrase in lower case: %q", n+1, line)
+		}
+		list = append(list, c)
+	}
+	return list, nil
+}
+
+// An automaton finds phrases in a text in one pass (Aho and Corasick, 1975).
+type automaton struct {
+	next [][symbols]uint16 // by state and symbol
+	ends [][]*cue          // cues that end in the state
+}
+
+// Text is read as 48 symbols: letters without case, digits, and what stands in phrases.
+const symbols = 48
+
+var symbol = func() (t [256]uint8) {
+	for c := 'a'; c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = uint8(c-'a'+1), uint8(c-'a'+1)
+	}
+	for c := '0'; c <= '9'; c++ {
+		t[c] = uint8(c - '0' + 27)
+	}
+	t['\t'] = 37
+	for i, c := range " '-.@,():/" {
+		t[c] = uint8(37 + i)
+	}
+	return t
+}()
+
+func newAutomaton(list []cue) *automaton {
+	a := &automaton{next: make([][symbols]uint16, 1), ends: make([][]*cue, 1)}
+	for i := range list {
+		state := uint16(0)
+		for _, c := range []byte(list[i].phrase) {
+			s := symbol[c]
+			if a.next[state][s] == 0 {
+				a.next = append(a.next, [symbols]uint16{})
+				a.ends = append(a.ends, nil)
+				a.next[state][s] = uint16(len(a.next) - 1)
+			}
+			state = a.next[state][s]
+		}
+		a.ends[state] = append(a.ends[state], &list[i])
+	}
+	fail := make([]uint16, len(a.next))
+	queue := []uint16{}
+	for _, t := range a.next[0] {
+		if t != 0 {
+			queue = append(queue, t)
+		}
+	}
+	for len(queue) > 0 {
+		state := queue[0]
+		queue = queue[1:]
+		a.ends[state] = append(a.ends[state], a.ends[fail[state]]...)
+		for s, t := range a.next[state] {
+			if t == 0 {
+				a.next[state][s] = a.next[fail[state]][s]
+				continue
+			}
+			fail[t] = a.next[fail[state]][s]
+			queue = append(queue, t)
+		}
+	}
+	return a
+}
+
+// find appends the hits of a text to buf, in the order in which they end.
+// Whether a hit stands at the start of a sentence is left to the caller.
+func (a *automaton) find(s string, buf []hit) []hit {
+	state := uint16(0)
+	for i := 0; i < len(s); i++ {
+		state = a.next[state][symbol[s[i]]]
+		for _, c := range a.ends[state] {
+			start := i + 1 - len(c.phrase)
+			if start > 0 && isWord(s[start-1]) && isWord(s[start]) {
+				continue
+			}
+			if i+1 < len(s) && isWord(s[i]) && isWord(s[i+1]) && !c.open {
+				continue
+			}
+			if c.atEnd && strings.Trim(s[i+1:], ` "':-`) != "" {
+				continue
+			}
+			buf = append(buf, hit{c, start, i + 1})
+		}
+	}
+	return buf
+}
+
+func isWord(c byte) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
+}

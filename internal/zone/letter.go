@@ -1,0 +1,638 @@
+package zone
+
+import (
+	"hash/fnv"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// A letter is the running text of a document with what its words say.
+type letter struct {
+	blocks    []*Block
+	facts     []facts
+	sentences []sentence
+
+	mode     mode
+	why      string // what set the mode
+	sticky   int    // the applicant's words run to this block, whatever they look like
+	list     bool   // the block before asked for the things that are listed now
+	asked    bool   // the block before ended in a question
+	headed   bool   // the mode was set by a heading
+	quote    bool   // the applicant's words are within quotation marks that are open
+	closed   int    // blocks since the closing of the letter; 0 before it
+	tail     int    // blocks since the last cue of boilerplate
+	columns  columns
+	repeated map[uint64]bool // sentences of the applicant, by content
+}
+
+// A mode is the zone that the letter is in.
+type mode = Zone
+
+// Facts are what one block says by itself.
+type facts struct {
+	first, last int // its sentences, half-open
+	lead        int // bytes of its list number
+	cues        set
+	heading     class // classes if it is no heading
+	label       class // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
+	labelEnd    int
+	asks        bool // a sentence of it is a question
+	short       bool // at most 15 words
+}
+
+// columns are a two-column table of questions and answers.
+type columns struct {
+	open     bool
+	at       int    // in plain text: where the second column begins, from 1
+	request  int    // in a table of cells: the column of the questions, from 1
+	response int    // and of the answers
+	table    string // which table
+}
+
+func (l *letter) add(b *Block) {
+	l.blocks = append(l.blocks, b)
+}
+
+// read finds the cues of all blocks, then walks them in order.
+func (l *letter) read() {
+	l.look()
+	l.mode, l.why = Answer, "nothing says otherwise"
+	l.repeated = map[uint64]bool{}
+	i := l.head()
+	for ; i < len(l.blocks); i++ {
+		if n := l.mail(i); n > 0 {
+			i += n - 1
+			continue
+		}
+		l.block(i)
+	}
+}
+
+// look notes what each block says by itself.
+func (l *letter) look() {
+	l.facts = make([]facts, len(l.blocks))
+	var hits []hit
+	for i, b := range l.blocks {
+		s, f := b.Text.S, &l.facts[i]
+		f.lead = lead(s)
+		f.first = len(l.sentences)
+		l.sentences = sentences(s, f.lead, l.sentences)
+		f.last = len(l.sentences)
+		hits = cues().find(s, hits[:0])
+		f.heading, f.label = classes, classes
+		ss := l.sentences[f.first:f.last]
+		k := 0
+		for _, h := range hits {
+			for k+1 < len(ss) && ss[k+1].start <= h.start {
+				k++
+			}
+			for k > 0 && ss[k].start > h.start {
+				k--
+			}
+			if h.cue.class <= headBoilerplate {
+				continue
+			}
+			if h.cue.atStart && h.start != ss[k].start && !(k == 0 && h.start <= f.lead+1) {
+				continue
+			}
+			ss[k].cues |= 1 << h.cue.class
+			f.cues |= 1 << h.cue.class
+		}
+		for _, q := range ss {
+			f.asks = f.asks || q.question && !q.cues.has(courtesy)
+		}
+		f.short = words(s, 16) <= 15
+		if f.short {
+			f.heading = headingOf(s, f.lead, b.Source.Kind == document.Heading || b.Source.Style.Bold, hits)
+		}
+		f.label, f.labelEnd = labelOf(s, b.Source.Label, hits)
+	}
+}
+
+// headingOf says which heading a short block is.
+func headingOf(s string, lead int, styled bool, hits []hit) class {
+	end := len(strings.TrimRight(s, " :*-.\""))
+	found := class(classes)
+	for _, h := range hits {
+		if h.cue.class > headBoilerplate || h.start > lead+2 {
+			continue
+		}
+		whole := h.end >= end
+		rest := strings.TrimLeft(s[h.end:], " ")
+		switch {
+		case whole:
+			return h.cue.class
+		case strings.HasSuffix(s, "?") || strings.HasSuffix(s, ".") && !styled:
+		case h.cue.class == headRefusal || styled:
+			found = h.cue.class
+		case h.cue.class == headBoilerplate && words(s, 11) <= 10:
+			found = h.cue.class
+		case rest != "" && (rest[0] == '-' || rest[0] == '(' || isDigit(rest[0])) && strings.HasSuffix(strings.TrimSpace(s), ":"):
+			found = h.cue.class
+		}
+	}
+	return found
+}
+
+// labelOf finds a label that says whose words follow on the same line: "Q1",
+// "Answer:", "Response 3:". label is one that the application draws.
+func labelOf(s, label string, hits []hit) (class, int) {
+	if label != "" {
+		if c, _ := labelOf(label+" x", "", nil); c != classes {
+			return c, 0
+		}
+	}
+	i := 0
+	for i < len(s) && strings.IndexByte("*# >-", s[i]) >= 0 {
+		i++
+	}
+	rest := s[i:]
+	word := 0
+	for word < len(rest) && isWord(rest[word]) && !isDigit(rest[word]) {
+		word++
+	}
+	c := class(classes)
+	switch strings.ToLower(rest[:word]) {
+	case "q", "question", "request":
+		c = headRequest
+	case "a", "answer", "response", "reply", "ateb", "ymateb":
+		c = headResponse
+	default:
+		for _, h := range hits { // "Our response: …"
+			if h.cue.class <= headResponse && h.start == i && h.end < len(s) && s[h.end] == ':' {
+				return h.cue.class, h.end + 1
+			}
+		}
+		return classes, 0
+	}
+	j := word
+	for j < len(rest) && rest[j] == ' ' && word > 1 {
+		j++
+	}
+	digits := j
+	for j < len(rest) && isDigit(rest[j]) {
+		j++
+	}
+	numbered := j > digits
+	if numbered && j < len(rest) && isLower(rest[j]) {
+		j++
+	}
+	if !numbered {
+		j = word
+	}
+	for j < len(rest) && rest[j] == '*' {
+		j++
+	}
+	switch {
+	case j == len(rest) || !numbered && j+1 == len(rest):
+		return classes, 0
+	case rest[j] == ':' || numbered && strings.IndexByte(".) -\t", rest[j]) >= 0 || word == 1 && rest[j] == '.' && rest[j+1] == ' ' && c == headRequest:
+		j++
+	default:
+		return classes, 0
+	}
+	for j < len(rest) && (rest[j] == ' ' || rest[j] == '*') {
+		j++
+	}
+	return c, i + j
+}
+
+// head marks what stands above the salutation and returns where the letter begins.
+func (l *letter) head() int {
+	const most = 30
+	for i := 0; i < len(l.blocks) && i < most; i++ {
+		f := &l.facts[i]
+		if f.cues.has(dear) {
+			for k := 0; k < i; k++ {
+				l.blocks[k].whole(Boilerplate, "it stands above the salutation")
+			}
+			return i
+		}
+		if !f.short || f.heading != classes || f.label != classes || f.cues.anyOf(ask, disclose, refuse, reply, introRequest, introResponse, mailField, mailMark) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// set puts the letter in a mode.
+func (l *letter) set(m mode, why string, headed bool) {
+	l.mode, l.why, l.headed = m, why, headed
+	l.sticky, l.list, l.asked, l.quote = 0, false, false, false
+	l.columns = columns{}
+}
+
+// openRequest says that the applicant's words begin after block i.
+func (l *letter) openRequest(i int, why string) {
+	l.set(Request, why, true)
+	l.sticky = l.boundary(i)
+	if i+1 < len(l.blocks) {
+		s := l.blocks[i+1].Text.S
+		l.quote = strings.HasPrefix(s, `"`) && strings.Count(s, `"`)%2 == 1
+	}
+}
+
+// boundary is the block at which the authority plainly speaks again after block
+// i, if what lies between reads as one request; i+1 if there is no such block or
+// if answers alternate with the questions.
+func (l *letter) boundary(i int) int {
+	const far = 400
+	questions, between := 0, 0
+	for j := i + 1; j < len(l.blocks) && j < i+far; j++ {
+		f := &l.facts[j]
+		switch {
+		case f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f):
+			if between >= 2 || between > 0 && 2*between >= questions {
+				return i + 1
+			}
+			return j
+		case f.heading == headBoilerplate || l.mailFields(j) > 0:
+			return i + 1
+		}
+		if j > i+1 && l.facts[j-1].asks && l.plain(f, j) {
+			between++
+		}
+		if f.asks {
+			questions++
+		}
+	}
+	return i + 1
+}
+
+// ours reports whether a block begins in the authority's voice.
+func (l *letter) ours(f *facts) bool {
+	if f.first == f.last {
+		return false
+	}
+	c := l.sentences[f.first].cues
+	return c.anyOf(introResponse, refuse) && !c.anyOf(ask, askWeak) && !l.sentences[f.first].question && f.lead == 0
+}
+
+// plain reports whether a block is a short line without a number that asks nothing.
+func (l *letter) plain(f *facts, i int) bool {
+	s := l.blocks[i].Text.S
+	return f.short && f.lead == 0 && l.blocks[i].Source.Label == "" && !f.asks && f.label != headRequest &&
+		!f.cues.anyOf(ask, askWeak, letterhead) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
+}
+
+// block gives block i its regions.
+func (l *letter) block(i int) {
+	b, f := l.blocks[i], &l.facts[i]
+	if b.Text.S == "" {
+		b.whole(Answer, "it is empty")
+		return
+	}
+	if l.cell(b, f, i) {
+		return
+	}
+	switch {
+	case f.heading != classes:
+		l.heading(b, f, i)
+		return
+	case f.cues.has(closing) && f.short && !l.within(i):
+		l.set(Answer, "nothing says otherwise", false)
+		l.closed = 1
+		b.whole(Boilerplate, "it closes the letter")
+		return
+	case f.cues.has(dear) && f.short && !l.within(i):
+		l.set(Answer, "nothing says otherwise", false)
+		l.closed = 0
+		b.whole(Answer, "it is the salutation")
+		return
+	}
+	switch f.label {
+	case headRequest:
+		l.set(Request, "it is labelled as the request", true)
+		l.sticky = i + 1
+	case headResponse:
+		l.set(Answer, "it is labelled as the response", true)
+	}
+	l.body(b, f, i)
+}
+
+// within reports whether the applicant's words certainly go on at block i.
+func (l *letter) within(i int) bool { return l.mode == Request && i < l.sticky }
+
+func (l *letter) heading(b *Block, f *facts, i int) {
+	l.closed = 0
+	switch f.heading {
+	case headRequest:
+		b.whole(Request, "it heads the applicant's words")
+		l.openRequest(i, "it stands under the heading of the request")
+	case headResponse:
+		b.whole(Answer, "it heads the response")
+		l.set(Answer, "it stands under the heading of the response", true)
+	case headRefusal:
+		b.whole(Refusal, "it heads the reasons for refusing")
+		l.set(Refusal, "it stands under a heading on exemptions", true)
+	case headBoilerplate:
+		b.whole(Boilerplate, "it heads a standard paragraph")
+		l.set(Boilerplate, "it stands under a standard heading", true)
+		l.tail = 0
+	}
+}
+
+// body judges a block sentence by sentence.
+func (l *letter) body(b *Block, f *facts, i int) {
+	s := b.Text.S
+	ss := l.sentences[f.first:f.last]
+	quoted := l.quote
+	asked, list := false, false
+	for k := range ss {
+		c := l.context(b, f, i, k, asked)
+		z, why := l.judge(c)
+		if z == Request {
+			l.remember(c.text)
+			list = strings.HasSuffix(s, ":") && k == len(ss)-1
+		}
+		asked = z == Request
+		b.put(c.end, z, why)
+		l.after(c, z, i)
+	}
+	if quoted && strings.Count(s, `"`)%2 == 1 || l.quote && !strings.Contains(s, `"`) && strings.HasSuffix(s, `"`) {
+		l.set(Answer, "the quotation of the request has ended", false)
+	}
+	if l.closed > 0 {
+		l.closed++
+	}
+	l.asked = asked && ss[len(ss)-1].question
+	if len(ss) > 0 {
+		l.list = list || l.list && asked && (f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem)
+	}
+	if l.mode == Request && i+1 >= l.sticky && !l.list {
+		// Without a boundary in sight each block must show that it asks.
+		l.mode, l.why = Answer, "nothing says otherwise"
+	}
+}
+
+// A context is a sentence with its surroundings.
+type context struct {
+	sentence
+	text   string // of the sentence, without list number
+	block  string
+	first  bool // of its block
+	last   bool
+	asked  bool // the sentence before it in the block is the applicant's
+	item   bool // the block is a list item
+	facts  *facts
+	source *document.Block
+	index  int
+}
+
+func (l *letter) context(b *Block, f *facts, i, k int, asked bool) context {
+	s := l.sentences[f.first+k]
+	from := s.start
+	if k == 0 {
+		from = max(f.lead, f.labelEnd)
+	}
+	return context{sentence: s, text: strings.TrimSpace(b.Text.S[min(from, s.end):s.end]), block: b.Text.S, first: k == 0, last: f.first+k == f.last-1,
+		asked: asked, item: f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i}
+}
+
+// after moves the mode on when a sentence says whose words come next.
+func (l *letter) after(c context, z Zone, i int) {
+	switch {
+	case c.cues.has(introRequest) && !l.within(i):
+		if c.last {
+			l.openRequest(i, "the sentence before introduces the request")
+		} else {
+			l.set(Request, "the sentence before introduces the request", false)
+			l.sticky = i + 1
+		}
+	case z == Refusal && l.mode != Refusal:
+		l.set(Refusal, "the text before argues an exemption", false)
+	case z == Boilerplate:
+		if l.mode != Boilerplate && !l.within(i) {
+			l.set(Boilerplate, "it follows a standard paragraph", false)
+		}
+		l.tail = 0
+	case z == Answer && l.mode != Answer && !l.within(i) && l.mode != Request:
+		l.set(Answer, "nothing says otherwise", false)
+	case c.cues.has(introResponse) && z == Answer:
+		l.set(Answer, "nothing says otherwise", false)
+	}
+}
+
+// judge says which zone a sentence is in, and why.
+func (l *letter) judge(c context) (Zone, string) {
+	switch {
+	case c.source.Style.Quote && l.mode != Boilerplate && !c.cues.has(introResponse):
+		return Request, "it is set as a quotation"
+	case l.within(c.index):
+		return l.inRequest(c)
+	case l.mode == Request:
+		return l.atRequest(c)
+	case l.mode == Refusal:
+		return l.inRefusal(c)
+	case l.mode == Boilerplate:
+		return l.inTail(c)
+	}
+	return l.inAnswer(c)
+}
+
+// inRequest judges a sentence where the applicant's words are certain to go on.
+func (l *letter) inRequest(c context) (Zone, string) {
+	switch {
+	case c.asked && l.isFragment(c):
+		return Answer, "it answers on the question's own line"
+	case c.cues.has(disclose) && !c.question && !c.cues.anyOf(ask, askWeak):
+		return Answer, "it states a fact of the authority"
+	case c.first && l.asked && l.plain(c.facts, c.index):
+		return Answer, "a short line follows a question"
+	case c.first && c.facts.short && c.cues.has(reply) && !c.question && !c.cues.anyOf(ask, askWeak):
+		return Answer, "it answers outright"
+	}
+	return Request, l.why
+}
+
+// atRequest judges a sentence after an introduction, where nothing says how far
+// the applicant's words go.
+func (l *letter) atRequest(c context) (Zone, string) {
+	if z, why := l.inRequest(c); z == Answer {
+		return z, why
+	}
+	switch {
+	case c.cues.anyOf(introResponse, refuse, boiler) && !c.cues.has(ask) && !c.question:
+		return l.inAnswer(c)
+	case l.list && c.item && hasValue(c.text):
+		return Answer, "the list item holds a value"
+	case c.cues.anyOf(answer, reply) && !c.cues.anyOf(ask, askWeak) && !c.question:
+		return Answer, "it speaks in the authority's voice"
+	}
+	return Request, l.why
+}
+
+// inAnswer judges a sentence where questions and answers may alternate.
+func (l *letter) inAnswer(c context) (Zone, string) {
+	statement := c.cues.anyOf(disclose, introResponse, reply)
+	switch {
+	case c.cues.has(introRequest):
+		return Answer, "it introduces the request"
+	case c.cues.has(boiler) && !c.cues.has(disclose):
+		return Boilerplate, "it is a standard sentence"
+	case c.question && !c.cues.has(courtesy):
+		return Request, "it is a question"
+	case c.cues.has(ask) && !c.cues.anyOf(courtesy, introResponse):
+		return Request, "it asks for something"
+	case c.asked && l.goesOn(c):
+		return Request, "it goes on with the question"
+	case c.cues.has(refuse) && !c.cues.has(disclose):
+		return Refusal, "it argues an exemption"
+	case l.repeated[key(c.text)] && words(c.text, 4) >= 3:
+		return Request, "it repeats the request word for word"
+	case statement:
+		return Answer, "it states what the authority holds or does"
+	case c.first && c.cues.has(askStart) && !strings.HasSuffix(c.text, ".") && !states(c.text) && words(c.text, 5) > 2:
+		return Request, "it begins as a question"
+	case c.first && c.item && c.cues.has(thing) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
+		return Request, "it names a thing asked for"
+	case c.first && l.list && c.item && !hasValue(c.text) && !c.cues.has(answer):
+		return Request, "it is in a list that the request opened"
+	case c.first && l.closed > 0 && l.closed < 9 && l.contact(c):
+		return Boilerplate, "it is a contact line below the signature"
+	}
+	return Answer, l.whyAnswer()
+}
+
+func (l *letter) whyAnswer() string {
+	if l.mode == Answer {
+		return l.why
+	}
+	return "nothing says otherwise"
+}
+
+// inRefusal judges a sentence after one that argued an exemption.
+func (l *letter) inRefusal(c context) (Zone, string) {
+	switch {
+	case c.cues.has(boiler):
+		return Boilerplate, "it is a standard sentence"
+	case c.cues.has(disclose) && !c.question && concrete(c):
+		return Answer, "it states a fact within the refusal"
+	case c.question || c.cues.has(ask) && !c.cues.has(courtesy):
+		return l.inAnswer(c)
+	case c.cues.has(refuse):
+		return Refusal, "it argues an exemption"
+	case c.cues.has(reply) && c.first:
+		return l.inAnswer(c)
+	case c.cues.has(harm):
+		return Refusal, l.whyRefusal()
+	case l.headed && c.facts.lead == 0 && !c.facts.short && !c.cues.has(answer):
+		return Refusal, l.whyRefusal()
+	}
+	return l.inAnswer(c)
+}
+
+func (l *letter) whyRefusal() string {
+	if l.mode == Refusal {
+		return l.why
+	}
+	return "it argues an exemption"
+}
+
+// inTail judges a sentence after a standard paragraph.
+func (l *letter) inTail(c context) (Zone, string) {
+	if c.first {
+		l.tail++
+	}
+	switch {
+	case c.cues.has(boiler):
+		return Boilerplate, "it is a standard sentence"
+	case c.cues.anyOf(disclose, introRequest, introResponse) && !c.question:
+		return l.inAnswer(c)
+	case !c.first:
+		return Boilerplate, l.why
+	case l.contact(c) || c.facts.short && isAddress(c.text) && l.tail < 10:
+		return Boilerplate, "it is a line of an address"
+	case l.headed && l.tail < 4 && !c.facts.short && c.cues&(1<<answer|1<<reply|1<<ask) == 0 && !c.question:
+		return Boilerplate, l.why
+	case c.cues.has(courtesy) && !c.question:
+		return Boilerplate, "it is a courtesy of a standard paragraph"
+	}
+	return l.inAnswer(c)
+}
+
+// goesOn reports whether a sentence after a question still belongs to it.
+func (l *letter) goesOn(c context) bool {
+	switch {
+	case c.text == "":
+		return true
+	case c.cues.anyOf(askWeak, ask):
+		return true
+	case c.cues.anyOf(disclose, reply, answer, introResponse):
+		return false
+	}
+	return c.text[0] == '(' || isLower(c.text[0]) && words(c.text, 5) > 3
+}
+
+// isFragment reports whether what follows a question in its own block is an
+// answer: a few words that ask nothing.
+func (l *letter) isFragment(c context) bool {
+	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.anyOf(ask, askWeak, askStart) &&
+		words(c.text, 9) <= 8 && words(c.text, 1) > 0 && !strings.HasSuffix(c.text, ":") &&
+		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
+}
+
+// contact reports whether a short block is a line of a letterhead.
+func (l *letter) contact(c context) bool {
+	return c.facts.short && c.facts.cues.has(letterhead)
+}
+
+// remember keeps a sentence of the applicant, to know it when it is repeated.
+func (l *letter) remember(text string) {
+	if len(l.repeated) < 10_000 && words(text, 3) == 3 {
+		l.repeated[key(text)] = true
+	}
+}
+
+// key is a sentence by its letters and digits alone.
+func key(s string) uint64 {
+	h := fnv.New64a()
+	var c [1]byte
+	for i := 0; i < len(s); i++ {
+		if !isWord(s[i]) {
+			continue
+		}
+		c[0] = s[i] | 0x20
+		_, _ = h.Write(c[:])
+	}
+	return h.Sum64()
+}
+
+// hasValue reports whether a list item holds an answer after what it names:
+// "2022 - 5", "Scale A 15.65", "a raid: £696".
+func hasValue(s string) bool {
+	if strings.Contains(s, "£") || strings.Contains(s, " - ") && words(s[strings.LastIndex(s, " - "):], 1) > 0 {
+		return true
+	}
+	if i := strings.Index(s, ": "); i > 0 && i+2 < len(s) {
+		return true
+	}
+	s = strings.TrimRight(s, " .%)")
+	return s != "" && isDigit(s[len(s)-1])
+}
+
+// concrete reports whether a sentence names something: a capital in mid-sentence
+// or a digit.
+func concrete(c context) bool {
+	for i := 1; i < len(c.text); i++ {
+		if c.text[i-1] == ' ' && c.text[i] >= 'A' && c.text[i] <= 'Z' || isDigit(c.text[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAddress reports whether a short line may be one of a postal address: a few
+// words with capitals and no verb.
+func isAddress(s string) bool {
+	if words(s, 9) > 8 || s == "" || states(s) || strings.ContainsAny(s, "?:") {
+		return false
+	}
+	for _, w := range strings.Fields(s) {
+		if isLower(w[0]) && len(w) > 3 {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,110 @@
+package zone
+
+import "strings"
+
+// mailFields is the number of header lines of a quoted mail at block i: "From:"
+// and at least one more, in any order. It is 0 if there is no such header.
+func (l *letter) mailFields(i int) int {
+	n, from := 0, false
+	for i+n < len(l.blocks) && n < 8 && l.facts[i+n].cues.has(mailField) {
+		from = from || field(l.blocks[i+n].Text.S, "from:") != ""
+		n++
+	}
+	if n == 1 && from && strings.Contains(l.blocks[i].Text.S, "Sent:") {
+		return 1 // all on one line
+	}
+	if !from || n < 2 {
+		return 0
+	}
+	return n
+}
+
+// field is the value of a mail header line, in lower case.
+func field(s, name string) string {
+	s = strings.ToLower(strings.TrimLeft(s, "*> "))
+	if !strings.HasPrefix(s, name) {
+		return ""
+	}
+	return strings.Trim(s[len(name):], "* ")
+}
+
+// mail handles the header of a quoted mail at block i: it decides whose words
+// follow. It returns the blocks of the header, 0 if there is none.
+func (l *letter) mail(i int) int {
+	n := l.mailFields(i)
+	if n == 0 {
+		return 0
+	}
+	from, to := "", ""
+	for k := i; k < i+n; k++ {
+		if v := field(l.blocks[k].Text.S, "from:"); v != "" {
+			from = v
+		}
+		if v := field(l.blocks[k].Text.S, "to:"); v != "" {
+			to = v
+		}
+	}
+	theirs, why := false, "it is the header of a mail by the authority"
+	switch {
+	case isAuthority(from):
+	case isAuthority(to):
+		theirs, why = true, "it is quoted mail to the authority"
+	case l.asksSoon(i + n):
+		theirs, why = true, "it is quoted mail that asks for something"
+	}
+	z := Answer
+	if theirs {
+		z = Request
+	}
+	for k := i; k < i+n; k++ {
+		l.blocks[k].whole(z, why)
+	}
+	l.closed = 0
+	if !theirs {
+		l.set(Answer, "nothing says otherwise", false)
+		return n
+	}
+	l.set(Request, why, true)
+	l.sticky = l.mailEnd(i + n)
+	return n
+}
+
+// mailEnd is the block where the mail that begins at block i ends: at the next
+// header or where the authority plainly speaks.
+func (l *letter) mailEnd(i int) int {
+	for ; i < len(l.blocks); i++ {
+		f := &l.facts[i]
+		if l.mailFields(i) > 0 || f.cues.has(mailMark) || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f) {
+			return i
+		}
+	}
+	return i
+}
+
+// asksSoon reports whether the text after block i asks for something before it
+// ends or answers.
+func (l *letter) asksSoon(i int) bool {
+	for k := i; k < len(l.blocks) && k < i+30 && l.mailFields(k) == 0; k++ {
+		c := l.facts[k].cues
+		if c.anyOf(introResponse, refuse, disclose) {
+			return false
+		}
+		if c.has(ask) || l.facts[k].asks {
+			return true
+		}
+	}
+	return false
+}
+
+// isAuthority reports whether a mail address or name is a public body's.
+func isAuthority(s string) bool {
+	if strings.Contains(s, "whatdotheyknow") || strings.Contains(s, "[foi #") || strings.Contains(s, "foi+") {
+		return false
+	}
+	for _, mark := range [...]string{".gov.", "nhs.net", "nhs.uk", ".police.uk", ".ac.uk", "foi", "freedom", "council", "constabulary", "information governance", "information rights", " trust"} {
+		if strings.Contains(s, mark) {
+			return true
+		}
+	}
+	return false
+}

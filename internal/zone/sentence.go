@@ -1,0 +1,171 @@
+package zone
+
+import (
+	"strings"
+)
+
+// A sentence is a stretch of a block with the cues found in it. Sentences of a
+// block cover it without a gap.
+type sentence struct {
+	start, end int
+	cues       set
+	question   bool // ends with a question mark
+	column     bool // ends at a tab
+}
+
+// sentences cuts a folded text into sentences; body is where its text begins
+// after a list number.
+func sentences(s string, body int, buf []sentence) []sentence {
+	start := 0
+	add := func(end int, question, column bool) {
+		for end < len(s) && (s[end] == ' ' || s[end] == '\t') {
+			end++
+		}
+		if end > start {
+			buf = append(buf, sentence{start: start, end: end, question: question, column: column})
+			start = end
+		}
+	}
+	for i := body; i < len(s); i++ {
+		switch s[i] {
+		case '\t':
+			add(i, false, true)
+		case '?':
+			if j := past(s, i+1); j == len(s) || s[j] == ' ' || s[j] == '\t' || s[j] >= 'A' && s[j] <= 'Z' {
+				add(j, true, j < len(s) && s[j] == '\t')
+			}
+		case '.', '!':
+			if j := past(s, i+1); j+1 < len(s) && s[j] == ' ' && !isLower(s[j+1]) && !abbreviated(s, start, i) {
+				add(j, false, false)
+			}
+		}
+	}
+	add(len(s), strings.HasSuffix(strings.TrimRight(s[start:], ` "')*`), "?"), false)
+	return buf
+}
+
+// past is the index after closing quotes and brackets.
+func past(s string, i int) int {
+	for i < len(s) && strings.IndexByte(`"')*]`, s[i]) >= 0 {
+		i++
+	}
+	return i
+}
+
+// abbreviated reports whether the full stop at i ends an abbreviation or a list
+// number rather than a sentence that began at start.
+func abbreviated(s string, start, i int) bool {
+	from := strings.LastIndexByte(s[start:i], ' ') + 1 + start
+	switch word := s[from:i]; {
+	case len(word) == 1 && isWord(word[0]) && !isDigit(word[0]):
+		return true
+	case len(word) <= 2 && from == start && len(word) > 0 && isDigit(word[0]):
+		return true
+	default:
+		switch strings.ToLower(word) {
+		case "mr", "mrs", "ms", "dr", "st", "no", "nos", "e.g", "i.e", "eg", "ie", "etc", "ltd", "tel", "ref", "para", "sec", "art", "vs", "approx":
+			return true
+		}
+	}
+	return false
+}
+
+// lead is the length of the list number or bullet that a folded text begins
+// with, and of the space after it.
+func lead(s string) int {
+	i := 0
+	for i < len(s) && (s[i] == '#' || s[i] == '*' || s[i] == '-' || s[i] == '>' || s[i] == ' ' || s[i] == '\t') {
+		i++
+	}
+	for strings.HasPrefix(s[i:], "•") || strings.HasPrefix(s[i:], "·") || strings.HasPrefix(s[i:], "▪") || strings.HasPrefix(s[i:], "\uf0b7") || strings.HasPrefix(s[i:], "●") {
+		i += len("·")
+		if i < len(s) && s[i]&0xc0 == 0x80 {
+			i++
+		}
+		for i < len(s) && (s[i] == ' ' || s[i] == '\t') {
+			i++
+		}
+	}
+	j := i
+	if j < len(s) && s[j] == '(' {
+		j++
+	}
+	digits := j
+	for j < len(s) && (isDigit(s[j]) || s[j] == '.' && j > digits && j+1 < len(s) && isDigit(s[j+1])) {
+		j++
+	}
+	if j == digits && j < len(s) && (isLower(s[j]) || s[j] >= 'A' && s[j] <= 'H') {
+		j++
+		for j < len(s) && j < digits+4 && strings.IndexByte("ivx", s[j]) >= 0 {
+			j++
+		}
+		if j == len(s) || s[j] != ')' && s[j] != '.' {
+			j = digits
+		}
+	} else if j < len(s) && isLower(s[j]) && j > digits && j-digits < 3 {
+		j++
+	}
+	if j == digits {
+		return i
+	}
+	if j-digits > 5 {
+		return i
+	}
+	end := j
+	for end < len(s) && (s[end] == '.' || s[end] == ')' || s[end] == ':' || s[end] == '\\') {
+		end++
+	}
+	if end == len(s) {
+		return i
+	}
+	if s[end] != ' ' && s[end] != '\t' && end == j {
+		return i
+	}
+	if end == j && !(j-digits <= 2 && end+1 < len(s) && s[end+1] >= 'A' && s[end+1] <= 'Z') {
+		return i // "2019 was", "85 laptops"
+	}
+	for end < len(s) && (s[end] == ' ' || s[end] == '\t') {
+		end++
+	}
+	return end
+}
+
+// states reports whether a stretch of text has a verb of its own that states
+// something: "the number is 5", but not "those who are employed".
+func states(s string) bool {
+	for _, verb := range [...]string{" is ", " are ", " was ", " were ", " has ", " have ", " had "} {
+		for rest := s; ; {
+			i := strings.Index(rest, verb)
+			if i < 0 {
+				break
+			}
+			before := rest[:i]
+			if j := strings.LastIndexByte(before, ' '); j >= 0 {
+				before = before[j+1:]
+			}
+			switch strings.ToLower(before) {
+			case "who", "which", "that", "they", "there", "it", "you", "what", "when", "where":
+			default:
+				return true
+			}
+			rest = rest[i+1:]
+		}
+	}
+	return false
+}
+
+// words counts words, up to limit.
+func words(s string, limit int) int {
+	n, in := 0, false
+	for i := 0; i < len(s) && n < limit; i++ {
+		w := isWord(s[i])
+		if w && !in {
+			n++
+		}
+		in = w || in && s[i] != ' ' && s[i] != '\t'
+	}
+	return n
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+func isLower(c byte) bool { return c >= 'a' && c <= 'z' }
