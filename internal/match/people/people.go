@@ -20,7 +20,7 @@ const (
 	Senior    = "person-senior"    // at or above the authority's threshold
 	Public    = "person-public"    // holds public office, or is the body's public face
 	Applicant = "person-applicant" // asked for the information
-	Cleared   = "person-cleared"   // the authority publishes the name
+	Cleared   = "person-cleared"   // published anyway: by the authority, or known to everybody
 )
 
 // Kinds that only Settle sees.
@@ -70,7 +70,9 @@ func (r *reader) kind(start int, c *cues) string {
 		return Applicant
 	case c.salutation && !asking:
 		return addressed
-	case c.title&cOffice != 0, c.publicFigure && t == unknownPost:
+	case c.publicFigure && t == unknownPost && !c.role && c.title&^cHonorific == 0:
+		return Cleared
+	case c.title&cOffice != 0:
 		return Public
 	case t >= topPost && r.letter.Authority.Threshold != "none", t == office:
 		return Public

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +52,7 @@ type reader struct {
 type found struct {
 	hit   match.Hit
 	score float64
-	role  bool // a post, label or signature stands by it
+	rank  bool // a police or fire rank stands before it
 }
 
 func (lx *lexicon) reader(l *match.Letter, i int) *reader {
@@ -96,7 +97,12 @@ func (r *reader) neighbours() {
 		return false
 	}
 	for i := range r.hits {
-		if h := &r.hits[i]; h.hit.Kind == maybe && h.score+1.9 >= enough && (beside(i, i-1) || beside(i, i+1)) {
+		h := &r.hits[i]
+		if h.hit.Kind != maybe {
+			continue
+		}
+		ranks := h.rank && slices.ContainsFunc(r.hits, func(f found) bool { return f.rank && f.hit.Kind != maybe })
+		if ranks || h.score+1.9 >= enough && (beside(i, i-1) || beside(i, i+1)) {
 			h.hit.Kind = Person
 			h.hit.Evidence = append(h.hit.Evidence, "in a row with another name")
 		}

@@ -1,6 +1,10 @@
 package people
 
-import "github.com/foilint/foilint/internal/match"
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+)
 
 // A name needs enough points to be reported. Points come from the lists, the
 // shape of the words and what stands around them; layout tells more than grammar.
@@ -90,7 +94,7 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 		if !last.capital { // a particle
 			continue
 		}
-		s, d := r.score(p, q)
+		s, d := r.score(p, q, c.title != 0)
 		if last.afterBreak {
 			s -= 0.3
 		}
@@ -125,7 +129,7 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 // score weighs tokens p to q as forename, middle names and surname. doubt is what
 // was taken off because the words are also a place or a thing; a job title beside
 // them gives it back.
-func (r *reader) score(p, q int) (s, doubt float64) {
+func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 	t := r.run
 	f, l := &t[p], &t[q-1]
 	strong := false
@@ -177,6 +181,8 @@ func (r *reader) score(p, q int) (s, doubt float64) {
 		s -= 3
 	case l.given.plain() && l.class&notName == 0:
 		s += 0.9
+	case titled && l.class == 0:
+		s -= 0.2
 	case l.class&(cCountry|cArea) != 0 || l.place:
 		s -= 2
 	case strong && f.given.common >= 5 && l.end-l.start > 3:
@@ -311,12 +317,12 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	if c.title != 0 {
 		s += 3
 		if c.title&cWordToo != 0 && !c.collar && !f.sur.plain() && !f.given.plain() && !f.initial && !f.sur.likely() {
-			s -= 2.5
+			s -= 2.2
 		}
 		if t[p].afterBreak {
 			s -= 2
 		}
-		if q == p+1 && f.initial {
+		if q == p+1 && (f.initial || strings.HasPrefix(r.s[f.end:], " of ")) {
 			return 0
 		}
 	}
@@ -423,7 +429,7 @@ func (r *reader) accept(start, end int, score float64, c *cues, given, sur uint8
 			Evidence: c.words(given, sur, short, post),
 		},
 		score: score,
-		role:  c.role,
+		rank:  c.title&cRank != 0,
 	})
 	r.taken = max(end, c.postEnd)
 }

@@ -150,6 +150,9 @@ func (s *settler) identify(hits []match.Hit) []*person {
 				continue
 			}
 			p := s.find(n.given, n.sur)
+			if p == nil && len(n.given) == 1 {
+				p = s.find(n.sur, n.given) // "Lindsay M" after "Lindsay Marlow"
+			}
 			if p == nil {
 				p = &person{given: n.given, sur: n.sur, full: h.Name, kind: h.Kind}
 				s.add(p)
@@ -375,6 +378,12 @@ func (s *settler) mention(text string, i, end int, ps []*person) (int, *person) 
 		}
 	}
 	p := ps[len(ps)-1]
+	if word := lastWord(before); p.given == "" && gap == " " && startsUpper(word) && len(word) > 1 {
+		if w := s.lx.words[g]; w == 0 && (s.lx.givenName([]byte(g)).listed() || len(before) == len(word)) {
+			p.given, p.full = g, text[len(before)-len(word):end]
+			return len(before) - len(word), p
+		}
+	}
 	for _, q := range ps {
 		if q.sur != p.sur || q.given != p.given {
 			return 0, nil
