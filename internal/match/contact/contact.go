@@ -85,7 +85,7 @@ func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bo
 	is, why := r.ownerOf(a.local, a.domain, near)
 	body := r.domains[a.domain]
 	switch {
-	case is == nobody:
+	case is == nobody, a.loose && is != role:
 		return h, false
 	case is == pattern:
 		return hit(emailPattern, "pattern of addresses", why)
@@ -95,6 +95,8 @@ func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bo
 		return hit(emailRegulator, body, "at the domain of the "+body)
 	case is == role:
 		return hit(emailRole, "role mailbox", why)
+	case r.personal[a.domain]:
+		return hit(emailDirect, "one person's address", "an account at a mail service for private persons")
 	}
 	return hit(emailUnclear, "address of an unknown owner", why)
 }
@@ -151,8 +153,12 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 	return hit(phoneShared, "shared number", "nothing says that it is one person's")
 }
 
-// phoneNear reports whether the text before an extension speaks of telephones.
+// phoneNear reports whether the text before an extension speaks of telephones or
+// gives another contact.
 func (r *Recogniser) phoneNear(lead string) bool {
+	if strings.Contains(lead, "@") {
+		return true
+	}
 	for w := range strings.FieldsFuncSeq(strings.ToLower(lead), func(c rune) bool { return c < '0' || c > '9' && c < 'a' || c > 'z' && c < 0x80 }) {
 		if len(w) > 2 && r.cues[w]&(cuePhone|cueMobile|cueShared) != 0 && w != "call" && w != "text" {
 			return true

@@ -10,6 +10,9 @@ import (
 type address struct {
 	start, end    int
 	local, domain string // as it would be typed; domain in lower case
+	// loose says that a space parts a plain word from the "@": it may be a word of
+	// the sentence, as in "all staff use @ashdale.example".
+	loose bool
 }
 
 // Lengths that an address cannot pass (RFC 5321, 4.5.3.1). They also bound the
@@ -49,26 +52,16 @@ func addressAt(s string, at int) (address, bool) {
 	if start == at || domain == "" {
 		return address{}, false
 	}
-	a := address{start, end, s[start:at], domain}
-	if spaced {
-		a.local = strings.TrimRight(a.local, " ")
-	}
+	a := address{start: start, end: end, local: strings.TrimRight(s[start:at], " "), domain: domain}
+	a.loose = spaced && !strings.ContainsAny(a.local, "._-0123456789")
 	if messageID(s[:start], a.local) {
 		return address{}, false
 	}
 	if (spaced || broken || rejoined) && !wellKnown(domain) {
 		return address{}, false // two words with "@" between them
 	}
-	if spaced && !strings.ContainsAny(a.local, "._-0123456789") && ordinary[strings.ToLower(a.local)] {
-		return address{}, false // "all staff at @ashdale.example"
-	}
 	return a, true
 }
-
-// ordinary are words that stand before "@ashdale.example" without being the
-// local part.
-var ordinary = words(`a addresses addressed all an and are at by domain domains email emails ending ends
-	for from handle in is mail name of on or our out staff than that the their these this to twitter using us via with your`)
 
 func words(s string) map[string]bool {
 	m := map[string]bool{}
@@ -148,7 +141,7 @@ func goesOn(domain, rest string) int {
 		return 0
 	}
 	next := rest[1:]
-	tail := next[:min(hostLen(next), maxDomain)]
+	tail := strings.TrimRight(next[:min(hostLen(next), maxDomain)], ".")
 	switch last := domain[len(domain)-1]; {
 	case next[0] == '.':
 		if _, ok := cutSuffix(domain); ok && !second[lastLabel(domain)] {
@@ -161,7 +154,7 @@ func goesOn(domain, rest string) int {
 		if _, ok := cutSuffix(strings.TrimRight(domain, ".")); ok && !second[lastLabel(strings.TrimRight(domain, "."))] {
 			return 0
 		}
-		if _, ok := cutSuffix("x." + strings.TrimRight(tail, ".")); ok {
+		if _, ok := cutSuffix("x." + tail); ok {
 			return 1
 		}
 	}
@@ -349,7 +342,7 @@ func spelledAt(s string, at, after int, bracketed bool) (address, bool) {
 	if strings.HasPrefix(domain, "www.") {
 		return address{}, false
 	}
-	return address{start, end, local, domain}, true
+	return address{start: start, end: end, local: local, domain: domain}, true
 }
 
 // dots are the ways to spell a dot.

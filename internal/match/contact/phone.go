@@ -83,7 +83,8 @@ func numbers(s string, called func(before string) cue) []number {
 		if !isDigit(c) && c != '+' {
 			continue
 		}
-		n, next := numberAt(s, i, called)
+		follows := len(out) > 0 && out[len(out)-1].end == i-1 && s[i-1] == '/' // "01632 960123/01632 960124"
+		n, next := numberAt(s, i, follows, called)
 		if n.end > 0 {
 			out = append(out, n)
 			out = alsoEnding(s, out)
@@ -95,13 +96,13 @@ func numbers(s string, called func(before string) cue) []number {
 }
 
 // numberAt reads the number at s[i], a digit or "+". next is where to look on;
-// n.end is 0 if there is no number.
-func numberAt(s string, i int, called func(string) cue) (n number, next int) {
+// n.end is 0 if there is no number. follows says that a number ended before s[i-1].
+func numberAt(s string, i int, follows bool, called func(string) cue) (n number, next int) {
 	gs := groups(s, i)
 	if len(gs) == 0 {
 		return n, i + 1
 	}
-	if !mayBegin(s, i) {
+	if !follows && !mayBegin(s, i) {
 		return n, gs[0].end
 	}
 	for k := len(gs); k > 0; k-- {
@@ -129,12 +130,12 @@ func numberAt(s string, i int, called func(string) cue) (n number, next int) {
 // labelled reads digits outside the plan that a label calls a number: a short
 // internal one after a direct label, a local or misprinted one after any.
 func labelled(s string, i int, gs []group, called func(string) cue) (number, bool) {
-	for k := min(len(gs), 4); k > 0; k-- {
+	is := called(s[max(0, i-48):i])
+	for k := min(len(gs), 4); is != 0 && k > 0; k-- {
 		digits, last := joined(s, gs[:k]), gs[k-1].end
 		if len(digits) > 13 || !mayEnd(s, last) {
 			continue
 		}
-		is := called(s[max(0, i-48):i])
 		switch {
 		case is&cueOther != 0:
 			return number{}, false
@@ -365,7 +366,7 @@ func alsoEnding(s string, out []number) []number {
 		for k < len(s) && isDigit(s[k]) && k-start < 8 {
 			k++
 		}
-		if k-start < 2 || k-start > 7 || s[start] == '0' && k-start > 4 || !mayEnd(s, k) || k < len(s) && s[k] == '/' {
+		if k-start < 2 || k-start > 7 || s[start] == '0' && k-start > 4 || !mayEnd(s, k) || k < len(s) && s[k] == '/' && k-start < 3 {
 			return out
 		}
 		if s[start-1] == ' ' && s[start-2] != '/' && (k-start < 3 || k+1 < len(s) && s[k] == ' ' && (isDigit(s[k+1]) || isLetter(s[k+1]))) {

@@ -135,9 +135,10 @@ func (r *Recogniser) applicants(l *match.Letter, f facts, h match.Hit) string {
 		return ""
 	}
 	lead := before(l, h.Block, h.Start)
-	if words := r.leads(lead); words&cueApplicant != 0 && (private || h.Block <= f.salutation) {
+	if r.toApplicant(lead) && (private || h.Block <= f.salutation) {
 		return "stands where the letter says to whom it goes"
-	} else if private && words&cueSender != 0 {
+	}
+	if private && r.messageHead(lead) {
 		return "a private address in the head of a message"
 	}
 	if private && (h.Block <= f.salutation || f.salutation < 0 && h.Block < 12) {
@@ -146,12 +147,21 @@ func (r *Recogniser) applicants(l *match.Letter, f facts, h match.Hit) string {
 	return ""
 }
 
-// leads is what the words right before an address say of it.
-func (r *Recogniser) leads(lead string) cue {
+// toApplicant reports whether the words right before an address lead to the
+// applicant: "by email".
+func (r *Recogniser) toApplicant(lead string) bool {
 	toks := lastWords(lead, maxCueWords)
-	is := cue(0)
 	for k := range toks {
-		is |= r.cues[strings.Join(toks[k:], " ")] & (cueApplicant | cueSender)
+		if r.cues[strings.Join(toks[k:], " ")]&cueApplicant != 0 {
+			return true
+		}
 	}
-	return is
+	return false
+}
+
+// messageHead reports whether the line before an address begins as a line of a
+// message's head does: "From: ".
+func (r *Recogniser) messageHead(lead string) bool {
+	label, _, ok := strings.Cut(lead[strings.LastIndexByte(lead, '\n')+1:], ":")
+	return ok && r.cues[strings.ToLower(strings.TrimSpace(label))]&cueSender != 0
 }

@@ -76,7 +76,9 @@ func (f *finder) url(i int) int {
 	if k := strings.LastIndexByte(host, '@'); k >= 0 {
 		host = host[k+1:]
 	}
-	if !strings.HasPrefix(host, "[") {
+	if v6, _, ok := strings.Cut(host, "]"); ok {
+		host = strings.TrimPrefix(v6, "[")
+	} else {
 		host, _, _ = strings.Cut(host, ":")
 	}
 	why := ""
@@ -96,7 +98,7 @@ func (f *finder) url(i int) int {
 
 // innerSite says why a site is not for the public; "" if it is, or may be.
 func (f *finder) innerSite(host, path string) string {
-	if a, err := netip.ParseAddr(strings.Trim(host, "[]")); err == nil {
+	if a, err := netip.ParseAddr(host); err == nil {
 		if a.IsLoopback() || a.IsUnspecified() {
 			return ""
 		}
