@@ -52,6 +52,13 @@ func sample() *finding.Report {
 		Fingerprint: "tracked:00", Rule: "tracked", Title: "t", Category: "hidden", Level: finding.Note, Status: finding.Open,
 		Layer: document.Markup, Zone: "other", Message: "Deleted words are still in the file", Why: "Anyone can read them.", Location: document.Location{},
 	}
+	number := finding.Finding{
+		Fingerprint: "switchboard:01", Rule: "switchboard", Category: "role-contact", Level: finding.Note, Status: finding.Open, Layer: document.Visible,
+		Match: "01632 960100", Excerpt: finding.Excerpt{Match: "01632 960100"}, Message: "a team's number", Why: "It is listed so that you can see it was looked at.",
+		Location: document.Location{Part: "body", Paragraph: 1, Heading: "How to reach the Freedom of Information Team of the council"},
+	}
+	twice := number
+	twice.Location = document.Location{Part: "footer 1", Paragraph: 1}
 	return &finding.Report{
 		Tool: "1.2.3", Rules: "sha256:abc", Regime: "foia", For: "send", FailOn: finding.Error, Passed: 2,
 		Documents: []finding.Document{
@@ -60,7 +67,7 @@ func sample() *finding.Report {
 				Path: "drafts/reply\x1b[31m.docx", Format: document.DOCX, SHA256: "11", Pages: 2, Characters: 4120,
 				Gaps: []finding.Gap{{Gap: document.Gap{Code: document.GapImageOnly, Part: "page 3", Reason: "the page is a picture without text",
 					Hint: "Run text recognition and scan again."}, Fingerprint: "image-only:0a", Status: finding.Open}},
-				Findings: []finding.Finding{product, again, note},
+				Findings: []finding.Finding{note, number, product, again, twice},
 			},
 		},
 	}

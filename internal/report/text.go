@@ -4,11 +4,13 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/fatih/color"
 
+	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 )
 
@@ -62,10 +64,32 @@ func (t *textReport) document(d *finding.Document) {
 		t.gap(g)
 	}
 	told := map[string]bool{}
-	for _, f := range d.Findings {
-		t.finding(f, told[f.Rule])
-		told[f.Rule] = true
+	for _, level := range []finding.Level{finding.Error, finding.Warning, finding.Note} {
+		for _, g := range alike(d.Findings, level) {
+			t.finding(g, told[g[0].Rule])
+			told[g[0].Rule] = true
+		}
 	}
+}
+
+// alike gathers the findings of a level. Notes of one rule on the same words are
+// one entry with several places: they ask for no decision.
+func alike(all []finding.Finding, level finding.Level) [][]finding.Finding {
+	var groups [][]finding.Finding
+	at := map[string]int{}
+	for _, f := range all {
+		if f.Level != level {
+			continue
+		}
+		key := f.Rule + "\x00" + f.Match + "\x00" + f.Status
+		if i, ok := at[key]; ok && level == finding.Note && f.Match != "" {
+			groups[i] = append(groups[i], f)
+			continue
+		}
+		at[key] = len(groups)
+		groups = append(groups, []finding.Finding{f})
+	}
+	return groups
 }
 
 func (t *textReport) gap(g finding.Gap) {
@@ -78,24 +102,27 @@ func (t *textReport) gap(g finding.Gap) {
 	t.WriteByte('\n')
 }
 
-// finding prints one finding; told says that its rule's reasons stand above already.
-func (t *textReport) finding(f finding.Finding, told bool) {
+// finding prints a finding and where else the same was found; told says that its
+// rule's reasons stand above already.
+func (t *textReport) finding(same []finding.Finding, told bool) {
+	f := same[0]
 	level := f.Level.String()
-	place := f.Location.Label()
-	if f.Layer != "" && f.Layer != "visible" {
-		place += ", " + string(f.Layer)
-	}
 	if f.Status == finding.Accepted {
 		level += " (accepted)"
 	}
-	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), printable(f.Message), t.ink["faint"](place))
+	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), printable(f.Message), t.ink["faint"](place(f)))
 	if e := f.Excerpt; e.Match != "" {
 		// the marks stay when colours are off, so that a pipe loses nothing
 		fmt.Fprintf(t, "    %s»%s«%s\n", e.Before, t.ink["match"](e.Match), e.After)
 	}
-	if f.Exemption != "" {
-		t.row("Consider", f.Exemption)
+	if len(same) > 1 {
+		var places []string
+		for _, s := range same[1:] {
+			places = append(places, place(s))
+		}
+		t.row("Also at", strings.Join(places, "; "))
 	}
+	t.row("Consider", f.Exemption)
 	if told {
 		t.row("Why", "as above")
 	} else {
@@ -107,7 +134,33 @@ func (t *textReport) finding(f finding.Finding, told bool) {
 			t.row("Evidence", e)
 		}
 	}
-	fmt.Fprintf(t, "    %s\n\n", t.ink["faint"]("["+f.Fingerprint+"]"))
+	var names []string
+	for _, s := range same {
+		if name := "[" + s.Fingerprint + "]"; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	fmt.Fprintf(t, "    %s\n\n", t.ink["faint"](strings.Join(names, " ")))
+}
+
+// place says where a finding is, with the heading above it to look for.
+func place(f finding.Finding) string {
+	s := f.Location.Label()
+	if f.Layer != "" && f.Layer != document.Visible {
+		s += ", " + string(f.Layer)
+	}
+	if h := f.Location.Heading; h != "" {
+		s += ", under “" + printable(clip(h, 40)) + "”"
+	}
+	return s
+}
+
+// clip cuts s to n code points.
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	return string([]rune(s)[:n-1]) + "…"
 }
 
 // row prints a labelled text, wrapped under itself.

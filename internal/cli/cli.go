@@ -1,0 +1,126 @@
+// Package cli is the command line: one file a command. It alone prints.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/pflag"
+)
+
+// exitFault is the exit code of a run that could not be made: a wrong argument,
+// path, configuration or rule.
+const exitFault = 2
+
+// A command is one word after "foilint".
+type command struct {
+	name, args, short string
+	run               func(e *env, args []string) (exit int, err error)
+}
+
+func commands() []command {
+	return []command{
+		{"scan", "[flags] PATH...", "say what in drafts should not go out", scan},
+		{"text", "[flags] PATH...", "show what foilint reads in documents, part by part", text},
+		{"rules", "[list | show ID | test [PATH...]]", "list, explain and prove the rules", rulesCommand},
+		{"init", "", "write a commented foilint.toml to this folder", initCommand},
+		{"version", "", "print the version and the rules' fingerprint", version},
+	}
+}
+
+// env is what a command may touch of the world.
+type env struct {
+	ctx    context.Context
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// Run runs one command line and returns the exit code.
+func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	e := &env{ctx, stdin, stdout, stderr}
+	if len(args) == 0 {
+		usage(stderr)
+		return exitFault
+	}
+	switch args[0] {
+	case "help", "-h", "--help":
+		usage(stdout)
+		return 0
+	case "--version":
+		args[0] = "version"
+	}
+	for _, c := range commands() {
+		if c.name != args[0] {
+			continue
+		}
+		exit, err := c.run(e, args[1:])
+		switch {
+		case errors.Is(err, pflag.ErrHelp):
+			return 0
+		case errors.Is(err, context.Canceled):
+			fmt.Fprintln(stderr, "foilint: stopped; nothing was reported")
+			return exitFault
+		case err != nil:
+			for line := range strings.SplitSeq(err.Error(), "\n") {
+				fmt.Fprintln(stderr, "foilint:", line)
+			}
+			return exitFault
+		}
+		return exit
+	}
+	fmt.Fprintf(stderr, "foilint: there is no command %q; run 'foilint help' for the list\n", args[0])
+	return exitFault
+}
+
+func usage(w io.Writer) {
+	fmt.Fprint(w, "foilint reads a draft Freedom of Information response before it is sent or\n"+
+		"published, and says what in it should not go out. Nothing leaves this computer.\n\nUsage:\n")
+	for _, c := range commands() {
+		fmt.Fprintf(w, "  foilint %-44s %s\n", strings.TrimSpace(c.name+" "+c.args), c.short)
+	}
+	fmt.Fprint(w, "\nRun 'foilint COMMAND --help' for a command's flags.\n\n"+
+		"Exit codes: 0 everything was read and nothing needs a decision; 1 a finding does;\n"+
+		"2 foilint could not run; 3 something was not fully read.\n")
+}
+
+// flags makes a command's flag set, which prints its help on --help.
+func (e *env) flags(name, args string) *pflag.FlagSet {
+	f := pflag.NewFlagSet(name, pflag.ContinueOnError)
+	f.SortFlags = false
+	f.SetOutput(io.Discard) // Run prints errors itself
+	f.Usage = func() {
+		fmt.Fprintf(e.stdout, "Usage: foilint %s %s\n\n%s", name, args, f.FlagUsages())
+	}
+	return f
+}
+
+// parse reads args and says what to do about a mistake in them.
+func parse(f *pflag.FlagSet, args []string) error {
+	err := f.Parse(args)
+	if err == nil || errors.Is(err, pflag.ErrHelp) {
+		return err
+	}
+	return fmt.Errorf("%w; run 'foilint %s --help' for the flags", err, f.Name())
+}
+
+// Version is set when a release is built; otherwise the module's version is told.
+var Version = ""
+
+func toolVersion() string {
+	if Version != "" {
+		return Version
+	}
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return strings.TrimPrefix(info.Main.Version, "v")
+	}
+	return "0.1.0-dev"
+}

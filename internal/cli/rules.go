@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"text/tabwriter"
+
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/ruledoc"
+)
+
+// rulesCommand lists, explains and proves the rules in force.
+func rulesCommand(e *env, args []string) (int, error) {
+	f := e.flags("rules", "[list | show ID | test [PATH...]]")
+	var with setup
+	with.flags(f)
+	if err := parse(f, args); err != nil {
+		return 0, err
+	}
+	what, rest := "list", f.Args()
+	if len(rest) > 0 {
+		what, rest = rest[0], rest[1:]
+	}
+	if what == "test" {
+		with.rules = append(with.rules, rest...)
+	}
+	switch {
+	case what == "list" && len(rest) > 0:
+		return 0, errors.New("rules list takes no arguments")
+	case what == "show" && len(rest) != 1:
+		return 0, errors.New("rules show needs one rule's id; 'foilint rules list' has them")
+	}
+	s, err := with.load("", "")
+	if err != nil {
+		return 0, err
+	}
+	switch what {
+	case "list":
+		return 0, e.listRules(s)
+	case "show":
+		r, pack := s.set.Rule(rest[0])
+		if r == nil {
+			return 0, fmt.Errorf("no rule that is switched on has the id %q; 'foilint rules list' has them all", rest[0])
+		}
+		_, err := e.stdout.Write(ruledoc.Page(r, pack))
+		return 0, err
+	case "test":
+		return e.testRules(s)
+	}
+	return 0, fmt.Errorf("rules %q: list, show ID or test", what)
+}
+
+func (e *env) listRules(s *settled) error {
+	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
+	for _, r := range s.set.Rules() {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Level, r.Category, r.Title)
+	}
+	return w.Flush()
+}
+
+// testRules proves every example of every rule in force.
+func (e *env) testRules(s *settled) (int, error) {
+	examples, failures, err := s.linter.Prove(e.ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, f := range failures {
+		fmt.Fprintln(e.stdout, f)
+	}
+	fmt.Fprintf(e.stdout, "%d rules, %d examples, %d failed\n", len(s.set.Rules()), examples, len(failures))
+	if len(failures) > 0 {
+		return finding.ExitFindings, nil
+	}
+	return finding.ExitClean, nil
+}

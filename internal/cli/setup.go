@@ -1,0 +1,132 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"github.com/foilint/foilint/internal/assess"
+	"github.com/foilint/foilint/internal/config"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/lint"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/rules"
+)
+
+// setup finds the configuration and the rules that a command works with.
+type setup struct {
+	config string
+	rules  []string
+}
+
+func (s *setup) flags(f *pflag.FlagSet) {
+	f.StringVar(&s.config, "config", "", "read this `FILE` instead of the foilint.toml found from here upwards")
+	f.StringArrayVar(&s.rules, "rules", nil, "add the rule pack `FILE`, or every pack of a folder; several allowed")
+}
+
+// settled is a setup read and checked.
+type settled struct {
+	config *config.Config
+	set    *rule.Set
+	linter *lint.Linter
+	failOn finding.Level
+}
+
+// load reads everything. regime and purpose are the flags, "" when not given.
+func (s *setup) load(regime, purpose string) (*settled, error) {
+	c, err := s.readConfig()
+	if err != nil {
+		return nil, err
+	}
+	out := &settled{config: c, failOn: c.FailOn}
+	settings := assess.Settings{}
+	if settings.Regime, err = parseRegime(regime, c.Authority.Regime); err != nil {
+		return nil, err
+	}
+	if settings.Purpose, err = parsePurpose(purpose, c.Purpose); err != nil {
+		return nil, err
+	}
+	packs, recognisers, err := bundled()
+	if err != nil {
+		return nil, err
+	}
+	more, err := loadPacks(slices.Concat(c.RuleFiles, s.rules), lint.Known(recognisers))
+	if err != nil {
+		return nil, err
+	}
+	if out.set, err = rule.NewSet(append(packs, more...)...); err != nil {
+		return nil, err
+	}
+	if err := out.set.Apply(c.Changes); err != nil {
+		return nil, err
+	}
+	out.linter = lint.New(out.set.Rules(), recognisers, c.Authority, settings, defaultLimits)
+	return out, nil
+}
+
+// bundled reads the packs that come with foilint and makes the recognisers they name.
+func bundled() ([]*rule.Pack, []match.Recogniser, error) {
+	recognisers, err := lint.Recognisers(rules.FS, time.Now())
+	if err != nil {
+		return nil, nil, err
+	}
+	packs, err := rule.LoadAll(rules.FS, lint.Known(recognisers))
+	return packs, recognisers, err
+}
+
+func (s *setup) readConfig() (*config.Config, error) {
+	path := s.config
+	if path == "" {
+		dir, err := os.Getwd()
+		if err != nil {
+			return nil, fmt.Errorf("cannot tell the current folder: %w", err)
+		}
+		if path, err = config.Find(dir); err != nil {
+			return nil, err
+		}
+		if path == "" {
+			return config.Default(), nil
+		}
+	}
+	return config.Load(path)
+}
+
+// loadPacks reads a user's own rule files and folders of them.
+func loadPacks(paths []string, known rule.Known) ([]*rule.Pack, error) {
+	var packs []*rule.Pack
+	var errs []error
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			errs = append(errs, fmt.Errorf("the rules %s do not exist", path))
+			continue
+		case err != nil:
+			errs = append(errs, fmt.Errorf("cannot read the rules: %w", err))
+			continue
+		}
+		files := []string{path}
+		if info.IsDir() {
+			if files, err = filepath.Glob(filepath.Join(path, "*.toml")); err != nil || len(files) == 0 {
+				errs = append(errs, fmt.Errorf("the folder %s holds no rule files (*.toml)", path))
+				continue
+			}
+		}
+		for _, file := range files {
+			p, err := rule.LoadFile(file, known)
+			if err != nil {
+				errs = append(errs, err)
+				continue
+			}
+			packs = append(packs, p)
+		}
+	}
+	return packs, errors.Join(errs...)
+}

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/lint"
+	"github.com/foilint/foilint/internal/report"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// text shows what foilint reads, so that anyone can check what it saw.
+func text(e *env, args []string) (int, error) {
+	f := e.flags("text", "[flags] PATH...   (files, folders, or - for standard input)")
+	format := f.String("format", "text", "text or json")
+	if err := parse(f, args); err != nil {
+		return 0, err
+	}
+	if *format != "text" && *format != "json" {
+		return 0, fmt.Errorf("--format %q is neither text nor json", *format)
+	}
+	var s setup
+	c, err := s.readConfig()
+	if err != nil {
+		return 0, err
+	}
+	files, _, err := e.files(f.Args(), c.Excluded)
+	if err != nil {
+		return 0, err
+	}
+	docs := make([]*document.Document, len(files))
+	readings := make([]report.Reading, len(files))
+	err = lint.Each(e.ctx, len(files), runtime.GOMAXPROCS(0), func(i int) {
+		docs[i] = lint.Open(e.ctx, files[i], e.stdin, defaultLimits)
+		readings[i] = report.Reading{Document: docs[i], Blocks: zone.Classify(docs[i])}
+	})
+	if err != nil {
+		return 0, err
+	}
+	var out bytes.Buffer
+	if *format == "json" {
+		err = report.ReadingJSON(&out, readings)
+	} else {
+		for i := 0; i < len(readings) && err == nil; i++ {
+			err = report.ReadingText(&out, readings[i])
+		}
+	}
+	if err != nil {
+		return 0, err
+	}
+	if _, err := e.stdout.Write(out.Bytes()); err != nil {
+		return 0, fmt.Errorf("cannot write the text: %w", err)
+	}
+	exit := finding.ExitClean
+	for _, d := range docs {
+		for _, g := range d.Gaps {
+			fmt.Fprintln(e.stderr, report.GapLine(d.Path, g))
+			exit = finding.ExitIncomplete
+		}
+	}
+	return exit, nil
+}

@@ -1,0 +1,122 @@
+// Package lint joins the stages for one document and for many: read, zone, match,
+// assess.
+package lint
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+
+	"github.com/foilint/foilint/internal/assess"
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/inputs"
+	"github.com/foilint/foilint/internal/limits"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A Linter reads documents and finds what should not go out. It is safe for use
+// by several goroutines.
+type Linter struct {
+	Engine    *match.Engine
+	Rules     []*rule.Rule // for traits
+	Authority authority.Authority
+	Settings  assess.Settings
+	Limits    limits.Limits
+	Jobs      int // documents, or stretches of one document, looked at at once; at least 1
+}
+
+// Documents looks at every file. The result is in the order of files whatever the
+// number of jobs. It stops with ctx's error when ctx is done.
+func (l *Linter) Documents(ctx context.Context, files []inputs.File, stdin io.Reader) ([]finding.Document, error) {
+	out := make([]finding.Document, len(files))
+	jobs := max(1, l.Jobs)
+	within := max(1, jobs/max(1, len(files))) // one large document is shared out
+	err := Each(ctx, len(files), jobs, func(i int) {
+		out[i] = l.document(ctx, Open(ctx, files[i], stdin, l.Limits), within)
+	})
+	return out, err
+}
+
+// Each calls f for 0 to n-1 from up to jobs goroutines.
+func Each(ctx context.Context, n, jobs int, f func(i int)) error {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(jobs, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+	return ctx.Err()
+}
+
+// Open reads a file as a document; what cannot be read is a gap.
+func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits) *document.Document {
+	data, err := f.Read(stdin, lim.FileBytes)
+	if err == nil {
+		return extract.Open(ctx, f.Path, data, lim)
+	}
+	d := &document.Document{Path: f.Path, Format: document.Unknown}
+	if errors.Is(err, inputs.ErrTooLarge) {
+		d.Gap(document.GapLimit, "", fmt.Sprintf("the file is larger than %d MB", lim.FileBytes>>20),
+			"Split the file, or check it by eye.")
+	} else {
+		d.Gap(document.GapUnreadable, "", "the file cannot be opened: "+err.Error(),
+			"Close it in other programs and check that you may read it.")
+	}
+	return d
+}
+
+// document finds what stands in one document.
+func (l *Linter) document(ctx context.Context, d *document.Document, workers int) finding.Document {
+	found, err := l.look(ctx, d, workers)
+	if err != nil {
+		d.Gap(document.GapPanic, "", "foilint failed while looking at what it had read: "+err.Error(),
+			"Check the document by eye, and report this as a fault in foilint.")
+	}
+	out := finding.Document{
+		Path: d.Path, Format: d.Format, SHA256: d.SHA256, Pages: d.Pages, Characters: d.Characters(),
+		Findings: found,
+	}
+	for _, g := range d.Gaps {
+		out.Gaps = append(out.Gaps, finding.Gap{Gap: g, Fingerprint: gapFingerprint(l.Settings.Salt, g), Status: finding.Open})
+	}
+	return out
+}
+
+// look runs the stages over a document. A fault in a stage takes down this
+// document only.
+func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (found []finding.Finding, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	letter := &match.Letter{Blocks: zone.Classify(d), Authority: l.Authority, Purpose: l.Settings.Purpose}
+	ms, err := l.Engine.Find(ctx, letter, workers)
+	if err != nil {
+		return nil, err
+	}
+	found = assess.Matches(letter.Blocks, ms, l.Settings)
+	return append(found, assess.Traits(d, l.Rules, l.Settings)...), nil
+}
+
+// gapFingerprint names a gap by what it is and where, or by the unread bytes
+// where they are known, so that a decision does not outlive a change to them.
+func gapFingerprint(salt []byte, g document.Gap) string {
+	return finding.Fingerprint(salt, string(g.Code), g.Digest, g.Part+"|"+g.Reason)
+}

@@ -1,0 +1,55 @@
+package lint
+
+import (
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/foilint/foilint/internal/assess"
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/limits"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/match/contact"
+	"github.com/foilint/foilint/internal/match/network"
+	"github.com/foilint/foilint/internal/match/people"
+	"github.com/foilint/foilint/internal/match/software"
+	"github.com/foilint/foilint/internal/match/validate"
+	"github.com/foilint/foilint/internal/rule"
+)
+
+// New joins rules and recognisers into a linter with one job.
+func New(rules []*rule.Rule, recognisers []match.Recogniser, a authority.Authority, s assess.Settings, lim limits.Limits) *Linter {
+	return &Linter{
+		Engine: match.New(rules, recognisers, validate.All()),
+		Rules:  rules, Authority: a, Settings: s, Limits: lim, Jobs: 1,
+	}
+}
+
+// Recognisers makes every recogniser from the lists in fsys. Support dates are
+// judged as of today.
+func Recognisers(fsys fs.FS, today time.Time) ([]match.Recogniser, error) {
+	var out []match.Recogniser
+	for _, make := range []func() (match.Recogniser, error){
+		func() (match.Recogniser, error) { return people.New(fsys) },
+		func() (match.Recogniser, error) { return contact.New(fsys) },
+		func() (match.Recogniser, error) { return network.New(fsys) },
+		func() (match.Recogniser, error) { return software.New(fsys, today) },
+	} {
+		r, err := make()
+		if err != nil {
+			return nil, fmt.Errorf("the bundled lists are broken: %w", err)
+		}
+		out = append(out, r)
+	}
+	return out, nil
+}
+
+// Known is what rules may name.
+func Known(recognisers []match.Recogniser) rule.Known {
+	k := rule.Known{Validators: validate.Names(), Traits: document.TraitKinds}
+	for _, r := range recognisers {
+		k.Recognisers = append(k.Recognisers, r.Kinds()...)
+	}
+	return k
+}
