@@ -25,6 +25,8 @@ type Doc struct {
 	Compress bool
 	// Catalog is put into the document catalog as it is: "/Lang (en-GB)".
 	Catalog string
+	// Trailer is put into the trailer as it is: "/Encrypt 7 0 R".
+	Trailer string
 
 	objects []string // by number, from 1
 	pages   []*Page
@@ -239,7 +241,7 @@ func (d *Doc) Bytes() []byte {
 	for _, off := range offsets {
 		fmt.Fprintf(&b, "%010d 00000 n \n", off)
 	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root %d 0 R", len(d.objects)+1, catalogObject)
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root %d 0 R %s", len(d.objects)+1, catalogObject, d.Trailer)
 	if len(d.info) > 0 {
 		fmt.Fprintf(&b, " /Info %d 0 R", len(d.objects))
 	}
