@@ -105,6 +105,11 @@ func TestVersionInATable(t *testing.T) {
 	if got := marks(t, l, false); !slices.Equal(got, []string{"version: 15.2.1"}) {
 		t.Errorf("got %q", got)
 	}
+	l.Terms[2] = nil
+	if got := marks(t, l, false); got != nil {
+		t.Errorf("in a document's history: got %q", got)
+	}
+	l.Terms[2] = []match.Hit{{Kind: "technology-product", End: 6, Name: "Verint"}}
 	l.Blocks[1].Text.S = "Users"
 	if got := marks(t, l, false); got != nil {
 		t.Errorf("under another heading: got %q", got)
@@ -143,6 +148,9 @@ func TestIntroduced(t *testing.T) {
 		{"a law", []string{"We use the Freedom of Information Act to manage requests."}, ""},
 		{"contract", []string{"The contract for hosting is with Brightmoor Digital Ltd."}, ""},
 		{"awarded", []string{"The hosting contract was awarded to Brightmoor Digital Ltd in May."}, "supplier-introduced: Brightmoor Digital Ltd"},
+		{"a firm called", []string{"The software comes from a company called Cambrook Systems."}, "supplier-introduced: Cambrook Systems"},
+		{"a care provider", []string{"Delays outside the system of the care provider, DO count and are reported."}, ""},
+		{"bodies of the health service", []string{"The software is supported by Integrated Care Systems."}, ""},
 		{"in lower case", []string{"We use software called spreadsheet."}, ""},
 		{"sentence start is no mention", []string{"A system called React logs it.", "React quickly if it rings. We like React."}, "product-introduced: React|product-introduced: React"},
 	} {

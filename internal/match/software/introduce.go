@@ -26,7 +26,7 @@ func cueOf(w string) cue {
 		return calling
 	case "supplied", "provided", "delivered", "hosted", "managed", "maintained", "developed", "operated", "supported", "run", "manufactured", "monitored", "serviced", "administered":
 		return byWhom
-	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "partnership", "partnered":
+	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased":
 		return fromWhom
 	case "supplier", "provider", "vendor", "reseller", "manufacturer", "contractor", "party", "suppliers", "providers", "company":
 		return role
@@ -106,6 +106,9 @@ func (in *introducer) cue(c cue, start, end int) {
 	if !t.computing() || supplies && !t.security() {
 		t |= in.question()
 	}
+	if c == calling && in.firm(start) {
+		c, supplies = byWhom, true
+	}
 	switch c {
 	case calling, thing:
 		if t&naming == 0 {
@@ -120,11 +123,27 @@ func (in *introducer) cue(c cue, start, end int) {
 			return
 		}
 	case role:
-		if !t.computing() {
+		if !t.computing() || strings.Contains(in.s[end:from], ",") && !closes(in.s, to) {
 			return
 		}
 	}
 	in.add(from, to, supplies, t, how)
+}
+
+// firm reports whether what is called so is a company: "a firm called X".
+func (in *introducer) firm(i int) bool {
+	at, stop := previous(in.s, i)
+	switch strings.ToLower(in.s[at:stop]) {
+	case "company", "firm", "supplier", "provider", "contractor", "vendor", "reseller", "business":
+		return true
+	}
+	return false
+}
+
+// closes reports whether nothing but punctuation follows a name: "the supplier, X, …".
+func closes(s string, i int) bool {
+	i = skip(s, i, " \"')")
+	return i == len(s) || strings.IndexByte(",.;(", s[i]) >= 0
 }
 
 // fillers may stand between a cue and the name.
@@ -360,7 +379,7 @@ func (in *introducer) question() topic {
 // public names are not a supplier's though they sound so.
 var public = []string{"crown commercial", "national cyber", "open government", "freedom of information", "data protection", "public sector",
 	"cyber essentials", "information commissioner", "nhs england", "local government", "general data", "great britain", "united kingdom",
-	"northern ireland", "what do they know", "whatdotheyknow", "crown copyright", "whole time", "public interest", "home office", "business continuity"}
+	"northern ireland", "what do they know", "whatdotheyknow", "crown copyright", "integrated care", "primary care", "social care", "health and", "voluntary service", "public interest", "home office", "business continuity"}
 
 // add takes the name at s[from:to].
 func (in *introducer) add(from, to int, supplies bool, t topic, how string) {

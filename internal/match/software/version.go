@@ -423,13 +423,14 @@ func (f *finder) cell(l *match.Letter) {
 		}
 		if c.Source.Row == 1 && c.Source.Column == b.Source.Column {
 			head := strings.ToLower(c.Text.S)
+			// Without a product in its row it is a document's history.
+			if name == "" {
+				return
+			}
 			if strings.Contains(head, "version") || strings.Contains(head, "release") || strings.Contains(head, "firmware") {
 				var p *product
 				if known, ok := f.r.support.byName[nameKey(name)]; ok {
 					p = known.product
-				}
-				if name == "" {
-					name = "the product of its row"
 				}
 				f.add(at, at+len(text), strings.TrimSpace(name+" "+text), p, bareVersion(text))
 			}
