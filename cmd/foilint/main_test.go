@@ -27,6 +27,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("DRAFTS", drafts+"/../../testdata/drafts")
 			e.Setenv("NO_COLOR", "")
+			e.Setenv("DOLLAR", "$") // in file names
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},

@@ -179,9 +179,7 @@ func (t *textReport) row(label, text string) {
 
 // closing says what was read, what was not, what was found and what the exit code means.
 func (t *textReport) closing(r *finding.Report) {
-	for _, line := range wrap(Closing(r), t.Width) {
-		fmt.Fprintln(t, line)
-	}
+	fmt.Fprintln(t, Closing(r))
 }
 
 // Closing is the last line of a run in words.
