@@ -69,6 +69,27 @@ func clipEnd(s string, n int) int {
 	return n
 }
 
+// called is what the label right before a number calls it; 0 where the word before
+// it ends no label, which a look at that word alone settles for nearly all numbers.
+func (l *lists) called(before string) cue {
+	end := len(before)
+	for end > 0 && strings.IndexByte(" \t:.-(+=#", before[end-1]) >= 0 {
+		end--
+	}
+	var word [16]byte
+	n := 0
+	for n < len(word) && n < end && isLetter(before[end-1-n]) {
+		n++
+		word[len(word)-n] = before[end-n] | 0x20
+	}
+	slash := n < end && before[end-1-n] == '/' // "D/L"
+	if n == 0 || !slash && !l.cueEnds[string(word[len(word)-n:])] {
+		return 0
+	}
+	is, _, _ := l.nearest(before)
+	return is
+}
+
 // label is what the words right before a number, or in the bracket after it, call
 // it. Words further than a few before it, before another number or in another
 // sentence do not speak of it.

@@ -58,7 +58,7 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 			hits = append(hits, h)
 		}
 	}
-	for _, n := range numbers(s, func(before string) cue { is, _, _ := r.nearest(before); return is }) {
+	for _, n := range numbers(s, r.called) {
 		if slices.ContainsFunc(mails, func(a address) bool { return a.start < n.end && n.start < a.end }) {
 			continue
 		}

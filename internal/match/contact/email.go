@@ -306,6 +306,9 @@ func insert(out []address, a address) []address {
 
 // spelledAt reads the address whose "at", bracketed or not, stands at s[at:after].
 func spelledAt(s string, at, after int, bracketed bool) (address, bool) {
+	if n := hostLen(s[after:]); strings.IndexByte(s[after:after+n], '.') < 0 && dotAt(s, after+n) == 0 {
+		return address{}, false // the "at" of a sentence
+	}
 	end, domain, dots := spelledDomain(s, after)
 	if domain == "" || !wellKnown(domain) {
 		return address{}, false
@@ -357,6 +360,17 @@ func dotBefore(s string, end int) int {
 	return 0
 }
 
+func dotAt(s string, i int) int {
+	if i+1 < len(s) && (s[i] == '(' || s[i] == '[' || s[i] == '{' || s[i] == ' ' && strings.IndexByte("d([D", s[i+1]) >= 0) {
+		for _, d := range dots {
+			if len(s)-i > len(d) && strings.EqualFold(s[i:i+len(d)], d) {
+				return len(d)
+			}
+		}
+	}
+	return 0
+}
+
 func spelledDomain(s string, i int) (end int, domain string, n int) {
 	var b strings.Builder
 	for {
@@ -366,12 +380,7 @@ func spelledDomain(s string, i int) (end int, domain string, n int) {
 		if k == 0 || b.Len() > maxDomain {
 			return i, "", 0
 		}
-		more := 0
-		for _, d := range dots {
-			if len(s)-i > len(d) && strings.EqualFold(s[i:i+len(d)], d) {
-				more = len(d)
-			}
-		}
+		more := dotAt(s, i)
 		if more == 0 {
 			break
 		}

@@ -39,13 +39,14 @@ type lists struct {
 	personal          map[string]bool   // mail services of private persons
 	public            map[string]bool   // domains of public bodies
 	cues              map[string]cue    // lower case, words parted by one space
+	cueEnds           map[string]bool   // last words of the cues that label a number
 	emails, domains   map[string]string // of regulators → which
 	phones            map[string]string // of regulators, national digits → which
 	givenNames, names nameList
 }
 
 func readLists(fsys fs.FS) (*lists, error) {
-	l := &lists{cues: map[string]cue{}, emails: map[string]string{}, domains: map[string]string{}, phones: map[string]string{}}
+	l := &lists{cues: map[string]cue{}, cueEnds: map[string]bool{"is": true, "on": true}, emails: map[string]string{}, domains: map[string]string{}, phones: map[string]string{}}
 	for _, f := range []struct {
 		name string
 		to   *map[string]bool
@@ -65,6 +66,9 @@ func readLists(fsys fs.FS) (*lists, error) {
 			return true
 		}
 		l.cues[words] |= cueNames[says]
+		if cueNames[says]&(cueDirect|cueMobile|cueShared|cuePhone|cueOther) != 0 {
+			l.cueEnds[words[strings.LastIndexByte(words, ' ')+1:]] = true
+		}
 		return cueNames[says] != 0 && len(strings.Fields(words)) <= maxCueWords
 	})
 	if err != nil {

@@ -63,6 +63,17 @@ func national(digits string) (string, bool) {
 	return digits, false
 }
 
+// begins tells the bytes at which a number or an extension can begin: '0' the zero
+// and "+" of numbers in full, '1' other digits, 'x' the letter of every word for
+// an extension.
+var begins = func() (t [256]byte) {
+	for c := byte('1'); c <= '9'; c++ {
+		t[c] = '1'
+	}
+	t['0'], t['+'], t['x'], t['X'] = '0', '0', 'x', 'x'
+	return t
+}()
+
 // maxGroups bounds the groups of digits that one number is written in.
 const maxGroups = 8
 
@@ -72,16 +83,28 @@ const maxGroups = 8
 func numbers(s string, called func(before string) cue) []number {
 	var out []number
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c == 'x' || c == 'X' || c == 'e' || c == 'E' {
-			if n, ok := bareExtension(s, i); ok {
+		switch begins[s[i]] {
+		case 0:
+			continue
+		case 'x':
+			from := i
+			if i > 0 && s[i-1]|0x20 == 'e' {
+				from--
+			}
+			if n, ok := bareExtension(s, from); ok {
 				out = append(out, n)
 				i = n.end - 1
 			}
 			continue
-		}
-		if !isDigit(c) && c != '+' {
-			continue
+		case '1':
+			end := i + 1
+			for end < len(s) && isDigit(s[end]) {
+				end++
+			}
+			if end-i < 3 {
+				i = end - 1 // a count, a day
+				continue
+			}
 		}
 		follows := len(out) > 0 && out[len(out)-1].end == i-1 && s[i-1] == '/' // "01632 960123/01632 960124"
 		n, next := numberAt(s, i, follows, called)
@@ -98,7 +121,8 @@ func numbers(s string, called func(before string) cue) []number {
 // numberAt reads the number at s[i], a digit or "+". next is where to look on;
 // n.end is 0 if there is no number. follows says that a number ended before s[i-1].
 func numberAt(s string, i int, follows bool, called func(string) cue) (n number, next int) {
-	gs := groups(s, i)
+	var buf [maxGroups]group
+	gs := groups(s, i, buf[:0])
 	if len(gs) == 0 {
 		return n, i + 1
 	}
@@ -130,6 +154,9 @@ func numberAt(s string, i int, follows bool, called func(string) cue) (n number,
 // labelled reads digits outside the plan that a label calls a number: a short
 // internal one after a direct label, a local or misprinted one after any.
 func labelled(s string, i int, gs []group, called func(string) cue) (number, bool) {
+	if len(gs) == 1 && gs[0].end-gs[0].start < 3 || gs[0].end-gs[0].start < 3 && gs[1].end-gs[1].start < 3 {
+		return number{}, false // a count, a day
+	}
 	is := called(s[max(0, i-48):i])
 	for k := min(len(gs), 4); is != 0 && k > 0; k-- {
 		digits, last := joined(s, gs[:k]), gs[k-1].end
@@ -187,15 +214,14 @@ func joined(s string, gs []group) string {
 	return string(b)
 }
 
-// groups reads the runs of digits from s[i] on that may belong to one number.
-func groups(s string, i int) []group {
+// groups adds to gs the runs of digits from s[i] on that may belong to one number.
+func groups(s string, i int, gs []group) []group {
 	if s[i] == '+' {
 		i++
 	}
 	if i < len(s) && s[i] == '(' {
 		i++
 	}
-	var gs []group
 	total := 0
 	for i < len(s) && len(gs) < maxGroups && total < 17 {
 		start := i
