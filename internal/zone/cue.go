@@ -28,7 +28,9 @@ const (
 	refuse                       // argues an exemption
 	harm                         // vocabulary of such an argument
 	boiler                       // printed on every letter
+	contact                      // says how to reach someone
 	letterhead                   // found in letterheads and page feet
+	officer                      // says who writes, above the salutation
 	dear                         // salutation
 	closing                      // "Yours sincerely"
 	mailMark                     // "-----Original Message-----"
@@ -38,7 +40,7 @@ const (
 
 var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate",
 	"intro-request", "intro-response", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
-	"disclose", "refuse", "harm", "boiler", "letterhead", "dear", "close", "mail", "mail-field"}
+	"disclose", "refuse", "harm", "boiler", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
 
 // A set is a set of classes.
 type set uint32

@@ -14,16 +14,20 @@ type letter struct {
 	sentences []sentence
 
 	mode     mode
-	why      string // what set the mode
-	sticky   int    // the applicant's words run to this block, whatever they look like
-	list     bool   // the block before asked for the things that are listed now
-	asked    bool   // the block before ended in a question
-	headed   bool   // the mode was set by a heading
-	quote    bool   // the applicant's words are within quotation marks that are open
-	closed   int    // blocks since the closing of the letter; 0 before it
-	tail     int    // blocks since the last cue of boilerplate
+	why      string         // what set the mode
+	sticky   int            // the applicant's words run to this block, whatever they look like
+	list     bool           // the block before asked for the things that are listed now
+	asked    bool           // the block before ended in a question
+	headed   bool           // the mode was set by a heading
+	before   Zone           // of the end of the block before, letterheads left out
+	style    document.Style // of the last block that ended in the applicant's words
+	done     bool           // a whole request was read and the answers have begun
+	address  bool           // a standard paragraph led up to an address
+	closed   int            // blocks since the closing of the letter; 0 before it
+	tail     int            // blocks since the last cue of boilerplate
 	columns  columns
 	repeated map[uint64]bool // sentences of the applicant, by content
+	feet     map[uint64]int  // how often a line that may be of a letterhead occurs
 }
 
 // A mode is the zone that the letter is in.
@@ -39,6 +43,7 @@ type facts struct {
 	labelEnd    int
 	asks        bool // a sentence of it is a question
 	short       bool // at most 15 words
+	marks       int  // different cues of a letterhead or of a contact line
 }
 
 // columns are a two-column table of questions and answers.
@@ -59,6 +64,7 @@ func (l *letter) read() {
 	l.look()
 	l.mode, l.why = Answer, "nothing says otherwise"
 	l.repeated = map[uint64]bool{}
+	l.before = Answer
 	i := l.head()
 	for ; i < len(l.blocks); i++ {
 		if n := l.mail(i); n > 0 {
@@ -72,6 +78,7 @@ func (l *letter) read() {
 // look notes what each block says by itself.
 func (l *letter) look() {
 	l.facts = make([]facts, len(l.blocks))
+	l.feet = map[uint64]int{}
 	var hits []hit
 	for i, b := range l.blocks {
 		s, f := b.Text.S, &l.facts[i]
@@ -83,7 +90,7 @@ func (l *letter) look() {
 		f.heading, f.label = classes, classes
 		ss := l.sentences[f.first:f.last]
 		k := 0
-		for _, h := range hits {
+		for n, h := range hits {
 			for k+1 < len(ss) && ss[k+1].start <= h.start {
 				k++
 			}
@@ -96,6 +103,9 @@ func (l *letter) look() {
 			if h.cue.atStart && h.start != ss[k].start && !(k == 0 && h.start <= f.lead+1) {
 				continue
 			}
+			if (h.cue.class == letterhead || h.cue.class == contact) && (n == 0 || hits[n-1].cue != h.cue) {
+				f.marks++
+			}
 			ss[k].cues |= 1 << h.cue.class
 			f.cues |= 1 << h.cue.class
 		}
@@ -105,6 +115,9 @@ func (l *letter) look() {
 		f.short = words(s, 16) <= 15
 		if f.short {
 			f.heading = headingOf(s, f.lead, b.Source.Kind == document.Heading || b.Source.Style.Bold, hits)
+		}
+		if f.short && f.cues.anyOf(letterhead, contact) && len(l.feet) < 10_000 {
+			l.feet[key(s)]++
 		}
 		f.label, f.labelEnd = labelOf(s, b.Source.Label, hits)
 	}
@@ -126,7 +139,7 @@ func headingOf(s string, lead int, styled bool, hits []hit) class {
 		case strings.HasSuffix(s, "?") || strings.HasSuffix(s, ".") && !styled:
 		case h.cue.class == headRefusal || styled:
 			found = h.cue.class
-		case h.cue.class == headBoilerplate && words(s, 11) <= 10:
+		case h.cue.class == headBoilerplate && words(s, 11) <= 10 && strings.Contains(h.cue.phrase, " "):
 			found = h.cue.class
 		case rest != "" && (rest[0] == '-' || rest[0] == '(' || isDigit(rest[0])) && strings.HasSuffix(strings.TrimSpace(s), ":"):
 			found = h.cue.class
@@ -200,16 +213,21 @@ func labelOf(s, label string, hits []hit) (class, int) {
 
 // head marks what stands above the salutation and returns where the letter begins.
 func (l *letter) head() int {
-	const most = 30
+	const most = 40
 	for i := 0; i < len(l.blocks) && i < most; i++ {
 		f := &l.facts[i]
-		if f.cues.has(dear) {
+		if f.cues.has(dear) && f.short {
 			for k := 0; k < i; k++ {
+				if l.facts[k].cues.has(officer) {
+					l.blocks[k].whole(Answer, "it says who deals with the request")
+					continue
+				}
 				l.blocks[k].whole(Boilerplate, "it stands above the salutation")
 			}
 			return i
 		}
-		if !f.short || f.heading != classes || f.label != classes || f.cues.anyOf(ask, disclose, refuse, reply, introRequest, introResponse, mailField, mailMark) {
+		if !f.short && (f.marks < 2 || states(l.blocks[i].Text.S)) || f.heading != classes || f.label != classes ||
+			f.cues.anyOf(ask, disclose, refuse, reply, introRequest, introResponse, mailMark) {
 			return 0
 		}
 	}
@@ -219,18 +237,35 @@ func (l *letter) head() int {
 // set puts the letter in a mode.
 func (l *letter) set(m mode, why string, headed bool) {
 	l.mode, l.why, l.headed = m, why, headed
-	l.sticky, l.list, l.asked, l.quote = 0, false, false, false
+	l.sticky, l.list, l.asked, l.address = 0, false, false, false
 	l.columns = columns{}
 }
 
 // openRequest says that the applicant's words begin after block i.
 func (l *letter) openRequest(i int, why string) {
 	l.set(Request, why, true)
-	l.sticky = l.boundary(i)
-	if i+1 < len(l.blocks) {
-		s := l.blocks[i+1].Text.S
-		l.quote = strings.HasPrefix(s, `"`) && strings.Count(s, `"`)%2 == 1
+	l.sticky = max(l.boundary(i), l.quoteEnd(i+1))
+	l.done = l.sticky > i+2
+}
+
+// quoteEnd is the block after the one that closes the quotation marks which open
+// at block i, 0 if none open there or they do not close before the authority
+// speaks.
+func (l *letter) quoteEnd(i int) int {
+	if i >= len(l.blocks) || !strings.HasPrefix(l.blocks[i].Text.S, `"`) {
+		return 0
 	}
+	for j := i; j < len(l.blocks) && j < i+200; j++ {
+		f := &l.facts[j]
+		if f.heading == headResponse || f.heading == headRefusal || f.label == headResponse {
+			return 0
+		}
+		s := strings.TrimRight(l.blocks[j].Text.S, "*.,; ")
+		if strings.HasSuffix(s, `"`) && (j > i || len(s) > 1) {
+			return j + 1
+		}
+	}
+	return 0
 }
 
 // boundary is the block at which the authority plainly speaks again after block
@@ -273,7 +308,7 @@ func (l *letter) ours(f *facts) bool {
 func (l *letter) plain(f *facts, i int) bool {
 	s := l.blocks[i].Text.S
 	return f.short && f.lead == 0 && l.blocks[i].Source.Label == "" && !f.asks && f.label != headRequest &&
-		!f.cues.anyOf(ask, askWeak, letterhead) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
+		!f.cues.anyOf(ask, askWeak, letterhead, contact) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
 }
 
 // block gives block i its regions.
@@ -284,6 +319,11 @@ func (l *letter) block(i int) {
 		return
 	}
 	if l.cell(b, f, i) {
+		l.before = b.Regions[len(b.Regions)-1].Zone
+		return
+	}
+	if l.isFoot(b, f) {
+		b.whole(Boilerplate, "it is a line of a letterhead")
 		return
 	}
 	switch {
@@ -294,6 +334,12 @@ func (l *letter) block(i int) {
 		l.set(Answer, "nothing says otherwise", false)
 		l.closed = 1
 		b.whole(Boilerplate, "it closes the letter")
+		return
+	case f.cues.has(dear) && f.short && l.closed > 0 && l.asksSoon(i+1):
+		l.set(Request, "it is a second letter, which asks for something", true)
+		l.sticky = l.letterEnd(i + 1)
+		l.closed = 0
+		b.whole(Request, l.why)
 		return
 	case f.cues.has(dear) && f.short && !l.within(i):
 		l.set(Answer, "nothing says otherwise", false)
@@ -309,6 +355,37 @@ func (l *letter) block(i int) {
 		l.set(Answer, "it is labelled as the response", true)
 	}
 	l.body(b, f, i)
+	if l.before = b.Regions[len(b.Regions)-1].Zone; l.before == Request {
+		l.style = b.Source.Style
+	}
+}
+
+// isFoot reports whether a block is a line of a letterhead or page foot, wherever
+// it stands: it says two things that only those say, or it says one and is
+// printed more than once.
+func (l *letter) isFoot(b *Block, f *facts) bool {
+	s := b.Text.S
+	if !f.short || f.lead > 0 || f.cues.anyOf(ask, disclose, answer, reply, officer) || f.asks {
+		return false
+	}
+	if f.cues.has(letterhead) && f.marks >= 2 {
+		return true
+	}
+	return f.marks > 0 && (f.cues.has(letterhead) || reachable(s)) && l.feet[key(s)] > 1
+}
+
+// reachable reports whether a text holds an address or number to reach someone at.
+func reachable(s string) bool {
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == '@' || s[i] == '/' && strings.HasPrefix(s[i:], "//") || s[i] == 'w' && strings.HasPrefix(s[i:], "www.") {
+			return true
+		}
+		if isDigit(s[i]) {
+			digits++
+		}
+	}
+	return digits >= 3
 }
 
 // within reports whether the applicant's words certainly go on at block i.
@@ -337,7 +414,6 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 func (l *letter) body(b *Block, f *facts, i int) {
 	s := b.Text.S
 	ss := l.sentences[f.first:f.last]
-	quoted := l.quote
 	asked, list := false, false
 	for k := range ss {
 		c := l.context(b, f, i, k, asked)
@@ -349,9 +425,6 @@ func (l *letter) body(b *Block, f *facts, i int) {
 		asked = z == Request
 		b.put(c.end, z, why)
 		l.after(c, z, i)
-	}
-	if quoted && strings.Count(s, `"`)%2 == 1 || l.quote && !strings.Contains(s, `"`) && strings.HasSuffix(s, `"`) {
-		l.set(Answer, "the quotation of the request has ended", false)
 	}
 	if l.closed > 0 {
 		l.closed++
@@ -407,6 +480,11 @@ func (l *letter) after(c context, z Zone, i int) {
 			l.set(Boilerplate, "it follows a standard paragraph", false)
 		}
 		l.tail = 0
+		if c.last {
+			l.address = c.facts.short || strings.HasSuffix(c.block, ":") || strings.HasSuffix(c.block, ",")
+		}
+	case z == Answer && l.mode == Refusal && l.headed && !c.item && !c.cues.anyOf(disclose, reply, answer, introResponse):
+		// A line under a heading on exemptions that says nothing either way.
 	case z == Answer && l.mode != Answer && !l.within(i) && l.mode != Request:
 		l.set(Answer, "nothing says otherwise", false)
 	case c.cues.has(introResponse) && z == Answer:
@@ -417,7 +495,7 @@ func (l *letter) after(c context, z Zone, i int) {
 // judge says which zone a sentence is in, and why.
 func (l *letter) judge(c context) (Zone, string) {
 	switch {
-	case c.source.Style.Quote && l.mode != Boilerplate && !c.cues.has(introResponse):
+	case c.source.Style.Quote && l.mode != Boilerplate && !c.cues.anyOf(introResponse, disclose):
 		return Request, "it is set as a quotation"
 	case l.within(c.index):
 		return l.inRequest(c)
@@ -477,19 +555,25 @@ func (l *letter) inAnswer(c context) (Zone, string) {
 		return Request, "it asks for something"
 	case c.asked && l.goesOn(c):
 		return Request, "it goes on with the question"
+	case c.first && l.before == Request && c.cues.has(askWeak):
+		return Request, "it goes on with the question before"
+	case c.cues.has(askWeak) && c.last && strings.HasSuffix(c.block, ":"):
+		return Request, "it asks for what is listed below"
 	case c.cues.has(refuse) && !c.cues.has(disclose):
 		return Refusal, "it argues an exemption"
 	case l.repeated[key(c.text)] && words(c.text, 4) >= 3:
 		return Request, "it repeats the request word for word"
 	case statement:
 		return Answer, "it states what the authority holds or does"
-	case c.first && c.cues.has(askStart) && !strings.HasSuffix(c.text, ".") && !states(c.text) && words(c.text, 5) > 2:
+	case c.first && l.before == Request && l.setAlike(c) && !c.cues.has(answer):
+		return Request, "it is set like the question before"
+	case c.first && c.cues.has(askStart) && opensQuestion(c.text):
 		return Request, "it begins as a question"
-	case c.first && c.item && c.cues.has(thing) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
+	case c.first && c.item && !l.done && c.cues.has(thing) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
 		return Request, "it names a thing asked for"
 	case c.first && l.list && c.item && !hasValue(c.text) && !c.cues.has(answer):
 		return Request, "it is in a list that the request opened"
-	case c.first && l.closed > 0 && l.closed < 9 && l.contact(c):
+	case c.first && l.closed > 0 && l.closed < 16 && l.contact(c):
 		return Boilerplate, "it is a contact line below the signature"
 	}
 	return Answer, l.whyAnswer()
@@ -542,7 +626,8 @@ func (l *letter) inTail(c context) (Zone, string) {
 		return l.inAnswer(c)
 	case !c.first:
 		return Boilerplate, l.why
-	case l.contact(c) || c.facts.short && isAddress(c.text) && l.tail < 10:
+	case l.contact(c) || c.facts.marks > 0 && reachable(c.text) && !states(c.text),
+		l.address && !c.item && c.facts.short && isAddress(c.text) && l.tail < 10:
 		return Boilerplate, "it is a line of an address"
 	case l.headed && l.tail < 4 && !c.facts.short && c.cues&(1<<answer|1<<reply|1<<ask) == 0 && !c.question:
 		return Boilerplate, l.why
@@ -557,7 +642,7 @@ func (l *letter) goesOn(c context) bool {
 	switch {
 	case c.text == "":
 		return true
-	case c.cues.anyOf(askWeak, ask):
+	case c.cues.anyOf(askWeak, ask), c.cues.has(askStart) && opensQuestion(c.text):
 		return true
 	case c.cues.anyOf(disclose, reply, answer, introResponse):
 		return false
@@ -575,7 +660,32 @@ func (l *letter) isFragment(c context) bool {
 
 // contact reports whether a short block is a line of a letterhead.
 func (l *letter) contact(c context) bool {
-	return c.facts.short && c.facts.cues.has(letterhead)
+	return c.facts.short && c.facts.cues.anyOf(letterhead, contact) && reachable(c.block)
+}
+
+// setAlike reports whether the block is set in the type of the question before it,
+// and that is not the type of ordinary text.
+func (l *letter) setAlike(c context) bool {
+	s, t := c.source.Style, l.style
+	return s == t && (s.Italic || s.Bold || s.Colour != "")
+}
+
+// opensQuestion reports whether a sentence without a question mark begins in a way
+// that little but a question does.
+func opensQuestion(s string) bool {
+	if strings.HasSuffix(s, ".") || states(s) || words(s, 4) < 3 {
+		return false
+	}
+	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	switch word {
+	case "who", "what", "do", "does", "is", "are", "did":
+		return true
+	case "how":
+		return strings.HasPrefix(rest, "many") || strings.HasPrefix(rest, "much") || strings.HasPrefix(rest, "often") || strings.HasPrefix(rest, "long")
+	case "if":
+		return strings.HasPrefix(rest, "so") || strings.HasPrefix(rest, "yes") || strings.HasPrefix(rest, "not")
+	}
+	return false
 }
 
 // remember keeps a sentence of the applicant, to know it when it is repeated.

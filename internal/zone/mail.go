@@ -81,6 +81,18 @@ func (l *letter) mailEnd(i int) int {
 	return i
 }
 
+// letterEnd is the block after the letter without a header that begins at block
+// i: after its closing and the name below that.
+func (l *letter) letterEnd(i int) int {
+	end := l.mailEnd(i)
+	for k := i; k < end; k++ {
+		if l.facts[k].cues.has(closing) && l.facts[k].short {
+			return min(k+2, end)
+		}
+	}
+	return end
+}
+
 // asksSoon reports whether the text after block i asks for something before it
 // ends or answers.
 func (l *letter) asksSoon(i int) bool {

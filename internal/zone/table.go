@@ -105,7 +105,7 @@ func (l *letter) tableLine(b *Block, f *facts) bool {
 	switch {
 	case left >= l.columns.at-slack:
 		l.ownWords(b, f, "it is in the column of the answers")
-	case left+utf8.RuneCountInString(s) <= l.columns.at+slack && !f.cues.anyOf(boiler, closing, letterhead):
+	case left+utf8.RuneCountInString(s) <= l.columns.at+slack && !f.cues.anyOf(boiler, closing, letterhead, contact):
 		b.whole(Request, "it is in the column of the questions")
 	default:
 		l.columns = columns{}

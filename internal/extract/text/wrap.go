@@ -102,7 +102,7 @@ func wrapped(a, b line, width int, first bool) bool {
 	if shift := b.indent - a.indent; shift > 8 || shift < -8 || shift < -1 && !first {
 		return false
 	}
-	if a.gap || b.gap || startsAnew(b) || first && kindOf(a) == document.Heading {
+	if standsAlone(a.text) || standsAlone(b.text) || a.gap || b.gap || startsAnew(b) || first && kindOf(a) == document.Heading {
 		return false
 	}
 	need := a.width + 1 + firstWord(b.text)
@@ -120,6 +120,22 @@ func wrapped(a, b line, width int, first bool) bool {
 // heading, a label with its value, a quotation of mail.
 func startsAnew(l line) bool {
 	return l.marker > 0 || l.text[0] == '>' || strings.HasPrefix(l.text, "**") || isLabelled(l.text)
+}
+
+// standsAlone reports whether a line is a salutation, a closing or a rule of
+// dashes: never part of a paragraph.
+func standsAlone(s string) bool {
+	switch s[0] {
+	case 'D':
+		return strings.HasPrefix(s, "Dear ")
+	case 'Y':
+		return strings.HasPrefix(s, "Yours ")
+	case 'K':
+		return strings.HasPrefix(s, "Kind regards") || strings.HasPrefix(s, "Kind Regards")
+	case '-', '_', '=', '*', '~':
+		return strings.Trim(s, "-_=*~ ") == ""
+	}
+	return false
 }
 
 // marker is the length of the bullet or number that a list item begins with, and
