@@ -92,6 +92,8 @@ func sectionStarts(data []byte, depth int) []bool {
 		switch d.Name {
 		case "w:sectPr":
 			starts = append(starts, true)
+		case "w:sectPrChange": // how it was before
+			_ = d.Skip()
 		case "w:type":
 			if n := len(starts); n > 0 {
 				kind := d.Attr("w:val")
@@ -156,11 +158,15 @@ func (r *reader) headersAndFooters(used []string, rels []opc.Rel) {
 		r.story(rel.Target, r.walker(rel.Kind, own), r.numbered(rank, layer, rel.Kind))
 		r.followAll(own)
 	}
+	edges := map[string]opc.Rel{}
+	for _, rel := range rels {
+		if rel.Kind == "header" || rel.Kind == "footer" {
+			edges[rel.ID] = rel
+		}
+	}
 	for _, id := range used {
-		for _, rel := range rels {
-			if rel.ID == id && (rel.Kind == "header" || rel.Kind == "footer") {
-				read(rel, document.Visible)
-			}
+		if rel, ok := edges[id]; ok {
+			read(rel, document.Visible)
 		}
 	}
 	for _, rel := range rels {

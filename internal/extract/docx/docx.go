@@ -11,8 +11,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -132,12 +130,12 @@ func (r *reader) read(data []byte) {
 	r.doc.Gaps = append(r.doc.Gaps, r.pkg.Faults()...)
 	if main == "" {
 		r.doc.Gap(document.GapMissing, "", "the file has no main part, so there is no text to read", "Open it in Word, save it again and scan the new copy.")
-		r.leftovers()
-		return
+	} else {
+		r.document(main)
 	}
-	r.document(main)
 	r.properties()
 	r.leftovers()
+	r.digests()
 }
 
 // target is the part of the first internal relationship of a kind, "" if none.
@@ -262,6 +260,10 @@ func (r *reader) finish() {
 		}
 		r.doc.Traits = append(r.doc.Traits, *t)
 	}
+	if most := 1000; len(r.doc.Gaps) > most {
+		r.doc.Gaps = r.doc.Gaps[:most]
+		r.doc.Gap(document.GapLimit, "", fmt.Sprintf("more than %d parts could not be read; the rest are not listed", most), "Open the document in Word, save it as a new .docx and scan the new copy.")
+	}
 	if !text && len(r.doc.Gaps) == 0 {
 		r.doc.Gap(document.GapEmpty, "", "the document holds no text", "Check that this is the right file.")
 	}
@@ -290,9 +292,4 @@ func (r *reader) setPages() {
 	for _, t := range r.trait {
 		t.Where.Page = 0
 	}
-}
-
-func digest(data []byte) string {
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:])
 }

@@ -501,7 +501,7 @@ func TestLimits(t *testing.T) {
 		"total": func(l *limits.Limits) { l.TotalBytes = 50_000 },
 		"ratio": func(l *limits.Limits) { l.Ratio, l.RatioFloor = 2, 1000 },
 		"parts": func(l *limits.Limits) { l.Parts = 1 },
-		"text":  func(l *limits.Limits) { l.Text = 1000 },
+		"text":  func(l *limits.Limits) { l.Text = 5000 },
 	} {
 		lim := limits.Default
 		change(&lim)
@@ -635,5 +635,90 @@ func TestIs(t *testing.T) {
 	})
 	if z, _ := zip.NewReader(bytes.NewReader(data), int64(len(data))); Is(z) {
 		t.Error("a workbook was taken for a Word document")
+	}
+}
+
+// TestCases are the smaller habits of Word, each with the parts that come of it.
+func TestCases(t *testing.T) {
+	p := func(s string) string { return "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p>" }
+	box := func(s string) string {
+		return `<w:r><w:drawing><wp:anchor><wps:wsp><wps:txbx><w:txbxContent>` + s + `</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r>`
+	}
+	tests := []struct {
+		name, body string
+		want       string // part·layer: text | text; …
+	}{
+		{"hidden row", "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>" + p("unseen") + "</w:tc></w:tr><w:tr><w:tc>" + p("seen") + "</w:tc></w:tr></w:tbl>", "body·visible: seen; hidden text 1·hidden: unseen"},
+		{"shown again", `<w:p><w:pPr><w:pStyle w:val="Ghost"/></w:pPr><w:r><w:t>unseen</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>seen</w:t></w:r></w:p>`, "body·visible: seen; hidden text 1·hidden: unseen"},
+		{"hidden on the web only", `<w:p><w:r><w:rPr><w:webHidden/></w:rPr><w:t>seen</w:t></w:r></w:p>`, "body·visible: seen"},
+		{"how it was before", `<w:p><w:r><w:rPr><w:rPrChange w:author="Pat Example"><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>seen</w:t></w:r></w:p>`, "body·visible: seen; tracked change authors·metadata: Pat Example"},
+		{"deleted text box", `<w:p><w:del w:author="Pat Example">` + box(p("gone")) + `</w:del><w:r><w:t>kept</w:t></w:r></w:p>`, "body·visible: kept; tracked deletion 1·markup: gone; tracked change authors·metadata: Pat Example"},
+		{"text around a box", `<w:p><w:r><w:t>Sop</w:t></w:r>` + box(p("boxed")) + `<w:r><w:t>hos</w:t></w:r></w:p>`, "body·visible: Sophos; text box 1·visible: boxed"},
+		{"indented XML", "<w:p>\n  <w:r>\n    <w:t>\n   one\n   two </w:t>\n  </w:r>\n</w:p>", "body·visible: one    two"},
+		{"unfinished field", `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>` + p("swallowed"), "body·visible: swallowed; field codes·metadata: swallowed"},
+		{"field in a field", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>MERGEFIELD x</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>left</w:t><w:fldChar w:fldCharType="end"/><w:instrText> = "a" "yes" "no"</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>yes</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
+			`body·visible: yes; field codes·metadata: MERGEFIELD x | IF left = "a" "yes" "no"`},
+		{"alternative in a line", `<w:p><w:r><w:t>a</w:t></w:r><mc:AlternateContent><mc:Choice><w:r><w:t>b</w:t></w:r></mc:Choice><mc:Choice><w:r><w:t>b</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>b</w:t></w:r></mc:Fallback></mc:AlternateContent><w:r><w:t>c</w:t></w:r></w:p>`, "body·visible: abc"},
+		{"drawn text", `<w:p><w:r><w:drawing><wp:inline><a:graphic><a:txBody><a:p><a:r><a:t>drawn</a:t></a:r></a:p></a:txBody></a:graphic></wp:inline></w:drawing></w:r></w:p>`, "drawing 1·visible: drawn"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			d := docxwrite.New()
+			d.Part("word/styles.xml", wp+"styles+xml", docxwrite.Root("w:styles", `<w:style w:type="paragraph" w:styleId="Ghost"><w:basedOn w:val="Ghost"/><w:rPr><w:vanish/></w:rPr></w:style>`))
+			d.Raw(tt.body)
+			doc := read(t, d.Bytes())
+			var got []string
+			for _, p := range doc.Parts {
+				got = append(got, fmt.Sprintf("%s·%s: %s", p.Name, p.Layer, strings.TrimSpace(strings.Join(lines(doc, p.Layer, p.Name), " | "))))
+			}
+			if s := strings.Join(got, "; "); s != tt.want {
+				t.Errorf("got  %s\nwant %s", s, tt.want)
+			}
+		})
+	}
+}
+
+func TestHeadings(t *testing.T) {
+	d := docxwrite.New()
+	d.Part("word/styles.xml", wp+"styles+xml", docxwrite.Root("w:styles",
+		`<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 3"/></w:style>`+
+			`<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Council heading"/><w:basedOn w:val="H"/></w:style>`+
+			`<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/><w:basedOn w:val="H"/></w:style>`))
+	for _, props := range []string{`<w:pStyle w:val="Own"/>`, `<w:pStyle w:val="T"/>`, `<w:outlineLvl w:val="0"/>`, `<w:pStyle w:val="Own"/><w:outlineLvl w:val="9"/>`} {
+		d.Raw("<w:p><w:pPr>" + props + "</w:pPr><w:r><w:t>x</w:t></w:r></w:p>")
+	}
+	var got []int
+	for _, b := range read(t, d.Bytes()).Parts[0].Blocks {
+		got = append(got, b.Level)
+	}
+	if want := []int{3, 0, 1, 0}; !slices.Equal(got, want) {
+		t.Errorf("levels %v, want %v", got, want)
+	}
+}
+
+// TestHostileIsQuick reads documents made to take time or memory out of all
+// proportion to their size.
+func TestHostileIsQuick(t *testing.T) {
+	para := "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+	many := strings.Repeat(para, 200_000)
+	for name, body := range map[string]string{
+		"paragraphs":   many,
+		"alternatives": "<mc:AlternateContent><mc:Choice>" + many + "</mc:Choice><mc:Fallback>" + strings.Repeat("<w:p><w:r><w:t>b</w:t></w:r></w:p>", 200_000) + "</mc:Fallback></mc:AlternateContent>",
+		"fields":       "<w:p><w:r>" + strings.Repeat(`<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>a</w:t>`, 100_000) + "</w:r></w:p>",
+		"headers":      strings.Repeat(`<w:sectPr><w:headerReference r:id="x"/></w:sectPr>`, 100_000),
+		"tables":       strings.Repeat("<w:tbl><w:tr><w:tc>", 80) + para + strings.Repeat("</w:tc></w:tr></w:tbl>", 80),
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := docxwrite.New()
+			d.Raw(body)
+			data := d.Bytes()
+			lim := limits.Default
+			lim.Ratio = 10_000
+			start := time.Now()
+			Read(t.Context(), data, lim)
+			if took := time.Since(start); took > 10*time.Second {
+				t.Errorf("took %v", took)
+			}
+		})
 	}
 }

@@ -149,13 +149,9 @@ func (w *walker) closeSection(page pageSize) {
 		if p.page > 0 && (w.hinted || w.page > 1) {
 			where = "on page " + strconv.Itoa(p.page)
 		}
-		data, _ := w.r.pkg.Part(p.part)
-		w.r.doc.Gaps = append(w.r.doc.Gaps, document.Gap{
-			Code: document.GapImageOnly, Part: p.part,
-			Reason: "a large picture " + where + " may hold text, which was not read",
-			Hint:   "Look at the picture; if it shows text, check that text by hand.",
-			Digest: digest(data),
-		})
+		w.r.doc.Gap(document.GapImageOnly, p.part,
+			"a large picture "+where+" may hold text, which was not read",
+			"Look at the picture; if it shows text, check that text by hand.")
 	}
 	w.pictures = w.pictures[:0]
 }
@@ -181,6 +177,10 @@ func measure(v string) float64 {
 // chart reads the text of a chart, with the values that it keeps of its data.
 func (r *reader) chart(rel opc.Rel, kind string) {
 	own := r.rels(rel.Target)
-	r.story(rel.Target, r.walker(kind, own), r.numbered(rankChart, document.Visible, kind))
+	s := r.numbered(rankChart, document.Visible, kind)
+	r.story(rel.Target, r.walker(kind, own), s)
+	for _, b := range s.part.Blocks {
+		r.first("drawn\x00" + b.Text)
+	}
 	r.followAll(own)
 }

@@ -2,6 +2,9 @@ package docx
 
 import (
 	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/opc"
 )
 
 // A formField is the legacy form field that a field may carry.
@@ -16,6 +19,9 @@ func (w *walker) fieldChar(c place) error {
 	n := len(s.fields)
 	switch d.Attr("w:fldCharType") {
 	case "begin":
+		if n >= w.r.lim.Depth {
+			return &opc.Error{Code: document.GapLimit, Reason: "its fields are nested too deeply; the rest was not read", Hint: "Open the document in Word, check it looks right, and scan it as a PDF."}
+		}
 		f := &field{}
 		s.fields = append(s.fields, f)
 		return w.formField(c, &f.form)

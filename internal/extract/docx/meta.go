@@ -2,6 +2,8 @@ package docx
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"path"
 	"strings"
 
@@ -21,19 +23,30 @@ var inert = map[string]bool{
 	"chartStyle": true, "chartColorStyle": true, "chartUserShapesStyle": true,
 	"printerSettings": true, "wordVbaData": true, "keyMapCustomizations": true, "attachedToolbars": true,
 	"officeDocument": true, "origin": true, "signature": true,
+	"vbaProjectSignature": true, "vbaProjectSignatureAgile": true, "vbaProjectSignatureV3": true,
 }
 
 // plainXML are the kinds of relationship to parts whose words have no fixed
 // place: they are read as they stand.
 var plainXML = map[string]string{
 	"customXml": "custom XML", "control": "form control", "ui": "ribbon", "extensibility": "ribbon",
+	"documenttasks": "tasks", "intelligence": "add-ins",
 	"recipientData": "mail merge", "classificationlabels": "labels",
 	"webextensiontaskpanes": "add-ins", "webextension": "add-ins",
 }
 
+// followAll deals with all that a part refers to. Drawn diagrams come last, to be
+// compared with their data.
 func (r *reader) followAll(rels []opc.Rel) {
 	for _, rel := range rels {
-		r.follow(rel)
+		if rel.Kind != "diagramDrawing" {
+			r.follow(rel)
+		}
+	}
+	for _, rel := range rels {
+		if rel.Kind == "diagramDrawing" {
+			r.follow(rel)
+		}
 	}
 }
 
@@ -85,14 +98,33 @@ func (r *reader) follow(rel opc.Rel) {
 // properties follows what the package itself refers to.
 func (r *reader) properties() { r.followAll(r.rels("")) }
 
-// unread reports a part that was not read, with its digest so that it can be
-// accepted for what it is.
+// unread reports a part that was not read.
 func (r *reader) unread(part string, code document.GapCode, reason, hint string) {
-	data, _ := r.part(part)
-	r.doc.Gaps = append(r.doc.Gaps, document.Gap{Code: code, Part: part, Reason: reason, Hint: hint, Digest: digest(data)})
+	r.done[key(part)] = true
+	r.doc.Gap(code, part, reason, hint)
+}
+
+// digests gives the gaps of whole parts the digest by which they can be accepted
+// for what they are. That comes after everything else, so that pictures and
+// embedded files never use up the limits that text needs.
+func (r *reader) digests() {
+	for i := range r.doc.Gaps {
+		g := &r.doc.Gaps[i]
+		switch g.Code {
+		case document.GapImageOnly, document.GapEmbedded, document.GapPart, document.GapMacros:
+			if r.alive() != nil {
+				return
+			}
+			if data, err := r.pkg.Part(g.Part); err == nil {
+				sum := sha256.Sum256(data)
+				g.Digest = hex.EncodeToString(sum[:])
+			}
+		}
+	}
 }
 
 func (r *reader) macros(part string) {
+	r.followAll(r.rels(part))
 	r.note(document.TraitMacros, document.Embedded, document.Location{Part: part})
 	r.unread(part, document.GapMacros, "the file holds macros (program code), which were not read", "Save the document without macros (as .docx) and scan the new copy.")
 }
@@ -286,20 +318,12 @@ func (r *reader) mailMerge(d *opc.Decoder) {
 // readDiagramDrawing reads the drawn form of a diagram for words that its data
 // lacks.
 func (r *reader) readDiagramDrawing(part string) {
-	had := map[string]bool{}
-	for _, s := range r.streams {
-		if s.rank == rankChart {
-			for _, b := range s.part.Blocks {
-				had[b.Text] = true
-			}
-		}
-	}
 	own := r.rels(part)
 	s := r.numbered(rankChart, document.Visible, "diagram")
 	aside := &stream{r: r, part: &document.Part{}}
 	r.story(part, r.walker("diagram", own), aside)
 	for _, b := range aside.part.Blocks {
-		if !had[b.Text] {
+		if r.first("drawn\x00" + b.Text) {
 			s.value(b.Text, document.Location{})
 		}
 	}

@@ -58,8 +58,9 @@ type field struct {
 type table struct {
 	name        string
 	row, column int
-	span        int // columns of the cell being read
-	inner       int // tables inside
+	span        int  // columns of the cell being read
+	inner       int  // tables inside
+	hidden      bool // the row being read
 }
 
 // A para is a paragraph being read.
@@ -178,7 +179,12 @@ func (w *walker) inline(c place) error {
 		w.say("smart tags", d.Attr("w:val"), c)
 	case "w:rPr", "w:tblPr", "w:tblGrid", "w:sdtEndPr", "w:tblPrEx":
 		return w.properties(c)
+	case "w:hidden": // of a table row
+		if c.table != nil {
+			c.table.hidden = switched(d) == on
+		}
 	default:
+		w.author(c)
 		return w.content(c)
 	}
 	return d.Skip()
@@ -291,6 +297,9 @@ func (w *walker) open() *para {
 		p, w.spare = w.spare[n-1], w.spare[:n-1]
 		*p = para{text: p.text[:0], hidden: p.hidden[:0], deleted: p.deleted[:0], colours: p.colours[:0]}
 	}
+	if w.trace != nil {
+		w.trace.WriteByte('\n')
+	}
 	p.page = w.page
 	p.style = w.r.styles.resolve(w.r.styles.defaultPara)
 	p.layout = p.style.para
@@ -392,7 +401,7 @@ func (w *walker) text(c place, b []byte) {
 		p.text = append(p.text, b...)
 	case c.deleted:
 		p.deleted = append(p.deleted, b...)
-	case c.look.vanish == on:
+	case c.look.vanish == on || c.table != nil && c.table.hidden:
 		p.hidden = append(p.hidden, b...)
 	default:
 		w.flushAside(c)
@@ -600,7 +609,7 @@ func (w *walker) tableElement(c place) error {
 	switch w.d.Name {
 	case "w:tr":
 		t.row++
-		t.column, t.span = 0, 1
+		t.column, t.span, t.hidden = 0, 1, false
 		return w.content(c)
 	case "w:gridBefore":
 		t.column += max(number(w.d.Attr("w:val")), 0)
@@ -623,7 +632,10 @@ func (w *walker) textBox(c place) error {
 		s.stream = w.r.numbered(rankTextBox, c.s.part.Layer, "text box")
 		s.heading = c.s.heading
 	}
-	return w.tell(s, place{s: s, deleted: c.deleted})
+	page, broke := w.page, w.broke
+	err := w.tell(s, place{s: s, deleted: c.deleted})
+	w.page, w.broke = page, broke // a box lies on the page of its anchor, however long
+	return err
 }
 
 // tell reads the open element as a story and settles the fields it left open.
@@ -672,11 +684,17 @@ func (w *walker) compare(c place) error {
 	w.close(side)
 	w.trace, w.scratch, w.r.kept = trace, false, kept
 
-	seen := " " + squeeze(trace.String()) + " "
+	seen := map[string]bool{"": true}
+	for line := range strings.SplitSeq(trace.String(), "\n") {
+		seen[squeeze(line)] = true
+	}
 	var novel []*document.Block
 	for _, b := range s.part.Blocks {
-		if !strings.Contains(seen, squeeze(b.Text)) {
-			novel = append(novel, b)
+		for line := range strings.SplitSeq(b.Text, "\n") {
+			if !seen[squeeze(line)] {
+				novel = append(novel, b)
+				break
+			}
 		}
 	}
 	if len(novel) > 0 {

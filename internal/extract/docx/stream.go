@@ -43,7 +43,8 @@ func (s *stream) add(b *document.Block) {
 	if s.r.full {
 		return
 	}
-	s.r.kept += int64(len(b.Text))
+	const block = 400 // bytes that a block takes beside its text, so that a million empty ones count
+	s.r.kept += int64(len(b.Text)) + block
 	if s.r.lim.Text > 0 && s.r.kept > s.r.lim.Text {
 		s.r.full = true
 		s.r.doc.Gap(document.GapLimit, "", "the document holds more text than foilint is willing to read; the rest was not read", "Split the document and scan the pieces.")
@@ -84,7 +85,7 @@ func (s *stream) value(text string, where document.Location) {
 
 // say adds text to the metadata part of that name, once.
 func (r *reader) say(part, text string, where document.Location) {
-	if !r.first(part + "\x00" + where.Cell + "\x00" + text) {
+	if r.full || !r.first(part+"\x00"+where.Cell+"\x00"+text) {
 		return
 	}
 	s := r.meta[part]

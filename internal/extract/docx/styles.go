@@ -166,6 +166,9 @@ func headingByName(name string) int {
 	if name == "title" {
 		return 1
 	}
+	if strings.HasPrefix(name, "toc ") { // a line of the contents, often based on a heading
+		return -1
+	}
 	if n, ok := strings.CutPrefix(name, "heading "); ok {
 		if level, err := strconv.Atoi(n); err == nil && level >= 1 && level <= 9 {
 			return level
