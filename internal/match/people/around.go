@@ -18,6 +18,7 @@ type cues struct {
 
 	points       float64
 	doubt        float64 // taken off for being also a place or a thing
+	labelled     bool    // "Author:"
 	named        bool    // a post, label or signature says that this is a person
 	role         bool    // something shows a person at work
 	salutation   bool    // "Dear"
@@ -259,7 +260,7 @@ func (r *reader) label(ws, we int, g gap, c *cues) {
 		c.applicant = true
 		c.add(2, "says who asked")
 	case known&(cLabel|cRole) != 0 && g == colon:
-		c.role, c.named = true, true
+		c.role, c.named, c.labelled = true, true, true
 		c.add(1.7, "label")
 	case known&(cLabel|cRole) != 0:
 		c.role = true
@@ -501,13 +502,17 @@ func (r *reader) titleEnd(i, limit int) int {
 			}
 		case !capital && !role && (lower || n == 0) && n < 6:
 			lower = true
-		case !capital && lower && role && joined:
-			end = e
 		default:
+			return end
+		}
+		if lower && role {
 			return end
 		}
 		joined = connector
 		i = e
+		if strings.HasPrefix(s[i:], "'s ") {
+			i += 2
+		}
 		j := i
 		for j < len(s) && s[j] == ' ' {
 			j++
@@ -567,11 +572,14 @@ func (r *reader) postAfter(end, lineEnd int, c *cues) {
 	}
 	for { // "Jane Doe OBE, Chair"
 		e := wordEnd(s, i)
-		if r.classOf(i, e)&cPostNominal == 0 || e+1 >= len(s) || e == i {
+		if r.classOf(i, e)&cPostNominal == 0 || e == i {
 			break
 		}
 		if r.is(i, e, "MP", "MSP", "MLA", "MEP") {
 			c.title |= cOffice
+		}
+		if e+1 >= len(s) {
+			return
 		}
 		for e < len(s) && (s[e] == ' ' || s[e] == ',' || s[e] == '-') {
 			if s[e] == ' ' && r.broken(e, e+1) {

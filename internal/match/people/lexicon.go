@@ -82,7 +82,7 @@ var grammar = []struct {
 	{cNumbered, `annex section appendix table part group band class schedule type option form question item article figure
 		exhibit level grade paragraph para chapter category tier phase plan block unit room floor zone lot page point stage
 		vitamin hepatitis team set box key step line row column sheet`},
-	{cTouch, `contact contacted colleague colleagues named called ask email e-mail telephone phone ring attn fao cc
+	{cTouch, `call speak see contact contacted colleague colleagues named called ask email e-mail telephone phone ring attn fao cc
 		attention thank thanks hi hello between with from to and or for`},
 }
 

@@ -104,7 +104,11 @@ func (r *reader) byPost(post string) string {
 func (c *cues) jobTitle(r *reader) string {
 	switch {
 	case c.post.end > 0:
-		return strings.TrimPrefix(strings.Trim(r.s[c.post.start:c.post.end], " ,-&/"), "The ")
+		post := strings.Trim(r.s[c.post.start:c.post.end], " ,-&/")
+		for _, w := range []string{"The ", "the ", "Our ", "our "} {
+			post = strings.TrimPrefix(post, w)
+		}
+		return post
 	case c.below != "":
 		return strings.Trim(c.below, " ,-&/")
 	case c.title&(cRank|cOffice) != 0 && c.titleFrom >= 0:

@@ -94,5 +94,349 @@ func TestExamples(t *testing.T) {
 			}
 		}
 	}
-	_ = authority.Authority{}
+}
+
+// Sentences with the people in them, as "kind Name (Detail)".
+func TestFind(t *testing.T) {
+	r := recogniser(t)
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		// Signatures.
+		{"signature", "Yours sincerely\n\nKarin Oldershaw\nSenior Information Officer", []string{"person Karin Oldershaw (Senior Information Officer)"}},
+		{"signature on one line", "Yours faithfully, Fergus MacIlwraith, FOI Officer", []string{"person Fergus MacIlwraith (FOI Officer)"}},
+		{"signature, names in no list", "Kind regards,\n\nZbyx Quorlim\nCase Officer", []string{"person Zbyx Quorlim (Case Officer)"}},
+		{"signature, forename alone", "Many thanks\nPriya", []string{"person Priya"}},
+		{"pp", "Pp. Gordon Mallinder\nLegal Services", []string{"person Gordon Mallinder"}},
+		{"glued scrawl above the name", "Yours sincerely,\n\nAdesuwaImasuen\nAdesuwa Imasuen\nInformation Officer",
+			[]string{"person Adesuwa Imasuen (Information Officer)", "person Adesuwa Imasuen (Information Officer)"}},
+		{"line after the name", "Regards\nHelen Ashcombe\nBusiness Support", []string{"person Helen Ashcombe"}},
+
+		// Shapes.
+		{"surname first in capitals", "SMITHERS, John - Service Desk", []string{"person SMITHERS, John"}},
+		{"surname first", "Patel, Hitesh (ICT Services) is the lead.", []string{"person Patel, Hitesh"}},
+		{"surname and initial", "Approved by: Okonkwo P.", []string{"person Okonkwo P."}},
+		{"initials", "J. Smith, T. Patel and R. Evans attended.", []string{"person J. Smith", "person T. Patel", "person R. Evans"}},
+		{"initials close together", "The report by J.R. Hartwell is attached.", []string{"person J.R. Hartwell"}},
+		{"initial and a rare surname with a role", "Contact officer: B. Nkemdirim", []string{"person B. Nkemdirim"}},
+		{"particles", "The Data Protection Officer, Rhodri ap Gwilym, met Ludo van der Berg.",
+			[]string{"person Rhodri ap Gwilym (Data Protection Officer)", "person Ludo van der Berg"}},
+		{"double barrel", "Kwabena Owusu-Ansah resigned.", []string{"person Kwabena Owusu-Ansah"}},
+		{"apostrophe", "Sinead O'Rourke's laptop", []string{"person Sinead O'Rourke"}},
+		{"Mac", "Hamish MacCrimmon left.", []string{"person Hamish MacCrimmon"}},
+		{"diacritics", "Agnieszka Wi\u015bniewska and Si\u00e2n Prydderch", []string{"person Agnieszka Wi\u015bniewska", "person Si\u00e2n Prydderch"}},
+		{"decomposed", "Sia\u0302n Prydderch rang.", []string{"person Si\u00e2n Prydderch"}},
+		{"capitals", "GARETH LLEWELLYN, NETWORK ENGINEER", []string{"person GARETH LLEWELLYN (NETWORK ENGINEER)"}},
+		{"three names", "The review was completed by Wai Yin Cheung.", []string{"person Wai Yin Cheung"}},
+		{"glued to the title", "Author: Paul AinsworthHead of ICT", []string{"senior Paul Ainsworth (Head of ICT)"}},
+		{"no-break space", "Written by: Nick\u00a0May, Assistant Engineer", []string{"person Nick May (Assistant Engineer)"}},
+
+		// Words that are names.
+		{"May", "Nick May rang in May.", []string{"person Nick May"}},
+		{"Will and Summer", "Report author: Will Archer. Approved by: Summer Field.", []string{"person Will Archer", "person Summer Field"}},
+		{"Grant", "Grant Miller is the responsible officer for grant funding.", []string{"person Grant Miller (responsible officer)"}},
+		{"Mark Hope", "Mark Hope and Joy Bishop were seconded to the Digital Team.", []string{"person Mark Hope", "person Joy Bishop"}},
+
+		// Titles and ranks.
+		{"honorific alone", "Ms Achterberg and Dr. Obuasi agreed.", []string{"person Achterberg", "person Obuasi"}},
+		{"honorific and initial", "It was handled by Mrs P. Okonkwo.", []string{"person P. Okonkwo"}},
+		{"collar number", "DC 4471 Rahmani attended with PC Shawcross.", []string{"person Rahmani (DC)", "person Shawcross (PC)"}},
+		{"long rank", "Detective Sergeant Olwen Pritchard took the statement.", []string{"person Olwen Pritchard (Detective Sergeant)"}},
+		{"superintendent is senior", "Superintendent Craig Dunmore agreed.", []string{"senior Craig Dunmore (Superintendent)"}},
+
+		// Roles around the name.
+		{"title before", "Our FOI Manager, Jane Tolliver, will reply.", []string{"person Jane Tolliver (FOI Manager)"}},
+		{"small letters", "Asif Rehmani, the council's records manager, kept it.", []string{"person Asif Rehmani (council's records manager)"}},
+		{"title after a dash", "Tunde Bakare - Cyber Security Analyst", []string{"person Tunde Bakare (Cyber Security Analyst)"}},
+		{"title in brackets", "Zainab Yusuf (Service Desk Analyst)", []string{"person Zainab Yusuf (Service Desk Analyst)"}},
+		{"two posts in a row", "Head of ICT: Mohammed Iqbal; Deputy: Wendy Pickering.", []string{"senior Mohammed Iqbal (Head of ICT)", "person Wendy Pickering"}},
+		{"e-mail", "Questions to Oluwaseun Adeyinka (oluwaseun.adeyinka@ashdale.example).", []string{"person Oluwaseun Adeyinka"}},
+		{"phone", "Call Dave on 07700 900123 out of hours.", []string{"person Dave"}},
+		{"contact", "Please contact Jane on extension 4417.", []string{"person Jane"}},
+		{"verb", "Sukhvinder told the panel so.", []string{"person Sukhvinder"}},
+		{"label across columns", "Name :      Steve Bouchard       Job Title:     Finance Adviser", []string{"person Steve Bouchard"}},
+		{"of a supplier", "The system was configured by Ahmed El-Sayed of Thornbury Systems.", []string{"person Ahmed El-Sayed"}},
+
+		// Senior and public.
+		{"head", "Louise Wilding, Head of Customer Services", []string{"senior Louise Wilding (Head of Customer Services)"}},
+		{"assistant head", "Nick Mayhew, Acting Assistant Head ICT Services", []string{"person Nick Mayhew (Acting Assistant Head ICT Services)"}},
+		{"assistant to a director", "Erin Vale, Personal Assistant to the Director of Place", []string{"person Erin Vale (Personal Assistant to the Director of Place)"}},
+		{"CISO", "Conrad Pell, CISO, signed.", []string{"senior Conrad Pell (CISO)"}},
+		{"councillor", "Cllr Niamh O'Donnelly asked.", []string{"public Niamh O'Donnelly (Cllr)"}},
+		{"MP", "We wrote to Gerald Fairweather MP.", []string{"public Gerald Fairweather"}},
+		{"letterhead", "Chair: Mary Lambton      Chief Executive: Paulette Marchetti",
+			[]string{"public Mary Lambton (Chair)", "public Paulette Marchetti (Chief Executive)"}},
+		{"letterhead in columns", "Chair            Headquarters            Chief Executive\nMary Lambton     1 High Street           Paulette Marchetti",
+			[]string{"public Mary Lambton (Chair)", "public Paulette Marchetti (Chief Executive)"}},
+	} {
+		if got := names(settled(r, letter(c.text, zone.Answer))); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q\n\tgot  %q\n\twant %q", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+// Sentences without people, or with nobody named.
+func TestNobody(t *testing.T) {
+	r := recogniser(t)
+	for _, s := range []string{
+		"The firewall is a Palo Alto PA-3220 at the St Helens data centre.",
+		"Officers attended Lorna Doone Road and Stanley Road on Sunday.",
+		"A Stanley Knife was recovered from the vehicle.",
+		"The Mark Scheme for this paper is available.",
+		"Grant Funding was awarded in April 2019 for the Victoria Park project.",
+		"Will Writing and Bill Payment services are not provided.",
+		"Kent Police and West Mercia Police hold this information.",
+		"We do not record nationality for applicants from Jordan, Chad or Georgia.",
+		"The school is next to Rose Hill Library and Holly Lodge Surgery.",
+		"Costs were met from the June Quarter and Spring Term budgets.",
+		"St John Ambulance and Macmillan Cancer Support were consulted.",
+		"The supplier is Morgan Sindall and the auditor is Grant Thornton.",
+		"Please refer to Chester Road, Lincoln Avenue and Nelson House.",
+		"The Francis Report and the Stephen Lawrence Inquiry are published.",
+		"Section 40(2) of the Freedom of Information Act applies to Annex B.",
+		"The Oliver McGowan Training was mandatory for Adult Social Care.",
+		"Robert Half and Michael Page supplied agency workers.",
+		"The Athena system replaced Genesis at Essex Police in March.",
+		"Frank Helpline posters were displayed at Charing Cross Station.",
+		"The Harper Adams University and James Cook Hospital contracts ended in May.",
+		"Marie Curie nurses and Sue Ryder staff use the system.",
+		"Cabinet Member for Resources and the City Helpdesk",
+		"Freedom Of Information Officer, Martlesham Heath, Ipswich",
+		"Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF",
+		"Dear Sir or Madam",
+		"Dear Requester",
+		"Data Protection Act 2018",
+		"Cyber Essentials Plus and the Caldicott Guardian",
+		"Baker Tilly and Ernst & Young audited the accounts.",
+		"MS Office, MS Outlook and MS Exchange Server",
+		"PC World and DC Comics",
+		"Regional Office of the Ombudsman",
+		"Sent: Tuesday, October 24, 2023 4:12 PM\nTo: FOI",
+		"Name:\nJob Title:\nDate:",
+		"Yours sincerely\n\nInformation Governance Team\nAshdale Borough Council",
+		"The Data Protection Officer can be reached at the Civic Centre.",
+		"Head of Service approval was given by the Service Manager.",
+		"You asked for the names of Team Leaders in Adult Social Care.",
+		"Members of the Senior Leadership Team met in Harrow and Barnet.",
+		"North Tyneside, South Ribble and Blaenau Gwent share the service.",
+		"The Ombudsman's address is Millbank Tower, London.",
+		"Windows Server and Active Directory are patched monthly.",
+		"Reading, Bolton, Chester",
+		"Monday to Friday, Christmas Day and May Bank Holiday",
+		"Question 4: Please provide the Contract Start Date",
+		"Annex A Smith Street car park",
+		"A Brown Bin Collection is free; a White Paper was published.",
+		"T Level and A Level results",
+		"The Helen Sharman Building and the Edith Cavell Campus are closed.",
+		"Clare's Law and Sarah's Law requests",
+		"the Parkinson's Nurse and the Alzheimer's Society",
+		"The Wells Lamont Trust and Elizabeth Garrett Anderson Hospital",
+	} {
+		for _, h := range settled(r, letter(s, zone.Answer)) {
+			if h.Kind != Cleared {
+				t.Errorf("%q: found %s %q %q", s, h.Kind, h.Name, h.Evidence)
+			}
+		}
+	}
+}
+
+// What is known of a person in one place holds in all.
+func TestSettle(t *testing.T) {
+	r := recogniser(t)
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"senior everywhere", "Tamsin Vickery signed it.\n\nLater Ms Vickery retired.\n\nTamsin Vickery, Head of Digital, was succeeded.",
+			[]string{"senior Tamsin Vickery (Head of Digital)", "senior Vickery (Head of Digital)", "senior Tamsin Vickery (Head of Digital)"}},
+		{"bare surname", "Kerry Lindqvist kept the log.\n\nThe log was lost when Lindqvist left.", []string{"person Kerry Lindqvist", "person Kerry Lindqvist"}},
+		{"not a bare word", "Nick May kept the log.\n\nIt was found in May.", []string{"person Nick May"}},
+		{"not in an address or a path", "Kerry Lindqvist kept it.\n\nSee www.example.com/Lindqvist.", []string{"person Kerry Lindqvist"}},
+		{"not part of another name", "Kerry Lindqvist kept it.\n\nThe Lindqvist Foundation paid.", []string{"person Kerry Lindqvist"}},
+		{"two of one surname", "Ann Lindqvist and Bo Lindqvist left. Then Lindqvist rang.", []string{"person Ann Lindqvist", "person Bo Lindqvist"}},
+		{"addressee", "Jory Penhallow\nBy email: jory@mail.example\n\nDear Mr Penhallow\n\nThank you.", []string{"applicant Jory Penhallow", "applicant Penhallow"}},
+		{"addressed by forename", "Vanda Tolliver\n\nDear Vanda\n\nThank you.", []string{"applicant Vanda Tolliver", "applicant Vanda"}},
+		{"unknown words are addressed", "Dear Qorin Zaltbommel\n\nThank you.", []string{"applicant Qorin Zaltbommel"}},
+		{"officer of the same surname", "Dear Ms Smith\n\nThank you.\n\nYours sincerely\n\nPaul Smith\nInformation Officer",
+			[]string{"applicant Smith", "person Paul Smith (Information Officer)"}},
+		{"councillor everywhere", "Cllr Beth Ansah asked.\n\nBeth Ansah was told.", []string{"public Beth Ansah (Cllr)", "public Beth Ansah (Cllr)"}},
+		{"a council that meets in public", "Minutes\n\nPresent: Mrs Tandy, Mr Oakes, Mrs Hurst (Clerk) and 4 members of the public\n\nMr Oakes raised the hedge.",
+			[]string{"public Tandy (member of the council)", "public Oakes (member of the council)", "person Hurst (Clerk)", "public Oakes (member of the council)"}},
+		{"a meeting of officers", "Present: Mrs Tandy, Mr Oakes\n\nApologies: Mr Rudge", []string{"person Tandy", "person Oakes", "person Rudge"}},
+		{"list of names", "Attendees\n\nHelen Ashworth Example Trust\nIvo Szelgrad Example Trust\nJackie Tremblett Example Trust",
+			[]string{"person Helen Ashworth", "person Ivo Szelgrad", "person Jackie Tremblett"}},
+	} {
+		if got := names(settled(r, letter(c.text, zone.Answer))); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q\n\tgot  %q\n\twant %q", c.name, c.text, got, c.want)
+		}
+	}
+}
+
+// The applicant's own words name the applicant by the signature.
+func TestRequestZone(t *testing.T) {
+	r := recogniser(t)
+	l := letter("Dear Ashdale Borough Council,\n\nMy name is Demelza Rowse.\n\nYours faithfully,\n\nDemelza Rowse", zone.Request)
+	if got, want := names(settled(r, l)), []string{"applicant Demelza Rowse", "applicant Demelza Rowse"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestAuthority(t *testing.T) {
+	r := recogniser(t)
+	const s = "Louise Wilding, Head of Digital. Ann Purdey, Service Manager. Rolf Tansley, Director of Place. Oona Kerr, Chief Executive. Iris Vane, Records Officer."
+	for _, c := range []struct {
+		a    authority.Authority
+		want string
+	}{
+		{authority.Authority{}, "senior person senior public person"},
+		{authority.Authority{Threshold: "manager"}, "senior senior senior public person"},
+		{authority.Authority{Threshold: "director"}, "person person senior public person"},
+		{authority.Authority{Threshold: "chief"}, "person person person public person"},
+		{authority.Authority{Threshold: "none"}, "person person person person person"},
+		{authority.Authority{Senior: []string{"records officer"}}, "senior person senior public senior"},
+		{authority.Authority{Junior: []string{"Head of Digital"}}, "person person senior public person"},
+		{authority.Authority{Cleared: []string{"Iris Vane", "Ann Purdey"}}, "senior cleared senior public cleared"},
+	} {
+		l := letter(s, zone.Answer)
+		l.Authority = c.a
+		var got []string
+		for _, h := range settled(r, l) {
+			got = append(got, strings.TrimPrefix(h.Kind, "person-"))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%+v: got %q, want %q", c.a, got, c.want)
+		}
+	}
+}
+
+// A cell is read with its row and its column's head.
+func TestTable(t *testing.T) {
+	r := recogniser(t)
+	d := &document.Document{}
+	p := d.Part("body", document.Visible)
+	for row, cells := range [][]string{
+		{"System", "Contact", "Job title"},
+		{"Payroll", "Ivo Szelgrad", "Payroll Officer"},
+		{"Grant Funding", "Nkem Obuasi", "Head of Finance"},
+		{"Rose Garden", "Dave", ""},
+	} {
+		for col, s := range cells {
+			if s != "" {
+				p.Blocks = append(p.Blocks, &document.Block{Text: s, Kind: document.Cell, Row: row + 1, Column: col + 1, Where: document.Location{Table: "1"}})
+			}
+		}
+	}
+	got := names(settled(r, letterOf(d, zone.Answer)))
+	want := []string{"person Ivo Szelgrad (Payroll Officer)", "senior Nkem Obuasi (Head of Finance)", "person Dave"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// A listed product in the same place speaks against a name.
+func TestListedTerm(t *testing.T) {
+	r := recogniser(t)
+	l := letter("Alerts go to Kaspar Norwood at night.", zone.Answer)
+	if got := names(settled(r, l)); len(got) != 1 {
+		t.Fatalf("got %q, want the name", got)
+	}
+	start := strings.Index(l.Blocks[0].Text.S, "Kaspar")
+	l.Terms = [][]match.Hit{{{Kind: "security-product", Start: start, End: start + len("Kaspar Norwood")}}}
+	if got := names(settled(r, l)); len(got) != 0 {
+		t.Errorf("with a listed product there: got %q, want none", got)
+	}
+}
+
+// Names come back by their place in the source.
+func TestSpan(t *testing.T) {
+	r := recogniser(t)
+	l := letter("The o\ufb03cer is Si\u00adobhan\u00a0O\u2019Rourke, Clerk.", zone.Answer)
+	h := settled(r, l)
+	if len(h) != 1 {
+		t.Fatalf("got %q", names(h))
+	}
+	b := l.Blocks[h[0].Block]
+	sp := b.Text.Span(h[0].Start, h[0].End)
+	if got, want := b.Source.Text[sp.Start:sp.End], "Si\u00adobhan\u00a0O\u2019Rourke"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestGrade(t *testing.T) {
+	lx := recogniser(t).lx
+	for title, want := range map[string]tier{
+		"": unknownPost, "Network Engineer": staff, "Information Governance Manager": manager, "Head of Widgets": head,
+		"Deputy Head of Widgets": manager, "Director of Widgets": director, "Interim Director of Widgets": director,
+		"Assistant Director": head, "Acting Assistant Head ICT Services": staff, "Chief Widget Officer": chief,
+		"Chief Executive": topPost, "T/Chief Constable": topPost, "Deputy Chief Executive": director,
+		"Chief Inspector": staff, "Superintendent": head, "Borough Councillor": office, "Borough Solicitor": head,
+		"Personal Assistant to the Chief Executive": staff, "Programme Director": manager, "CISO": chief, "Councillor": office,
+		"Office of the Chief Executive": staff,
+	} {
+		if got := lx.grade(title); got != want {
+			t.Errorf("grade(%q) = %d, want %d", title, got, want)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	for _, s := range []string{
+		"", "A", "Dear Ms Doe\n\nYours sincerely\nJane Doe\nClerk", "SMITH, John", "J.R. O'Brien-Mc", "PC 12 A/DI T/", "Name:\tJane Doe\tClerk",
+		"Wi\u015bniewska \u0130\u0130 \u00df", "Mr. . .", "Jane Doe (jane.doe@", "Jane Doe's Inquiry", "AdaLovelace HeadOf", "\xff\xfeJane \xc3Doe",
+	} {
+		f.Add(s)
+	}
+	r := recogniser(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 1<<14 {
+			return
+		}
+		l := letter(s, zone.Answer)
+		last, block := 0, 0
+		for _, h := range settled(r, l) {
+			if h.Block != block {
+				last, block = 0, h.Block
+			}
+			if h.Start < last || h.End <= h.Start || h.End > len(l.Blocks[h.Block].Text.S) {
+				t.Fatalf("%q: hit %+v after byte %d", s, h, last)
+			}
+			if !slices.Contains(r.Kinds(), h.Kind) {
+				t.Fatalf("%q: kind %q", s, h.Kind)
+			}
+			last = h.End
+		}
+	})
+}
+
+const page = `Dear Ms Penhaligon
+
+Thank you for your request of 3 March 2021 to Ashdale Borough Council under the Freedom of Information Act 2000.
+
+You asked which systems the Housing Service uses. The Service Desk is managed by Gareth Hollins, Senior Network Engineer, and
+the contract with the supplier ends in April 2024. Costs were met from the Digital Programme; the Head of Property, Samira
+Haddad, approved them. If you are dissatisfied you may ask for an internal review within forty working days, and after that
+complain to the Information Commissioner's Office, Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF.
+
+Yours sincerely
+
+Marta Kowalczyk
+Information Governance Officer
+`
+
+func BenchmarkFind(b *testing.B) {
+	r := recogniser(b)
+	l := letter(page, zone.Answer)
+	b.SetBytes(int64(len(page)))
+	for b.Loop() {
+		settled(r, l)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(rules.FS); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -105,7 +105,7 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 			break
 		}
 	}
-	if end > p+1 && points < -1 {
+	if end > p+1 && points < -1 && (c.title != 0 || (f.class|t[end-1].class)&(notName|cThing) != 0 || !r.stands(p)) {
 		// the first word alone: "Smith Head of ICT" after "Mr"
 		end = p + 1
 	}
@@ -126,13 +126,23 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 	return end, points
 }
 
+// stands reports whether token p begins a line or column or follows "Dear" or a
+// label: places where even words in no list can be a name.
+func (r *reader) stands(p int) bool {
+	t := &r.run[p]
+	if t.afterBreak || t.start == 0 || p > 0 && string(r.phrase(p-1, p)) == "dear" {
+		return true
+	}
+	return p == 0 && (r.s[t.start-1] == '\t' || t.start > 1 && r.s[t.start-2] == ':' || r.broken(t.start-1, t.start) || r.signOffBefore(t.start))
+}
+
 // score weighs tokens p to q as forename, middle names and surname. doubt is what
 // was taken off because the words are also a place or a thing; a job title beside
 // them gives it back.
 func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 	t := r.run
 	f, l := &t[p], &t[q-1]
-	strong := false
+	strong, given := false, false
 	switch {
 	case f.initial:
 		s = 1.0
@@ -142,12 +152,15 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 	case f.given.listed():
 		s = 1.2 + 0.12*float64(f.given.common)
 		strong = f.given.plain() && f.given.common >= 3 && f.class&(notName|cPlaceGiven) == 0 && !f.place
+		given = strong || f.given.likely() && f.class&(notName|cPlaceGiven) == 0
 		if f.given.word || f.place || f.class&notName != 0 {
 			s *= 0.7
 		}
 		if f.class&cPlaceGiven != 0 {
 			doubt += 0.3
 		}
+	case titled && f.class == 0:
+		s = -0.1
 	case f.sur.plain() && f.sur.common >= 3:
 		s = -0.3
 	default:
@@ -161,7 +174,7 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 		switch {
 		case l.class&(cLetter|cOrganisation|cStreet|cThing|cCountry|cArea|cDate|cNumbered) != 0:
 			v *= 0.65
-			if !strong || l.sur.common < 5 {
+			if !given || l.sur.common < 5 {
 				doubt += 1.2
 			} else if l.class&(cStreet|cOrganisation) != 0 {
 				doubt += 0.3
@@ -182,19 +195,25 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 	case l.given.plain() && l.class&notName == 0:
 		s += 0.9
 	case titled && l.class == 0:
-		s -= 0.2
+		s -= 0.1
 	case l.class&(cCountry|cArea) != 0 || l.place:
 		s -= 2
 	case strong && f.given.common >= 5 && l.end-l.start > 3:
 		s += 0.2
 	case f.given.plain():
 		s -= 0.3
+	case f.given.listed():
+		doubt += 1.5
+	case f.initial && f.dotted:
+		doubt += 0.9
 	default:
 		s -= 1.5
 	}
 	for i := p + 1; i < q-1; i++ {
 		m := &t[i]
 		switch {
+		case !m.capital && m.end-m.start > 2 && m.class&cParticle != 0:
+			s += 0.5 // "van", "der"
 		case m.initial, !m.capital:
 			s += 0.1
 		case m.class&(notName|cThing) != 0:
@@ -287,7 +306,7 @@ func (r *reader) lone(p int) int {
 	if len(r.run) > p+1 && !r.run[p+1].afterBreak && r.run[p+1].class&(cRole|cGrade|title) == 0 {
 		return 0
 	}
-	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter) == 0 {
+	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb) == 0 {
 		return 0
 	}
 	w := t.given
@@ -341,7 +360,9 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	}
 	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {
 		s -= 2.5
-		c.doubt += 2.5
+		if l.sur.listed() {
+			c.doubt += 2.5
+		}
 	} else if c.title == 0 {
 		if _, ok := r.lx.places.find(r.phrase(p, q)); ok {
 			s -= 2
@@ -365,8 +386,13 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	}
 	r.around(start, end, c)
 	s += c.points
-	if c.named {
+	switch unknown := !f.given.listed() && !l.sur.listed() && c.title == 0; {
+	case c.named && !unknown:
 		s += c.doubt
+	case unknown && c.signed:
+		s += 2
+	case unknown && c.labelled:
+		s += 1
 	}
 	s -= r.listedTerms(start, end, c)
 	if s < perhaps || c.title == 0 && s >= enough && !f.initial && !f.given.listed() && c.points < 1.9 {

@@ -16,7 +16,7 @@ type person struct {
 	full       string // the fullest form seen
 	kind       string
 	post       string
-	addressed  bool // in the letter's first salutation
+	officer    bool // a job title stands by the name
 }
 
 // A settler looks at one letter.
@@ -150,6 +150,9 @@ func (s *settler) identify(hits []match.Hit) []*person {
 				continue
 			}
 			p := s.find(n.given, n.sur)
+			if p != nil && p.officer && h.Kind == addressed {
+				p = nil // who signs with a post is not the one addressed, though both are called Smith
+			}
 			if p == nil && len(n.given) == 1 {
 				p = s.find(n.sur, n.given) // "Lindsay M" after "Lindsay Marlow"
 			}
@@ -157,6 +160,7 @@ func (s *settler) identify(hits []match.Hit) []*person {
 				p = &person{given: n.given, sur: n.sur, full: h.Name, kind: h.Kind}
 				s.add(p)
 			}
+			p.officer = p.officer || h.Detail != ""
 			who[i] = p
 		}
 	}
@@ -508,7 +512,7 @@ func (s *settler) headed(t table, row, col int) bool {
 
 // postBeside is the job title in a neighbouring cell of the row, "" for none.
 func (s *settler) postBeside(t table, row, col int) string {
-	for _, c := range []int{col + 1, col - 1, col + 2} {
+	for _, c := range []int{col + 1, col - 1} {
 		i, ok := t.cells[[2]int{row, c}]
 		if !ok {
 			continue

@@ -87,6 +87,9 @@ func stepDown(t tier) tier {
 func gradeWords(k string) tier {
 	words := strings.FieldsFunc(k, func(r rune) bool { return r == ' ' || r == ',' || r == '/' || r == '(' || r == ')' })
 	t := unknownPost
+	if len(words) > 1 && words[0] == "office" {
+		return staff // "Office of the Chief Executive"
+	}
 	for i, w := range words {
 		switch w {
 		case "chief":
