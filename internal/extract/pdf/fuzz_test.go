@@ -1,0 +1,114 @@
+package pdf
+
+import (
+	"context"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// fuzzLimits keep one input of a fuzz run short.
+func fuzzLimits() limits.Limits {
+	l := limits.Default
+	l.PartBytes, l.TotalBytes, l.Steps, l.Pages, l.Text = 1<<20, 4<<20, 200_000, 50, 1<<20
+	return l
+}
+
+// FuzzRead looks for panics, hangs, silence, and places that lie outside their text.
+func FuzzRead(f *testing.F) {
+	d, p := letter()
+	p.Annotation("/Subtype /Text /Rect [9 9 20 20] /Contents (A note)")
+	p.Link([4]float64{1, 1, 9, 9}, "https://ashdale.example/")
+	d.Info("Title", "Draft")
+	f.Add(d.Bytes())
+	f.Add(packedObjects("packed"))
+	f.Add(locked(""))
+	f.Add([]byte("%PDF-1.4\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		doc := Read(ctx, data, fuzzLimits())
+		if doc.Format != document.PDF {
+			t.Fatal("no format")
+		}
+		if len(doc.Gaps) == 0 && doc.Characters() == 0 {
+			t.Error("neither text nor gap")
+		}
+		for _, p := range doc.Parts {
+			for _, b := range p.Blocks {
+				if !utf8.ValidString(b.Text) {
+					t.Errorf("not UTF-8: %q", b.Text)
+				}
+				last := -1
+				for _, a := range b.Anchors {
+					if a.Offset < last || a.Offset > len(b.Text) {
+						t.Fatalf("anchor at %d after %d of %d", a.Offset, last, len(b.Text))
+					}
+					last = a.Offset
+				}
+			}
+		}
+		for _, g := range doc.Gaps {
+			if g.Code == document.GapPanic {
+				t.Errorf("panic: %+v", g)
+			}
+		}
+	})
+}
+
+func FuzzCMap(f *testing.F) {
+	f.Add([]byte("1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <5A> <0061> endbfrange"), []byte("AB"))
+	f.Add([]byte("/WMode 1 def 1 beginbfchar <0041> <D83DDE00> endbfchar 1 begincidrange <0000> <FFFF> 0 endcidrange"), []byte("\x00A"))
+	f.Add([]byte("1 beginbfrange <00> <02> [<0041> <0042>] <10> <1"), []byte("\x01"))
+	f.Fuzz(func(t *testing.T, data, codes []byte) {
+		m := parseCMap(data)
+		for len(codes) > 0 {
+			n := size(m.spaces, codes)
+			if n < 0 || n > len(codes) {
+				t.Fatalf("size %d of %d", n, len(codes))
+			}
+			n = max(n, 1)
+			m.lookup(makeCode(codes[:n]))
+			m.glyph(makeCode(codes[:n]))
+			codes = codes[n:]
+		}
+	})
+}
+
+func FuzzLexer(f *testing.F) {
+	f.Add([]byte("BT /F1 12 Tf 72 700 Td [(a\\(b) -20 <4142>] TJ ET"))
+	f.Add([]byte("BI /W 1 ID \x00\x01 EI Q << /K [1 2] >> BDC"))
+	f.Add([]byte("(((\\)"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		l := &lexer{data: data}
+		for last := -1; ; last = l.pos {
+			tk := l.next()
+			if tk.kind == tokEndOfData {
+				break
+			}
+			if l.pos <= last {
+				t.Fatalf("stands still at %d", l.pos)
+			}
+			if tk.kind == tokOperator && string(tk.b) == "ID" {
+				l.skipImage()
+			}
+		}
+	})
+}
+
+// FuzzFont feeds font files, which are hostile too.
+func FuzzFont(f *testing.F) {
+	f.Add(trueType(map[uint16]uint16{'A': 3}))
+	f.Add([]byte("%!PS\ndup 65 /A put eexec"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, p := range []*fontProgram{parseOpenType(data), parseType1(data)} {
+			if p != nil {
+				p.glyphText(1)
+				p.simpleText('A')
+			}
+		}
+	})
+}
