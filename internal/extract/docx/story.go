@@ -1,8 +1,6 @@
 package docx
 
 import (
-	"bytes"
-	"strconv"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -52,36 +50,6 @@ type field struct {
 	text  []byte // shown text met before the result began: part of the instruction
 	shown bool   // the result has begun
 	form  formField
-}
-
-// A table being read. name is "2", or "2.1" for the first inside table 2.
-type table struct {
-	name        string
-	row, column int
-	span        int  // columns of the cell being read
-	inner       int  // tables inside
-	hidden      bool // the row being read
-}
-
-// A para is a paragraph being read.
-type para struct {
-	text    []byte
-	anchors []document.Anchor
-	style   *style
-	layout  layout
-	label   string
-	page    int
-	turn    bool // the next page begins after it
-	hidden  []byte
-	deleted []byte
-
-	letters, bold, italic int
-	colours               []tally
-}
-
-type tally struct {
-	colour string
-	n      int
 }
 
 // content reads the children of the open element.
@@ -228,10 +196,6 @@ func (w *walker) where(c place) document.Location {
 	return loc
 }
 
-func (t *table) cell() string {
-	return "row " + strconv.Itoa(t.row) + ", column " + strconv.Itoa(t.column)
-}
-
 // chars hands the character data of the open element to write.
 func (w *walker) chars(c place, preserve bool, write func(place, []byte)) error {
 	for {
@@ -275,85 +239,6 @@ func trimSpaces(b []byte) []byte {
 		b = b[:len(b)-1]
 	}
 	return b
-}
-
-// paragraph reads a w:p.
-func (w *walker) paragraph(c place) error {
-	c.p = w.open()
-	err := children(w.d, func() error {
-		if w.d.Name == "w:pPr" {
-			return w.paragraphProperties(c)
-		}
-		return w.element(c)
-	})
-	w.close(c)
-	return err
-}
-
-// open begins a paragraph in the default style.
-func (w *walker) open() *para {
-	p := &para{}
-	if n := len(w.spare); n > 0 {
-		p, w.spare = w.spare[n-1], w.spare[:n-1]
-		*p = para{text: p.text[:0], hidden: p.hidden[:0], deleted: p.deleted[:0], colours: p.colours[:0]}
-	}
-	if w.trace != nil {
-		w.trace.WriteByte('\n')
-	}
-	p.page = w.page
-	p.style = w.r.styles.resolve(w.r.styles.defaultPara)
-	p.layout = p.style.para
-	return p
-}
-
-func (w *walker) paragraphProperties(c place) error {
-	var l layout
-	section := false // this paragraph ends one
-	err := readLayout(w.d, &l, func() error {
-		switch w.d.Name {
-		case "w:rPr": // of the paragraph mark
-			return children(w.d, func() error {
-				switch w.d.Name {
-				case "w:ins", "w:moveTo":
-					w.change(c, document.TraitTrackedInsertion, document.Visible)
-				case "w:del", "w:moveFrom":
-					w.change(c, document.TraitTrackedDeletion, document.Markup)
-				default:
-					w.author(c)
-				}
-				return w.d.Skip()
-			})
-		case "w:sectPr":
-			section = true
-			return w.sectionEnd()
-		case "w:pageBreakBefore":
-			if switched(w.d) == on && !w.hinted && c.s.paragraphs > 0 {
-				w.pageBreak(c)
-				c.p.page = w.page
-			}
-		default:
-			w.author(c)
-		}
-		return w.d.Skip()
-	})
-	p := c.p
-	if l.style != "" {
-		p.style = w.r.styles.resolve(l.style)
-	}
-	listed := l.list != ""
-	p.layout = l.over(p.style.para)
-	if in := w.r.lists.find(p.layout.list); in != nil && !w.scratch {
-		at := p.layout.listLevel
-		if !listed && !p.layout.levelGiven {
-			at = in.levelOf(p.style.listOwner)
-		}
-		p.label = in.next(at)
-		if lv := in.level(at); !l.indented && lv.indent.indented {
-			p.layout.indent = lv.indent.indent
-		}
-	}
-	p.turn = section && w.turns()
-	return err
 }
 
 // run reads a w:r: its looks first, then what it holds.
@@ -410,34 +295,6 @@ func (w *walker) text(c place, b []byte) {
 	}
 }
 
-// write adds visible text and keeps count of its looks.
-func (p *para) write(b []byte, look format, page int) {
-	if len(p.text) == 0 {
-		p.page = page
-	}
-	if n := len(p.anchors); n == 0 || p.anchors[n-1].Page != page {
-		p.anchors = append(p.anchors, document.Anchor{Offset: len(p.text), Page: page})
-	}
-	p.text = append(p.text, b...)
-	n := len(b)
-	p.letters += n
-	if look.bold == on {
-		p.bold += n
-	}
-	if look.italic == on {
-		p.italic += n
-	}
-	for i := range p.colours {
-		if p.colours[i].colour == look.colour {
-			p.colours[i].n += n
-			return
-		}
-	}
-	if len(p.colours) < 16 {
-		p.colours = append(p.colours, tally{look.colour, n})
-	}
-}
-
 // asking is the innermost field whose instruction is still being read.
 func (s *story) asking() *field {
 	for i := len(s.fields) - 1; i >= 0; i-- {
@@ -446,183 +303,6 @@ func (s *story) asking() *field {
 		}
 	}
 	return nil
-}
-
-// flushAside puts the deleted and hidden text gathered so far into parts of their
-// own; stretches that touch are one passage, however many runs they were.
-func (w *walker) flushAside(c place) {
-	p := c.p
-	if len(p.deleted) > 0 {
-		w.aside(c, rankDeletion, document.Markup, "tracked deletion", p.deleted)
-		p.deleted = p.deleted[:0]
-	}
-	if len(p.hidden) > 0 {
-		if w.aside(c, rankHidden, document.Hidden, "hidden text", p.hidden) {
-			w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
-		}
-		p.hidden = p.hidden[:0]
-	}
-}
-
-// aside writes a passage to a numbered part of its own, unless it is only space.
-func (w *walker) aside(c place, rank int, layer document.Layer, kind string, b []byte) bool {
-	text := strings.TrimSpace(string(b))
-	if text == "" {
-		return false
-	}
-	where := w.where(c)
-	w.r.numbered(rank, layer, kind).value(text, where)
-	return true
-}
-
-// close ends a paragraph: if it holds text it becomes a block.
-func (w *walker) close(c place) {
-	p, s := c.p, c.s
-	if !w.scratch {
-		w.flushAside(c)
-	}
-	if w.trace != nil {
-		w.trace.WriteByte('\n')
-	}
-	p.text = bytes.TrimRight(p.text, "\n") // a page break at the end of a paragraph ends no line
-	if len(bytes.TrimSpace(p.text)) > 0 {
-		s.add(w.block(c))
-	}
-	if p.turn {
-		w.page++
-	}
-	w.spare = append(w.spare, p)
-}
-
-// block makes the block of a paragraph.
-func (w *walker) block(c place) *document.Block {
-	p, s := c.p, c.s
-	s.paragraphs++
-	b := &document.Block{
-		Text:    strings.ToValidUTF8(string(p.text), "\uFFFD"),
-		Label:   p.label,
-		Style:   p.looks(),
-		Anchors: p.places(),
-		Where:   document.Location{Paragraph: s.paragraphs, Heading: s.heading},
-	}
-	if p.layout.outline > 0 {
-		b.Kind, b.Level = document.Heading, p.layout.outline
-		s.heading = b.Text
-	} else if p.label != "" {
-		b.Kind = document.ListItem
-	}
-	if t := c.table; t != nil {
-		b.Kind, b.Row, b.Column = document.Cell, t.row, t.column
-		b.Where.Table, b.Where.Cell = t.name, t.cell()
-	}
-	return b
-}
-
-// looks is the typography of most of the paragraph's letters.
-func (p *para) looks() document.Style {
-	st := document.Style{Bold: p.bold*2 > p.letters, Italic: p.italic*2 > p.letters, Quote: p.style.quote}
-	for _, t := range p.colours {
-		if t.n*2 > p.letters && t.colour != "auto" {
-			st.Colour = t.colour
-		}
-	}
-	const step = 720 // twips: Word's default tab stop, half an inch
-	st.Indent = max((p.layout.indent+step/2)/step, 0)
-	return st
-}
-
-// places makes the anchors: one at the start, after each line break, and where a
-// page begins.
-func (p *para) places() []document.Anchor {
-	if len(p.anchors) <= 1 && !strings.Contains(string(p.text), "\n") {
-		return []document.Anchor{{Page: p.page, Line: 1, Column: 1}}
-	}
-	var out []document.Anchor
-	line, column, next, page := 1, 1, 0, p.page
-	for i, r := range string(p.text) {
-		begins := i == 0 || column == 1
-		for next < len(p.anchors) && p.anchors[next].Offset <= i {
-			page, begins = p.anchors[next].Page, true
-			next++
-		}
-		if begins {
-			out = append(out, document.Anchor{Offset: i, Page: page, Line: line, Column: column})
-		}
-		if column++; r == '\n' {
-			line, column = line+1, 1
-		}
-	}
-	return out
-}
-
-// lineBreak writes a w:br: the end of a line, a column or a page.
-func (w *walker) lineBreak(c place, kind string) {
-	if kind == "page" {
-		w.pageBreak(c)
-	}
-	if c.p != nil && (kind == "" || kind == "textWrapping" || len(c.p.text) > 0) {
-		w.text(c, []byte{'\n'})
-		w.broke = kind == "page"
-	}
-}
-
-// pageBreak turns the page for an explicit break in the body.
-func (w *walker) pageBreak(c place) {
-	if w.page > 0 && w.kind == "body" && !c.deleted && !w.scratch {
-		w.page++
-		w.broke = true
-	}
-}
-
-// pageHint turns the page where Word last did. Word writes one after an explicit
-// break too: the same page must not be turned twice.
-func (w *walker) pageHint(c place) {
-	if w.broke {
-		w.broke = false
-		return
-	}
-	if w.page > 0 && w.kind == "body" && !w.scratch {
-		w.page++
-	}
-}
-
-// table reads a w:tbl.
-func (w *walker) table(c place) error {
-	t := &table{}
-	if c.table != nil {
-		c.table.inner++
-		t.name = c.table.name + "." + strconv.Itoa(c.table.inner)
-	} else {
-		c.s.tables++
-		t.name = strconv.Itoa(c.s.tables)
-	}
-	c.table, c.p = t, nil
-	return w.content(c)
-}
-
-// tableElement reads rows and cells; controls may stand between table, row and cell.
-func (w *walker) tableElement(c place) error {
-	t := c.table
-	if t == nil {
-		return w.content(c)
-	}
-	switch w.d.Name {
-	case "w:tr":
-		t.row++
-		t.column, t.span, t.hidden = 0, 1, false
-		return w.content(c)
-	case "w:gridBefore":
-		t.column += max(number(w.d.Attr("w:val")), 0)
-		return w.d.Skip()
-	case "w:gridSpan":
-		t.span = min(max(number(w.d.Attr("w:val")), 1), 1000)
-		return w.d.Skip()
-	}
-	t.column++
-	t.span = 1
-	err := w.content(c)
-	t.column += t.span - 1
-	return err
 }
 
 // textBox reads a text box as a story of its own.
@@ -655,57 +335,33 @@ func (w *walker) tell(s *story, c place) error {
 	return err
 }
 
-// alternatives reads mc:AlternateContent. The first choice with text is what a
-// reader sees; others are read aside and kept, as hidden, only where they differ.
-func (w *walker) alternatives(c place) error {
-	outer := w.trace
-	w.trace = &strings.Builder{}
-	err := children(w.d, func() error {
-		if strings.TrimSpace(w.trace.String()) == "" || w.scratch {
-			return w.content(c)
-		}
-		return w.compare(c)
-	})
-	if outer != nil {
-		outer.WriteString(w.trace.String())
+// lineBreak writes a w:br: the end of a line, a column or a page.
+func (w *walker) lineBreak(c place, kind string) {
+	if kind == "page" {
+		w.pageBreak(c)
 	}
-	w.trace = outer
-	return err
+	if c.p != nil && (kind == "" || kind == "textWrapping" || len(c.p.text) > 0) {
+		w.text(c, []byte{'\n'})
+		w.broke = kind == "page"
+	}
 }
 
-// compare reads another alternative of what the trace holds.
-func (w *walker) compare(c place) error {
-	s := &story{stream: &stream{r: w.r, part: &document.Part{}}}
-	trace := w.trace
-	w.trace, w.scratch = nil, true
-	kept := w.r.kept
-	side := place{s: s, p: w.open()}
-	err := w.content(side)
-	w.close(side)
-	w.trace, w.scratch, w.r.kept = trace, false, kept
-
-	seen := map[string]bool{"": true}
-	for line := range strings.SplitSeq(trace.String(), "\n") {
-		seen[squeeze(line)] = true
+// pageBreak turns the page for an explicit break in the body.
+func (w *walker) pageBreak(c place) {
+	if w.page > 0 && w.kind == "body" && !c.deleted && !w.scratch {
+		w.page++
+		w.broke = true
 	}
-	var novel []*document.Block
-	for _, b := range s.part.Blocks {
-		for line := range strings.SplitSeq(b.Text, "\n") {
-			if !seen[squeeze(line)] {
-				novel = append(novel, b)
-				break
-			}
-		}
-	}
-	if len(novel) > 0 {
-		part := w.r.numbered(rankHidden, document.Hidden, "alternative text")
-		for _, b := range novel {
-			part.value(b.Text, w.where(c))
-		}
-		w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
-	}
-	return err
 }
 
-// squeeze makes all runs of white space one space.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+// pageHint turns the page where Word last did. Word writes one after an explicit
+// break too: the same page must not be turned twice.
+func (w *walker) pageHint(c place) {
+	if w.broke {
+		w.broke = false
+		return
+	}
+	if w.page > 0 && w.kind == "body" && !w.scratch {
+		w.page++
+	}
+}

@@ -43,7 +43,7 @@ func (s *stream) add(b *document.Block) {
 	if s.r.full {
 		return
 	}
-	const block = 400 // bytes that a block takes beside its text, so that a million empty ones count
+	const block = 600 // bytes that a block takes beside its text, so that a million empty ones count
 	s.r.kept += int64(len(b.Text)) + block
 	if s.r.lim.Text > 0 && s.r.kept > s.r.lim.Text {
 		s.r.full = true

@@ -1,0 +1,243 @@
+package docx
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// A para is a paragraph being read.
+type para struct {
+	text    []byte
+	anchors []document.Anchor
+	style   *style
+	layout  layout
+	label   string
+	page    int
+	turn    bool // the next page begins after it
+	hidden  []byte
+	deleted []byte
+
+	letters, bold, italic int
+	colours               []tally
+}
+
+type tally struct {
+	colour string
+	n      int
+}
+
+// paragraph reads a w:p.
+func (w *walker) paragraph(c place) error {
+	c.p = w.open()
+	err := children(w.d, func() error {
+		if w.d.Name == "w:pPr" {
+			return w.paragraphProperties(c)
+		}
+		return w.element(c)
+	})
+	w.close(c)
+	return err
+}
+
+// open begins a paragraph in the default style.
+func (w *walker) open() *para {
+	p := &para{}
+	if n := len(w.spare); n > 0 {
+		p, w.spare = w.spare[n-1], w.spare[:n-1]
+		*p = para{text: p.text[:0], hidden: p.hidden[:0], deleted: p.deleted[:0], colours: p.colours[:0]}
+	}
+	if w.trace != nil {
+		w.trace.WriteByte('\n')
+	}
+	p.page = w.page
+	p.style = w.r.styles.resolve(w.r.styles.defaultPara)
+	p.layout = p.style.para
+	return p
+}
+
+func (w *walker) paragraphProperties(c place) error {
+	var l layout
+	section := false // this paragraph ends one
+	err := readLayout(w.d, &l, func() error {
+		switch w.d.Name {
+		case "w:rPr": // of the paragraph mark
+			return children(w.d, func() error {
+				switch w.d.Name {
+				case "w:ins", "w:moveTo":
+					w.change(c, document.TraitTrackedInsertion, document.Visible)
+				case "w:del", "w:moveFrom":
+					w.change(c, document.TraitTrackedDeletion, document.Markup)
+				default:
+					w.author(c)
+				}
+				return w.d.Skip()
+			})
+		case "w:sectPr":
+			section = true
+			return w.sectionEnd()
+		case "w:pageBreakBefore":
+			if switched(w.d) == on && !w.hinted && c.s.paragraphs > 0 {
+				w.pageBreak(c)
+				c.p.page = w.page
+			}
+		default:
+			w.author(c)
+		}
+		return w.d.Skip()
+	})
+	p := c.p
+	if l.style != "" {
+		p.style = w.r.styles.resolve(l.style)
+	}
+	listed := l.list != ""
+	p.layout = l.over(p.style.para)
+	if in := w.r.lists.find(p.layout.list); in != nil && !w.scratch {
+		at := p.layout.listLevel
+		if !listed && !p.layout.levelGiven {
+			at = in.levelOf(p.style.listOwner)
+		}
+		p.label = in.next(at)
+		if lv := in.level(at); !l.indented && lv.indent.indented {
+			p.layout.indent = lv.indent.indent
+		}
+	}
+	p.turn = section && w.turns()
+	return err
+}
+
+// write adds visible text and keeps count of its looks.
+func (p *para) write(b []byte, look format, page int) {
+	if len(p.text) == 0 {
+		p.page = page
+	}
+	if n := len(p.anchors); n == 0 || p.anchors[n-1].Page != page {
+		p.anchors = append(p.anchors, document.Anchor{Offset: len(p.text), Page: page})
+	}
+	p.text = append(p.text, b...)
+	n := len(b)
+	p.letters += n
+	if look.bold == on {
+		p.bold += n
+	}
+	if look.italic == on {
+		p.italic += n
+	}
+	for i := range p.colours {
+		if p.colours[i].colour == look.colour {
+			p.colours[i].n += n
+			return
+		}
+	}
+	if len(p.colours) < 16 {
+		p.colours = append(p.colours, tally{look.colour, n})
+	}
+}
+
+// flushAside puts the deleted and hidden text gathered so far into parts of their
+// own; stretches that touch are one passage, however many runs they were.
+func (w *walker) flushAside(c place) {
+	p := c.p
+	if len(p.deleted) > 0 {
+		w.aside(c, rankDeletion, document.Markup, "tracked deletion", p.deleted)
+		p.deleted = p.deleted[:0]
+	}
+	if len(p.hidden) > 0 {
+		if w.aside(c, rankHidden, document.Hidden, "hidden text", p.hidden) {
+			w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
+		}
+		p.hidden = p.hidden[:0]
+	}
+}
+
+// aside writes a passage to a numbered part of its own, unless it is only space.
+func (w *walker) aside(c place, rank int, layer document.Layer, kind string, b []byte) bool {
+	text := strings.TrimSpace(string(b))
+	if text == "" {
+		return false
+	}
+	where := w.where(c)
+	w.r.numbered(rank, layer, kind).value(text, where)
+	return true
+}
+
+// close ends a paragraph: if it holds text it becomes a block.
+func (w *walker) close(c place) {
+	p, s := c.p, c.s
+	if !w.scratch {
+		w.flushAside(c)
+	}
+	if w.trace != nil {
+		w.trace.WriteByte('\n')
+	}
+	p.text = bytes.TrimRight(p.text, "\n") // a page break at the end of a paragraph ends no line
+	if len(bytes.TrimSpace(p.text)) > 0 {
+		s.add(w.block(c))
+	}
+	if p.turn {
+		w.page++
+	}
+	w.spare = append(w.spare, p)
+}
+
+// block makes the block of a paragraph.
+func (w *walker) block(c place) *document.Block {
+	p, s := c.p, c.s
+	s.paragraphs++
+	b := &document.Block{
+		Text:    strings.ToValidUTF8(string(p.text), "\uFFFD"),
+		Label:   p.label,
+		Style:   p.looks(),
+		Anchors: p.places(),
+		Where:   document.Location{Paragraph: s.paragraphs, Heading: s.heading},
+	}
+	if p.layout.outline > 0 {
+		b.Kind, b.Level = document.Heading, p.layout.outline
+		s.heading = b.Text
+	} else if p.label != "" {
+		b.Kind = document.ListItem
+	}
+	if t := c.table; t != nil {
+		b.Kind, b.Row, b.Column = document.Cell, t.row, t.column
+		b.Where.Table, b.Where.Cell = t.name, t.cell()
+	}
+	return b
+}
+
+// looks is the typography of most of the paragraph's letters.
+func (p *para) looks() document.Style {
+	st := document.Style{Bold: p.bold*2 > p.letters, Italic: p.italic*2 > p.letters, Quote: p.style.quote}
+	for _, t := range p.colours {
+		if t.n*2 > p.letters && t.colour != "auto" {
+			st.Colour = t.colour
+		}
+	}
+	const step = 720 // twips: Word's default tab stop, half an inch
+	st.Indent = max((p.layout.indent+step/2)/step, 0)
+	return st
+}
+
+// places makes the anchors: one at the start, after each line break, and where a
+// page begins.
+func (p *para) places() []document.Anchor {
+	if len(p.anchors) <= 1 && !strings.Contains(string(p.text), "\n") {
+		return []document.Anchor{{Page: p.page, Line: 1, Column: 1}}
+	}
+	var out []document.Anchor
+	line, column, next, page := 1, 1, 0, p.page
+	for i, r := range string(p.text) {
+		begins := i == 0 || column == 1
+		for next < len(p.anchors) && p.anchors[next].Offset <= i {
+			page, begins = p.anchors[next].Page, true
+			next++
+		}
+		if begins {
+			out = append(out, document.Anchor{Offset: i, Page: page, Line: line, Column: column})
+		}
+		if column++; r == '\n' {
+			line, column = line+1, 1
+		}
+	}
+	return out
+}
