@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
@@ -33,7 +34,10 @@ const (
 const PostUnknown = "post unknown"
 
 // A Recogniser finds names. It may be used by several goroutines at once.
-type Recogniser struct{ lx *lexicon }
+type Recogniser struct {
+	lx      *lexicon
+	readers sync.Pool // of *reader, to be used again for the next block
+}
 
 // New reads the lists (lists/given-names.tsv and others) from a file system laid
 // out like the bundled rules. It fails when a list is missing or malformed.
@@ -42,7 +46,7 @@ func New(lists fs.FS) (*Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recogniser{lx}, nil
+	return &Recogniser{lx: lx, readers: sync.Pool{New: func() any { return new(reader) }}}, nil
 }
 
 // Kinds are the kinds of hit that remain after Settle.
@@ -50,7 +54,10 @@ func (*Recogniser) Kinds() []string { return []string{Person, Senior, Public, Ap
 
 // Find looks at one block. Its hits may have kinds that Settle has yet to decide.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	fs := r.lx.reader(l, block).read()
+	rd := r.readers.Get().(*reader)
+	rd.open(r.lx, l, block)
+	fs := rd.read()
+	r.readers.Put(rd)
 	if len(fs) == 0 {
 		return nil
 	}

@@ -56,11 +56,18 @@ type found struct {
 }
 
 func (lx *lexicon) reader(l *match.Letter, i int) *reader {
-	r := &reader{lx: lx, letter: l, index: i, b: l.Blocks[i]}
+	r := &reader{}
+	r.open(lx, l, i)
+	return r
+}
+
+// open makes r ready for block i, whatever it looked at before.
+func (r *reader) open(lx *lexicon, l *match.Letter, i int) {
+	r.lx, r.letter, r.index, r.b = lx, l, i, l.Blocks[i]
+	r.run, r.hits, r.taken, r.breaks, r.broke, r.bonus = nil, nil, 0, nil, false, 0
 	r.s = r.b.Text.S
 	r.keys = r.buf[:0]
 	r.several = strings.IndexByte(r.b.Source.Text, '\n') >= 0
-	return r
 }
 
 // read goes through the block's runs of capitalised words.
@@ -193,13 +200,25 @@ func (r *reader) continues(i int, t *token) bool {
 		return true
 	case c >= '0' && c <= '9':
 		return t.class&cRank != 0
-	case c >= 'a' && c <= 'z' && len(s)-i > 3:
+	case c >= 'a' && c <= 'z':
+		return r.particles(i)
+	}
+	return false
+}
+
+// particles reports whether one or two particles stand at i, and then a capital:
+// "van der Berg".
+func (r *reader) particles(i int) bool {
+	s := r.s
+	for range 2 {
 		end := wordEnd(s, i)
-		if end-i > 5 || end+1 >= len(s) || s[end] != ' ' && s[end] != '-' {
+		if end-i > 5 || end+1 >= len(s) || s[end] != ' ' || r.lx.words[s[i:end]]&cParticle == 0 {
 			return false
 		}
-		n := s[end+1]
-		return (n >= 'A' && n <= 'Z' || n >= utf8.RuneSelf && startsUpper(s[end+1:])) && r.lx.words[s[i:end]]&cParticle != 0
+		i = end + 1
+		if startsUpper(s[i:]) {
+			return true
+		}
 	}
 	return false
 }

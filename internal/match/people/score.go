@@ -76,7 +76,7 @@ func (r *reader) nameAt(p int) int {
 func (r *reader) extent(p int, c *cues) (end int, points float64) {
 	t := r.run
 	f := &t[p]
-	if c.title == 0 && !f.given.listed() && !f.initial && (f.class&cLetter != 0 || !f.sur.listed() && f.class&(notName|cThing) != 0) {
+	if c.title == 0 && !f.given.listed() && !f.initial && (f.class&(cLetter|cTouch|cVerb) != 0 || !f.sur.listed() && f.class&(notName|cThing) != 0) {
 		return 0, 0
 	}
 	if c.title != 0 && !f.given.listed() && !f.sur.listed() && f.class&(notName|cThing|cVerb) != 0 {
@@ -124,6 +124,16 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 		}
 	}
 	return end, points
+}
+
+// particled reports whether tokens p to q are joined by "van", "ap" or the like.
+func (r *reader) particled(p, q int) bool {
+	for _, t := range r.run[p:q] {
+		if !t.capital {
+			return true
+		}
+	}
+	return false
 }
 
 // stands reports whether token p begins a line or column or follows "Dear" or a
@@ -212,8 +222,8 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 	for i := p + 1; i < q-1; i++ {
 		m := &t[i]
 		switch {
-		case !m.capital && m.end-m.start > 2 && m.class&cParticle != 0:
-			s += 0.5 // "van", "der"
+		case !m.capital && m.end-m.start > 2:
+			s += 1.3 // "van", "der"
 		case m.initial, !m.capital:
 			s += 0.1
 		case m.class&(notName|cThing) != 0:
@@ -389,13 +399,13 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	switch unknown := !f.given.listed() && !l.sur.listed() && c.title == 0; {
 	case c.named && !unknown:
 		s += c.doubt
-	case unknown && c.signed:
+	case unknown && (c.signed || c.salutation):
 		s += 2
 	case unknown && c.labelled:
 		s += 1
 	}
 	s -= r.listedTerms(start, end, c)
-	if s < perhaps || c.title == 0 && s >= enough && !f.initial && !f.given.listed() && c.points < 1.9 {
+	if s < perhaps || c.title == 0 && s >= enough && !f.initial && !l.initial && !f.given.listed() && c.points < 1.9 && !r.particled(p, q) {
 		return 0
 	}
 	r.accept(start, end, s, c, weightCue(f.given), weightCue(l.sur), f.initial)
