@@ -74,8 +74,11 @@ var begins = func() (t [256]byte) {
 	return t
 }()
 
-// maxGroups bounds the groups of digits that one number is written in.
-const maxGroups = 8
+// How a number may be written: in so many groups, of so many digits together.
+const (
+	maxGroups = 8
+	maxDigits = 17
+)
 
 // numbers finds the telephone numbers in s in order. called says, of the text
 // before a run of digits that is no number of the plan, whether a label there
@@ -96,13 +99,13 @@ func numbers(s string, called func(before string) cue) []number {
 				i = n.end - 1
 			}
 			continue
-		case '1':
+		default:
 			end := i + 1
 			for end < len(s) && isDigit(s[end]) {
 				end++
 			}
-			if end-i < 3 {
-				i = end - 1 // a count, a day
+			if n := end - i; n > maxDigits || n < 3 && begins[s[i]] == '1' {
+				i = end - 1 // a count, a day, or far too long
 				continue
 			}
 		}
@@ -223,9 +226,9 @@ func groups(s string, i int, gs []group) []group {
 		i++
 	}
 	total := 0
-	for i < len(s) && len(gs) < maxGroups && total < 17 {
+	for i < len(s) && len(gs) < maxGroups && total < maxDigits {
 		start := i
-		for i < len(s) && isDigit(s[i]) && i-start < 18 {
+		for i < len(s) && isDigit(s[i]) && i-start <= maxDigits {
 			i++
 		}
 		if i == start {

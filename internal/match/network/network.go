@@ -43,7 +43,10 @@ var wordNames = map[string]word{
 }
 
 // A Recogniser finds network details. It is safe for use by several goroutines.
-type Recogniser struct{ words map[string]word }
+type Recogniser struct {
+	words map[string]word
+	leads map[string]bool // first words of entries of two words
+}
 
 // New reads the list that the recogniser goes by from lists/ in fsys.
 func New(fsys fs.FS) (*Recogniser, error) {
@@ -52,7 +55,7 @@ func New(fsys fs.FS) (*Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Recogniser{map[string]word{}}
+	r := &Recogniser{map[string]word{}, map[string]bool{}}
 	n := 0
 	for line := range strings.Lines(string(b)) {
 		n++
@@ -64,6 +67,9 @@ func New(fsys fs.FS) (*Recogniser, error) {
 			return nil, fmt.Errorf("%s:%d: cannot use %q", name, n, line)
 		}
 		r.words[w] |= wordNames[says]
+		if first, _, two := strings.Cut(w, " "); two {
+			r.leads[first] = true
+		}
 	}
 	return r, nil
 }
@@ -141,9 +147,12 @@ func (f *finder) spoken(start, end int, want word) (word, string) {
 		last := ""
 		for w := range strings.FieldsFuncSeq(t, func(r rune) bool { return r < 0x80 && !isAlnum(byte(r)) && r != '-' }) {
 			w = strings.ToLower(w)
-			for _, k := range [...]string{w, last + " " + w} {
-				if is := f.words[k] & want; is != 0 {
-					return is, k
+			if is := f.words[w] & want; is != 0 {
+				return is, w
+			}
+			if f.leads[last] {
+				if two := last + " " + w; f.words[two]&want != 0 {
+					return f.words[two], two
 				}
 			}
 			last = w
