@@ -2,6 +2,7 @@ package zone
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
@@ -21,11 +22,12 @@ func Classify(doc *document.Document) []*Block {
 	}
 	out := make([]*Block, 0, n)
 	store := make([]Block, n)
+	regions := make([]Region, n) // nearly every block has one
 	var l letter
 	for _, p := range doc.Parts {
 		for _, src := range p.Blocks {
 			b := &store[len(out)]
-			*b = Block{Part: p, Source: src, Text: fold.Fold(src.Text)}
+			*b = Block{Part: p, Source: src, Text: fold.Fold(src.Text), Regions: regions[len(out) : len(out) : len(out)+1]}
 			out = append(out, b)
 			switch {
 			case p.Layer == document.Metadata:
@@ -48,9 +50,23 @@ func isRunning(part string) bool {
 	return strings.HasPrefix(part, "header") || strings.HasPrefix(part, "footer")
 }
 
+// evidence is a list of one reason. Its capacity is one, so that a list that
+// grows is copied and the one that many regions share stays as it is.
+func evidence(why string) []string {
+	if e, ok := reasons.Load(why); ok {
+		return e.([]string)
+	}
+	e := []string{why}
+	reasons.Store(why, e)
+	return e
+}
+
+// reasons holds the few dozen reasons there are, each as the list that regions share.
+var reasons sync.Map
+
 // whole puts all of a block in one zone.
 func (b *Block) whole(z Zone, why string) {
-	b.Regions = append(b.Regions[:0], Region{Start: 0, End: len(b.Text.S), Zone: z, Evidence: []string{why}})
+	b.Regions = append(b.Regions[:0], Region{Start: 0, End: len(b.Text.S), Zone: z, Evidence: evidence(why)})
 }
 
 // put gives a stretch that follows the last region its zone.
@@ -67,5 +83,5 @@ func (b *Block) put(end int, z Zone, why string) {
 		}
 		start = last.End
 	}
-	b.Regions = append(b.Regions, Region{Start: start, End: end, Zone: z, Evidence: []string{why}})
+	b.Regions = append(b.Regions, Region{Start: start, End: end, Zone: z, Evidence: evidence(why)})
 }

@@ -111,9 +111,12 @@ func parseCues(table string) ([]cue, error) {
 
 // An automaton finds phrases in a text in one pass (Aho and Corasick, 1975).
 type automaton struct {
-	next [][symbols]uint16 // by state and symbol
+	next [][symbols]uint16 // by state and symbol; with final where cues end in the state
 	ends [][]*cue          // cues that end in the state
 }
+
+// final marks a state in which cues end.
+const final = 1 << 15
 
 // Text is read as 48 symbols: letters without case, digits, and what stands in phrases.
 const symbols = 48
@@ -167,6 +170,13 @@ func newAutomaton(list []cue) *automaton {
 			queue = append(queue, t)
 		}
 	}
+	for state := range a.next {
+		for s, t := range a.next[state] {
+			if len(a.ends[t]) > 0 {
+				a.next[state][s] = t | final
+			}
+		}
+	}
 	return a
 }
 
@@ -175,8 +185,11 @@ func newAutomaton(list []cue) *automaton {
 func (a *automaton) find(s string, buf []hit) []hit {
 	state := uint16(0)
 	for i := 0; i < len(s); i++ {
-		state = a.next[state][symbol[s[i]]]
-		for _, c := range a.ends[state] {
+		state = a.next[state&^final][symbol[s[i]]]
+		if state&final == 0 {
+			continue
+		}
+		for _, c := range a.ends[state&^final] {
 			start := i + 1 - len(c.phrase)
 			if start > 0 && isWord(s[start-1]) && isWord(s[start]) {
 				continue
@@ -193,6 +206,12 @@ func (a *automaton) find(s string, buf []hit) []hit {
 	return buf
 }
 
-func isWord(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
-}
+// isWord reports whether a byte is of a letter or digit.
+func isWord(c byte) bool { return wordBytes[c] }
+
+var wordBytes = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80
+	}
+	return t
+}()

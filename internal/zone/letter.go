@@ -1,7 +1,6 @@
 package zone
 
 import (
-	"hash/fnv"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -23,6 +22,7 @@ type letter struct {
 	style    document.Style // of the last block that ended in the applicant's words
 	done     bool           // a whole request was read and the answers have begun
 	address  bool           // a standard paragraph led up to an address
+	foot     bool           // the block before is a line of a letterhead
 	closed   int            // blocks since the closing of the letter; 0 before it
 	tail     int            // blocks since the last cue of boilerplate
 	columns  columns
@@ -89,7 +89,7 @@ func (l *letter) look() {
 		hits = cues().find(s, hits[:0])
 		f.heading, f.label = classes, classes
 		ss := l.sentences[f.first:f.last]
-		k := 0
+		k, heads := 0, false
 		for n, h := range hits {
 			for k+1 < len(ss) && ss[k+1].start <= h.start {
 				k++
@@ -98,6 +98,7 @@ func (l *letter) look() {
 				k--
 			}
 			if h.cue.class <= headBoilerplate {
+				heads = true
 				continue
 			}
 			if h.cue.atStart && h.start != ss[k].start && !(k == 0 && h.start <= f.lead+1) {
@@ -106,6 +107,13 @@ func (l *letter) look() {
 			if (h.cue.class == letterhead || h.cue.class == contact) && (n == 0 || hits[n-1].cue != h.cue) {
 				f.marks++
 			}
+			if h.cue.class == ask && h.start > ss[k].start+10 && s[h.start] >= 'A' && s[h.start] <= 'Z' && h.cue.phrase[0] != 'i' {
+				// "Thank you for your request concerning Please could you …"
+				l.split(f.first+k, h.start)
+				f.last++
+				ss = l.sentences[f.first:f.last]
+				k++
+			}
 			ss[k].cues |= 1 << h.cue.class
 			f.cues |= 1 << h.cue.class
 		}
@@ -113,14 +121,23 @@ func (l *letter) look() {
 			f.asks = f.asks || q.question && !q.cues.has(courtesy)
 		}
 		f.short = words(s, 16) <= 15
-		if f.short {
+		if f.short && heads {
 			f.heading = headingOf(s, f.lead, b.Source.Kind == document.Heading || b.Source.Style.Bold, hits)
 		}
-		if f.short && f.cues.anyOf(letterhead, contact) && len(l.feet) < 10_000 {
+		if f.short && f.lead == 0 && (f.marks > 0 || strings.IndexByte(s, '\t') >= 0) && len(l.feet) < 10_000 {
 			l.feet[key(s)]++
 		}
 		f.label, f.labelEnd = labelOf(s, b.Source.Label, hits)
 	}
+}
+
+// split cuts a sentence of the last block in two. The cues found so far stay with
+// the first half.
+func (l *letter) split(k, at int) {
+	l.sentences = append(l.sentences, sentence{})
+	copy(l.sentences[k+1:], l.sentences[k:])
+	l.sentences[k].end, l.sentences[k].question = at, false
+	l.sentences[k+1].start, l.sentences[k+1].cues = at, 0
 }
 
 // headingOf says which heading a short block is.
@@ -161,12 +178,15 @@ func labelOf(s, label string, hits []hit) (class, int) {
 		i++
 	}
 	rest := s[i:]
+	if rest == "" || strings.IndexByte("QqRrAaYy", rest[0]) < 0 && len(hits) == 0 {
+		return classes, 0
+	}
 	word := 0
 	for word < len(rest) && isWord(rest[word]) && !isDigit(rest[word]) {
 		word++
 	}
 	c := class(classes)
-	switch strings.ToLower(rest[:word]) {
+	switch strings.ToLower(rest[:min(word, 9)]) {
 	case "q", "question", "request":
 		c = headRequest
 	case "a", "answer", "response", "reply", "ateb", "ymateb":
@@ -308,7 +328,7 @@ func (l *letter) ours(f *facts) bool {
 func (l *letter) plain(f *facts, i int) bool {
 	s := l.blocks[i].Text.S
 	return f.short && f.lead == 0 && l.blocks[i].Source.Label == "" && !f.asks && f.label != headRequest &&
-		!f.cues.anyOf(ask, askWeak, letterhead, contact) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
+		!f.cues.anyOf(ask, askWeak, letterhead, contact, closing, dear) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
 }
 
 // block gives block i its regions.
@@ -322,7 +342,7 @@ func (l *letter) block(i int) {
 		l.before = b.Regions[len(b.Regions)-1].Zone
 		return
 	}
-	if l.isFoot(b, f) {
+	if l.foot = l.isFoot(b, f); l.foot {
 		b.whole(Boilerplate, "it is a line of a letterhead")
 		return
 	}
@@ -361,17 +381,43 @@ func (l *letter) block(i int) {
 }
 
 // isFoot reports whether a block is a line of a letterhead or page foot, wherever
-// it stands: it says two things that only those say, or it says one and is
-// printed more than once.
+// it stands: it says two things that only those say, or it is printed more than
+// once and says one or follows such a line, or it counts the pages.
 func (l *letter) isFoot(b *Block, f *facts) bool {
 	s := b.Text.S
-	if !f.short || f.lead > 0 || f.cues.anyOf(ask, disclose, answer, reply, officer) || f.asks {
+	if f.marks == 0 && !l.foot && !countsPages(s) {
 		return false
 	}
-	if f.cues.has(letterhead) && f.marks >= 2 {
-		return true
+	if f.lead > 0 || f.asks || f.cues.anyOf(ask, disclose, answer, reply, officer) || words(s, 31) > 30 || states(s) {
+		return false
 	}
-	return f.marks > 0 && (f.cues.has(letterhead) || reachable(s)) && l.feet[key(s)] > 1
+	again := l.feet[key(s)] > 1
+	switch {
+	case f.marks >= 3, f.marks == 2 && f.short && f.cues.has(letterhead):
+		return true
+	case !f.short:
+		return false
+	case countsPages(s):
+		return true
+	case f.marks > 0 && (f.cues.has(letterhead) || reachable(s)):
+		return again || l.foot
+	}
+	return again && l.foot
+}
+
+// countsPages reports whether a line is "Page 2 of 3" or "2 of 3".
+func countsPages(s string) bool {
+	if len(s) > 20 || s[0] != 'P' && s[0] != 'p' && !isDigit(s[0]) {
+		return false
+	}
+	w := strings.Fields(strings.ToLower(s))
+	if len(w) > 0 && w[0] == "page" {
+		w = w[1:]
+		if len(w) == 1 {
+			return isDigit(w[0][0])
+		}
+	}
+	return len(w) == 3 && w[1] == "of" && isDigit(w[0][0]) && isDigit(w[2][0])
 }
 
 // reachable reports whether a text holds an address or number to reach someone at.
@@ -481,9 +527,11 @@ func (l *letter) after(c context, z Zone, i int) {
 		}
 		l.tail = 0
 		if c.last {
-			l.address = c.facts.short || strings.HasSuffix(c.block, ":") || strings.HasSuffix(c.block, ",")
+			l.address = c.facts.short && !strings.HasSuffix(c.block, ".") || strings.HasSuffix(c.block, ":") || strings.HasSuffix(c.block, ",") || strings.Contains(c.text, " address") || strings.Contains(c.text, "write to")
 		}
-	case z == Answer && l.mode == Refusal && l.headed && !c.item && !c.cues.anyOf(disclose, reply, answer, introResponse):
+	case z == Answer && l.mode == Refusal && c.cues.has(disclose):
+		l.headed = false // the argument may go on, but must show it
+	case z == Answer && l.mode == Refusal && l.headed && !c.item && !c.cues.anyOf(reply, answer, introResponse):
 		// A line under a heading on exemptions that says nothing either way.
 	case z == Answer && l.mode != Answer && !l.within(i) && l.mode != Request:
 		l.set(Answer, "nothing says otherwise", false)
@@ -655,7 +703,7 @@ func (l *letter) goesOn(c context) bool {
 func (l *letter) isFragment(c context) bool {
 	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.anyOf(ask, askWeak, askStart) &&
 		words(c.text, 9) <= 8 && words(c.text, 1) > 0 && !strings.HasSuffix(c.text, ":") &&
-		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
+		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "I ") && !strings.HasPrefix(c.text, "My ") && !strings.HasPrefix(c.text, "Thank") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
 }
 
 // contact reports whether a short block is a line of a letterhead.
@@ -695,18 +743,15 @@ func (l *letter) remember(text string) {
 	}
 }
 
-// key is a sentence by its letters and digits alone.
+// key is a sentence by its letters and digits alone (FNV-1a).
 func key(s string) uint64 {
-	h := fnv.New64a()
-	var c [1]byte
+	h := uint64(14695981039346656037)
 	for i := 0; i < len(s); i++ {
-		if !isWord(s[i]) {
-			continue
+		if isWord(s[i]) {
+			h = (h ^ uint64(s[i]|0x20)) * 1099511628211
 		}
-		c[0] = s[i] | 0x20
-		_, _ = h.Write(c[:])
 	}
-	return h.Sum64()
+	return h
 }
 
 // hasValue reports whether a list item holds an answer after what it names:

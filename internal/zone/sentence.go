@@ -56,6 +56,9 @@ func past(s string, i int) int {
 // number rather than a sentence that began at start.
 func abbreviated(s string, start, i int) bool {
 	from := strings.LastIndexByte(s[start:i], ' ') + 1 + start
+	for from < i && !isWord(s[from]) {
+		from++
+	}
 	switch word := s[from:i]; {
 	case len(word) == 1 && isWord(word[0]) && !isDigit(word[0]):
 		return true
@@ -63,7 +66,7 @@ func abbreviated(s string, start, i int) bool {
 		return true
 	default:
 		switch strings.ToLower(word) {
-		case "mr", "mrs", "ms", "dr", "st", "no", "nos", "e.g", "i.e", "eg", "ie", "etc", "ltd", "tel", "ref", "para", "sec", "art", "vs", "approx":
+		case "mr", "mrs", "ms", "dr", "st", "no", "nos", "e.g", "i.e", "eg", "ie", "tel", "ref", "para", "sec", "art", "vs":
 			return true
 		}
 	}

@@ -58,7 +58,8 @@ func ownWidth(ls []line) int {
 type votes [maxWidth + 2]int
 
 func (v *votes) pair(a, b line) {
-	if a.blank() || b.blank() || a.width < minWidth || a.width > maxWidth {
+	const side = 24 // what begins here is set to the right or in the middle
+	if a.blank() || b.blank() || a.width < minWidth || a.width > maxWidth || a.indent > side || b.indent > side {
 		return
 	}
 	to := min(a.width+1+firstWord(b.text), maxWidth+1)
@@ -93,7 +94,7 @@ func firstWord(s string) int {
 // wrapped reports whether line b goes on with what line a says, because a program
 // broke the line there. first says that a is the first line of its block.
 func wrapped(a, b line, width int, first bool) bool {
-	if width == 0 || a.width > width+width/8 || a.width < width/2 {
+	if width == 0 || a.width > width+width/5 || a.width < width/2 {
 		return false
 	}
 	if a.indent > width/3 || b.indent > width/3 {
