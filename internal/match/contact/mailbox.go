@@ -30,12 +30,15 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 		return pattern, "shows how addresses are made"
 	}
 	if l.fullName(tokens) {
-		return person, "the address is a forename and a surname"
+		return person, "the address is a forename or its initial and a surname"
 	}
-	for _, t := range tokens {
+	for _, t := range append(tokens, strings.ToLower(local)) {
 		if l.roles[t] {
 			return role, `"` + t + `" is a word of role mailboxes`
 		}
+	}
+	if l.initialAndName(tokens) {
+		return person, "the address is an initial and a surname"
 	}
 	if w := l.roleWords(joined); w != "" {
 		return role, `"` + w + `" is a word of role mailboxes`
@@ -56,10 +59,7 @@ func (l *lists) personOrNot(tokens []string) (owner, string) {
 		if c, word := l.givenNames.common(t); c >= 4 && !word {
 			return person, "the address is a forename"
 		}
-		if len(t) >= 5 && (l.surname(t[1:]) || l.surname(t[:len(t)-1])) {
-			return person, "the address is an initial and a surname"
-		}
-		if i := l.split(t); i > 0 {
+		if l.split(t) {
 			return person, "the address is a forename and a surname"
 		}
 		return unclear, "neither a role nor a name is known in it"
@@ -94,21 +94,35 @@ func (l *lists) surname(w string) bool {
 	return len(w) >= 4 && c >= 1 && !word
 }
 
-// split is where a run of letters parts into a forename and a surname, or 0.
-func (l *lists) split(w string) int {
-	for i := 3; i+4 <= len(w); i++ {
-		if g, _ := l.givenNames.common(w[:i]); g >= 3 && l.surname(w[i:]) {
-			return i
-		}
+// initialAndName reports whether the tokens are an initial and a surname, in either
+// order, together or apart: "d.powell", "dpowell", "powelld".
+func (l *lists) initialAndName(tokens []string) bool {
+	if len(tokens) == 1 {
+		t := tokens[0]
+		return len(t) >= 5 && (l.surname(t[1:]) || l.surname(t[:len(t)-1]))
 	}
-	return 0
+	return len(tokens) == 2 && (len(tokens[0]) == 1 && l.surname(tokens[1]) || len(tokens[1]) == 1 && l.surname(tokens[0]))
 }
 
-// fullName reports whether the tokens are a common forename and a surname, though
-// one of them be a word of role mailboxes too: "john.parks".
+// split reports whether a run of letters is a forename and a surname.
+func (l *lists) split(w string) bool {
+	for i := 3; i+4 <= len(w); i++ {
+		if g, _ := l.givenNames.common(w[:i]); g >= 3 && l.surname(w[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// fullName reports whether the tokens are a common forename or an initial and a
+// common surname, though that be a word of role mailboxes too: "john.parks".
 func (l *lists) fullName(tokens []string) bool {
 	if len(tokens) != 2 || l.roles[tokens[0]] {
 		return false
+	}
+	if len(tokens[0]) == 1 {
+		s, _ := l.names.common(tokens[1])
+		return s >= 4
 	}
 	g, word := l.givenNames.common(tokens[0])
 	s, _ := l.names.common(tokens[1])
@@ -119,7 +133,7 @@ func (l *lists) fullName(tokens []string) bool {
 // "" if there is none. Short words count only where words fill the whole run.
 func (l *lists) roleWords(run string) string {
 	for _, w := range [...]string{"foi", "foia", "dpo", "info"} {
-		if strings.HasPrefix(run, w) || strings.HasSuffix(run, w) {
+		if strings.HasSuffix(run, w) || strings.HasPrefix(run, w) && w != "dpo" { // "dpower" is D. Power
 			return w
 		}
 	}
