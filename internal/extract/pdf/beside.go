@@ -29,7 +29,10 @@ func (r *reader) readBeside() {
 	if len(r.links) > 0 {
 		r.doc.Part("links", document.Metadata).Blocks = r.keep(r.links)
 	}
-	if r.lost > 0 {
+	switch {
+	case r.over:
+		r.doc.Gap(document.GapLimit, "", "parts of the file are larger than the limits allow and were not read", hintSplit)
+	case r.lost > 0:
 		r.doc.Gap(document.GapDamaged, "", "parts of the file are damaged and could not be read", hintOpen)
 	}
 }

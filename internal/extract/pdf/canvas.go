@@ -34,7 +34,7 @@ type canvas struct {
 // maxGlyphs and maxRules bound what is kept of one page. A page past the first
 // has a gap; rules only guide the layout.
 const (
-	maxGlyphs = 1 << 20
+	maxGlyphs = 1 << 19
 	maxRules  = 1 << 13
 )
 

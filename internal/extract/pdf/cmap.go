@@ -15,6 +15,7 @@ type cmap struct {
 	cids     rangeMap[uint32] // likewise
 	vertical bool
 	use      string // the CMap that this one builds on
+	left     *int   // ranges that may still be kept
 }
 
 // A code is a character code with its length in bytes in the upper half.
@@ -77,10 +78,18 @@ func (m *rangeMap[T]) get(c code) (r codeRange[T], ok bool) {
 	return r, false
 }
 
-// parseCMap reads a CMap file. What it cannot make sense of it leaves out, so
-// that the codes concerned end as codes without Unicode.
-func parseCMap(data []byte) *cmap {
-	m := &cmap{}
+// maxRanges bounds the ranges of all CMaps of a file together. The codes past it
+// count as codes without Unicode.
+const maxRanges = 1 << 20
+
+// maxSection bounds the tokens of one section; the format allows 300.
+const maxSection = 1 << 18
+
+// parseCMap reads a CMap file and takes the ranges it keeps off left. What it
+// cannot make sense of it leaves out, so that the codes concerned end as codes
+// without Unicode.
+func parseCMap(data []byte, left *int) *cmap {
+	m := &cmap{left: left}
 	l := &lexer{data: data}
 	var args []token
 	depth := 0
@@ -98,7 +107,7 @@ func parseCMap(data []byte) *cmap {
 			args = args[:0]
 			l.reset()
 		default:
-			if depth == 0 {
+			if depth == 0 && len(args) < maxSection {
 				args = append(args, t)
 			}
 		}
@@ -115,7 +124,7 @@ func (m *cmap) section(op string, args []token) {
 		for i := 0; i+1 < len(args); i += 2 {
 			if isCode(args[i]) && args[i+1].kind == tokString {
 				c := makeCode(args[i].b)
-				m.text.put(c, c, utf16Text(args[i+1].b))
+				m.put(c, c, utf16Text(args[i+1].b))
 			}
 		}
 	case "endbfrange":
@@ -157,8 +166,14 @@ func (m *cmap) space(lo, hi []byte) {
 }
 
 func (m *cmap) cid(lo, hi code, cid float64) {
-	if cid >= 0 && cid <= 0xffff {
+	if *m.left--; *m.left >= 0 && cid >= 0 && cid <= 0xffff {
 		m.cids.put(lo, hi, uint32(cid))
+	}
+}
+
+func (m *cmap) put(lo, hi code, s string) {
+	if *m.left--; *m.left >= 0 {
+		m.text.put(lo, hi, s)
 	}
 }
 
@@ -171,7 +186,7 @@ func (m *cmap) bfRanges(args []token) {
 		if to.kind == tokArrayStart {
 			for c := makeCode(lo.b); i < len(args) && args[i].kind != tokArrayEnd; c++ {
 				if ok && args[i].kind == tokString {
-					m.text.put(c, c, utf16Text(args[i].b))
+					m.put(c, c, utf16Text(args[i].b))
 				}
 				i++
 			}
@@ -179,7 +194,7 @@ func (m *cmap) bfRanges(args []token) {
 			continue
 		}
 		if ok && to.kind == tokString {
-			m.text.put(makeCode(lo.b), makeCode(hi.b), utf16Text(to.b))
+			m.put(makeCode(lo.b), makeCode(hi.b), utf16Text(to.b))
 		}
 	}
 }

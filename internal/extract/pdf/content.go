@@ -362,6 +362,10 @@ func (r *run) paintObject(name string) {
 	}
 }
 
+// formSteps is what a form costs: much more than an operator, so that forms which draw
+// forms which draw forms end soon.
+const formSteps = 16
+
 // form paints a form XObject, §8.10. One without resources of its own uses its parent's.
 func (p *painter) form(number int, s *types.StreamDict, resources types.Object, st state, depth int) {
 	if p.active[number] && number != 0 {
@@ -369,6 +373,9 @@ func (p *painter) form(number int, s *types.StreamDict, resources types.Object, 
 	}
 	if depth > p.lim.Depth {
 		p.to.problems[problemLimit] = true
+		return
+	}
+	if !p.step(formSteps) {
 		return
 	}
 	p.active[number] = true

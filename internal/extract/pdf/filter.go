@@ -70,7 +70,7 @@ func (f *file) unpack(data []byte, step types.PDFFilter) ([]byte, error) {
 	}
 	switch step.Name {
 	case filter.Flate:
-		out, err := inflate(data, room)
+		out, err := f.inflate(data, room)
 		if int64(len(out)) > room {
 			return out[:room], over
 		}
@@ -88,18 +88,26 @@ func (f *file) unpack(data []byte, step types.PDFFilter) ([]byte, error) {
 
 // inflate unpacks zlib data up to one byte more than room. The header and the
 // checksum are not looked at: viewers read on without them, and so do we.
-func inflate(data []byte, room int64) ([]byte, error) {
+func (f *file) inflate(data []byte, room int64) ([]byte, error) {
 	body := bytes.TrimLeft(data, "\r\n")
 	if len(body) >= 2 && body[0]&0x0f == 8 && (int(body[0])<<8|int(body[1]))%31 == 0 {
 		body = body[2:]
 	}
-	var out bytes.Buffer
-	out.Grow(int(min(room, int64(len(body))*4+512)))
-	r := flate.NewReader(bytes.NewReader(body))
-	if _, err := io.Copy(&out, io.LimitReader(r, room+1)); err != nil {
-		return out.Bytes(), errTruncated
+	// One buffer for all streams, and a copy of the right size: a buffer that grows
+	// anew for each would leave several times its size behind.
+	f.scratch.Reset()
+	src := bytes.NewReader(body)
+	if f.inflater == nil {
+		f.inflater = flate.NewReader(src)
+	} else if err := f.inflater.(flate.Resetter).Reset(src, nil); err != nil {
+		return nil, errTruncated
 	}
-	return out.Bytes(), nil
+	_, err := io.Copy(&f.scratch, io.LimitReader(f.inflater, room+1))
+	out := bytes.Clone(f.scratch.Bytes())
+	if err != nil {
+		err = errTruncated
+	}
+	return out, err
 }
 
 // decodeRare leaves the filters that are seldom met to the library.

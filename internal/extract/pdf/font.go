@@ -57,10 +57,7 @@ func (f *file) loadFont(o types.Object) *font {
 		return fallbackFont
 	}
 	ft := &font{composite: f.name(d["Subtype"]) == "Type0"}
-	if s := f.stream(d["ToUnicode"]); s != nil {
-		data, _ := f.data(s)
-		ft.unicode = parseCMap(data)
-	}
+	ft.unicode = f.cmap(d["ToUnicode"])
 	base, descriptor := d, f.dict(d["FontDescriptor"])
 	if ft.composite {
 		if a := f.array(d["DescendantFonts"]); len(a) > 0 {
@@ -77,6 +74,24 @@ func (f *file) loadFont(o types.Object) *font {
 		f.loadSimple(ft, d, descriptor)
 	}
 	return ft
+}
+
+// cmap reads the CMap in a stream, once for all fonts that share it.
+func (f *file) cmap(o types.Object) *cmap {
+	n := objectNumber(o)
+	if m := f.cmaps[n]; m != nil {
+		return m
+	}
+	s := f.stream(o)
+	if s == nil {
+		return nil
+	}
+	data, _ := f.data(s)
+	m := parseCMap(data, &f.ranges)
+	if n != 0 {
+		f.cmaps[n] = m
+	}
+	return m
 }
 
 // The flags of a font descriptor, ISO 32000-1 table 123.
@@ -271,8 +286,7 @@ func (f *file) loadComposite(ft *font, d, base, descriptor types.Dict) {
 		}
 	default:
 		if s := f.stream(enc); s != nil {
-			data, _ := f.data(s)
-			ft.coding = parseCMap(data)
+			ft.coding = f.cmap(d["Encoding"])
 			ft.spaces = ft.coding.spaces
 			ft.vertical = ft.coding.vertical || f.int(s.Dict["WMode"]) == 1
 			if strings.HasSuffix(ft.coding.use, "-V") || strings.HasSuffix(f.name(s.Dict["UseCMap"]), "-V") {

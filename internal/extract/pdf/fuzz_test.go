@@ -64,7 +64,7 @@ func FuzzCMap(f *testing.F) {
 	f.Add([]byte("/WMode 1 def 1 beginbfchar <0041> <D83DDE00> endbfchar 1 begincidrange <0000> <FFFF> 0 endcidrange"), []byte("\x00A"))
 	f.Add([]byte("1 beginbfrange <00> <02> [<0041> <0042>] <10> <1"), []byte("\x01"))
 	f.Fuzz(func(t *testing.T, data, codes []byte) {
-		m := parseCMap(data)
+		m := parseCMap(data, new(maxRanges))
 		for len(codes) > 0 {
 			n := size(m.spaces, codes)
 			if n < 0 || n > len(codes) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/hex"
 	"errors"
+	"io"
 	"strconv"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -17,13 +18,19 @@ import (
 // Its methods never fail; an object that is not there or not of the kind asked
 // for is nil or zero, and lost counts those that should have been there.
 type file struct {
-	ctx    context.Context
-	lim    limits.Limits
-	bytes  []byte
-	model  *model.Context
-	left   int64 // bytes that may still be unpacked, of lim.TotalBytes
-	packed map[int]*objectStream
-	lost   int // objects that the file has and that could not be read
+	ctx      context.Context
+	lim      limits.Limits
+	bytes    []byte
+	model    *model.Context
+	left     int64 // bytes that may still be unpacked, of lim.TotalBytes
+	packed   map[int]*objectStream
+	held     int           // bytes in packed
+	over     bool          // an object was not read because of a limit
+	scratch  bytes.Buffer  // for unpacking
+	inflater io.ReadCloser // likewise
+	cmaps    map[int]*cmap // by object number
+	ranges   int           // that all CMaps together may still hold
+	lost     int           // objects that the file has and that could not be read
 }
 
 // An objectStream is one unpacked, with the start of each object in it.
@@ -32,6 +39,10 @@ type objectStream struct {
 	starts []int
 	err    error
 }
+
+// maxHeld bounds the unpacked object streams that are kept. One that has to be
+// unpacked again counts again towards the limit of all streams.
+const maxHeld = 64 << 20
 
 // objectNumber is the number of a reference, or 0 for a direct object.
 func objectNumber(o types.Object) int {
@@ -124,7 +135,13 @@ func (f *file) objectStream(n int) *objectStream {
 	if !ok {
 		return s
 	}
-	if s.data, s.err = f.data(&osd.StreamDict); len(s.data) == 0 || osd.FirstObjOffset > len(s.data) {
+	s.data, s.err = f.data(&osd.StreamDict)
+	f.over = f.over || isLimit(s.err)
+	if f.held += len(s.data); f.held > maxHeld {
+		clear(f.packed)
+		f.packed[n], f.held = s, len(s.data)
+	}
+	if len(s.data) == 0 || osd.FirstObjOffset > len(s.data) {
 		return s
 	}
 	heads := bytes.Fields(bytes.ReplaceAll(s.data[:osd.FirstObjOffset], []byte{0}, []byte{' '}))

@@ -46,16 +46,16 @@ func open(ctx context.Context, data []byte, lim limits.Limits) (f *file, err err
 	}
 	r := &source{ctx: ctx, r: bytes.NewReader(data), left: int64(len(data)) + lim.TotalBytes}
 	m, err := pdfcpu.ReadWithContext(ctx, r, conf)
+	if r.left < 0 { // the library may have gone on without what it could not read
+		return nil, errTotal
+	}
 	if err != nil {
-		if r.left < 0 {
-			err = errTotal
-		}
 		return nil, err
 	}
 	if len(m.Table) > lim.Parts {
 		return nil, errObjects
 	}
-	return &file{ctx: ctx, lim: lim, bytes: data, model: m, left: lim.TotalBytes, packed: map[int]*objectStream{}}, nil
+	return &file{ctx: ctx, lim: lim, bytes: data, model: m, left: lim.TotalBytes, packed: map[int]*objectStream{}, cmaps: map[int]*cmap{}, ranges: maxRanges}, nil
 }
 
 var (

@@ -70,7 +70,7 @@ func TestCMap(t *testing.T) {
 3 beginbfchar <01> <0041> <8141> <00420043> <02> <> endbfchar
 3 beginbfrange <10> <12> <0061> <8150> <8152> [<0031> <0032> <0033>] <8160> <8162> <00410030> endbfrange
 1 begincidrange <8140> <8150> 100 endcidrange 1 begincidchar <05> 7 endcidchar
-/Base usecmap`))
+/Base usecmap`), new(maxRanges))
 	for in, want := range map[string]string{"\x01": "A", "\x81\x41": "BC", "\x11": "b", "\x13": "", "\x81\x51": "2", "\x81\x62": "A2", "\x02": ""} {
 		if got, _ := m.lookup(makeCode([]byte(in))); got != want {
 			t.Errorf("%x: got %q, want %q", in, got, want)
@@ -91,7 +91,7 @@ func TestCMap(t *testing.T) {
 
 // A range that names four thousand million codes must cost nothing.
 func TestCMapHugeRange(t *testing.T) {
-	m := parseCMap([]byte("1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"))
+	m := parseCMap([]byte("1 beginbfrange <00000000> <ffffffff> <0041> endbfrange"), new(maxRanges))
 	if s, ok := m.lookup(makeCode([]byte{0, 0, 0, 2})); s != "C" || !ok {
 		t.Errorf("got %q", s)
 	}
