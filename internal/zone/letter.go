@@ -23,6 +23,7 @@ type letter struct {
 	done     bool           // a whole request was read and the answers have begun
 	address  bool           // a standard paragraph led up to an address
 	foot     bool           // the block before is a line of a letterhead
+	sure     bool           // the request is within quotation marks or under a mail header
 	closed   int            // blocks since the closing of the letter; 0 before it
 	tail     int            // blocks since the last cue of boilerplate
 	columns  columns
@@ -257,14 +258,16 @@ func (l *letter) head() int {
 // set puts the letter in a mode.
 func (l *letter) set(m mode, why string, headed bool) {
 	l.mode, l.why, l.headed = m, why, headed
-	l.sticky, l.list, l.asked, l.address = 0, false, false, false
+	l.sticky, l.list, l.asked, l.address, l.sure = 0, false, false, false, false
 	l.columns = columns{}
 }
 
 // openRequest says that the applicant's words begin after block i.
 func (l *letter) openRequest(i int, why string) {
 	l.set(Request, why, true)
-	l.sticky = max(l.boundary(i), l.quoteEnd(i+1))
+	quoted := l.quoteEnd(i + 1)
+	l.sure = quoted > 0
+	l.sticky = max(l.boundary(i), quoted)
 	l.done = l.sticky > i+2
 }
 
@@ -305,7 +308,7 @@ func (l *letter) boundary(i int) int {
 		case f.heading == headBoilerplate || l.mailFields(j) > 0:
 			return i + 1
 		}
-		if j > i+1 && l.facts[j-1].asks && l.plain(f, j) {
+		if j > i+1 && (l.facts[j-1].asks && l.plain(f, j) || l.declares(f, j)) {
 			between++
 		}
 		if f.asks {
@@ -322,6 +325,18 @@ func (l *letter) ours(f *facts) bool {
 	}
 	c := l.sentences[f.first].cues
 	return c.anyOf(introResponse, refuse) && !c.anyOf(ask, askWeak) && !l.sentences[f.first].question && f.lead == 0
+}
+
+// declares reports whether a block states something in the authority's voice and
+// asks nothing.
+func (l *letter) declares(f *facts, i int) bool {
+	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.Label == "" && !ofOneself(l.blocks[i].Text.S)
+}
+
+// ofOneself reports whether a text speaks of its writer as "I" or "my", as
+// applicants do.
+func ofOneself(s string) bool {
+	return strings.HasPrefix(s, "I ") || strings.HasPrefix(s, "My ") || strings.Contains(s, " I ") || strings.Contains(s, " my ") || strings.Contains(s, "I'm ")
 }
 
 // plain reports whether a block is a short line without a number that asks nothing.
@@ -357,7 +372,7 @@ func (l *letter) block(i int) {
 		return
 	case f.cues.has(dear) && f.short && l.closed > 0 && l.asksSoon(i+1):
 		l.set(Request, "it is a second letter, which asks for something", true)
-		l.sticky = l.letterEnd(i + 1)
+		l.sticky, l.sure = l.letterEnd(i+1), true
 		l.closed = 0
 		b.whole(Request, l.why)
 		return
@@ -560,10 +575,14 @@ func (l *letter) judge(c context) (Zone, string) {
 // inRequest judges a sentence where the applicant's words are certain to go on.
 func (l *letter) inRequest(c context) (Zone, string) {
 	switch {
+	case !l.sure && c.cues.has(introResponse) && !c.question && !c.cues.anyOf(ask, askWeak) && !ofOneself(c.text):
+		return Answer, "it states what the authority holds or does"
 	case c.asked && l.isFragment(c):
 		return Answer, "it answers on the question's own line"
 	case c.cues.has(disclose) && !c.question && !c.cues.anyOf(ask, askWeak):
 		return Answer, "it states a fact of the authority"
+	case c.first && !c.item && l.declares(c.facts, c.index):
+		return Answer, "it speaks in the authority's voice"
 	case c.first && l.asked && l.plain(c.facts, c.index):
 		return Answer, "a short line follows a question"
 	case c.first && c.facts.short && c.cues.has(reply) && !c.question && !c.cues.anyOf(ask, askWeak):
@@ -595,10 +614,10 @@ func (l *letter) inAnswer(c context) (Zone, string) {
 	switch {
 	case c.cues.has(introRequest):
 		return Answer, "it introduces the request"
-	case c.cues.has(boiler) && !c.cues.has(disclose):
-		return Boilerplate, "it is a standard sentence"
 	case c.question && !c.cues.has(courtesy):
 		return Request, "it is a question"
+	case c.cues.has(boiler) && !c.cues.has(disclose):
+		return Boilerplate, "it is a standard sentence"
 	case c.cues.has(ask) && !c.cues.anyOf(courtesy, introResponse):
 		return Request, "it asks for something"
 	case c.asked && l.goesOn(c):
@@ -617,7 +636,7 @@ func (l *letter) inAnswer(c context) (Zone, string) {
 		return Request, "it is set like the question before"
 	case c.first && c.cues.has(askStart) && opensQuestion(c.text):
 		return Request, "it begins as a question"
-	case c.first && c.item && !l.done && c.cues.has(thing) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
+	case c.first && c.item && !l.done && c.cues.has(thing) && isWord(c.block[0]) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
 		return Request, "it names a thing asked for"
 	case c.first && l.list && c.item && !hasValue(c.text) && !c.cues.has(answer):
 		return Request, "it is in a list that the request opened"
@@ -675,7 +694,7 @@ func (l *letter) inTail(c context) (Zone, string) {
 	case !c.first:
 		return Boilerplate, l.why
 	case l.contact(c) || c.facts.marks > 0 && reachable(c.text) && !states(c.text),
-		l.address && !c.item && c.facts.short && isAddress(c.text) && l.tail < 10:
+		l.address && !c.item && !c.cues.has(reply) && c.facts.short && isAddress(c.text) && l.tail < 10:
 		return Boilerplate, "it is a line of an address"
 	case l.headed && l.tail < 4 && !c.facts.short && c.cues&(1<<answer|1<<reply|1<<ask) == 0 && !c.question:
 		return Boilerplate, l.why

@@ -65,7 +65,7 @@ func (l *letter) mail(i int) int {
 		return n
 	}
 	l.set(Request, why, true)
-	l.sticky = l.mailEnd(i + n)
+	l.sticky, l.sure = l.mailEnd(i+n), true
 	return n
 }
 
@@ -86,7 +86,7 @@ func (l *letter) mailEnd(i int) int {
 func (l *letter) letterEnd(i int) int {
 	end := l.mailEnd(i)
 	for k := i; k < end; k++ {
-		if l.facts[k].cues.has(closing) && l.facts[k].short {
+		if l.facts[k].cues.has(closing) && l.facts[k].short && (k+1 == end || !l.facts[k+1].cues.has(closing)) {
 			return min(k+2, end)
 		}
 	}
