@@ -29,6 +29,9 @@ const (
 // extended is the detail of a number that only its extension makes direct.
 const extended = "number with an extension"
 
+// beside begins the evidence for a number that only a person's name makes direct.
+const beside = "stands beside the name "
+
 // A Recogniser finds contacts. It is safe for use by several goroutines.
 type Recogniser struct{ *lists }
 
@@ -126,11 +129,11 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 	if is&cueOther != 0 && is&(cueDirect|cueMobile|cueShared|cuePhone) == 0 {
 		return h, false
 	}
-	name, beside := r.besidePerson(lead)
+	name, person := r.besidePerson(lead)
 	mobile := strings.HasPrefix(n.digits, "07") && len(n.digits) == 11
 	switch {
 	case n.digits == "":
-		if !beside && is == 0 && !r.phoneNear(lead) {
+		if !person && is == 0 && !r.phoneNear(lead) {
 			return h, false // "a rear extension 4417 mm deep"
 		}
 		if is&cueShared != 0 {
@@ -143,8 +146,8 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 		return hit(phoneMobile, "mobile number", "begins with 07")
 	case is&cueDirect != 0:
 		return hit(phoneDirect, "direct line", `called "`+label+`"`)
-	case beside:
-		return hit(phoneDirect, "direct line", "stands beside the name "+name)
+	case person:
+		return hit(phoneDirect, "direct line", beside+name)
 	case n.extension != "" && len(n.digits) < 6:
 		return hit(phoneDirect, "extension", "an extension leads to one desk")
 	case n.extension != "" && r.zone(l, h) != zone.Boilerplate && !marginal(l.Blocks[block].Part):

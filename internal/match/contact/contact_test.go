@@ -73,6 +73,9 @@ func TestAddresses(t *testing.T) {
 			"direct d.powell@ashdale.example|direct dpowell@ashdale.example|direct v.parks@ashdale.example"},
 		{"dpo@ashdale.example trustdpo@ashdale.example s151@ashdale.example planning@ashdale.example",
 			"role dpo@ashdale.example|role trustdpo@ashdale.example|role s151@ashdale.example|role planning@ashdale.example"},
+		{"ashdalebedmanager.north@ashdale.example dutytorefer@ashdale.example adc-tr.zqx@council.example",
+			"role ashdalebedmanager.north@ashdale.example|role dutytorefer@ashdale.example|role adc-tr.zqx@council.example"},
+		{"darrennye@ashdale.example", "direct darrennye@ashdale.example"},
 		{"pbellamy@ashdale.example", "direct pbellamy@ashdale.example"},
 		{"bellamyp@ashdale.example", "direct bellamyp@ashdale.example"},
 		{"gareth@ashdale.example", "direct gareth@ashdale.example"},
@@ -213,6 +216,8 @@ func TestWhoseItIs(t *testing.T) {
 			[]block{{"Marta Kowalczyk", zone.Answer}, {"Information Governance Officer", zone.Answer}, {"0303 960 1234", zone.Answer}}, "direct 03039601234"},
 		{"a team stands between", authority.Authority{},
 			[]block{{"Marta Kowalczyk", zone.Answer}, {"Information Governance Team", zone.Answer}, {"01632 960123", zone.Answer}}, "switchboard 01632960123"},
+		{"a letterhead of two columns", authority.Authority{},
+			[]block{{"Bridget Okafor", zone.Other}, {"Tel: 0300 960 0000", zone.Other}, {"Dear Ms Okafor,", zone.Other}}, "switchboard 03009600000"},
 		{"the applicant's mobile", authority.Authority{}, []block{{"Ring me on 07700 900123.", zone.Request}}, "applicant 07700900123"},
 	} {
 		l := &match.Letter{Authority: c.who}

@@ -40,8 +40,13 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 	if l.initialAndName(tokens) {
 		return person, "the address is an initial and a surname"
 	}
-	if w := l.roleWords(joined); w != "" {
-		return role, `"` + w + `" is a word of role mailboxes`
+	for _, run := range append(tokens, joined) {
+		if c, _ := l.names.common(run); c >= 1 {
+			continue // "parkinson" is no park
+		}
+		if w := l.roleWords(run); w != "" {
+			return role, `"` + w + `" is a word of role mailboxes`
+		}
 	}
 	if first, _, _ := strings.Cut(domain, "."); joined == first {
 		return role, "the mailbox is named as the body is"
@@ -81,7 +86,7 @@ func (l *lists) personOrNot(tokens []string) (owner, string) {
 	switch {
 	case letters > 0 && words == 1 && len(tokens[0])+len(tokens[1]) > 3:
 		return person, "the address is an initial and a surname"
-	case names > 0 && words >= 2:
+	case names > 0 && words == 2, names > 1:
 		return person, "the address holds a name"
 	}
 	return unclear, "neither a role nor a name is known in it"
@@ -106,8 +111,10 @@ func (l *lists) initialAndName(tokens []string) bool {
 
 // split reports whether a run of letters is a forename and a surname.
 func (l *lists) split(w string) bool {
-	for i := 3; i+4 <= len(w); i++ {
-		if g, _ := l.givenNames.common(w[:i]); g >= 3 && l.surname(w[i:]) {
+	for i := 3; i+3 <= len(w); i++ {
+		g, _ := l.givenNames.common(w[:i])
+		s, word := l.names.common(w[i:])
+		if g >= 3 && l.surname(w[i:]) || g >= 5 && s >= 2 && !word {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package contact
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/match"
@@ -29,7 +30,7 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 				h.Kind = emailApplicant
 			}
 		}
-		if h.Detail == extended && h.Block < f.salutation {
+		if h.Detail == extended && h.Block < f.salutation || f.besideAddressee(*h) {
 			h.Kind, h.Detail, h.Evidence = phoneShared, "shared number", []string{"stands in the letterhead"}
 		}
 		if b, ok := best[h.Name]; !ok || strength[h.Kind] > strength[b.Kind] {
@@ -43,6 +44,15 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 		}
 	}
 	return hits
+}
+
+// besideAddressee reports whether a number is taken for a direct one only because
+// it stands beside the applicant's name, as the body's does in a letterhead of two
+// columns.
+func (f *facts) besideAddressee(h match.Hit) bool {
+	name, ok := strings.CutPrefix(h.Evidence[0], beside)
+	name = strings.ToLower(name)
+	return ok && h.Block < f.salutation && slices.ContainsFunc(f.addressee, func(w string) bool { return strings.Contains(name, w) })
 }
 
 // strength orders the kinds where one contact was taken for several.
