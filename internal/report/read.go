@@ -18,7 +18,8 @@ type Reading struct {
 
 // ReadingText writes the text of every part under a heading of its own. Lines of
 // the document that begin with '#' or '\' get a '\' before them, so that no
-// document can forge a heading.
+// document can forge a heading. A list number that the application draws stands
+// before its item.
 func ReadingText(w io.Writer, r Reading) error {
 	b := bufio.NewWriter(w)
 	var part *document.Part
@@ -27,7 +28,7 @@ func ReadingText(w io.Writer, r Reading) error {
 			part = blk.Part
 			fmt.Fprintf(b, "# %s · %s · %s\n", printable(r.Document.Path), printable(part.Name), part.Layer)
 		}
-		for line := range strings.SplitSeq(blk.Source.Text, "\n") {
+		for line := range strings.SplitSeq(label(blk.Source)+blk.Source.Text, "\n") {
 			if strings.HasPrefix(line, "#") || strings.HasPrefix(line, `\`) {
 				b.WriteByte('\\')
 			}
@@ -36,6 +37,14 @@ func ReadingText(w io.Writer, r Reading) error {
 		}
 	}
 	return b.Flush()
+}
+
+// label is the list number of a block with the space after it, if it has one.
+func label(b *document.Block) string {
+	if b.Label == "" {
+		return ""
+	}
+	return b.Label + " "
 }
 
 // GapLine says a gap in one line.
@@ -113,7 +122,11 @@ func readingJSON(r Reading) jsonReading {
 				to = b.Text.Span(region.End, region.End+1).Start
 			}
 			span := document.Span{Start: from, End: to}
-			p.Blocks = append(p.Blocks, jsonBlock{b.Source.Text[from:to], string(region.Zone), locationJSON(b.Source.Locate(span))})
+			text := b.Source.Text[from:to]
+			if i == 0 {
+				text = label(b.Source) + text
+			}
+			p.Blocks = append(p.Blocks, jsonBlock{text, string(region.Zone), locationJSON(b.Source.Locate(span))})
 			from = to
 		}
 	}

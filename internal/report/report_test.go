@@ -138,6 +138,7 @@ func reading() Reading {
 		body.Blocks = append(body.Blocks, src)
 		blocks = append(blocks, b)
 	}
+	blocks[1].Source.Label = "2."
 	blocks[1].Regions = []zone.Region{{Start: 0, End: 16, Zone: zone.Request}, {Start: 16, End: len(blocks[1].Text.S), Zone: zone.Answer}}
 	d.Gap(document.GapPart, "chart 1", "the chart was not read", "Look at it.")
 	return Reading{d, blocks}
@@ -148,7 +149,7 @@ func TestReadingText(t *testing.T) {
 	if err := ReadingText(&b, reading()); err != nil {
 		t.Fatal(err)
 	}
-	want := "# a.txt · body · visible\n\\# not a heading\nWhich firewall? It is a good one.\n\\\\odd\n"
+	want := "# a.txt · body · visible\n\\# not a heading\n2. Which firewall? It is a good one.\n\\\\odd\n"
 	if b.String() != want {
 		t.Errorf("got %q, want %q", b.String(), want)
 	}
@@ -172,7 +173,7 @@ func TestReadingJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	blocks := v.Documents[0].Parts[0].Blocks
-	if len(blocks) != 3 || blocks[1].Text+blocks[2].Text != "Which firewall? It is a good one.\n\\odd" || blocks[1].Zone != "request" {
+	if len(blocks) != 3 || blocks[1].Text+blocks[2].Text != "2. Which firewall? It is a good one.\n\\odd" || blocks[1].Zone != "request" {
 		t.Errorf("zones of one block: %+v", blocks)
 	}
 }
