@@ -128,6 +128,9 @@ func (l *letter) look() {
 		if f.short && f.lead == 0 && (f.marks > 0 || strings.IndexByte(s, '\t') >= 0) && len(l.feet) < 10_000 {
 			l.feet[key(s)]++
 		}
+		if !heads {
+			hits = hits[:0] // nothing in them says more
+		}
 		f.label, f.labelEnd = labelOf(s, b.Source.Label, hits)
 	}
 }
@@ -179,15 +182,18 @@ func labelOf(s, label string, hits []hit) (class, int) {
 		i++
 	}
 	rest := s[i:]
-	if rest == "" || strings.IndexByte("QqRrAaYy", rest[0]) < 0 && len(hits) == 0 {
+	if rest == "" {
 		return classes, 0
 	}
 	word := 0
 	for word < len(rest) && isWord(rest[word]) && !isDigit(rest[word]) {
 		word++
 	}
-	c := class(classes)
-	switch strings.ToLower(rest[:min(word, 9)]) {
+	c, name := class(classes), ""
+	if word <= 8 && strings.IndexByte("QqRrAaYy", rest[0]) >= 0 {
+		name = strings.ToLower(rest[:word])
+	}
+	switch name {
 	case "q", "question", "request":
 		c = headRequest
 	case "a", "answer", "response", "reply", "ateb", "ymateb":
@@ -628,7 +634,7 @@ func (l *letter) inAnswer(c context) (Zone, string) {
 		return Request, "it asks for what is listed below"
 	case c.cues.has(refuse) && !c.cues.has(disclose):
 		return Refusal, "it argues an exemption"
-	case l.repeated[key(c.text)] && words(c.text, 4) >= 3:
+	case len(l.repeated) > 0 && words(c.text, 3) == 3 && l.repeated[key(c.text)]:
 		return Request, "it repeats the request word for word"
 	case statement:
 		return Answer, "it states what the authority holds or does"

@@ -27,6 +27,9 @@ func sentences(s string, body int, buf []sentence) []sentence {
 		}
 	}
 	for i := body; i < len(s); i++ {
+		if !stops[s[i]] {
+			continue
+		}
 		switch s[i] {
 		case '\t':
 			add(i, false, true)
@@ -43,6 +46,9 @@ func sentences(s string, body int, buf []sentence) []sentence {
 	add(len(s), strings.HasSuffix(strings.TrimRight(s[start:], ` "')*`), "?"), false)
 	return buf
 }
+
+// stops are the bytes at which a sentence may end.
+var stops = [256]bool{'\t': true, '?': true, '.': true, '!': true}
 
 // past is the index after closing quotes and brackets.
 func past(s string, i int) int {

@@ -20,42 +20,50 @@ const binaryShare = 0.05
 
 // decode turns the bytes of a file into UTF-8 without a byte-order mark. What it
 // could not make sense of is a gap of doc; ok is false when that is everything.
-func decode(data []byte, doc *document.Document) (s string, ok bool) {
+// ascii says that every byte of s is a code point.
+func decode(data []byte, doc *document.Document) (s string, ascii, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}):
 		doc.Gap(document.GapEncoding, "", "the text is in UTF-32, which is not read", saveAsUTF8)
-		return "", false
+		return "", false, false
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		return decodeUTF16(data[2:], binary.LittleEndian, doc), true
+		return decodeUTF16(data[2:], binary.LittleEndian, doc), false, true
 	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return decodeUTF16(data[2:], binary.BigEndian, doc), true
+		return decodeUTF16(data[2:], binary.BigEndian, doc), false, true
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if isBinary(data) {
+	controls, nuls, ascii := survey(data)
+	if float64(controls) > binaryShare*float64(len(data)) {
 		doc.Format = document.Unknown
 		doc.Gap(document.GapUnknown, "", "the content is not text and no format that is known",
 			"Open the file in the program that made it and save it as DOCX, PDF or text.")
-		return "", false
+		return "", false, false
 	}
-	if n := bytes.Count(data, []byte{0}); n > 0 {
-		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d bytes of the text are no characters", n), saveAsUTF8)
+	if nuls > 0 {
+		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d bytes of the text are no characters", nuls), saveAsUTF8)
 	}
-	if utf8.Valid(data) {
-		return string(data), true
+	if ascii || utf8.Valid(data) {
+		return string(data), ascii, true
 	}
-	return decodeMixed(data, doc), true
+	return decodeMixed(data, doc), false, true
 }
 
 const saveAsUTF8 = "Open the file in a text editor, check it and save it as UTF-8."
 
-func isBinary(data []byte) bool {
-	n := 0
+// survey counts the control characters that no text has and the NULs among them,
+// and says whether all bytes are ASCII.
+func survey(data []byte) (controls, nuls int, ascii bool) {
+	var all byte
 	for _, c := range data {
+		all |= c
 		if c < 0x20 && (c < '\t' || c > '\r') {
-			n++
+			controls++
+			if c == 0 {
+				nuls++
+			}
 		}
 	}
-	return float64(n) > binaryShare*float64(len(data))
+	return controls, nuls, all < utf8.RuneSelf
 }
 
 func decodeUTF16(data []byte, order binary.ByteOrder, doc *document.Document) string {

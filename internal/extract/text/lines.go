@@ -63,10 +63,11 @@ type lines struct {
 	column     int    // code points of it that were given already
 	page       int    // 0 in a file without form feeds
 	newPage    bool
+	ascii      bool // every byte is a code point
 }
 
-func newLines(s string) *lines {
-	w := &lines{rest: s, sep: '\n'}
+func newLines(s string, ascii bool) *lines {
+	w := &lines{rest: s, sep: '\n', ascii: ascii}
 	if strings.IndexByte(s, '\n') < 0 {
 		w.sep = '\r'
 	}
@@ -105,12 +106,12 @@ func (w *lines) next() (l line, more bool) {
 			w.more, w.newPage = true, true
 		}
 	}
-	l.fill(raw)
+	l.fill(raw, w.ascii)
 	return l, true
 }
 
 // fill sets text, column, indent and width from the line as it lies in the file.
-func (l *line) fill(raw string) {
+func (l *line) fill(raw string, ascii bool) {
 	i := 0
 	for i < len(raw) {
 		switch c := raw[i]; {
@@ -149,5 +150,8 @@ text:
 	}
 	l.text = raw[i:end]
 	l.at += i
-	l.width = l.indent + utf8.RuneCountInString(l.text)
+	l.width = l.indent + len(l.text)
+	if !ascii {
+		l.width = l.indent + utf8.RuneCountInString(l.text)
+	}
 }

@@ -26,7 +26,7 @@ const (
 // in the document's gaps.
 func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
 	doc := &document.Document{Format: document.Text}
-	s, ok := decode(data, doc)
+	s, ascii, ok := decode(data, doc)
 	if !ok {
 		return doc
 	}
@@ -39,7 +39,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", lim.Text),
 			"Split the file and check each piece.")
 	}
-	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s), width: wrapWidth(s)}
+	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s, ascii), width: wrapWidth(s, ascii)}
 	r.run(ctx)
 	if len(r.part.Blocks) == 0 && doc.Complete() {
 		doc.Gap(document.GapEmpty, "", "there is no text in the file", "Check that this is the file you meant to send.")
@@ -92,10 +92,7 @@ func (r *reader) run(ctx context.Context) {
 
 // paragraph turns the open lines into blocks.
 func (r *reader) paragraph() {
-	width := r.width
-	if w := ownWidth(r.open); w > 0 {
-		width = w
-	}
+	width := ownWidth(r.open, r.width)
 	for i := 0; i < len(r.open); {
 		n := i + 1
 		for n < len(r.open) && wrapped(r.open[n-1], r.open[n], width, n-1 == i) {

@@ -13,16 +13,19 @@ import (
 const (
 	minWidth = 45
 	maxWidth = 250
+	// sample is how many lines the width of a text is estimated from; paragraphs
+	// of another width speak for themselves.
+	sample = 20_000
 )
 
 // wrapWidth estimates the column at which most of a text was wrapped: the one
 // that explains the most line ends, because the line fits in it and the first
 // word of the next would not have. It is 0 where no width explains enough.
-func wrapWidth(s string) int {
+func wrapWidth(s string, ascii bool) int {
 	var v votes
-	w := newLines(s)
+	w := newLines(s, ascii)
 	last, _ := w.next()
-	for n := 0; n < 200_000; n++ {
+	for n := 0; n < sample; n++ {
 		l, more := w.next()
 		if !more {
 			break
@@ -38,18 +41,26 @@ func wrapWidth(s string) int {
 }
 
 // ownWidth is the wrap width of a paragraph by itself, where it has lines enough
-// to say: mail quotes text of other widths than its own.
-func ownWidth(ls []line) int {
+// to say and the width of the text does not explain it: mail quotes text of other
+// widths than its own.
+func ownWidth(ls []line, width int) int {
 	if len(ls) < 4 {
-		return 0
+		return width
 	}
-	var v votes
+	explained := 0
 	for i := 1; i < len(ls); i++ {
-		v.pair(ls[i-1], ls[i])
+		if a := ls[i-1]; a.width <= width && width < a.width+1+firstWord(ls[i].text) {
+			explained++
+		}
 	}
-	width, n := v.best()
-	if 3*n < 2*(len(ls)-1) {
-		return 0
+	if enough := 2 * (len(ls) - 1); 3*explained < enough {
+		var v votes
+		for i := 1; i < len(ls); i++ {
+			v.pair(ls[i-1], ls[i])
+		}
+		if own, n := v.best(); 3*n >= enough {
+			return own
+		}
 	}
 	return width
 }
@@ -231,21 +242,19 @@ func isLabelled(s string) bool {
 func (l *line) look() {
 	l.marker = marker(l.text)
 	s := strings.TrimLeft(l.text[l.marker:], " \t")
-	spaces := 0
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case ' ':
-			spaces++
-		case '\t':
-			spaces = 3
-		default:
-			spaces = 0
+	l.gap = strings.IndexByte(s, '\t') >= 0
+	for i := 2; i < len(s) && !l.gap; i += 3 { // three in a row meet every third byte
+		if s[i] != ' ' {
 			continue
 		}
-		if spaces == 3 {
-			l.gap = true
-			return
+		from, to := i, i+1
+		for from > 0 && s[from-1] == ' ' {
+			from--
 		}
+		for to < len(s) && s[to] == ' ' {
+			to++
+		}
+		l.gap = to-from >= 3
 	}
 }
 
