@@ -182,7 +182,10 @@ func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
 	if s := t.Text("level"); s != "" {
 		r.Level = level(t, "level", s)
 	}
-	need(t, "id", "title", "category", "level", "basis", "why", "instead")
+	need(t, "id", "title", "category", "level", "why", "instead")
+	if r.Category != "role-contact" { // a published contact engages no exemption
+		need(t, "basis")
+	}
 	l.what(t, r)
 	l.where(t, r)
 	l.context(t.Table("context"), r)

@@ -42,11 +42,7 @@ func Page(r *rule.Rule, pack *rule.Pack) []byte {
 	for _, z := range zone.All {
 		p("| %s (`%s`) | %s |\n", zones[z], z, levels[r.LevelIn(z)])
 	}
-	p("\n## What to consider\n\nThe ground is `%s`. Whether an exemption is engaged, and where the public interest lies, is for the officer to decide.\n\n", r.Basis)
-	p("| Act or regulations | Provision |\n|---|---|\n")
-	for _, regime := range authority.Regimes {
-		p("| %s | %s |\n", exemption.Act(regime), exemption.For(r.Basis, regime))
-	}
+	consider(p, r)
 	p("\n## Examples\n")
 	heading := "Flagged, in brackets:"
 	if r.Trait != "" {
@@ -55,6 +51,20 @@ func Page(r *rule.Rule, pack *rule.Pack) []byte {
 	examples(p, heading, r.Examples, true)
 	examples(p, "Passed:", r.Examples, false)
 	return b.Bytes()
+}
+
+// consider names the provisions that a finding may engage.
+func consider(p func(string, ...any), r *rule.Rule) {
+	p("\n## What to consider\n\n")
+	if r.Basis == "" {
+		p("No exemption: what the rule finds is published, and listed to show that it was looked at.\n")
+		return
+	}
+	p("The ground is `%s`. Whether an exemption is engaged, and where the public interest lies, is for the officer to decide.\n\n", r.Basis)
+	p("| Act or regulations | Provision |\n|---|---|\n")
+	for _, regime := range authority.Regimes {
+		p("| %s | %s |\n", exemption.Act(regime), exemption.For(r.Basis, regime))
+	}
 }
 
 // looks says what the rule looks for and where.
