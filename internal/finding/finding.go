@@ -63,7 +63,6 @@ type Finding struct {
 	Instead     string
 	Evidence    []string
 	Location    document.Location
-	Order       int // position in the document: findings sort by it
 }
 
 // An Excerpt is the text around a match, on one line, cut to a readable length.

@@ -84,7 +84,11 @@ func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits
 // document finds what stands in one document.
 func (l *Linter) document(ctx context.Context, d *document.Document, workers int) finding.Document {
 	found, err := l.look(ctx, d, workers)
-	if err != nil {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		d.Gap(document.GapTime, "", fmt.Sprintf("looking for findings took longer than %s and was given up", l.Limits.Time),
+			"Split the file, or check it by eye.")
+	case err != nil:
 		d.Gap(document.GapPanic, "", "foilint failed while looking at what it had read: "+err.Error(),
 			"Check the document by eye, and report this as a fault in foilint.")
 	}
@@ -98,14 +102,16 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 	return out
 }
 
-// look runs the stages over a document. A fault in a stage takes down this
-// document only.
+// look runs the stages over a document within the time limit. A fault in a stage
+// takes down this document only.
 func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (found []finding.Finding, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
+	ctx, cancel := context.WithTimeout(ctx, l.Limits.Time)
+	defer cancel()
 	letter := &match.Letter{Blocks: zone.Classify(d), Authority: l.Authority, Purpose: l.Settings.Purpose}
 	ms, err := l.Engine.Find(ctx, letter, workers)
 	if err != nil {
