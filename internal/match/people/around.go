@@ -191,7 +191,7 @@ func (r *reader) before(b int, c *cues) {
 	case g == space && r.is(ws, we, "is") && r.is(ws2, we2, "name") && r.b.At(b).Zone == zone.Request:
 		c.applicant = true
 		c.add(3, "says who is asking")
-	case g == space && r.is(ws, we, "from", "by") && r.is(ws2, we2, "request", "requested", "application", "enquiry", "complaint"):
+	case g == space && r.is(ws, we, "from") && r.is(ws2, we2, "request", "application", "enquiry", "complaint"):
 		c.applicant = true
 		c.add(2, "says who asked")
 	case g == colon || g == column:
@@ -210,9 +210,13 @@ func (r *reader) before(b int, c *cues) {
 		if len(r.s[ws:we]) > 4 && !r.is(ws, we, "between") || r.is(ws, we, "ask", "fao", "ring", "attn") {
 			c.role = true
 			c.add(1.0, "to be contacted")
+		} else if c.alone {
+			c.add(0.6, "")
 		} else {
 			c.add(0.2, "")
 		}
+	case c.alone && k&cVerb != 0 && r.is(ws, we, "said", "says", "asked", "told", "thanked", "met"):
+		c.add(1.3, "does what people do")
 	case g == space && k&cRole != 0, g == dash && k&cRole != 0, g == comma && k&cRole != 0:
 		c.role = true
 		c.add(0.5, "")
@@ -280,11 +284,11 @@ func (r *reader) signOffBefore(end int) bool {
 // isSignOff reports whether a line closes a letter.
 func isSignOff(line string) bool {
 	line = strings.TrimRight(strings.TrimSpace(line), ",.:;!* ")
-	if len(line) < 2 || len(line) > 48 {
-		return false
-	}
 	if i := strings.LastIndexAny(line, "\t."); i >= 0 && len(line)-i > 3 {
 		line = strings.TrimSpace(line[i+1:])
+	}
+	if len(line) < 2 || len(line) > 48 {
+		return false
 	}
 	low := strings.ToLower(line)
 	for _, w := range signOffs {
@@ -347,6 +351,10 @@ func (r *reader) after(start, end int, c *cues) {
 			c.add(0.7, "does what people do")
 		case k&cThing != 0:
 			c.add(-2, "")
+		case c.alone && r.is(end+1, e, "in", "from", "at") && e+1 < len(s):
+			if f := wordEnd(s, e+1); startsUpper(s[e+1:]) || r.is(e+1, f, "the", "our") {
+				c.add(0.7, "someone of a team")
+			}
 		}
 	}
 	r.reach(start, end, c)
@@ -482,7 +490,10 @@ func (r *reader) titleEnd(i, limit int) int {
 		}
 		k := r.classOf(i, e)
 		capital := s[i] < 'a' || s[i] > 'z'
-		connector := !capital && r.is(i, e, "of", "and", "for", "to", "the", "in", "with", "on")
+		connector := !capital && r.is(i, e, "of", "and", "for", "to", "the")
+		if k&cHonorific != 0 && k&cRole == 0 && capital {
+			return end // somebody else
+		}
 		switch {
 		case k&cRole != 0 && (capital || !role):
 			if n == 0 && !capital {
@@ -491,7 +502,7 @@ func (r *reader) titleEnd(i, limit int) int {
 			role, end = true, e
 		case connector && n > 0:
 		case capital && !lower:
-			if role && !joined && r.nameBegins(i, e) {
+			if role && !joined && (r.nameBegins(i, e) || e-i == 1 || k&cArea != 0) {
 				return end
 			}
 			if n == 0 && r.nameBegins(i, e) {
@@ -565,7 +576,7 @@ func (r *reader) postAfter(end, lineEnd int, c *cues) {
 		}
 	}
 	if g == stop || i >= len(s) {
-		if i >= len(s) && g <= column {
+		if i >= len(s) && g <= column && !c.labelled {
 			r.postBelow(c)
 		}
 		return
@@ -612,6 +623,11 @@ func (r *reader) postAfter(end, lineEnd int, c *cues) {
 	}
 	if rest := strings.TrimLeft(s[e:], " "); strings.HasPrefix(rest, ":") {
 		return // the label of what comes next
+	}
+	if g == comma && e+2 < len(s) && s[e] == ' ' && startsUpper(s[e+1:]) && !r.broken(e, e+1) {
+		if w := wordEnd(s, e+1); w-e == 2 || r.nameBegins(e+1, w) {
+			return // "A White, Councillor T Manley": the title of who comes next
+		}
 	}
 	if g == column && r.lx.grade(s[i:e]) >= topPost {
 		return // a letterhead's columns: the next one names the chief
@@ -700,6 +716,9 @@ func (r *reader) postOver(b int, c *cues) {
 	col := strings.Count(r.s[lo:b], "\t")
 	_, hi := r.line(b)
 	if col == 0 && (hi >= len(r.s) || r.s[hi] != '\t') {
+		if b == lo {
+			r.officeOver(lo, c)
+		}
 		return
 	}
 	if strings.HasPrefix(r.s[lo:], "\t") {
@@ -728,4 +747,30 @@ func (r *reader) postOver(b int, c *cues) {
 		c.role = true
 		c.notes = append(c.notes, "a job title stands over it")
 	}
+}
+
+// officeOver looks for the line "Chair" or "Chief Executive" over a name. Lower
+// posts stand under their names; here the line could be the post of someone above.
+func (r *reader) officeOver(lo int, c *cues) {
+	line, in, from := r.above(r.index, lo)
+	if line == "" || len(line) > 40 || !startsUpper(line) {
+		return
+	}
+	above := r
+	if in != r.index {
+		above = r.lx.reader(r.letter, in)
+		above.breakLines()
+	}
+	if above.titleEnd(from, from+len(line)) < from+len(line) || r.lx.grade(line) < topPost {
+		return
+	}
+	if over, _, _ := above.above(in, from); over != "" {
+		if e := wordEnd(over, 0); r.lx.givenName(lowerInto(nil, over[:e])).plain() && len(over) < 40 {
+			return // whose post it is
+		}
+	}
+	c.below = line
+	c.points += 1.5
+	c.role = true
+	c.notes = append(c.notes, "a job title stands over it")
 }

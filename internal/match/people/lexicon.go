@@ -58,7 +58,7 @@ var grammar = []struct {
 		cydlynydd swyddog rheolwr cyfarwyddwr pennaeth`},
 	{cGrade, `senior junior principal chief deputy assistant associate acting interim temporary lead head trainee group
 		regional executive corporate vice modern specialist detective police trust service team area district strategic
-		non-executive information data freedom foi ict it hr digital customer legal finance business project programme network security`},
+		non-executive managing medical clinical information data freedom foi ict it hr digital customer legal finance business project programme network security`},
 	{cVerb, `told said says stated left resigned attended emailed e-mailed replied confirmed asked joined manage manages managed
 		explained wrote advised contacted arrested approved signed chaired reports reported works worked retired agreed
 		proposed seconded declared apologised raised noted led leads handled added suggested requested rang telephoned called
@@ -79,6 +79,8 @@ var grammar = []struct {
 	{cPlaceGiven, `victoria albert alexandra elizabeth george rose holly ivy florence nelson chester lincoln wellington dorothy
 		stanley edward william charles james queen prince princess royal king churchill windsor regent grosvenor
 		clarence alfred harold heather hazel olive laurel willow rowan ash may june april summer`},
+	{cLetter, `sir sirs madam requestor requester applicant colleague colleagues customer enquirer resident member friend
+		council trust team correspondent complainant justice redacted withheld unknown anonymous name names breakdown`},
 	{cNumbered, `annex section appendix table part group band class schedule type option form question item article figure
 		exhibit level grade paragraph para chapter category tier phase plan block unit room floor zone lot page point stage
 		vitamin hepatitis team set box key step line row column sheet`},
@@ -86,8 +88,8 @@ var grammar = []struct {
 		attention thank thanks hi hello between with from to and or for`},
 }
 
-// A list is a sorted text of "key<TAB>rest" lines with a hash index over it: cheap
-// to build, and a look-up allocates nothing.
+// A list is a text of "key<TAB>rest" lines, the first of which names the columns,
+// with a hash index over it: cheap to build, and a look-up allocates nothing.
 type list struct {
 	text  []byte
 	slots []uint32 // where a line begins, plus one; 0 is empty
@@ -100,7 +102,7 @@ func newList(text []byte) *list {
 		size *= 2
 	}
 	l := &list{text: text, slots: make([]uint32, size)}
-	for i := 0; i < len(text); {
+	for i := bytes.IndexByte(text, '\n') + 1; i > 0 && i < len(text); {
 		h, k := uint32(2166136261), i
 		for k < len(text) && text[k] != '\t' && text[k] != '\n' {
 			h = (h ^ uint32(text[k])) * 16777619
@@ -189,7 +191,7 @@ func (lx *lexicon) surname(key []byte) weight {
 		if a.listed() && b.listed() {
 			return weight{max(2, min(a.common, b.common)), a.word && b.word}
 		}
-		if a.plain() || b.plain() {
+		if a.plain() || b.plain() || a.common >= 5 || b.common >= 5 {
 			return weight{1, false}
 		}
 	}
@@ -302,6 +304,9 @@ func (lx *lexicon) readTitles(lists fs.FS) error {
 			}
 			if f[2] == "post" || f[2] == "rank" {
 				lx.posts[k] = max(lx.posts[k], t)
+			}
+			if f[2] == "post" && name == f[0] && len(k) > 4 && !strings.Contains(k, " ") {
+				lx.words[k] |= cRole
 			}
 			if c&^cWordToo != 0 && !strings.Contains(k, " ") {
 				lx.words[k] |= c

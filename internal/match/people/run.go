@@ -224,23 +224,32 @@ func (r *reader) particles(i int) bool {
 }
 
 // push appends the word to the run, parted where extraction glued two words
-// together: "SmithHead of ICT".
+// together ("SmithHead of ICT") or a dash was set without spaces ("Manager-Jane").
 func (r *reader) push(start, end int) {
 	t := r.classify(start, end)
-	if !t.given.listed() && !t.sur.listed() && t.class == 0 && !t.digits && len(r.run)+1 < maxRun {
-		if cut := gluedAt(r.s[start:end]); cut > 0 {
-			r.keys = r.keys[:t.k0]
-			a := r.classify(start, start+cut)
-			b := r.classify(start+cut, end)
-			known := a.given.plain() && b.sur.listed() || a.sur.listed() && b.class&(cRole|cGrade|cLetter) != 0
-			if known {
-				b.glued = true
-				r.run = append(r.run, a, b)
-				return
-			}
-			r.keys = r.keys[:t.k0]
-			t = r.classify(start, end)
+	if len(r.run)+1 == maxRun || t.digits {
+		r.run = append(r.run, t)
+		return
+	}
+	cut, skip := 0, 0
+	if i := strings.IndexByte(r.s[start:end], '-'); i > 1 && i+2 < end-start {
+		cut, skip = i, 1
+	} else if i < 0 && !t.given.listed() && !t.sur.listed() && t.class == 0 {
+		cut = gluedAt(r.s[start:end])
+	}
+	if cut > 0 {
+		r.keys = r.keys[:t.k0]
+		a := r.classify(start, start+cut)
+		b := r.classify(start+cut+skip, end)
+		b.glued = skip == 0
+		parted := b.glued && (a.given.plain() && b.sur.listed() || a.sur.listed() && b.class&(cRole|cGrade|cLetter) != 0) ||
+			!b.glued && a.class&(cRole|cLabel) != 0 && (b.given.plain() || b.class&cHonorific != 0)
+		if parted {
+			r.run = append(r.run, a, b)
+			return
 		}
+		r.keys = r.keys[:t.k0]
+		t = r.classify(start, end)
 	}
 	r.run = append(r.run, t)
 }

@@ -105,6 +105,9 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 			break
 		}
 	}
+	if end > p+1 && end < len(t) && end-p < 4 && points > 1 && r.lastName(end) {
+		end++
+	}
 	if end > p+1 && points < -1 && (c.title != 0 || (f.class|t[end-1].class)&(notName|cThing) != 0 || !r.stands(p)) {
 		// the first word alone: "Smith Head of ICT" after "Mr"
 		end = p + 1
@@ -136,6 +139,16 @@ func (r *reader) particled(p, q int) bool {
 	return false
 }
 
+// lastName reports whether token i, which is in no list, still belongs to the name
+// before it: nothing but a post or a new line follows.
+func (r *reader) lastName(i int) bool {
+	t := &r.run[i]
+	if !t.capital || t.class != 0 || t.initial || t.digits || t.glued || t.afterBreak || t.place || t.upper != r.run[i-1].upper {
+		return false
+	}
+	return i+1 == len(r.run) || r.run[i+1].afterBreak
+}
+
 // stands reports whether token p begins a line or column or follows "Dear" or a
 // label: places where even words in no list can be a name.
 func (r *reader) stands(p int) bool {
@@ -154,6 +167,8 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 	f, l := &t[p], &t[q-1]
 	strong, given := false, false
 	switch {
+	case f.upper && !l.upper && q-p == 2 && f.end-f.start > 2 && f.sur.listed() && l.given.plain() && f.class&notName == 0:
+		return 2 + 0.06*float64(f.sur.common+l.given.common), 0 // "OKAFOR Chidi"
 	case f.initial:
 		s = 1.0
 		if ch := r.s[f.start]; !f.dotted && (ch == 'A' || ch == 'I') {
@@ -224,6 +239,8 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 		switch {
 		case !m.capital && m.end-m.start > 2:
 			s += 1.3 // "van", "der"
+		case m.initial && m.end-m.start > 1: // Irish "Ó"
+			s += 1.6
 		case m.initial, !m.capital:
 			s += 0.1
 		case m.class&(notName|cThing) != 0:
@@ -263,6 +280,9 @@ func (r *reader) surnameInitial(p, q int) float64 {
 func (r *reader) surnameFirst(p int) int {
 	t := r.run[p]
 	s := r.s
+	if t.start > 0 && strings.IndexByte("&+-/", s[t.start-1]) >= 0 {
+		return 0
+	}
 	if p != len(r.run)-1 || len(s) < t.end+4 || s[t.end] != ',' || s[t.end+1] != ' ' && !letterByte(s[t.end+1]) {
 		return 0
 	}
@@ -294,7 +314,7 @@ func (r *reader) surnameFirst(p int) int {
 	// "Reading, Chester, Lincoln" is a list; so is "Karen, Helen and Ruth"
 	if !capsDiffer {
 		if t.given.common > t.sur.common || end < len(s) && s[end] == ',' && end+2 < len(s) && startsUpper(s[end+2:]) ||
-			end+5 < len(s) && s[end:end+5] == " and " {
+			strings.HasPrefix(s[end:], " and ") || strings.HasPrefix(s[end:], " & ") {
 			return 0
 		}
 		if end+1 < len(s) && s[end] == ' ' && startsUpper(s[end+1:]) { // "Patel, Karen Jones and …"
@@ -320,7 +340,7 @@ func (r *reader) lone(p int) int {
 		return 0
 	}
 	w := t.given
-	if p > 0 && string(r.phrase(p-1, p)) == "dear" && t.class == 0 {
+	if p > 0 && string(r.phrase(p-1, p)) == "dear" && t.class == 0 && len(r.run) == p+1 {
 		w.common = max(w.common, 0) // whoever is addressed is a person
 	}
 	if !w.listed() || t.class&(notName&^cLetter|cLabel) != 0 {
@@ -333,10 +353,24 @@ func (r *reader) lone(p int) int {
 	c := cues{titleFrom: -1, alone: true}
 	r.around(t.start, t.end, &c)
 	if c.points < 1.2 || s+c.points < enough {
-		return 0
+		if !w.plain() || !r.inRow(t.start, t.end) {
+			return 0
+		}
+		s = min(s+c.points, enough-0.1)
+		c.points = 0
 	}
 	r.accept(t.start, t.end, s+c.points, &c, weightCue(w), 0, false)
 	return p + 1
+}
+
+// inRow reports whether a word is joined to another by "and" or a comma.
+func (r *reader) inRow(start, end int) bool {
+	for _, w := range []string{" and ", " or ", ", ", "; ", " & "} {
+		if strings.HasSuffix(r.s[:start], w) || strings.HasPrefix(r.s[end:], w) {
+			return true
+		}
+	}
+	return false
 }
 
 // judge adds what stands around tokens p to q and keeps the name if it is one.
@@ -351,6 +385,9 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		if t[p].afterBreak {
 			s -= 2
 		}
+		if q == p+1 && f.class&(cRole|cLetter) != 0 && !f.sur.listed() {
+			return 0
+		}
 		if q == p+1 && (f.initial || strings.HasPrefix(r.s[f.end:], " of ")) {
 			return 0
 		}
@@ -360,6 +397,12 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	}
 	if c.title == 0 && !f.given.listed() && !f.initial && !l.sur.listed() && (f.class|l.class)&(notName|cThing) != 0 {
 		return 0
+	}
+	if q < len(t) && t[q].class&(cRole|cGrade) != 0 && !t[q].afterBreak && !t[q].glued && !f.given.listed() && !f.initial && c.title == 0 {
+		return 0 // "Subject Rights Officer"
+	}
+	if f.initial && c.title == 0 && f.start > 0 && strings.IndexByte("&-/'.", r.s[f.start-1]) >= 0 {
+		return 0 // "R&D Systems"
 	}
 	start, end := f.start, l.end
 	if l.dotted && l.initial {
@@ -382,7 +425,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 			s -= 3
 		}
 	}
-	if q < len(t) && c.title == 0 {
+	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&cOrganisation != 0) {
 		s -= r.followed(q)
 	}
 	if p > 0 && c.title == 0 && t[p-1].class&(cOrganisation|cStreet|cCountry|cArea) != 0 && !t[p-1].sur.listed() && !r.broken(t[p-1].end, t[p].start) {
@@ -405,7 +448,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		s += 1
 	}
 	s -= r.listedTerms(start, end, c)
-	if s < perhaps || c.title == 0 && s >= enough && !f.initial && !l.initial && !f.given.listed() && c.points < 1.9 && !r.particled(p, q) {
+	if s < perhaps || c.title == 0 && s >= enough && !f.initial && !l.initial && !f.given.listed() && (!f.upper || l.upper) && c.points < 1.9 && !r.particled(p, q) {
 		return 0
 	}
 	r.accept(start, end, s, c, weightCue(f.given), weightCue(l.sur), f.initial)

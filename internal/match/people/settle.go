@@ -78,6 +78,9 @@ func (s *settler) parts(h match.Hit) (given, sur string) {
 		return "", w[0]
 	}
 	last := w[len(w)-1]
+	if first, rest, _ := strings.Cut(h.Name, " "); len(first) > 2 && strings.ToUpper(first) == first && strings.ToUpper(rest) != rest && s.lx.givenName([]byte(last)).plain() {
+		return last, w[0] // "OKAFOR Chidi"
+	}
 	if len(last) == 1 && len(w[0]) > 1 {
 		if s.lx.givenName([]byte(w[0])).common > s.lx.surname([]byte(w[0])).common {
 			return w[0], last // "Lindsay M"
@@ -357,6 +360,8 @@ func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
 			if start, p := s.mention(text, i, end, ps); p != nil {
 				f(start, end, p)
 			}
+		} else if ps := s.byGiven[string(key)]; len(ps) == 1 && s.forename(text, i, end, ps[0]) {
+			f(i, end, ps[0])
 		} else if p := s.glued[string(key)]; p != nil && gluedAt(text[i:end]) == len(p.given) {
 			f(i, end, p)
 		}
@@ -411,6 +416,23 @@ func (s *settler) mention(text string, i, end int, ps []*person) (int, *person) 
 		return 0, nil
 	}
 	return i, p
+}
+
+// forename reports whether the word at bytes i to end, the forename of a person
+// found elsewhere, means that person: it stands alone and does something.
+func (s *settler) forename(text string, i, end int, p *person) bool {
+	w := s.lx.givenName([]byte(p.given))
+	if !w.plain() || len(p.given) < 4 || len(p.sur) < 2 || s.lx.words[p.given] != 0 || i > 0 && text[i-1] != ' ' || end+1 >= len(text) || text[end] != ' ' {
+		return false
+	}
+	if _, place := s.lx.places.find([]byte(p.given)); place {
+		return false
+	}
+	if before := lastWord(strings.TrimRight(text[:i], " ")); startsUpper(before) && s.lx.words[strings.ToLower(before)] == 0 {
+		return false
+	}
+	e := wordEnd(text, end+1)
+	return s.lx.words[text[end+1:e]]&cVerb != 0
 }
 
 // A table is the cells of one table of the letter, by row and column.
