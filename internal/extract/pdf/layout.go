@@ -13,7 +13,7 @@ import (
 
 // Measures of the layout, in units of the font size.
 const (
-	wordGap     = 0.15 // a gap this wide parts words
+	wordGap     = 0.12 // a gap this wide parts words
 	backStep    = -0.5 // a step back this far parts words
 	sameLine    = 0.5  // a baseline that moves less stays on the line: superscripts
 	lineMerge   = 0.35 // words this close in height are on one line

@@ -55,13 +55,32 @@ func open(ctx context.Context, data []byte, lim limits.Limits) (f *file, err err
 	if len(m.Table) > lim.Parts {
 		return nil, errObjects
 	}
+	if m.Encrypt == nil && directEncryption(data) {
+		return nil, errLocked
+	}
 	return &file{ctx: ctx, lim: lim, bytes: data, model: m, left: lim.TotalBytes, packed: map[int]*objectStream{}, cmaps: map[int]*cmap{}, ranges: maxRanges}, nil
 }
 
 var (
 	errPanic   = errors.New("reader failed")
 	errObjects = errors.New("too many objects")
+	errLocked  = errors.New("encrypted in a way that is not read")
 )
+
+// directEncryption reports whether the file has its encryption dictionary in the
+// trailer itself, which the library passes over: it would give out noise.
+func directEncryption(data []byte) bool {
+	for rest := data; ; {
+		_, after, ok := bytes.Cut(rest, []byte("/Encrypt"))
+		if !ok {
+			return false
+		}
+		if bytes.HasPrefix(bytes.TrimLeft(after[:min(len(after), 32)], " \r\n\t"), []byte("<<")) {
+			return true
+		}
+		rest = after
+	}
+}
 
 // A source gives the file to the library, and stops it when the time is up or
 // when it copies out far more than the file holds: a small file can name the

@@ -240,6 +240,33 @@ func TestEncrypted(t *testing.T) {
 	if gapCodes(doc) != "encrypted" || len(doc.Parts) > 0 {
 		t.Errorf("gaps %v", doc.Gaps)
 	}
+	d, _ := letter()
+	d.Trailer = "/Encrypt << /Filter /Standard /V 1 /R 2 /O (x) /U (x) /P -4 >>"
+	doc = read(t, d.Bytes())
+	if gapCodes(doc) != "encrypted" || len(doc.Parts) > 0 {
+		t.Errorf("dictionary in the trailer: gaps %v", doc.Gaps)
+	}
+}
+
+// A file whose table of objects is lost keeps its text or says that it lost it.
+func TestRebuilt(t *testing.T) {
+	for name, data := range map[string][]byte{"plain": func() []byte { d, _ := letter(); return d.Bytes() }(), "packed": packedObjects("An ordinary page")} {
+		for _, cut := range []string{"startxref", "xref\n0", "/W [1 4 1]"} {
+			broken := bytes.Replace(data, []byte(cut), bytes.Repeat([]byte("x"), len(cut)), 1)
+			doc := read(t, broken)
+			if part(doc, "page 1", document.Visible) != "An ordinary page" && len(doc.Gaps) == 0 {
+				t.Errorf("%s without %q: silence", name, cut)
+			}
+			t.Logf("%s without %q: %q, gaps %q", name, cut, part(doc, "page 1", document.Visible), gapCodes(doc))
+		}
+		for _, n := range []int{20, 100, 200, 400} {
+			if doc := read(t, data[:len(data)-n]); part(doc, "page 1", document.Visible) != "An ordinary page" && len(doc.Gaps) == 0 {
+				t.Errorf("%s without the last %d bytes: silence", name, n)
+			} else {
+				t.Logf("%s without the last %d bytes: %q, gaps %q", name, n, part(doc, "page 1", document.Visible), gapCodes(doc))
+			}
+		}
+	}
 }
 
 // A page that breaks the reader loses itself only.

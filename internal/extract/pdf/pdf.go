@@ -54,7 +54,7 @@ func unopened(ctx context.Context, doc *document.Document, err error) {
 		doc.Gap(document.GapPanic, "", "our reader failed on this file", hintOpen)
 	case isLimit(err) || errors.Is(err, errObjects):
 		doc.Gap(document.GapLimit, "", "the document is larger than the limits allow", hintSplit)
-	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrOwnerPasswordRequired), isEncryption(err):
+	case errors.Is(err, pdfcpu.ErrWrongPassword), errors.Is(err, pdfcpu.ErrOwnerPasswordRequired), errors.Is(err, errLocked), isEncryption(err):
 		doc.Gap(document.GapEncrypted, "", "the document is locked with a password", hintPassword)
 	default:
 		doc.Gap(document.GapDamaged, "", "the file is damaged and cannot be opened as a PDF", hintOpen)
