@@ -13,18 +13,22 @@ type phrase [][2]int32
 
 // phrases adds context words to the vocabulary.
 func (v vocabulary) phrases(words []string) []phrase {
-	var out []phrase
+	out := make([]phrase, 0, len(words))
 	for _, w := range words {
-		var p phrase
-		eachWord(w, func(start, end int) {
-			word := fold.Key(w[start:end])
-			p = append(p, [2]int32{v.add(word), v.add(word + "s")})
-		})
-		if len(p) > 0 {
+		if p := v.phrase(w); len(p) > 0 {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+func (v vocabulary) phrase(words string) phrase {
+	var p phrase
+	eachWord(words, func(start, end int) {
+		word := fold.Key(words[start:end])
+		p = append(p, [2]int32{v.add(word), v.add(word + "s")})
+	})
+	return p
 }
 
 // near reports whether one of the phrases begins within n words of toks[first..last].

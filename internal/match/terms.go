@@ -1,8 +1,10 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/rule"
 )
 
@@ -37,35 +39,35 @@ func newTrie() *trie {
 func (t *trie) add(v vocabulary, r *rule.Rule) {
 	for i := range r.Terms {
 		term := &r.Terms[i]
-		doubtful := map[string]bool{}
-		for _, a := range term.Ambiguous {
-			doubtful[a] = true
-		}
-		context := v.phrases(term.Context)
-		seen := map[string]bool{}
-		for _, list := range [][]string{{term.Name}, term.Aliases, term.Ambiguous} {
-			for _, text := range list {
-				if seen[text] {
-					continue
-				}
-				seen[text] = true
-				t.insert(v, form{rule: r, term: term, text: text, ambiguous: doubtful[text], context: context})
+		f := form{rule: r, term: term}
+		for _, text := range append([]string{term.Name}, term.Aliases...) {
+			if !slices.Contains(term.Ambiguous, text) {
+				f.text = text
+				t.insert(v, f)
 			}
+		}
+		if len(term.Ambiguous) == 0 {
+			continue
+		}
+		f.ambiguous, f.context = true, v.phrases(term.Context)
+		for _, f.text = range term.Ambiguous {
+			t.insert(v, f)
 		}
 	}
 }
 
 func (t *trie) insert(v vocabulary, f form) {
-	ids := v.words(f.text)
-	if len(ids) == 0 {
-		return
-	}
+	var ids []int32
 	last := 0
 	eachWord(f.text, func(start, end int) {
 		f.gaps = append(f.gaps, f.text[last:start])
 		f.words = append(f.words, f.text[start:end])
+		ids = append(ids, v.add(fold.Key(f.text[start:end])))
 		last = end
 	})
+	if len(ids) == 0 {
+		return
+	}
 	f.lead, f.gaps = f.gaps[0], append(f.gaps[1:], f.text[last:])
 	f.exact = f.ambiguous || len(f.text) <= 4 && f.text == strings.ToUpper(f.text) && f.text != strings.ToLower(f.text)
 	node := int32(0)

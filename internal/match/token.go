@@ -27,13 +27,6 @@ func (v vocabulary) add(word string) int32 {
 	return id
 }
 
-// words adds the words of a phrase and returns their numbers.
-func (v vocabulary) words(phrase string) []int32 {
-	var ids []int32
-	eachWord(phrase, func(start, end int) { ids = append(ids, v.add(fold.Key(phrase[start:end]))) })
-	return ids
-}
-
 // maxWord bounds look-ups: no listed word is longer, and a hostile file may hold
 // words of any length.
 const maxWord = 64
