@@ -57,7 +57,7 @@ func (r *reader) story(part string, w *walker, s *stream) {
 		}
 	}
 	cut := len(r.doc.Gaps) > 0 && r.doc.Gaps[len(r.doc.Gaps)-1].Part == part
-	w.d = opc.NewDecoder(data, r.lim.Depth)
+	w.d = r.decoder(data)
 	if err := w.whole(s); err != nil && !cut {
 		r.fault(part, err)
 	}
@@ -234,6 +234,7 @@ func (w *walker) note() error {
 	}
 	if author := d.Attr("w:author"); d.Name == "w:comment" {
 		r.say(name+" author", author, document.Location{Page: ref.page})
+		r.say(name+" author", d.Attr("w:initials"), document.Location{Page: ref.page})
 		r.note(document.TraitComment, document.Markup, document.Location{Part: name, Page: ref.page})
 	}
 	s := &story{stream: r.stream(rank, layer, name)}

@@ -193,10 +193,18 @@ func (r *reader) xml(name string, read func(d *opc.Decoder) error) {
 		return
 	}
 	before := len(r.doc.Gaps)
-	err := read(opc.NewDecoder(data, r.lim.Depth))
+	err := read(r.decoder(data))
 	if err != nil && !(before > 0 && r.doc.Gaps[before-1].Part == name) { // a part cut short by a limit is not damaged as well
 		r.fault(name, err)
 	}
+}
+
+// decoder reads a part's XML; comments in it, which no application shows, become
+// metadata.
+func (r *reader) decoder(data []byte) *opc.Decoder {
+	d := opc.NewDecoder(data, r.lim.Depth)
+	d.Aside = func(text string) { r.say("XML comments", text, document.Location{}) }
+	return d
 }
 
 var errStopped = errors.New("reading was stopped")

@@ -421,7 +421,7 @@ func TestGaps(t *testing.T) {
 			d.Raw(strings.Repeat("<w:sdt>", 300) + strings.Repeat("</w:sdt>", 300))
 		}, "limit word/document.xml"},
 		{"too many attributes", func(d *docxwrite.Document) {
-			d.Raw("<w:p " + strings.Repeat("a='' ", 300_000) + "/>")
+			d.Raw("<w:p " + strings.Repeat("a='' ", 1_000_000) + "/>")
 		}, "limit word/document.xml"},
 		{"bomb", func(d *docxwrite.Document) {
 			d.Raw("<w:p><w:r><w:t>" + strings.Repeat(" ", 8<<20) + "</w:t></w:r></w:p>")

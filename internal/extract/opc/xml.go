@@ -2,9 +2,10 @@ package opc
 
 import (
 	"bytes"
+	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -64,46 +65,36 @@ var prefixes = map[string]string{
 // A Token is what Decoder.Next met.
 type Token uint8
 
-// The tokens. Comments and processing instructions are passed over.
+// The tokens. Comments and processing instructions go to Decoder.Aside.
 const (
 	Start Token = iota
 	End
 	Text
 )
 
-// A Decoder reads the XML of a part token by token. It checks nesting, bounds
-// depth and refuses document types, so nothing in a part can expand.
-//
-// It is ours because encoding/xml makes a string of every name and attribute:
-// Word's parts are mostly attributes that no reader asks for, and cutting them
-// out of the bytes on demand is several times as fast. A fuzz target holds it to
-// what encoding/xml reads.
+// A Decoder reads the XML of a part token by token with encoding/xml. It checks
+// nesting, bounds depth and refuses document types, so nothing in a part can
+// expand. Namespaces are resolved here, which is quicker than Decoder.Token and
+// gives each the short name from prefixes.
 type Decoder struct {
-	Name  string // of the Start: namespace short name, ':' and local name ("w:p"); no colon without a namespace
-	Chars []byte // of the Text, valid until the next call
+	Name  string            // of the Start: namespace short name, ':' and local name ("w:p"); no colon without a namespace
+	Chars []byte            // of the Text, valid until the next call
+	Aside func(text string) // gets the text of comments and processing instructions; may be nil
 
-	data   []byte
-	at     int
-	limit  error // what stands at the end of data, nil for its true end
-	attrs  []attr
+	xml    *xml.Decoder
+	limit  error // why the data was cut, nil for its true end
+	attrs  []xml.Attr
 	open   []element
 	spaces map[string]string // prefix in the file to short name or URI
-	names  map[qname]string
+	names  map[xml.Name]string
 	depth  int
 	rooted bool
-	closes bool // the Start was self-closing: its End comes next
-	buf    []byte
 	fault  error
 }
 
-type qname struct{ space, local string }
-
-// An attr is cut from the data, its value still with entities.
-type attr struct{ prefix, local, value []byte }
-
 // An element is an open one with the namespace bindings to restore at its end.
 type element struct {
-	name    []byte
+	name    xml.Name
 	restore []binding
 }
 
@@ -115,18 +106,25 @@ type binding struct {
 // errSyntax is what is not well-formed XML; AsError has the words.
 var errSyntax = errors.New("not well-formed XML")
 
-// maxAttrs is far above what any element of Office has.
-const maxAttrs = 10_000
+// maxPiece bounds one tag, comment or stretch of text between two tags, in bytes:
+// encoding/xml holds it whole, and a tag's attributes at many times their length.
+const maxPiece = 4 << 20
 
 // NewDecoder reads data, in UTF-8 or UTF-16 or in the encoding that it declares,
 // down to depth nested elements.
 func NewDecoder(data []byte, depth int) *Decoder {
-	d := &Decoder{spaces: map[string]string{"xml": "xml"}, names: map[qname]string{}, depth: depth}
-	d.data, d.fault = toUTF8(data)
-	if n := validPrefix(d.data); n < len(d.data) {
-		d.data = d.data[:n]
+	d := &Decoder{spaces: map[string]string{"xml": "xml"}, names: map[xml.Name]string{}, depth: depth}
+	data, d.fault = toUTF8(data)
+	if n := validPrefix(data); n < len(data) {
+		data = data[:n]
 		d.limit = &Error{document.GapEncoding, "it has bytes that are not text; what follows them was not read", hintResave}
 	}
+	if n := piecesPrefix(data); n < len(data) {
+		data = data[:n]
+		d.limit = &Error{document.GapLimit, fmt.Sprintf("one piece of its text or markup is longer than %d MB; the rest was not read", maxPiece>>20), hintLimit}
+	}
+	d.xml = xml.NewDecoder(bytes.NewReader(data))
+	d.xml.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // toUTF8 has seen to it
 	return d
 }
 
@@ -184,185 +182,119 @@ func declared(data []byte) ([]byte, error) {
 	return enc.NewDecoder().Bytes(data)
 }
 
+// piecesPrefix is how much of data has no piece over maxPiece.
+func piecesPrefix(data []byte) int {
+	for at := 0; at < len(data); {
+		n := piece(data[at:])
+		if n > maxPiece {
+			return at
+		}
+		at += n
+	}
+	return len(data)
+}
+
+// brackets are what begins with '<' and goes on over others to an end of its own.
+var brackets = []struct{ start, end []byte }{
+	{[]byte("<!--"), []byte("-->")}, {[]byte("<![CDATA["), []byte("]]>")}, {[]byte("<?"), []byte("?>")},
+}
+
+// piece is the length of the first tag with the text after it, or of the first
+// comment, section or instruction.
+func piece(data []byte) int {
+	if len(data) > 1 && (data[1] == '!' || data[1] == '?') {
+		for _, b := range brackets {
+			if !bytes.HasPrefix(data, b.start) {
+				continue
+			}
+			if n := bytes.Index(data[len(b.start):], b.end); n >= 0 {
+				return len(b.start) + n + len(b.end)
+			}
+			return len(data)
+		}
+	}
+	if n := bytes.IndexByte(data[1:], '<'); n >= 0 {
+		return n + 1
+	}
+	return len(data)
+}
+
 // Next reads the next token; io.EOF follows the end of the root element. Other
 // errors say why the rest cannot be read; AsError gives the words.
 func (d *Decoder) Next() (Token, error) {
-	if d.fault != nil {
-		return End, d.fault
-	}
-	if d.closes {
-		d.closes = false
-		d.close()
-		return End, nil
-	}
-	tok, err := d.next()
-	d.fault = err
-	return tok, err
-}
-
-func (d *Decoder) next() (Token, error) {
-	for d.at < len(d.data) {
-		rest := d.data[d.at:]
-		switch {
-		case rest[0] != '<':
-			n := bytes.IndexByte(rest, '<')
-			if n < 0 {
-				n = len(rest)
-			}
-			d.at += n
+	for d.fault == nil {
+		tok, err := d.xml.RawToken()
+		if err != nil {
+			d.fault = d.ended(err)
+			break
+		}
+		switch tok := tok.(type) {
+		case xml.StartElement:
+			d.fault = d.start(tok)
+			return Start, d.fault
+		case xml.EndElement:
+			d.fault = d.end(tok.Name)
+			return End, d.fault
+		case xml.CharData:
 			if len(d.open) > 0 {
-				var err error
-				d.Chars, err = d.decode(rest[:n])
-				return Text, err
+				d.Chars = tok
+				return Text, nil
 			}
-			if len(bytes.TrimSpace(rest[:n])) > 0 {
-				return End, errSyntax
+			if len(bytes.TrimSpace(tok)) > 0 {
+				d.fault = errSyntax
 			}
-		case len(rest) > 1 && rest[1] == '/':
-			return End, d.endTag(rest[2:])
-		case bytes.HasPrefix(rest, []byte("<!--")):
-			if err := d.pass(rest, 4, "-->"); err != nil {
-				return End, err
+		case xml.Comment:
+			d.aside(tok)
+		case xml.ProcInst:
+			if tok.Target != "xml" {
+				d.aside(tok.Inst)
 			}
-		case bytes.HasPrefix(rest, []byte("<?")):
-			if err := d.pass(rest, 2, "?>"); err != nil {
-				return End, err
-			}
-		case bytes.HasPrefix(rest, []byte("<![CDATA[")) && len(d.open) > 0:
-			if err := d.pass(rest, 9, "]]>"); err != nil {
-				return End, err
-			}
-			d.Chars = rest[9 : len(rest)-len(d.data[d.at:])-3]
-			return Text, nil
-		case bytes.HasPrefix(rest, []byte("<!")):
-			return End, &Error{document.GapDamaged, "it declares a document type, which Office files never do, and was not read", hintResave}
-		default:
-			return Start, d.startTag()
+		case xml.Directive:
+			d.fault = &Error{document.GapDamaged, "it declares a document type, which Office files never do, and was not read", hintResave}
 		}
 	}
+	return End, d.fault
+}
+
+func (d *Decoder) aside(text []byte) {
+	if d.Aside != nil {
+		d.Aside(string(text))
+	}
+}
+
+// ended says what an error of encoding/xml means: cut data ends in errors that
+// are not its own.
+func (d *Decoder) ended(err error) error {
 	switch {
 	case d.limit != nil:
-		return End, d.limit
-	case len(d.open) > 0 || !d.rooted:
-		return End, io.ErrUnexpectedEOF
-	}
-	return End, io.EOF
-}
-
-// pass moves behind the first end after skip bytes of rest.
-func (d *Decoder) pass(rest []byte, skip int, end string) error {
-	n := bytes.Index(rest[skip:], []byte(end))
-	if n < 0 {
+		return d.limit
+	case err == io.EOF && (len(d.open) > 0 || !d.rooted):
 		return io.ErrUnexpectedEOF
 	}
-	d.at += skip + n + len(end)
-	return nil
+	return err
 }
 
-func space(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
-
-func (d *Decoder) skipSpace() {
-	for d.at < len(d.data) && space(d.data[d.at]) {
-		d.at++
-	}
-}
-
-// word cuts a name at the current place.
-func (d *Decoder) word() []byte {
-	from := d.at
-	for d.at < len(d.data) {
-		switch c := d.data[d.at]; {
-		case space(c), c == '>', c == '/', c == '=', c == '<', c == '"', c == '\'':
-			return d.data[from:d.at]
-		}
-		d.at++
-	}
-	return d.data[from:d.at]
-}
-
-// startTag reads a tag from its '<' to its '>'.
-func (d *Decoder) startTag() error {
+func (d *Decoder) start(t xml.StartElement) error {
 	if len(d.open) >= d.depth {
 		return &Error{document.GapLimit, "its elements are nested too deeply; the rest was not read", hintLimit}
 	}
 	if d.rooted && len(d.open) == 0 {
 		return errSyntax
 	}
-	d.at++
-	e := element{name: d.word()}
-	if len(e.name) == 0 {
-		return errSyntax
-	}
 	d.rooted = true
-	d.attrs = d.attrs[:0]
-	for {
-		d.skipSpace()
-		if d.at >= len(d.data) {
-			return io.ErrUnexpectedEOF
-		}
-		switch c := d.data[d.at]; c {
-		case '>':
-			d.at++
-			d.opened(e)
-			return nil
-		case '/':
-			if d.at+1 >= len(d.data) || d.data[d.at+1] != '>' {
-				return errSyntax
-			}
-			d.at += 2
-			d.closes = true
-			d.opened(e)
-			return nil
-		}
-		if err := d.attribute(); err != nil {
-			return err
-		}
-	}
-}
-
-func (d *Decoder) attribute() error {
-	prefix, local := split(d.word())
-	d.skipSpace()
-	if len(local) == 0 || d.at >= len(d.data) || d.data[d.at] != '=' {
-		return errSyntax
-	}
-	d.at++
-	d.skipSpace()
-	if d.at >= len(d.data) || d.data[d.at] != '"' && d.data[d.at] != '\'' {
-		return errSyntax
-	}
-	n := bytes.IndexByte(d.data[d.at+1:], d.data[d.at])
-	if n < 0 {
-		return io.ErrUnexpectedEOF
-	}
-	if len(d.attrs) == maxAttrs {
-		return &Error{document.GapLimit, "one of its elements has more attributes than foilint is willing to read", hintLimit}
-	}
-	d.attrs = append(d.attrs, attr{prefix, local, d.data[d.at+1 : d.at+1+n]})
-	d.at += n + 2
-	return nil
-}
-
-// split parts a name at its colon.
-func split(name []byte) (prefix, local []byte) {
-	if i := bytes.IndexByte(name, ':'); i > 0 && i+1 < len(name) {
-		return name[:i], name[i+1:]
-	}
-	return nil, name
-}
-
-// opened enters an element whose tag has been read.
-func (d *Decoder) opened(e element) {
-	for _, a := range d.attrs {
+	e := element{name: t.Name}
+	for _, a := range t.Attr {
 		switch {
-		case string(a.prefix) == "xmlns":
-			d.bind(&e, string(a.local), d.value(a))
-		case a.prefix == nil && string(a.local) == "xmlns":
-			d.bind(&e, "", d.value(a))
+		case a.Name.Space == "xmlns":
+			d.bind(&e, a.Name.Local, a.Value)
+		case a.Name.Space == "" && a.Name.Local == "xmlns":
+			d.bind(&e, "", a.Value)
 		}
 	}
 	d.open = append(d.open, e)
-	d.Name = d.name(e.name)
+	d.attrs = t.Attr
+	d.Name = d.name(t.Name)
+	return nil
 }
 
 func (d *Decoder) bind(e *element, prefix, uri string) {
@@ -375,21 +307,10 @@ func (d *Decoder) bind(e *element, prefix, uri string) {
 	d.spaces[prefix] = space
 }
 
-func (d *Decoder) endTag(rest []byte) error {
-	n := bytes.IndexByte(rest, '>')
-	if n < 0 {
-		return io.ErrUnexpectedEOF
-	}
-	if len(d.open) == 0 || !bytes.Equal(bytes.TrimRight(rest[:n], " \t\r\n"), d.open[len(d.open)-1].name) {
+func (d *Decoder) end(name xml.Name) error {
+	if len(d.open) == 0 || d.open[len(d.open)-1].name != name {
 		return errSyntax
 	}
-	d.at += 2 + n + 1
-	d.close()
-	return nil
-}
-
-// close leaves the innermost element.
-func (d *Decoder) close() {
 	e := d.open[len(d.open)-1]
 	d.open = d.open[:len(d.open)-1]
 	for i := len(e.restore) - 1; i >= 0; i-- {
@@ -399,21 +320,22 @@ func (d *Decoder) close() {
 			delete(d.spaces, b.prefix)
 		}
 	}
+	return nil
 }
 
 // name joins short name and local name; the few names of a part are made once.
-func (d *Decoder) name(raw []byte) string {
-	prefix, local := split(raw)
-	space := d.spaces[string(prefix)]
-	if s, ok := d.names[qname{space, string(local)}]; ok {
+func (d *Decoder) name(n xml.Name) string {
+	space := d.spaces[n.Space]
+	if space == "" {
+		return n.Local
+	}
+	key := xml.Name{Space: space, Local: n.Local}
+	if s, ok := d.names[key]; ok {
 		return s
 	}
-	s := string(local)
-	if space != "" {
-		s = space + ":" + s
-	}
+	s := space + ":" + n.Local
 	if len(d.names) < 4096 {
-		d.names[qname{space, string(local)}] = s
+		d.names[key] = s
 	}
 	return s
 }
@@ -423,8 +345,7 @@ func (d *Decoder) Local() string {
 	if len(d.open) == 0 {
 		return ""
 	}
-	_, local := split(d.open[len(d.open)-1].name)
-	return string(local)
+	return d.open[len(d.open)-1].name.Local
 }
 
 // Attr is the value of an attribute of the Start, "" when it has none. The name
@@ -436,13 +357,14 @@ func (d *Decoder) Attr(name string) string {
 
 // Lookup is Attr that tells an empty attribute from none.
 func (d *Decoder) Lookup(name string) (string, bool) {
-	for _, a := range d.attrs {
-		at := len(name) - len(a.local)
-		if at < 0 || name[at:] != string(a.local) {
+	for i := range d.attrs {
+		a := &d.attrs[i]
+		at := len(name) - len(a.Name.Local)
+		if at < 0 || name[at:] != a.Name.Local {
 			continue
 		}
-		if at == 0 && a.prefix == nil || at > 1 && a.prefix != nil && d.spaces[string(a.prefix)] == name[:at-1] {
-			return d.value(a), true
+		if at == 0 && a.Name.Space == "" || at > 1 && a.Name.Space != "" && d.spaces[a.Name.Space] == name[:at-1] {
+			return a.Value, true
 		}
 	}
 	return "", false
@@ -451,86 +373,10 @@ func (d *Decoder) Lookup(name string) (string, bool) {
 // Values calls f for each attribute of the Start that is not a namespace.
 func (d *Decoder) Values(f func(local, value string)) {
 	for _, a := range d.attrs {
-		if string(a.prefix) != "xmlns" && string(a.local) != "xmlns" {
-			f(string(a.local), d.value(a))
+		if a.Name.Space != "xmlns" && a.Name.Local != "xmlns" {
+			f(a.Name.Local, a.Value)
 		}
 	}
-}
-
-// value spells out an attribute's entities. One that is wrong leaves the value as
-// it stands: nobody reads text from it, and the part's text is still worth having.
-func (d *Decoder) value(a attr) string {
-	v, err := d.decode(a.value)
-	if err != nil {
-		return string(a.value)
-	}
-	return string(v)
-}
-
-// decode spells out entities. What it returns is valid until the next call.
-func (d *Decoder) decode(raw []byte) ([]byte, error) {
-	amp := -1
-	for i, c := range raw {
-		if c < ' ' && !space(c) {
-			return raw[:i], errSyntax
-		}
-		if c == '&' && amp < 0 {
-			amp = i
-		}
-	}
-	if amp < 0 {
-		return raw, nil
-	}
-	d.buf = append(d.buf[:0], raw[:amp]...)
-	for raw = raw[amp:]; len(raw) > 0; {
-		n := bytes.IndexByte(raw, ';')
-		r := rune(-1)
-		if n > 0 {
-			r = entity(string(raw[1:n]))
-		}
-		if r < 0 {
-			return d.buf, errSyntax
-		}
-		d.buf = utf8.AppendRune(d.buf, r)
-		raw = raw[n+1:]
-		if amp = bytes.IndexByte(raw, '&'); amp < 0 {
-			amp = len(raw)
-		}
-		d.buf = append(d.buf, raw[:amp]...)
-		raw = raw[amp:]
-	}
-	return d.buf, nil
-}
-
-// entity is the character that &name; stands for, -1 for none: only the five of
-// XML itself and numbers of characters that XML allows.
-func entity(name string) rune {
-	switch name {
-	case "amp":
-		return '&'
-	case "lt":
-		return '<'
-	case "gt":
-		return '>'
-	case "quot":
-		return '"'
-	case "apos":
-		return '\''
-	}
-	digits, ok := strings.CutPrefix(name, "#")
-	if !ok {
-		return -1
-	}
-	base := 10
-	if hex, ok := strings.CutPrefix(digits, "x"); ok {
-		digits, base = hex, 16
-	}
-	n, err := strconv.ParseUint(digits, base, 32)
-	r := rune(n)
-	if err != nil || n > utf8.MaxRune || !utf8.ValidRune(r) || r < ' ' && !space(byte(r)) {
-		return -1
-	}
-	return r
 }
 
 // Skip passes over the rest of the open element.
