@@ -13,23 +13,41 @@ type letter struct {
 	sentences []sentence
 
 	mode     mode
-	why      string         // what set the mode
-	sticky   int            // the applicant's words run to this block, whatever they look like
-	list     bool           // the block before asked for the things that are listed now
-	asked    bool           // the block before ended in a question
-	headed   bool           // the mode was set by a heading
-	before   Zone           // of the end of the block before, letterheads left out
-	style    document.Style // of the last block that ended in the applicant's words
-	done     bool           // a whole request was read and the answers have begun
-	address  bool           // a standard paragraph led up to an address
-	foot     bool           // the block before is a line of a letterhead
-	sure     bool           // the request is within quotation marks or under a mail header
-	closed   int            // blocks since the closing of the letter; 0 before it
-	tail     int            // blocks since the last cue of boilerplate
+	why      string        // what set the mode
+	sticky   int           // the applicant's words run to this block, whatever they look like
+	list     bool          // the block before asked for the things that are listed now
+	asked    bool          // the block before ended in a question
+	headed   bool          // the mode was set by a heading
+	before   Zone          // of the end of the block before, letterheads left out
+	style    look          // of the last block that ended in the applicant's words
+	styles   map[look]int  // bytes of text in each
+	replies  map[look]bool // whether the authority's own words are set so
+	size     int           // bytes of text in all
+	letterly bool          // something says that this is a letter about a request
+	done     bool          // a whole request was read and the answers have begun
+	address  bool          // a standard paragraph led up to an address
+	foot     bool          // the block before is a line of a letterhead
+	sure     bool          // the request is within quotation marks or under a mail header
+	closed   int           // blocks since the closing of the letter; 0 before it
+	tail     int           // blocks since the last cue of boilerplate
 	columns  columns
 	repeated map[uint64]bool // sentences of the applicant, by content
 	feet     map[uint64]int  // how often a line that may be of a letterhead occurs
 }
+
+// A look is what tells the type of one block from that of others.
+type look struct {
+	bold, italic bool
+	colour       string
+}
+
+func lookOf(b *Block) look {
+	return look{b.Source.Style.Bold, b.Source.Style.Italic, b.Source.Style.Colour}
+}
+
+// soon is how many blocks after its closing still belong to a letter: name, post,
+// address.
+const soon = 15
 
 // A mode is the zone that the letter is in.
 type mode = Zone
@@ -62,7 +80,7 @@ func (l *letter) add(b *Block) {
 
 // read finds the cues of all blocks, then walks them in order.
 func (l *letter) read() {
-	l.look()
+	l.survey()
 	l.mode, l.why = Answer, "nothing says otherwise"
 	l.repeated = map[uint64]bool{}
 	l.before = Answer
@@ -76,14 +94,18 @@ func (l *letter) read() {
 	}
 }
 
-// look notes what each block says by itself.
-func (l *letter) look() {
+// survey notes what each block says by itself.
+func (l *letter) survey() {
 	l.facts = make([]facts, len(l.blocks))
-	l.feet = map[uint64]int{}
+	l.feet, l.styles, l.replies = map[uint64]int{}, map[look]int{}, map[look]bool{}
 	var hits []hit
 	for i, b := range l.blocks {
 		s, f := b.Text.S, &l.facts[i]
 		f.lead = lead(s)
+		l.size += len(s)
+		if len(l.styles) < 1000 {
+			l.styles[lookOf(b)] += len(s)
+		}
 		f.first = len(l.sentences)
 		l.sentences = sentences(s, f.lead, l.sentences)
 		f.last = len(l.sentences)
@@ -118,9 +140,13 @@ func (l *letter) look() {
 			ss[k].cues |= 1 << h.cue.class
 			f.cues |= 1 << h.cue.class
 		}
+		if f.cues.anyOf(answer, reply, disclose, introResponse) && !f.cues.anyOf(ask, askWeak) && len(l.replies) < 1000 {
+			l.replies[lookOf(b)] = true
+		}
 		for _, q := range ss {
 			f.asks = f.asks || q.question && !q.cues.has(courtesy)
 		}
+		l.letterly = l.letterly || heads || f.cues.anyOf(dear, introRequest, introResponse)
 		f.short = words(s, 16) <= 15
 		if f.short && heads {
 			f.heading = headingOf(s, f.lead, b.Source.Kind == document.Heading || b.Source.Style.Bold, hits)
@@ -314,7 +340,7 @@ func (l *letter) boundary(i int) int {
 		case f.heading == headBoilerplate || l.mailFields(j) > 0:
 			return i + 1
 		}
-		if j > i+1 && (l.facts[j-1].asks && l.plain(f, j) || l.declares(f, j)) {
+		if j > i+1 && (l.facts[j-1].asks && l.plain(f, j) || l.declares(f, j) || isFigure(l.blocks[j].Text.S) || l.blocks[j].Source.Kind == document.Cell && !f.asks) {
 			between++
 		}
 		if f.asks {
@@ -331,6 +357,19 @@ func (l *letter) ours(f *facts) bool {
 	}
 	c := l.sentences[f.first].cues
 	return c.anyOf(introResponse, refuse) && !c.anyOf(ask, askWeak) && !l.sentences[f.first].question && f.lead == 0
+}
+
+// isFigure reports whether a block is a number and nothing more.
+func isFigure(s string) bool {
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) {
+			digits++
+		} else if isWord(s[i]) && s[i] < 0x80 {
+			return false
+		}
+	}
+	return digits > 0
 }
 
 // declares reports whether a block states something in the authority's voice and
@@ -376,7 +415,7 @@ func (l *letter) block(i int) {
 		l.closed = 1
 		b.whole(Boilerplate, "it closes the letter")
 		return
-	case f.cues.has(dear) && f.short && l.closed > 0 && l.asksSoon(i+1):
+	case f.cues.has(dear) && f.short && l.closed > 0 && l.closed <= soon && l.asksSoon(i+1):
 		l.set(Request, "it is a second letter, which asks for something", true)
 		l.sticky, l.sure = l.letterEnd(i+1), true
 		l.closed = 0
@@ -392,12 +431,18 @@ func (l *letter) block(i int) {
 	case headRequest:
 		l.set(Request, "it is labelled as the request", true)
 		l.sticky = i + 1
+		if f.labelEnd >= len(b.Text.S) {
+			l.sticky++ // the question stands below its number
+		}
 	case headResponse:
 		l.set(Answer, "it is labelled as the response", true)
 	}
 	l.body(b, f, i)
 	if l.before = b.Regions[len(b.Regions)-1].Zone; l.before == Request {
-		l.style = b.Source.Style
+		l.style = lookOf(b)
+		if b.Source.Kind == document.Heading {
+			l.style = look{} // what follows a heading is not set like it
+		}
 	}
 }
 
@@ -463,6 +508,11 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 	switch f.heading {
 	case headRequest:
 		b.whole(Request, "it heads the applicant's words")
+		if isOneQuestion(b.Text.S) {
+			l.set(Request, "it stands under the heading of a question", true)
+			l.sticky = i + 2
+			return
+		}
 		l.openRequest(i, "it stands under the heading of the request")
 	case headResponse:
 		b.whole(Answer, "it heads the response")
@@ -475,6 +525,13 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 		l.set(Boilerplate, "it stands under a standard heading", true)
 		l.tail = 0
 	}
+}
+
+// isOneQuestion reports whether a heading is of one question ("Question 3a"), not
+// of the whole request: its answer may follow at once.
+func isOneQuestion(s string) bool {
+	s = strings.ToLower(strings.Trim(s, "#*:. "))
+	return s == "question" || s == "cwestiwn" || strings.ContainsAny(s, "0123456789")
 }
 
 // body judges a block sentence by sentence.
@@ -587,6 +644,10 @@ func (l *letter) inRequest(c context) (Zone, string) {
 		return Answer, "it answers on the question's own line"
 	case c.cues.has(disclose) && !c.question && !c.cues.anyOf(ask, askWeak):
 		return Answer, "it states a fact of the authority"
+	case !l.sure && c.first && isFigure(c.block):
+		return Answer, "it is a figure"
+	case !l.sure && c.first && c.cues.has(courtesy) && !c.question && !c.cues.anyOf(ask, askWeak) && !ofOneself(c.text):
+		return Answer, "it speaks in the authority's voice"
 	case c.first && !c.item && l.declares(c.facts, c.index):
 		return Answer, "it speaks in the authority's voice"
 	case c.first && l.asked && l.plain(c.facts, c.index):
@@ -640,13 +701,13 @@ func (l *letter) inAnswer(c context) (Zone, string) {
 		return Answer, "it states what the authority holds or does"
 	case c.first && l.before == Request && l.setAlike(c) && !c.cues.has(answer):
 		return Request, "it is set like the question before"
-	case c.first && c.cues.has(askStart) && opensQuestion(c.text):
+	case c.first && l.letterly && c.cues.has(askStart) && opensQuestion(c.text):
 		return Request, "it begins as a question"
-	case c.first && c.item && !l.done && c.cues.has(thing) && isWord(c.block[0]) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
+	case c.first && c.item && !l.done && l.letterly && c.cues.has(thing) && (c.source.Label != "" || c.block[0] == '(' || c.block[0] < 0x80 && isWord(c.block[0])) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
 		return Request, "it names a thing asked for"
 	case c.first && l.list && c.item && !hasValue(c.text) && !c.cues.has(answer):
 		return Request, "it is in a list that the request opened"
-	case c.first && l.closed > 0 && l.closed < 16 && l.contact(c):
+	case c.first && l.closed > 0 && l.closed <= soon && l.contact(c):
 		return Boilerplate, "it is a contact line below the signature"
 	}
 	return Answer, l.whyAnswer()
@@ -739,8 +800,8 @@ func (l *letter) contact(c context) bool {
 // setAlike reports whether the block is set in the type of the question before it,
 // and that is not the type of ordinary text.
 func (l *letter) setAlike(c context) bool {
-	s, t := c.source.Style, l.style
-	return s == t && (s.Italic || s.Bold || s.Colour != "")
+	s := look{c.source.Style.Bold, c.source.Style.Italic, c.source.Style.Colour}
+	return s == l.style && s != (look{}) && 3*l.styles[s] < l.size && !l.replies[s]
 }
 
 // opensQuestion reports whether a sentence without a question mark begins in a way

@@ -157,13 +157,27 @@ func TestTypography(t *testing.T) {
 		{Text: "Other bodies have named Netsafe.", Style: italic},
 		{Text: "Keyward Web"},
 		{Text: "Anything from Netsafe", Style: document.Style{Quote: true}},
-		{Text: "1.", Label: "Q1"},
+		{Text: "Firewalls, such as Netsafe", Label: "Q1"},
+		{Text: "The council answers in ordinary type, and in more words than the questions have: the web filter is Keyward Web."},
 	}
-	want := []Zone{Request, Request, Answer, Request, Request}
+	want := []Zone{Request, Request, Answer, Request, Request, Answer}
 	for i, b := range Classify(doc) {
 		if b.Regions[0].Zone != want[i] {
 			t.Errorf("%q is %s, want %s: %v", b.Text.S, b.Regions[0].Zone, want[i], b.Regions[0].Evidence)
 		}
+	}
+}
+
+func TestTypographyOfTheWholeLetterSaysNothing(t *testing.T) {
+	doc := &document.Document{}
+	p := doc.Part("body", document.Visible)
+	bold := document.Style{Bold: true}
+	p.Blocks = []*document.Block{
+		{Text: "Which web filter do you use?", Style: bold},
+		{Text: "The filter has been Keyward Web since last summer.", Style: bold},
+	}
+	if b := Classify(doc)[1]; b.Regions[0].Zone != Answer {
+		t.Errorf("%q is %s: %v", b.Text.S, b.Regions[0].Zone, b.Regions[0].Evidence)
 	}
 }
 
