@@ -4,10 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/rule"
@@ -26,7 +24,7 @@ type Engine struct {
 	words       vocabulary
 	trie        *trie
 	sieve       *sieve
-	patterns    []pattern
+	expressions []expressions
 	recognisers []Recogniser
 	byKind      map[string][]int // kind of hit → indexes into rules
 	rules       []*rule.Rule
@@ -35,9 +33,15 @@ type Engine struct {
 	validators  map[string]func(string) bool
 }
 
+// expressions are the patterns of one rule.
+type expressions struct {
+	rule     int
+	patterns []pattern
+}
+
 type pattern struct {
-	rule int
-	gate []int32 // literals in the sieve, one of which must stand; none: always
+	*rule.Pattern
+	sets [][]int32 // of each set one literal of the sieve must stand
 }
 
 // New compiles rules. Recognisers whose kinds no rule names are left out.
@@ -52,12 +56,12 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 		e.conditions = append(e.conditions, newConditions(e.words, r.Context))
 		e.trie.add(e.words, r)
 		switch {
-		case r.Pattern != nil:
-			p := pattern{rule: i}
-			for _, l := range r.Gate.Any {
-				p.gate = append(p.gate, e.sieve.add(l))
+		case len(r.Patterns) > 0:
+			x := expressions{rule: i}
+			for _, p := range r.Patterns {
+				x.patterns = append(x.patterns, e.sieve.gated(p))
 			}
-			e.patterns = append(e.patterns, p)
+			e.expressions = append(e.expressions, x)
 		case r.Recogniser != "":
 			e.byKind[r.Recogniser] = append(e.byKind[r.Recogniser], i)
 		}
@@ -179,20 +183,15 @@ func (e *Engine) worker() *worker {
 	return &worker{Engine: e, found: make([]bool, len(e.sieve.literals))}
 }
 
-// lower puts s in lower case into w.low and reports whether it holds a digit.
+// lower puts the letters A to Z of s in lower case into w.low and reports whether
+// it holds a digit. Gates need no more: their literals are ASCII.
 func (w *worker) lower(s string) (digit bool) {
-	w.low = w.low[:0]
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= utf8.RuneSelf {
-			w.low = append(w.low[:0], strings.ToLower(s)...)
-			return strings.ContainsAny(s, "0123456789")
+	w.low = append(w.low[:0], s...)
+	for i, c := range w.low {
+		if c-'A' < 26 {
+			w.low[i] = c + 'a' - 'A'
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		digit = digit || '0' <= c && c <= '9'
-		w.low = append(w.low, c)
+		digit = digit || c-'0' < 10
 	}
 	return digit
 }
@@ -275,30 +274,59 @@ func (m Match) covers(o Match, earlier bool) bool {
 
 // match runs the patterns whose gate the block passes.
 func (w *worker) match(s string, block int, out []Match) []Match {
-	if len(w.patterns) == 0 || s == "" {
+	if len(w.expressions) == 0 || s == "" {
 		return out
 	}
 	digit := w.lower(s)
 	w.sieve.find(w.low, w.found)
-	for _, p := range w.patterns {
-		r := w.rules[p.rule]
-		if r.Gate.Digit && !digit || len(p.gate) > 0 && !slices.ContainsFunc(p.gate, func(id int32) bool { return w.found[id] }) {
-			continue
+	for i := range w.expressions {
+		x := &w.expressions[i]
+		r, first := w.rules[x.rule], len(out)
+		for _, p := range x.patterns {
+			if !p.open(w.found, digit) {
+				continue
+			}
+			for _, at := range p.Find(s) {
+				text := s[at.Start:at.End]
+				if valid := w.validators[r.Validate]; r.Validate != "" && (valid == nil || !valid(text)) {
+					continue
+				}
+				if w.conditions[x.rule].hold(w.toks, at.Start, at.End) {
+					out = append(out, Match{Rule: r, Hit: Hit{Block: block, Start: at.Start, End: at.End, Name: text, Evidence: []string{"pattern of rule " + r.ID}}})
+				}
+			}
 		}
-		for _, at := range r.Pattern.FindAllStringSubmatchIndex(s, -1) {
-			start, end := at[0], at[1]
-			if len(at) > 3 && at[2] >= 0 {
-				start, end = at[2], at[3]
-			}
-			text := s[start:end]
-			if valid := w.validators[r.Validate]; start == end || r.Validate != "" && (valid == nil || !valid(text)) {
-				continue
-			}
-			if !w.conditions[p.rule].hold(w.toks, start, end) {
-				continue
-			}
-			out = append(out, Match{Rule: r, Hit: Hit{Block: block, Start: start, End: end, Name: text, Evidence: []string{"pattern of rule " + r.ID}}})
+		if len(x.patterns) > 1 {
+			out = append(out[:first], outermost(out[first:])...)
 		}
 	}
 	return out
+}
+
+// open reports whether the pattern's gate lets a block pass that holds these
+// literals of the sieve.
+func (p *pattern) open(found []bool, digit bool) bool {
+	if p.Gate.Digit && !digit {
+		return false
+	}
+	for _, set := range p.sets {
+		if !slices.ContainsFunc(set, func(id int32) bool { return found[id] }) {
+			return false
+		}
+	}
+	return true
+}
+
+// outermost puts matches of one rule in order and drops those that lie inside
+// another.
+func outermost(ms []Match) []Match {
+	slices.SortStableFunc(ms, func(a, b Match) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	end := 0
+	return slices.DeleteFunc(ms, func(m Match) bool {
+		inside := m.End <= end
+		end = max(end, m.End)
+		return inside
+	})
 }

@@ -3,7 +3,6 @@ package match
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -97,10 +96,11 @@ func TestTerms(t *testing.T) {
 
 func TestPatterns(t *testing.T) {
 	e := New([]*rule.Rule{
-		{ID: "ip", Pattern: regexp.MustCompile(`\b\d+(?:\.\d+){3}\b`), Gate: rule.Gate{Digit: true}, Validate: "short"},
-		{ID: "group", Pattern: regexp.MustCompile(`(?i)host (\w+)`), Gate: rule.Gate{Any: []string{"host"}},
+		{ID: "ip", Patterns: patterns(`\b\d+(?:\.\d+){3}\b`), Validate: "short"},
+		{ID: "group", Patterns: patterns(`(?i)host (\w+)`),
 			Context: rule.Context{Require: []string{"server"}, Veto: []string{"game"}, Within: 3}},
-		{ID: "gated", Pattern: regexp.MustCompile(`x`), Gate: rule.Gate{Any: []string{"never there"}}},
+		{ID: "gated", Patterns: patterns(`.*x.*never there.*`)},
+		{ID: "several", Patterns: patterns(`(?i)\bnot use mfa\b`, `(?i)\bdo not use mfa\b`, `(?i)\bdo not use (?:mfa|siem)\b`, `(?i)\bmfa is not used\b`)},
 	}, nil, map[string]func(string) bool{"short": func(s string) bool { return len(s) < 10 }})
 	for text, want := range map[string][]string{
 		"at 10.0.0.1 and 100.100.100.100":             {"ip=10.0.0.1"},
@@ -109,12 +109,48 @@ func TestPatterns(t *testing.T) {
 		"server host alpha game":                      nil,
 		"server host alpha, no game":                  nil,
 		"server host alpha, and so in the end a game": {"group=alpha"},
-		"xx": nil,
+		"xx":                                 nil,
+		"We do not use MFA. MFA is not used": {"several=do not use MFA", "several=MFA is not used"},
+		"MFAs are not used":                  nil,
 	} {
 		if got := find(t, e, text); !slices.Equal(got, want) {
 			t.Errorf("%q gives %q, want %q", text, got, want)
 		}
 	}
+}
+
+func patterns(sources ...string) []*rule.Pattern {
+	var out []*rule.Pattern
+	for _, s := range sources {
+		p, err := rule.NewPattern(s)
+		if err != nil {
+			panic(err)
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// Nothing that a pattern finds may be lost to its gate.
+func FuzzGates(f *testing.F) {
+	all := patterns(`(?i)\bno (?:mfa|ids|k)\b`, `\bid.{0,9}\b(?:no|not)\b`, `x\b-|-\bz`, `(?i)\b(?:is|are) not\b.*\bencrypted`, `\d.*\bkids?\b`)
+	e := New([]*rule.Rule{{ID: "all", Patterns: all}}, nil, nil)
+	f.Add("No kids: IDS is not, ids no; x--z", "Desktops are not_encrypted 5 kids")
+	f.Fuzz(func(t *testing.T, before, s string) {
+		w, s := e.worker(), fold.Fold(s).S
+		for _, text := range []string{before, s} { // what one block leaves must not show in the next
+			digit := w.lower(text)
+			w.sieve.find(w.low, w.found)
+			if text != s {
+				continue
+			}
+			for _, p := range w.expressions[0].patterns {
+				if at := p.Find(s); len(at) > 0 && !p.open(w.found, digit) {
+					t.Fatalf("%s matches %q but its gate %q is shut", p, s, p.Gate.All)
+				}
+			}
+		}
+	})
 }
 
 type shouts struct{}
@@ -193,7 +229,7 @@ func FuzzFind(f *testing.F) {
 	for _, s := range []string{"We use Sophos.", "AT & T .NET Siân\u200b Guard", "www.sophos.com\x00\xff", "Check Point firewall"} {
 		f.Add(s)
 	}
-	e := New([]*rule.Rule{products, vendors, {ID: "digits", Pattern: regexp.MustCompile(`\d+`), Gate: rule.Gate{Digit: true}}}, nil, nil)
+	e := New([]*rule.Rule{products, vendors, {ID: "digits", Patterns: patterns(`\d+`)}}, nil, nil)
 	f.Fuzz(func(t *testing.T, s string) {
 		l := letter(s)
 		ms, err := e.Find(context.Background(), l, 1)

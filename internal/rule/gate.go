@@ -1,55 +1,93 @@
 package rule
 
 import (
+	"cmp"
 	"regexp/syntax"
 	"slices"
 	"strings"
 )
 
-// Open reports whether a block may hold a match. low is its folded text in lower case.
-func (g Gate) Open(low string) bool {
-	if g.Digit && !strings.ContainsAny(low, "0123456789") {
-		return false
-	}
-	return len(g.Any) == 0 || slices.ContainsFunc(g.Any, func(s string) bool { return strings.Contains(low, s) })
+// A Gate is a cheap test that a block must pass before a pattern runs on it. The
+// zero Gate lets everything pass.
+type Gate struct {
+	All   [][]string // of each set the block must hold one literal
+	Digit bool       // the block must hold a digit
 }
+
+// Edge at the beginning or the end of a literal of a gate says that a word must
+// begin or end there, as \b does in a pattern. The rest is lower-case ASCII and
+// stands in folded text in lower case.
+const Edge = '\b'
+
+const edge = string(Edge)
+
+func (g Gate) none() bool { return len(g.All) == 0 && !g.Digit }
 
 // How far derive follows a pattern before it settles for less.
 const (
-	gateWords   = 64 // literals in a gate
-	gateChars   = 12 // members of a character class taken one by one
-	gateLetters = 32 // bytes of one literal
+	gateSets    = 4   // sets of a gate
+	gateWords   = 128 // literals in a set
+	gateChars   = 12  // members of a character class taken one by one
+	gateLetters = 32  // bytes of one literal
 )
 
 // needs is what is known of every match of one part of a pattern.
 type needs struct {
-	exact []string // all texts that the part can match, in lower case; nil when they are too many
-	any   []string // literals, one of which each match holds; nil when there are none
-	digit bool     // each match holds a digit 0 to 9
+	exact []string   // all texts that the part can match, in lower case; nil when they are too many
+	sets  [][]string // of each set every match holds a literal; the strongest set first
+	digit bool       // each match holds a digit 0 to 9
 }
 
 // derive finds the gate that a pattern implies. Only ASCII literals are used, so
 // that folding diacritics cannot part them.
 func derive(re *syntax.Regexp) Gate {
 	n := follow(re)
-	any := better(n.any, n.exact)
-	if !useful(any) {
-		any = nil
-	}
-	var least []string // without what holds another of them
-	for _, s := range any {
-		if !slices.ContainsFunc(any, func(o string) bool { return o != s && strings.Contains(s, o) }) {
-			least = append(least, s)
+	return Gate{All: n.all(), Digit: n.digit}
+}
+
+// all are the sets that each match must meet, what exact says among them, without
+// those that say nothing and those that another implies.
+func (n needs) all() [][]string {
+	var sets [][]string
+	for _, set := range append([][]string{n.exact}, n.sets...) {
+		if useful(set) {
+			sets = append(sets, least(set))
 		}
 	}
-	return Gate{Any: least, Digit: n.digit}
+	slices.SortStableFunc(sets, stronger)
+	var kept [][]string
+	for _, set := range sets {
+		if len(kept) < gateSets && !slices.ContainsFunc(kept, func(k []string) bool { return implies(k, set) }) {
+			kept = append(kept, set)
+		}
+	}
+	return kept
+}
+
+// least is a set without what holds another of it.
+func least(set []string) []string {
+	var out []string
+	for _, s := range set {
+		if !slices.ContainsFunc(set, func(o string) bool { return o != s && strings.Contains(s, o) }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// implies reports whether a text that holds one of a always holds one of b.
+func implies(a, b []string) bool {
+	return !slices.ContainsFunc(a, func(s string) bool {
+		return !slices.ContainsFunc(b, func(o string) bool { return strings.Contains(s, o) })
+	})
 }
 
 func follow(re *syntax.Regexp) needs {
 	switch re.Op {
-	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText,
-		syntax.OpWordBoundary, syntax.OpNoWordBoundary:
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpEndLine, syntax.OpBeginText, syntax.OpEndText, syntax.OpNoWordBoundary:
 		return needs{exact: []string{""}}
+	case syntax.OpWordBoundary:
+		return needs{exact: []string{edge}}
 	case syntax.OpLiteral:
 		parts := make([]needs, len(re.Rune))
 		for i, r := range re.Rune {
@@ -62,7 +100,7 @@ func follow(re *syntax.Regexp) needs {
 		return follow(re.Sub[0])
 	case syntax.OpPlus:
 		n := follow(re.Sub[0])
-		return needs{any: better(n.any, n.exact), digit: n.digit}
+		return needs{sets: n.all(), digit: n.digit}
 	case syntax.OpRepeat:
 		if re.Min == 0 {
 			return needs{}
@@ -103,7 +141,7 @@ func char(class []rune) needs {
 				continue
 			}
 			n.digit = n.digit && r >= '0' && r <= '9'
-			if r >= 0x80 || len(n.exact) > gateChars {
+			if r >= 0x80 || r == Edge || len(n.exact) > gateChars {
 				return needs{}
 			}
 			n.exact = append(n.exact, strings.ToLower(string(r)))
@@ -125,8 +163,7 @@ func sequence(parts []needs) needs {
 		joined := product(run, p.exact)
 		if joined == nil {
 			all.exact = nil
-			all.any = better(all.any, run)
-			all.any = better(all.any, p.any)
+			all.sets = append(append(all.sets, run), p.sets...)
 			if joined = p.exact; joined == nil {
 				joined = []string{""}
 			}
@@ -136,7 +173,8 @@ func sequence(parts []needs) needs {
 	if all.exact != nil {
 		all.exact = run
 	}
-	all.any = better(all.any, run)
+	all.sets = append(all.sets, run)
+	all.sets = needs{sets: all.sets}.all()
 	return all
 }
 
@@ -151,16 +189,35 @@ func product(a, b []string) []string {
 			if len(x)+len(y) > gateLetters {
 				return nil
 			}
-			joined = append(joined, x+y)
+			joined = append(joined, join(x, y))
 		}
 	}
 	return tidy(joined)
 }
 
+// join is x and y one after the other. Edges are kept at the ends only.
+func join(x, y string) string {
+	s := x + y
+	begin, end := strings.HasPrefix(s, edge), strings.HasSuffix(s, edge)
+	if s = strings.ReplaceAll(s, edge, ""); s == "" {
+		if begin {
+			return edge
+		}
+		return ""
+	}
+	if begin {
+		s = edge + s
+	}
+	if end {
+		s += edge
+	}
+	return s
+}
+
 // choice is what all of several alternatives need.
 func choice(subs []*syntax.Regexp) needs {
-	all := needs{digit: true, exact: []string{}, any: []string{}}
-	for _, sub := range subs {
+	all := needs{digit: true, exact: []string{}}
+	for i, sub := range subs {
 		n := follow(sub)
 		all.digit = all.digit && n.digit
 		if all.exact != nil && n.exact != nil && len(all.exact)+len(n.exact) <= gateWords {
@@ -168,28 +225,26 @@ func choice(subs []*syntax.Regexp) needs {
 		} else {
 			all.exact = nil
 		}
-		if any := better(n.any, n.exact); all.any != nil && any != nil && len(all.any)+len(any) <= gateWords {
-			all.any = append(all.any, any...)
-		} else {
-			all.any = nil
+		sets := n.all()
+		if i == 0 {
+			all.sets = sets
+			continue
 		}
+		// A match of either holds one of a and one of the other's b, whichever are paired.
+		all.sets = all.sets[:min(len(all.sets), len(sets))]
+		for k := range all.sets {
+			all.sets[k] = tidy(slices.Concat(all.sets[k], sets[k]))
+		}
+		all.sets = slices.DeleteFunc(all.sets, func(set []string) bool { return len(set) > gateWords })
 	}
-	all.exact, all.any = tidy(all.exact), tidy(all.any)
+	all.exact = tidy(all.exact)
 	return all
 }
 
-// better is the one of two sets of literals that lets fewer blocks pass: the one
-// whose weakest literal is longer, then the smaller one. A set with the empty text
-// says nothing.
-func better(a, b []string) []string {
-	wa, wb := weakest(a), weakest(b)
-	if wb > wa || wb == wa && wb > 0 && len(b) < len(a) {
-		return b
-	}
-	if wa == 0 {
-		return nil
-	}
-	return a
+// stronger orders sets of literals by how few blocks they let pass: first the one
+// whose weakest literal is longest, then the smallest.
+func stronger(a, b []string) int {
+	return cmp.Or(cmp.Compare(weakest(b), weakest(a)), cmp.Compare(len(a), len(b)))
 }
 
 // weakest is the length of the shortest of the literals, 0 for none.
@@ -204,12 +259,17 @@ func weakest(set []string) int {
 	return n
 }
 
-// useful reports whether a gate of these literals keeps most blocks out: single
-// letters, spaces and common punctuation do not.
+// useful reports whether a gate of these literals keeps most blocks out: one or two
+// letters, spaces, common punctuation and short numbers do not.
 func useful(set []string) bool {
 	for _, s := range set {
-		s = strings.TrimSpace(s)
-		if s == "" || len(s) == 1 && strings.ContainsAny(s, "abcdefghijklmnopqrstuvwxyz.,-'():;\"") {
+		bare := strings.Trim(s, edge+" ")
+		switch {
+		case bare == "":
+			return false
+		case strings.Trim(bare, "abcdefghijklmnopqrstuvwxyz.,-'():;\"") == "" && (len(bare) == 1 || len(strings.Trim(s, " ")) < 3):
+			return false
+		case strings.Trim(bare, "0123456789") == "" && len(bare) < 4:
 			return false
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
-	"regexp/syntax"
 	"slices"
 	"strings"
 	"sync"
@@ -27,8 +26,8 @@ const (
 	listBytes    = 16 << 20
 	packRules    = 5_000
 	packTerms    = 100_000 // of all its lists
-	patternBytes = 4 << 10
-	maxWithin    = 100 // words
+	patternBytes = 2 << 10 // of one expression
+	maxWithin    = 100     // words
 )
 
 // Known says which names rules may use for what is written in Go.
@@ -221,43 +220,63 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	r.Recogniser = knownName(t, "recogniser", "recogniser", l.known.Recognisers)
 	r.Trait = knownName(t, "trait", "trait", l.known.Traits)
 	r.Validate = knownName(t, "validate", "validator", l.known.Validators)
-	gate := t.Texts("gate")
-	if t.Has("gate") && !t.Has("pattern") {
-		t.Fail("gate", "gate belongs to a pattern, and the rule has none; take it out")
-	}
-	for i, g := range gate {
-		if strings.TrimSpace(g) == "" {
-			t.FailAt("gate", i, "gate holds an empty text, which every block has; take it out")
-		}
-		r.Gate.Any = append(r.Gate.Any, strings.ToLower(fold.Fold(g).S))
-	}
-	if s := t.Text("pattern"); s != "" {
-		pattern(t, r, s)
-	}
+	r.Patterns = patterns(t)
 }
 
-// pattern checks s and finds its gate.
-func pattern(t *tomlfile.Table, r *Rule, s string) {
-	if len(s) > patternBytes {
-		t.Fail("pattern", "pattern has %d bytes, at most %d are allowed; split it into several rules", len(s), patternBytes)
-		return
+// patterns reads the rule's expressions, one or a list of them.
+func patterns(t *tomlfile.Table) []*Pattern {
+	var out []*Pattern
+	hand, needed := handGate(t), false
+	for i, s := range t.TextOrTexts("pattern") {
+		if len(s) > patternBytes {
+			t.FailAt("pattern", i, "pattern has %d bytes, at most %d are allowed; make a list of it: pattern = ['…', '…']", len(s), patternBytes)
+			continue
+		}
+		p, err := NewPattern(s)
+		if err != nil {
+			t.FailAt("pattern", i, "pattern %s", err)
+			continue
+		}
+		if p.Gate.none() {
+			p.Gate, needed = hand, true
+			if !t.Has("gate") {
+				t.FailAt("pattern", i, `pattern would run on every block, which is slow; add gate = ["…"] with words or signs of which a block must hold one`)
+			}
+		}
+		out = append(out, p)
 	}
-	tree, err := syntax.Parse(s, syntax.Perl)
-	if err != nil {
-		t.Fail("pattern", "pattern cannot be read: %s; see https://github.com/google/re2/wiki/Syntax", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
-		return
+	switch {
+	case !t.Has("pattern"):
+		if t.Has("gate") {
+			t.Fail("gate", "gate belongs to a pattern, and the rule has none; take it out")
+		}
+	case len(out) == 0 && !t.Bad("pattern"):
+		t.Fail("pattern", "pattern is empty; write pattern = '…' or pattern = ['…', '…']")
+	case t.Has("gate") && !needed && !t.Bad("gate") && !t.Bad("pattern"):
+		t.Fail("gate", "gate is not needed, for the pattern's own words are enough; take it out")
 	}
-	if emptyMatch(tree) {
-		t.Fail("pattern", "pattern can match the empty text; make sure that something in it (in its first group, if it has one) must be there")
-		return
+	return out
+}
+
+// handGate reads the words that stand in for a gate which cannot be worked out.
+func handGate(t *tomlfile.Table) Gate {
+	words := t.Texts("gate")
+	for i, g := range words {
+		words[i] = strings.ToLower(fold.Fold(g).S)
+		switch {
+		case strings.TrimSpace(g) == "":
+			t.FailAt("gate", i, "gate holds an empty text, which every block has; take it out")
+		case strings.ContainsFunc(words[i], func(r rune) bool { return r >= 0x80 }):
+			t.FailAt("gate", i, "gate %q has letters other than a to z, which are written in more than one way; use a part without them", g)
+		}
 	}
-	r.Pattern = &lazy{src: s}
-	if len(r.Gate.Any) == 0 {
-		r.Gate = derive(tree)
+	if len(words) == 0 {
+		if t.Has("gate") && !t.Bad("gate") {
+			t.Fail("gate", `gate is empty; write gate = ["…"]`)
+		}
+		return Gate{}
 	}
-	if len(r.Gate.Any) == 0 && !r.Gate.Digit {
-		t.Fail("pattern", `pattern would run on every block, which is slow; add gate = ["…"] with words or signs of which a block must hold one`)
-	}
+	return Gate{All: [][]string{words}}
 }
 
 // where reads the layers in which the rule looks and its levels by zone.

@@ -93,9 +93,27 @@ func TestLoadFields(t *testing.T) {
 		t.Fatal(err)
 	}
 	r := p.Rules[0]
-	if len(r.Pattern.FindAllStringSubmatchIndex("Password is x", -1)) != 1 || r.Validate != "nhs-number" || r.Context.Within != Near ||
-		r.Message != "{match} given away" || fmt.Sprint(r.Layers) != "[metadata]" || fmt.Sprint(r.Gate.Any) != "[passphrase password]" {
+	if fmt.Sprint(r.Patterns[0].Find("Password is x")) != "[{12 13}]" || r.Validate != "nhs-number" || r.Context.Within != Near ||
+		r.Message != "{match} given away" || fmt.Sprint(r.Layers) != "[metadata]" || fmt.Sprintf("%q", r.Patterns[0].Gate.All) != `[["\bpassphrase" "\bpassword"]]` {
 		t.Errorf("%+v", r)
+	}
+}
+
+// Of several patterns each has its own gate; one written by hand serves those that
+// have none of their own.
+func TestLoadPatterns(t *testing.T) {
+	pack := strings.Replace(good, `terms    = ["lists/names.tsv"]`, "pattern = [\n  # remark\n  '(?i)project \\w+',\n  '[A-Z]+-\\d+',\n  '\\pL{40}',\n]\ngate = [\"Kestrel\"]", 1)
+	p, err := Load(files(pack), "mine.toml", known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range p.Rules[0].Patterns {
+		got = append(got, fmt.Sprint(p, p.Gate))
+	}
+	want := `[(?i)project \w+ {[[project ]] false} [A-Z]+-\d+ {[] true} \pL{40} {[[kestrel]] false}]`
+	if fmt.Sprint(got) != want {
+		t.Errorf("got %s, want %s", got, want)
 	}
 }
 
@@ -195,8 +213,24 @@ func TestLoadErrors(t *testing.T) {
 			`mine.toml:14: rule "my-rule": gate holds an empty text, which every block has; take it out`},
 		{"gate without pattern", terms, terms + "\n" + `gate = ["x"]`,
 			`mine.toml:14: rule "my-rule": gate belongs to a pattern, and the rule has none; take it out`},
-		{"long pattern", terms, `pattern = '` + strings.Repeat("x", 4097) + `'`,
-			`mine.toml:13: rule "my-rule": pattern has 4097 bytes, at most 4096 are allowed; split it into several rules`},
+		{"gate in capitals and accents", terms, `pattern = '[a-z]+'` + "\n" + `gate = ["x",` + "\n" + ` "Café"]`,
+			`mine.toml:15: rule "my-rule": gate "Café" has letters other than a to z, which are written in more than one way; use a part without them`},
+		{"needless gate", terms, `pattern = 'project [a-z]+'` + "\n" + `gate = ["project"]`,
+			`mine.toml:14: rule "my-rule": gate is not needed, for the pattern's own words are enough; take it out`},
+		{"no word in a gate", terms, `pattern = '[a-z]+'` + "\n" + `gate = []`,
+			`mine.toml:14: rule "my-rule": gate is empty; write gate = ["…"]`},
+		{"long pattern", terms, `pattern = '` + strings.Repeat("x", 2049) + `'`,
+			`mine.toml:13: rule "my-rule": pattern has 2049 bytes, at most 2048 are allowed; make a list of it: pattern = ['…', '…']`},
+		{"type of pattern", terms, `pattern = 3`,
+			`mine.toml:13: rule "my-rule": pattern is a number, must be text in quotes or a list of such: pattern = "…" or pattern = ["…", "…"]`},
+		{"type in patterns", terms, "pattern = ['foo',\n 4]",
+			`mine.toml:14: rule "my-rule": pattern holds a number, must hold texts in quotes only`},
+		{"no pattern", terms, `pattern = []`,
+			`mine.toml:13: rule "my-rule": pattern is empty; write pattern = '…' or pattern = ['…', '…']`},
+		{"one of several patterns", terms, "pattern = [\n 'foo',\n '(bar',\n 'x*',\n '[a-z]+',\n]",
+			`mine.toml:15: rule "my-rule": pattern cannot be read: missing closing ): ` + "`(bar`" + `; see https://github.com/google/re2/wiki/Syntax` + "\n" +
+				`mine.toml:16: rule "my-rule": pattern can match the empty text; make sure that something in it (in its first group, if it has one) must be there` + "\n" +
+				`mine.toml:17: rule "my-rule": pattern would run on every block, which is slow; add gate = ["…"] with words or signs of which a block must hold one`},
 		{"no example", examples, "",
 			`mine.toml:5: rule "my-rule": has no flag example; add [[rule.example]] with flag = "… [what must be found] …"` + "\n" +
 				`mine.toml:5: rule "my-rule": has no pass example; add [[rule.example]] with pass = "…" that must not be flagged`},

@@ -19,7 +19,7 @@ type Pack struct {
 }
 
 // A Rule says what to look for, where, how bad it is and what to write instead.
-// Exactly one of Terms, Pattern, Recogniser and Trait is set.
+// Exactly one of Terms, Patterns, Recogniser and Trait is set.
 type Rule struct {
 	ID       string // kebab-case, unique, stable for ever
 	Title    string
@@ -34,12 +34,11 @@ type Rule struct {
 	// the listed name and "{detail}" for what it is (a term's kind, a job title).
 	Message string
 
-	Terms      []Term   // what the lists name
-	Lists      []string // files of Terms, from the pack's folder
-	Pattern    Pattern  // RE2 over folded text; group 1, if any, is the match
-	Gate       Gate     // what a block must hold before Pattern runs
-	Recogniser string   // kind of hit, such as "person"
-	Trait      string   // kind of document.Trait
+	Terms      []Term     // what the lists name
+	Lists      []string   // files of Terms, from the pack's folder
+	Patterns   []*Pattern // what any of them finds
+	Recogniser string     // kind of hit, such as "person"
+	Trait      string     // kind of document.Trait
 
 	Validate string // name of a validator that a match must pass, "" for none
 	Zones    map[zone.Zone]finding.Level
@@ -81,13 +80,6 @@ type Example struct {
 	Spans []document.Span // what must be found; empty when nothing must
 	Line  int
 	Zone  zone.Zone // zone to judge in; "" is answer
-}
-
-// A Gate is a cheap test that a block must pass before a pattern runs on it. The
-// zero Gate lets everything pass.
-type Gate struct {
-	Any   []string // literals in folded lower-case text, one of which the block must hold
-	Digit bool     // the block must hold a digit
 }
 
 // A Basis is the legal ground of a rule, whatever the Act.

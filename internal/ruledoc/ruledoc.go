@@ -71,8 +71,14 @@ func consider(p func(string, ...any), r *rule.Rule) {
 func looks(p func(string, ...any), r *rule.Rule, pack *rule.Pack) {
 	p("## What it looks for\n\n")
 	switch {
-	case r.Pattern != nil:
-		p("Text that this pattern describes:\n\n~~~text\n%s\n~~~\n\n", r.Pattern)
+	case len(r.Patterns) == 1:
+		p("Text that this pattern describes:\n\n~~~text\n%s\n~~~\n\n", r.Patterns[0])
+	case len(r.Patterns) > 1:
+		p("Text that any of these patterns describes:\n\n~~~text\n")
+		for _, pattern := range r.Patterns {
+			p("%s\n", pattern)
+		}
+		p("~~~\n\n")
 	case r.Recogniser != "":
 		p("What the recogniser `%s` finds.\n\n", r.Recogniser)
 	case r.Trait != "":

@@ -147,6 +147,22 @@ func (t *Table) Texts(key string) []string {
 	return texts
 }
 
+// TextOrTexts is a list of texts that may also be written as one text, nil when it
+// is absent.
+func (t *Table) TextOrTexts(key string) []string {
+	if !t.Has(key) {
+		return nil
+	}
+	switch v := t.values[key].(type) {
+	case string:
+		return []string{v}
+	case []any:
+		return t.Texts(key)
+	}
+	t.wrong(key, `text in quotes or a list of such: `+key+` = "…" or `+key+` = ["…", "…"]`)
+	return nil
+}
+
 // Whole is a whole number, 0 when it is absent.
 func (t *Table) Whole(key string) int {
 	if !t.Has(key) {
