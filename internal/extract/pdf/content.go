@@ -312,7 +312,7 @@ func (r *run) show(s []byte) {
 	if f.vertical {
 		across = math.Hypot(t[0], t[1])
 	}
-	g := glyph{size: float32(across), mode: st.mode, colour: st.colour, font: f}
+	g := glyph{size: place(across), mode: st.mode, colour: st.colour, font: f}
 	x, y, moved := t[4], t[5], 0.0
 	for len(s) > 0 {
 		var c char
@@ -328,13 +328,13 @@ func (r *run) show(s []byte) {
 		if c.size == 1 && c.code == ' ' {
 			step += st.word
 		}
-		g.x, g.y, g.text = float32(x), float32(y), c.text
+		g.x, g.y, g.text = place(x), place(y), c.text
 		if f.vertical {
-			g.ex, g.ey = float32(x-t[2]), float32(y-t[3])
+			g.ex, g.ey = place(x-t[2]), place(y-t[3])
 			x, y = x-advance[2]*step, y-advance[3]*step
 			moved -= step
 		} else {
-			g.ex, g.ey = float32(x+c.width*t[0]), float32(y+c.width*t[1])
+			g.ex, g.ey = place(x+c.width*t[0]), place(y+c.width*t[1])
 			step *= st.stretch
 			x, y = x+advance[0]*step, y+advance[1]*step
 			moved += step
@@ -346,6 +346,21 @@ func (r *run) show(s []byte) {
 	} else {
 		r.matrix = r.matrix.shift(moved, 0)
 	}
+}
+
+// place keeps a number of points within what a page can have, whatever the file says.
+func place(v float64) float32 {
+	const far = 1e6
+	if v >= -far && v <= far {
+		return float32(v)
+	}
+	if v > far {
+		return far
+	}
+	if v < -far {
+		return -far
+	}
+	return 0 // not a number
 }
 
 // paintObject paints a form or notes an image.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	"math"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -48,6 +49,11 @@ func FuzzRead(f *testing.F) {
 						t.Fatalf("anchor at %d after %d of %d", a.Offset, last, len(b.Text))
 					}
 					last = a.Offset
+					for _, v := range a.Box {
+						if math.IsNaN(v) || math.IsInf(v, 0) {
+							t.Fatalf("box %v", a.Box)
+						}
+					}
 				}
 			}
 		}

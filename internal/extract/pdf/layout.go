@@ -17,6 +17,7 @@ const (
 	backStep    = -0.5 // a step back this far parts words
 	sameLine    = 0.5  // a baseline that moves less stays on the line: superscripts
 	lineMerge   = 0.35 // words this close in height are on one line
+	unlike      = 4    // a size so many times another is no part of the same word
 	duplicate   = 0.12 // a character drawn again this near is a shadow or a fat letter
 	cellGap     = 1.0  // a gap this wide may part cells
 	columnGap   = 2.2  // a gap this wide does
@@ -238,7 +239,7 @@ func (b *builder) add(g *glyph, f *frame, order int) {
 		if b.f == f && g.text == b.last.text && abs32(u0-b.last.u) < duplicate*big && abs32(v-b.last.v) < duplicate*big {
 			return
 		}
-		if b.f != f || gap > wordGap*big || gap < backStep*big || rise > sameLine*big {
+		if b.f != f || gap > wordGap*big || gap < backStep*big || rise > sameLine*big || big > unlike*min(size, b.w.size) {
 			b.flush()
 		}
 	}
@@ -412,7 +413,7 @@ func (f *frame) lines(g *grid, count *int) []*fragment {
 	for from := 0; from < len(words); {
 		v, size, longest := words[from].v, words[from].size, words[from].runes
 		to := from + 1
-		for to < len(words) && v-words[to].v <= lineMerge*max(size, words[to].size) {
+		for to < len(words) && v-words[to].v <= lineMerge*min(max(size, words[to].size), unlike*min(size, words[to].size)) {
 			if w := &words[to]; w.runes > longest { // the line's height is that of its longest word
 				v, size, longest = w.v, w.size, w.runes
 			}
@@ -541,5 +542,5 @@ func isMarker(s string) bool {
 // isBullet reports whether a word is a sign that begins a list item and nothing else.
 func isBullet(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
-	return size == len(s) && (strings.ContainsRune("•·▪■□●○◦‣⁃∙►➢➤✓✔❖♦\uFFFD", r) || unicode.Is(unicode.Co, r))
+	return size == len(s) && (strings.ContainsRune("•·▪■□☐☑☒●○◦‣⁃∙►➢➤✓✔❖♦\uFFFD", r) || unicode.Is(unicode.Co, r))
 }

@@ -209,11 +209,6 @@ func (f *file) number(o types.Object) (float64, bool) {
 
 func (f *file) int(o types.Object) int { return int(f.num(o)) }
 
-func (f *file) bool(o types.Object) bool {
-	b, _ := f.resolve(o).(types.Boolean)
-	return bool(b)
-}
-
 // numbers reads exactly n numbers.
 func (f *file) numbers(o types.Object, n int) ([]float64, bool) {
 	a := f.array(o)

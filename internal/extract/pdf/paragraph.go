@@ -129,8 +129,8 @@ func (x *fragment) begins(p *paragraph, usual, right float32, g *grid) bool {
 		return true
 	case isBullet(start):
 		return true
-	case x.alone != last.alone && !(unicode.IsLower(r) && gap < 1.5*size):
-		return true
+	case x.alone != last.alone && !(gap < 1.5*size && (unicode.IsLower(r) || abs32(x.u0-last.u0) < 0.5*size)):
+		return true // unless it goes on with a cell of the row above
 	case g.under(x.v+0.5*x.size, last.v-0.05*last.size, min(x.u0, last.u0), max(x.u1, last.u1)):
 		return true
 	case unicode.IsLower(r) && !isMarker(start):

@@ -39,6 +39,10 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) (doc *document.Do
 		steps: lim.Steps, room: lim.Text, compare: maxCompare, shown: map[string]bool{}}
 	r.readPages()
 	r.readBeside()
+	if r.halted && !r.told {
+		code, why := r.reason()
+		doc.Gap(code, "", why+"; properties, links and attachments were not, or not fully, read", hintSplit)
+	}
 	if len(doc.Gaps) == 0 && doc.Characters() == 0 {
 		doc.Gap(document.GapEmpty, "", "the document holds no text", "Open the file and check that it is the right one.")
 	}
@@ -95,13 +99,18 @@ func (r *reader) readPages() {
 
 // unread tells of the pages from n on.
 func (r *reader) unread(n int) {
-	code, why := document.GapTime, "the time for this document was up"
-	if r.halted && r.outOf == problemLimit {
-		code, why = document.GapLimit, "the limit of drawing steps was reached"
-	}
+	code, why := r.reason()
 	if n > r.doc.Pages {
 		n = r.doc.Pages
 	}
 	r.doc.Gap(code, "", fmt.Sprintf("%s; from page %d on the document was not, or not fully, read", why, n), hintSplit)
-	r.halted = true
+	r.halted, r.told = true, true
+}
+
+// reason is why reading stopped before the end.
+func (r *reader) reason() (document.GapCode, string) {
+	if r.halted && r.outOf == problemLimit {
+		return document.GapLimit, "the limit for drawing steps or text was reached"
+	}
+	return document.GapTime, "the time for this document was up"
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -121,6 +122,12 @@ func TestPage(t *testing.T) {
 			lines(p, 72, 700, 11, 13, "Which gateway does the", "council use for its mail?")
 			lines(p, 300, 700, 11, 13, "It does not say which", "one that is.")
 		}, "Which gateway does the⏎council use for its mail?\nIt does not say which⏎one that is."},
+		{"cell with more lines than its neighbour", func(p *pdfwrite.Page) {
+			p.Text(72, 700, 11, body, "Contact:")
+			lines(p, 300, 700, 11, 13, "Priya Montgomery-", "Ashdown Featherstone")
+			p.Text(72, 660, 11, body, "Office:")
+			p.Text(300, 660, 11, body, "Town Hall of Ashdale")
+		}, "Contact:\nPriya Montgomery-⏎Ashdown Featherstone\nOffice:\nTown Hall of Ashdale"},
 		{"columns are read one after the other", func(p *pdfwrite.Page) {
 			lines(p, 72, 700, 11, 13, "The first column is read from its top", "down to its foot.")
 			lines(p, 72, 640, 11, 13, "It has a second paragraph of its own", "that comes next.")
@@ -162,6 +169,10 @@ func TestPage(t *testing.T) {
 			p.Text(1, 1, 1, body, " ")
 			p.Raw(`BT /Helvetica 11 Tf 72 700 Td (a\(b\)\101 (c) \` + "\n" + `d\\) Tj ET`)
 		}, `a(b)A (c) d\`},
+		{"places out of this world", func(p *pdfwrite.Page) {
+			p.Text(72, 700, 11, body, "here")
+			p.Raw("q 1e38 0 0 1 0 0 cm 99999999999999999999999999999999999999999 0 0 99999999999999999999999999999999999999999 0 0 cm BT /Helvetica 1 Tf 0 Tz (far) Tj ET Q")
+		}, "far\nhere"},
 		{"inline image between", func(p *pdfwrite.Page) {
 			p.Text(72, 700, 11, body, "before")
 			p.Raw("q 9 0 0 9 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x00 EI\xff EI Q")
@@ -319,11 +330,15 @@ func (c *dyingContext) Err() error {
 func TestDeterministic(t *testing.T) {
 	data := sampleForBench()
 	first := fmt.Sprintf("%+v", flatten(read(t, data)))
-	for range 3 {
-		if got := fmt.Sprintf("%+v", flatten(read(t, data))); got != first {
-			t.Fatal("two readings differ")
-		}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if got := fmt.Sprintf("%+v", flatten(read(t, data))); got != first {
+				t.Error("two readings differ")
+			}
+		})
 	}
+	wg.Wait()
 }
 
 func flatten(d *document.Document) (out []any) {

@@ -21,6 +21,7 @@ type reader struct {
 	ticks     int     // until the clock is looked at
 	outOf     problem
 	halted    bool
+	told      bool            // a gap says so
 	room      int64           // bytes of text that may still be kept
 	shownText string          // letters of the visible parts, once they are read
 	compare   int64           // bytes of it that may still be searched
