@@ -5,11 +5,12 @@
 package people
 
 import (
-	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"sync"
 
+	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
@@ -71,43 +72,40 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 // kind says who a name is that has enough points.
 func (r *reader) kind(start int, c *cues) string {
 	asking := r.b.At(start).Zone == zone.Request
-	t := r.lx.grade(c.jobTitle(r))
+	post := c.jobTitle(r)
 	switch {
 	case c.applicant, c.signed && asking:
 		return Applicant
 	case c.salutation && !asking:
 		return addressed
-	case c.publicFigure && t == unknownPost && !c.role && c.title&^cHonorific == 0:
+	case c.publicFigure && post == "" && !c.role && c.title&^cHonorific == 0:
 		return Cleared
 	case c.title&cOffice != 0:
 		return Public
-	case t >= topPost && r.letter.Authority.Threshold != "none", t == office:
-		return Public
 	}
-	return r.byPost(c.jobTitle(r))
+	return r.lx.kindOf(post, &r.letter.Authority)
 }
 
-// byPost tells senior from other officers by the job title.
-func (r *reader) byPost(post string) string {
-	a := &r.letter.Authority
+// kindOf tells by the job title who holds public office, who is senior and who is
+// neither; the authority's own lists and threshold come first.
+func (lx *lexicon) kindOf(post string, a *authority.Authority) string {
 	k := fold.Key(post)
-	for _, s := range a.Junior {
-		if k != "" && strings.Contains(k, fold.Key(s)) {
-			return Person
-		}
+	among := func(titles []string) bool {
+		return k != "" && slices.ContainsFunc(titles, func(t string) bool { return t != "" && strings.Contains(k, fold.Key(t)) })
 	}
-	for _, s := range a.Senior {
-		if k != "" && strings.Contains(k, fold.Key(s)) {
-			return Senior
-		}
-	}
-	if t := r.lx.grade(post); t != unknownPost && t >= threshold(*a) {
+	t := lx.grade(post)
+	switch {
+	case among(a.Junior):
+		return Person
+	case t == office, t == topPost && a.Threshold != "none":
+		return Public
+	case among(a.Senior), t != unknownPost && t >= threshold(*a):
 		return Senior
 	}
 	return Person
 }
 
-// post0 is the job title as written, without rank.
+// jobTitle is the post as written, or the rank; "" when neither is known.
 func (c *cues) jobTitle(r *reader) string {
 	switch {
 	case c.post.end > 0:
@@ -142,22 +140,23 @@ func weightCue(w weight) uint8 { return uint8(w.common + 1) }
 // words says in plain words why a name was taken for one.
 func (c *cues) words(given, sur uint8, short bool, post string) []string {
 	var out []string
-	commonness := func(n uint8) string {
-		switch {
-		case n > 6:
-			return "common"
-		case n > 3:
-			return "known"
-		}
-		return "rare"
-	}
-	if short {
+	switch {
+	case short:
 		out = append(out, "an initial and a surname")
-	} else if given > 0 {
-		out = append(out, fmt.Sprintf("a given name (%s)", commonness(given)))
+	case given > 6:
+		out = append(out, "a given name (common)")
+	case given > 3:
+		out = append(out, "a given name")
+	case given > 0:
+		out = append(out, "a given name (rare)")
 	}
-	if sur > 0 {
-		out = append(out, fmt.Sprintf("a surname (%s)", commonness(sur)))
+	switch {
+	case sur > 6:
+		out = append(out, "a surname (common)")
+	case sur > 3:
+		out = append(out, "a surname")
+	case sur > 0:
+		out = append(out, "a surname (rare)")
 	}
 	switch {
 	case c.title&cOffice != 0:

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
@@ -171,7 +172,7 @@ func TestFind(t *testing.T) {
 		{"assistant to a director", "Erin Vale, Personal Assistant to the Director of Place", []string{"person Erin Vale (Personal Assistant to the Director of Place)"}},
 		{"CISO", "Conrad Pell, CISO, signed.", []string{"senior Conrad Pell (CISO)"}},
 		{"councillor", "Cllr Niamh O'Donnelly asked.", []string{"public Niamh O'Donnelly (Cllr)"}},
-		{"MP", "We wrote to Gerald Fairweather MP.", []string{"public Gerald Fairweather"}},
+		{"MP", "We wrote to Gerald Fairweather MP.", []string{"public Gerald Fairweather (MP)"}},
 		{"letterhead", "Chair: Mary Lambton      Chief Executive: Paulette Marchetti",
 			[]string{"public Mary Lambton (Chair)", "public Paulette Marchetti (Chief Executive)"}},
 		{"letterhead in columns", "Chair            Headquarters            Chief Executive\nMary Lambton     1 High Street           Paulette Marchetti",
@@ -337,24 +338,42 @@ func TestAuthority(t *testing.T) {
 // A cell is read with its row and its column's head.
 func TestTable(t *testing.T) {
 	r := recogniser(t)
-	d := &document.Document{}
-	p := d.Part("body", document.Visible)
-	for row, cells := range [][]string{
-		{"System", "Contact", "Job title"},
-		{"Payroll", "Ivo Szelgrad", "Payroll Officer"},
-		{"Grant Funding", "Nkem Obuasi", "Head of Finance"},
-		{"Rose Garden", "Dave", ""},
+	for _, c := range []struct {
+		name  string
+		cells [][]string
+		want  []string
+	}{
+		{"contacts", [][]string{
+			{"System", "Contact", "Job title"},
+			{"Payroll", "Ivo Szelgrad", "Payroll Officer"},
+			{"Grant Funding", "Nkem Obuasi", "Head of Finance"},
+			{"Rose Garden", "Dave", ""},
+		}, []string{"person Ivo Szelgrad (Payroll Officer)", "senior Nkem Obuasi (Head of Finance)", "person Dave"}},
+		{"surname and forename apart", [][]string{
+			{"Surname", "Forename", "Salary", "Position"},
+			{"Zaltbommel", "Qorin", "21000", "Cleaner"},
+			{"Street", "Dean", "21000", "Head of Parks"},
+		}, []string{"person Zaltbommel (Cleaner)", "person Qorin (Cleaner)", "senior Street (Head of Parks)", "senior Dean (Head of Parks)"}},
+		{"form", [][]string{
+			{"Contract officer", "Ivo Szelgrad"},
+			{"Job title", "Category Manager"},
+			{"Supplier", "Bell Foundry"},
+		}, []string{"person Ivo Szelgrad (Category Manager)"}},
+		{"beside a post", [][]string{{"Ward", "Count", ""}, {"Service Desk Analyst", "Tomos Rhydderch", ""}}, []string{"person Tomos Rhydderch (Service Desk Analyst)"}},
+		{"no people", [][]string{{"Ward", "Name of Park", "Manager"}, {"Chester", "Victoria Park", "Not held"}, {"Lincoln", "Rose Hill", "Redacted"}}, nil},
 	} {
-		for col, s := range cells {
-			if s != "" {
-				p.Blocks = append(p.Blocks, &document.Block{Text: s, Kind: document.Cell, Row: row + 1, Column: col + 1, Where: document.Location{Table: "1"}})
+		d := &document.Document{}
+		p := d.Part("body", document.Visible)
+		for row, cells := range c.cells {
+			for col, s := range cells {
+				if s != "" {
+					p.Blocks = append(p.Blocks, &document.Block{Text: s, Kind: document.Cell, Row: row + 1, Column: col + 1, Where: document.Location{Table: "1"}})
+				}
 			}
 		}
-	}
-	got := names(settled(r, letterOf(d, zone.Answer)))
-	want := []string{"person Ivo Szelgrad (Payroll Officer)", "senior Nkem Obuasi (Head of Finance)", "person Dave"}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
+		if got := names(settled(r, letterOf(d, zone.Answer))); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
 	}
 }
 
@@ -400,6 +419,23 @@ func TestGrade(t *testing.T) {
 	} {
 		if got := lx.grade(title); got != want {
 			t.Errorf("grade(%q) = %d, want %d", title, got, want)
+		}
+	}
+}
+
+// No text may take more than its length in time. The bound is wide, so that only a
+// square law breaks it.
+func TestLongTexts(t *testing.T) {
+	r := recogniser(t)
+	for _, unit := range []string{
+		"Jane Smith ", "Jane Smith\n", "J. Smith, ", "Mr Smith's ", "SMITH, John; ", "Dear Jane Smith\n\n", "Aa ", "A. ", "Qq Zz\n\n",
+		"Jane\tSmith\t", "Yours sincerely\nJane Smith\nClerk\n\n", "members of the public\n\nPresent: Mr Smith\n\n", "x", "X", "- ", "Chair: ", "PC 1 ",
+	} {
+		l := letter(strings.Repeat(unit, 1<<18/len(unit)), zone.Answer)
+		start := time.Now()
+		settled(r, l)
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("256 kB of %q took %v", unit, d)
 		}
 	}
 }

@@ -188,6 +188,9 @@ func (r *reader) take(i int) int {
 		i = max(i, r.run[len(r.run)-1].end)
 		r.names()
 	}
+	if n := len(r.hits); n > 0 {
+		i = max(i, r.hits[n-1].hit.End) // "SMITH, John" ends beyond its run
+	}
 	return i
 }
 

@@ -286,6 +286,9 @@ func (r *reader) surnameFirst(p int) int {
 	if p != len(r.run)-1 || len(s) < t.end+4 || s[t.end] != ',' || s[t.end+1] != ' ' && !letterByte(s[t.end+1]) {
 		return 0
 	}
+	if strings.ContainsAny(s[t.start:t.end], "0123456789") {
+		return 0
+	}
 	if !t.sur.listed() && !t.upper || t.class&notName != 0 && !t.upper || t.end-t.start < 2 {
 		return 0
 	}

@@ -2,9 +2,9 @@ package people
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
-	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
@@ -106,14 +106,16 @@ func (s *settler) find(given, sur string) *person {
 	} else {
 		among = s.byGiven[given]
 	}
-	var found *person
-	for _, p := range among {
+	for _, p := range slices.Backward(among[max(0, len(among)-namesakes):]) {
 		if agree(p.given, given) && agree(p.sur, sur) {
-			found = p
+			return p
 		}
 	}
-	return found
+	return nil
 }
+
+// namesakes is how many people of one name are told apart.
+const namesakes = 64
 
 func (s *settler) add(p *person) {
 	s.people = append(s.people, p)
@@ -357,6 +359,7 @@ func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
 		}
 		key := lowerInto(a[:0], text[i:end])
 		if ps := s.bySur[string(key)]; ps != nil {
+			ps = ps[max(0, len(ps)-namesakes):]
 			if start, p := s.mention(text, i, end, ps); p != nil {
 				f(start, end, p)
 			}
@@ -435,135 +438,20 @@ func (s *settler) forename(text string, i, end int, p *person) bool {
 	return s.lx.words[text[end+1:e]]&cVerb != 0
 }
 
-// A table is the cells of one table of the letter, by row and column.
-type table struct {
-	cells map[[2]int]int // block by row and column
-	rows  int
-	cols  int
-}
-
-// eachTable calls f for each table of the letter.
-func (s *settler) eachTable(f func(t table)) {
-	for i := 0; i < len(s.l.Blocks); {
-		b := s.l.Blocks[i]
-		if b.Source.Kind != document.Cell || b.Source.Row == 0 {
-			i++
-			continue
-		}
-		t := table{cells: map[[2]int]int{}}
-		for ; i < len(s.l.Blocks); i++ {
-			c := s.l.Blocks[i]
-			if c.Source.Kind != document.Cell || c.Part != b.Part || c.Source.Where.Table != b.Source.Where.Table || c.Source.Where.Sheet != b.Source.Where.Sheet {
-				break
-			}
-			if _, ok := t.cells[[2]int{c.Source.Row, c.Source.Column}]; !ok {
-				t.cells[[2]int{c.Source.Row, c.Source.Column}] = i
-			}
-			t.rows, t.cols = max(t.rows, c.Source.Row), max(t.cols, c.Source.Column)
-		}
-		f(t)
-	}
-}
-
-// tables reads cells again in the light of their neighbours: a column headed
-// "Contact" holds names, and the cell beside a job title is who holds the post.
-func (s *settler) tables(hits []match.Hit) []match.Hit {
-	again := map[int]string{} // block: job title beside it
-	s.eachTable(func(t table) {
-		for at, i := range t.cells {
-			text := s.l.Blocks[i].Text.S
-			if len(text) < 3 || len(text) > 80 || !startsUpper(text) {
-				continue
-			}
-			post := s.postBeside(t, at[0], at[1])
-			if post != "" || s.headed(t, at[0], at[1]) {
-				again[i] = post
-			}
-		}
-	})
-	if len(again) == 0 {
-		return hits
-	}
-	var out []match.Hit
-	k := 0
-	for i := range s.l.Blocks {
-		from := k
-		for k < len(hits) && hits[k].Block == i {
-			k++
-		}
-		post, ok := again[i]
-		if !ok {
-			out = append(out, hits[from:k]...)
-			continue
-		}
-		rd := s.lx.reader(s.l, i)
-		rd.bonus = 1.6
-		for _, f := range rd.read() {
-			if post != "" && f.hit.Detail == "" {
-				f.hit.Detail = post
-				if f.hit.Kind == Person || f.hit.Kind == maybe {
-					f.hit.Kind = rd.byPost(post)
-				}
-			}
-			out = append(out, f.hit)
-		}
-	}
-	return out
-}
-
-// headed reports whether the column's or the row's head says that names stand there.
-func (s *settler) headed(t table, row, col int) bool {
-	for _, at := range [2][2]int{{1, col}, {row, 1}} {
-		if at == [2]int{row, col} {
-			continue
-		}
-		i, ok := t.cells[at]
-		if !ok {
-			continue
-		}
-		head := strings.TrimRight(fold.Key(s.l.Blocks[i].Text.S), " :")
-		if len(head) > 40 {
-			continue
-		}
-		if w := s.lx.words[lastWord(head)]; w&cLabel != 0 || w&cRole != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// postBeside is the job title in a neighbouring cell of the row, "" for none.
-func (s *settler) postBeside(t table, row, col int) string {
-	for _, c := range []int{col + 1, col - 1} {
-		i, ok := t.cells[[2]int{row, c}]
-		if !ok {
-			continue
-		}
-		text := s.l.Blocks[i].Text.S
-		if len(text) < 4 || len(text) > 70 {
-			continue
-		}
-		rd := s.lx.reader(s.l, i)
-		if e := rd.titleEnd(0, len(text)); e > 0 && e >= len(text)-1 && startsUpper(text) {
-			return text
-		}
-	}
-	return ""
-}
-
 // membersPresent finds the members of a council that met in public: who stands
 // under "Present" or "Apologies" in minutes that count the members of the public.
 // Their officers bear a title there ("Clerk") and stay officers.
 func (s *settler) membersPresent(hits []match.Hit, who []*person) {
-	public := -1
+	public := false
 	for i, b := range s.l.Blocks {
 		if b.At(0).Zone == zone.Request || !strings.Contains(b.Text.S, "of the public") {
 			continue
 		}
 		if low := strings.ToLower(b.Text.S); strings.Contains(low, "members of the public") || strings.Contains(low, "member of the public") {
-			public = i
-			for j, h := range hits {
-				if who[j] == nil || h.Block < i-3 || h.Block > i+4 || !s.attendance(h.Block) {
+			public = true
+			from := sort.Search(len(hits), func(j int) bool { return hits[j].Block >= i-3 })
+			for j := from; j < len(hits) && hits[j].Block <= i+4; j++ {
+				if who[j] == nil || !s.attendance(hits[j].Block) {
 					continue
 				}
 				if p := who[j]; p.kind == Person && !s.isStaff(p.post) {
@@ -572,7 +460,7 @@ func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 			}
 		}
 	}
-	if public < 0 {
+	if !public {
 		return
 	}
 	for j, h := range hits { // whoever moves a motion is a member

@@ -1,0 +1,307 @@
+package people
+
+import (
+	"sort"
+	"strings"
+)
+
+// titleEnd is where a job title that begins at byte i ends, or 0. It may run to byte
+// limit. A title in small letters must be one that a role noun ends.
+func (r *reader) titleEnd(i, limit int) int {
+	s := r.s[:limit]
+	end, role, lower, joined := 0, false, false, true
+	for n := 0; n < 11 && i < len(s); n++ {
+		e := wordEnd(s, i)
+		if e == i {
+			return end
+		}
+		k := r.classOf(i, e)
+		capital := s[i] < 'a' || s[i] > 'z'
+		connector := !capital && r.is(i, e, "of", "and", "for", "to", "the")
+		if k&cHonorific != 0 && k&cRole == 0 && capital {
+			return end // somebody else
+		}
+		switch {
+		case k&cRole != 0 && (capital || !role):
+			if n == 0 && !capital {
+				lower = true
+			}
+			role, end = true, e
+		case connector && n > 0:
+		case capital && !lower:
+			if role && !joined && (r.nameBegins(i, e) || e-i == 1 || k&cArea != 0) {
+				return end
+			}
+			if n == 0 && r.nameBegins(i, e) {
+				return 0
+			}
+			if role {
+				end = e
+			}
+		case !capital && !role && (lower || n == 0) && n < 6:
+			lower = true
+		default:
+			return end
+		}
+		if lower && role {
+			return end
+		}
+		joined = connector
+		i = e
+		if strings.HasPrefix(s[i:], "'s ") {
+			i += 2
+		}
+		j := i
+		for j < len(s) && s[j] == ' ' {
+			j++
+		}
+		if j < len(s) && (s[j] == '&' || s[j] == '/' || s[j] == '-' && role && !lower) {
+			joined = true
+			for j++; j < len(s) && s[j] == ' '; j++ {
+			}
+		} else if j == i {
+			return end
+		} else if r.broken(i, j) && !connector {
+			return end
+		}
+		i = j
+	}
+	return end
+}
+
+// nameBegins reports whether a plain forename stands at byte i.
+func (r *reader) nameBegins(i, e int) bool {
+	var a [32]byte
+	key := lowerInto(a[:0], r.s[i:e])
+	w := r.lx.givenName(key)
+	return w.plain() && w.common >= 3 && r.lx.words[string(key)] == 0
+}
+
+// postAfter looks for a job title after a name that ends at byte end.
+func (r *reader) postAfter(end, lineEnd int, c *cues) {
+	s := r.s
+	i, g := end, space
+	for i < len(s) && !letterByte(s[i]) {
+		switch s[i] {
+		case ' ', '*':
+		case ',':
+			g = max(g, comma)
+		case '-', '|':
+			g = max(g, dash)
+		case '(':
+			g = max(g, bracket)
+		case '\t':
+			g = max(g, column)
+		case ':':
+			g = max(g, colon)
+		default:
+			g = stop
+		}
+		i++
+		if i-end > 60 {
+			return
+		}
+	}
+	if g == stop || i >= len(s) {
+		if i >= len(s) && g <= column && !c.labelled {
+			r.postBelow(c)
+		}
+		return
+	}
+	for { // "Jane Doe OBE, Chair"
+		e := wordEnd(s, i)
+		if r.classOf(i, e)&cPostNominal == 0 || e == i {
+			break
+		}
+		if r.is(i, e, "MP", "MSP", "MLA", "MEP") {
+			c.title |= cOffice
+			c.below = s[i:e]
+		}
+		if e+1 >= len(s) {
+			return
+		}
+		for e < len(s) && (s[e] == ' ' || s[e] == ',' || s[e] == '-') {
+			if s[e] == ' ' && r.broken(e, e+1) {
+				g = space
+			}
+			e++
+		}
+		i = e
+	}
+	for _, w := range []string{"is the ", "is our ", "is a ", "is an ", "was the ", "our ", "the ", "as ", "their ", "a ", "an "} {
+		if strings.HasPrefix(s[i:], w) {
+			i += len(w)
+			break
+		}
+	}
+	if i >= len(s) {
+		return
+	}
+	lower := s[i] >= 'a' && s[i] <= 'z'
+	if lower && g == space && i == end+1 || g == colon {
+		return
+	}
+	limit := min(len(s), i+lineReach)
+	if t := strings.IndexByte(s[i:limit], '\t'); t >= 0 {
+		limit = i + t
+	}
+	e := r.titleEnd(i, limit)
+	if e == 0 {
+		return
+	}
+	if rest := strings.TrimLeft(s[e:], " "); strings.HasPrefix(rest, ":") {
+		return // the label of what comes next
+	}
+	if g == comma && e+2 < len(s) && s[e] == ' ' && startsUpper(s[e+1:]) && !r.broken(e, e+1) {
+		if w := wordEnd(s, e+1); w-e == 2 || r.nameBegins(e+1, w) {
+			return // "A White, Councillor T Manley": the title of who comes next
+		}
+	}
+	if g == column && r.lx.grade(s[i:e]) >= topPost {
+		return // a letterhead's columns: the next one names the chief
+	}
+	c.post.start, c.post.end = i, e
+	c.postEnd = e
+}
+
+// postBelow looks for a job title at the head of the next block.
+func (r *reader) postBelow(c *cues) {
+	i := r.index + 1
+	if i >= len(r.letter.Blocks) || r.letter.Blocks[i].Part != r.b.Part {
+		return
+	}
+	below := r.lx.reader(r.letter, i)
+	if below.s == "" {
+		return
+	}
+	if e := below.titleEnd(0, min(len(below.s), 120)); e > 0 && (below.s[0] < 'a' || below.s[0] > 'z') {
+		_, hi := below.line(0)
+		if e >= hi-2 || e >= len(below.s)-2 || e > 12 && below.s[e:min(e+1, len(below.s))] != " " {
+			c.below = below.s[:e]
+			c.points += 1.5
+			c.role = true
+			c.notes = append(c.notes, "a job title stands under it")
+		}
+	}
+}
+
+// postBefore looks for a job title that ends right before byte b.
+func (r *reader) postBefore(b int, c *cues) {
+	s := r.s
+	end, g := b, space
+	for end > 0 && !letterByte(s[end-1]) && s[end-1] != ')' {
+		switch s[end-1] {
+		case ' ', '*':
+		case ',':
+			g = max(g, comma)
+		case '-', ':':
+			g = max(g, colon)
+		case '\t':
+			g = max(g, column)
+		default:
+			return
+		}
+		end--
+	}
+	if end <= r.taken || g == column || end == 0 || s[end-1] == ')' {
+		return
+	}
+	lo := max(r.taken, end-90)
+	best := -1
+	for i := end; i > lo; {
+		ws, we, g2 := r.back(i)
+		if ws < lo || i != end && g2 != space && !(g2 == dash || g2 == stop && strings.ContainsAny(s[we:i], "&/")) {
+			break
+		}
+		if i == end && g2 != space {
+			break
+		}
+		if s[ws] < 'a' || s[ws] > 'z' || g == comma || g == space {
+			if r.titleEnd(ws, end) == end && !r.is(ws, end, "contact officer", "author", "owner", "report author") {
+				best = ws
+			}
+		}
+		if k := r.classOf(ws, we); s[ws] >= 'a' && s[ws] <= 'z' && k&(cArticle|cVerb) != 0 || ws == 0 {
+			break
+		}
+		i = ws
+	}
+	if best < 0 || r.classOf(best, wordEnd(s, best))&cLabel != 0 && g == colon && wordEnd(s, best) == end && !r.is(best, end, "director", "head", "chair", "secretary", "clerk", "minister", "commissioner") {
+		return
+	}
+	c.post.start, c.post.end = best, end
+}
+
+// postOver looks for a job title in the same column of the line above: a
+// letterhead that names the chair and the chief executive.
+func (r *reader) postOver(b int, c *cues) {
+	r.breakLines()
+	k := sort.SearchInts(r.breaks, b)
+	lo := 0
+	if k > 0 {
+		lo = r.breaks[k-1] + 1
+	}
+	if b-lo > lineReach {
+		return
+	}
+	col := strings.Count(r.s[lo:b], "\t")
+	_, hi := r.line(b)
+	if col == 0 && (hi >= len(r.s) || r.s[hi] != '\t') {
+		if b == lo {
+			r.officeOver(lo, c)
+		}
+		return
+	}
+	if strings.HasPrefix(r.s[lo:], "\t") {
+		col--
+	}
+	line, in, from := r.above(r.index, lo)
+	if in < 0 || col < 0 {
+		return
+	}
+	cells := strings.Split(strings.TrimLeft(line, "\t "), "\t")
+	from += len(line) - len(strings.TrimLeft(line, "\t "))
+	if len(cells) < 2 || col >= len(cells) || len(cells[col]) > 60 {
+		return
+	}
+	for _, cell := range cells[:col] {
+		from += len(cell) + 1
+	}
+	above := r
+	if in != r.index {
+		above = r.lx.reader(r.letter, in)
+	}
+	end := from + len(cells[col])
+	if e := above.titleEnd(from, end); e > 0 && e >= end-1 {
+		c.below = above.s[from:e]
+		c.points += 1.5
+		c.role = true
+		c.notes = append(c.notes, "a job title stands over it")
+	}
+}
+
+// officeOver looks for the line "Chair" or "Chief Executive" over a name. Lower
+// posts stand under their names; here the line could be the post of someone above.
+func (r *reader) officeOver(lo int, c *cues) {
+	line, in, from := r.above(r.index, lo)
+	if line == "" || len(line) > 40 || !startsUpper(line) {
+		return
+	}
+	above := r
+	if in != r.index {
+		above = r.lx.reader(r.letter, in)
+		above.breakLines()
+	}
+	if above.titleEnd(from, from+len(line)) < from+len(line) || r.lx.grade(line) < topPost {
+		return
+	}
+	if over, _, _ := above.above(in, from); over != "" {
+		if e := wordEnd(over, 0); r.lx.givenName(lowerInto(nil, over[:e])).plain() && len(over) < 40 {
+			return // whose post it is
+		}
+	}
+	c.below = line
+	c.points += 1.5
+	c.role = true
+	c.notes = append(c.notes, "a job title stands over it")
+}
