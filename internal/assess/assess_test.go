@@ -158,7 +158,7 @@ func TestMask(t *testing.T) {
 func TestTraits(t *testing.T) {
 	r := &rule.Rule{ID: "tracked-deletion", Title: "Deleted words", Category: "hidden", Level: finding.Error, Trait: document.TraitTrackedDeletion}
 	off := &rule.Rule{ID: "off", Trait: document.TraitTrackedDeletion}
-	d := &document.Document{Traits: []document.Trait{{Kind: document.TraitTrackedDeletion, Layer: document.Markup, Detail: "3 deletions", Where: document.Location{Part: "body"}}, {Kind: document.TraitMacros}}}
+	d := &document.Document{Traits: []document.Trait{{Kind: document.TraitTrackedDeletion, Layer: document.Markup, Detail: "3 deletions", Where: document.Location{Part: "body"}}, {Kind: document.TraitThumbnail}}}
 	fs := Traits(d, []*rule.Rule{product, r, off}, Settings{})
 	if len(fs) != 1 || fs[0].Rule != "tracked-deletion" || fs[0].Layer != document.Markup || fs[0].Message != "Deleted words" {
 		t.Errorf("%+v", fs)

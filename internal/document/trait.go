@@ -6,9 +6,10 @@ const (
 	TraitTrackedInsertion = "tracked-insertion"
 	TraitComment          = "comment"
 	TraitHiddenText       = "hidden-text"
-	TraitMacros           = "macros"
-	TraitThumbnail        = "thumbnail" // a picture of the first page, kept for previews
+	TraitWhiteText        = "white-text"   // on a white page
+	TraitCoveredText      = "covered-text" // in the colour of its background, such as black under a black highlight
+	TraitThumbnail        = "thumbnail"    // a picture of the first page, kept for previews
 )
 
 // TraitKinds lists them.
-var TraitKinds = []string{TraitTrackedDeletion, TraitTrackedInsertion, TraitComment, TraitHiddenText, TraitMacros, TraitThumbnail}
+var TraitKinds = []string{TraitTrackedDeletion, TraitTrackedInsertion, TraitComment, TraitHiddenText, TraitWhiteText, TraitCoveredText, TraitThumbnail}

@@ -244,7 +244,8 @@ var traitWords = []struct{ kind, one, many string }{
 	{document.TraitTrackedDeletion, "1 tracked deletion: the deleted text is still in the file", "tracked deletions: the deleted text is still in the file"},
 	{document.TraitComment, "1 comment", "comments"},
 	{document.TraitHiddenText, "1 passage of hidden text", "passages of hidden text"},
-	{document.TraitMacros, "the file holds macros (program code)", "parts of the file hold macros (program code)"},
+	{document.TraitWhiteText, "1 paragraph with white text on white", "paragraphs with white text on white"},
+	{document.TraitCoveredText, "1 paragraph with text in the colour of its background", "paragraphs with text in the colour of their background"},
 	{document.TraitThumbnail, "the file holds a small picture of its first page, possibly of an earlier version", "small pictures of the first page"},
 }
 

@@ -4,8 +4,15 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/base64"
 	"encoding/binary"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"testing"
@@ -71,7 +78,7 @@ func planted() []byte {
 	d.Rel("footnotes", "footnotes.xml", false)
 	d.Part("word/endnotes.xml", wp+"endnotes+xml", docxwrite.Root("w:endnotes", `<w:endnote w:id="1"><w:p><w:r><w:t>ENDNOTEWORD</w:t></w:r></w:p></w:endnote>`))
 	d.Rel("endnotes", "endnotes.xml", false)
-	d.Part("word/comments.xml", wp+"comments+xml", docxwrite.Root("w:comments", `<w:comment w:id="1" w:author="COMMENTAUTHOR"><w:p><w:r><w:t>COMMENTWORD</w:t></w:r></w:p></w:comment>`))
+	d.Part("word/comments.xml", wp+"comments+xml", docxwrite.Root("w:comments", `<w:comment w:id="1" w:author="COMMENTAUTHOR" w:initials="CMTINITIALS"><w:p><w:r><w:t>COMMENTWORD</w:t></w:r></w:p></w:comment>`))
 	d.Rel("comments", "comments.xml", false)
 	d.Raw(`<w:p><w:r><w:t>Notes</w:t><w:footnoteReference w:id="3"/><w:footnoteReference w:id="7"/><w:endnoteReference w:id="1"/><w:commentReference w:id="1"/></w:r></w:p>`)
 
@@ -139,6 +146,7 @@ func TestPlanted(t *testing.T) {
 		{"ENDNOTEWORD", document.Visible, "endnote 1, paragraph 1"},
 		{"COMMENTWORD", document.Markup, "comment 1, paragraph 1"},
 		{"COMMENTAUTHOR", document.Metadata, "comment 1 author, line 1"},
+		{"CMTINITIALS", document.Metadata, "comment 1 author, line 2"},
 		{"INSERTEDWORD kept ", document.Visible, "paragraph 13"},
 		{"DELETEDWORD", document.Markup, "tracked deletion 1, paragraph 13"},
 		{"MOVEDWORD", document.Markup, "tracked deletion 2, paragraph 13"},
@@ -644,6 +652,10 @@ func TestCases(t *testing.T) {
 	box := func(s string) string {
 		return `<w:r><w:drawing><wp:anchor><wps:wsp><wps:txbx><w:txbxContent>` + s + `</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r>`
 	}
+	const del = `<w:del w:author="Pat Example"/>`
+	mark := func(change, s string) string {
+		return "<w:p><w:pPr><w:rPr>" + change + `</w:rPr></w:pPr><w:r><w:t xml:space="preserve">` + s + "</w:t></w:r></w:p>"
+	}
 	tests := []struct {
 		name, body string
 		want       string // part·layer: text | text; …
@@ -659,6 +671,12 @@ func TestCases(t *testing.T) {
 		{"field in a field", `<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>IF </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>MERGEFIELD x</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>left</w:t><w:fldChar w:fldCharType="end"/><w:instrText> = "a" "yes" "no"</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>yes</w:t><w:fldChar w:fldCharType="end"/></w:r></w:p>`,
 			`body·visible: yes; field codes·metadata: MERGEFIELD x | IF left = "a" "yes" "no"`},
 		{"alternative in a line", `<w:p><w:r><w:t>a</w:t></w:r><mc:AlternateContent><mc:Choice><w:r><w:t>b</w:t></w:r></mc:Choice><mc:Choice><w:r><w:t>b</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>b</w:t></w:r></mc:Fallback></mc:AlternateContent><w:r><w:t>c</w:t></w:r></w:p>`, "body·visible: abc"},
+		{"comment in the XML", `<w:p><!-- for Pat's eyes --><w:r><w:t>seen</w:t></w:r></w:p>`, "body·visible: seen; XML comments·metadata: for Pat's eyes"},
+		{"deleted mark", mark(del, "one ") + mark(del, "two ") + p("three") + p("four"), "body·visible: one two three | four; tracked change authors·metadata: Pat Example"},
+		{"deleted mark at the end", p("one") + mark(del, "two"), "body·visible: one | two; tracked change authors·metadata: Pat Example"},
+		{"deleted mark before a table", mark(del, "one") + "<w:tbl><w:tr><w:tc>" + mark(del, "two") + "</w:tc><w:tc>" + p("three") + "</w:tc></w:tr></w:tbl>" + p("four"), "body·visible: one | two | three | four; tracked change authors·metadata: Pat Example"},
+		{"inserted mark", mark(`<w:ins w:author="Pat Example"/>`, "one") + p("two"), "body·visible: one | two; tracked change authors·metadata: Pat Example"},
+		{"signature line", `<w:p><w:r><w:pict><v:shape><o:signatureline o:suggestedsigner="Pat Example" o:suggestedsigner2="Clerk"/></v:shape></w:pict></w:r></w:p>`, "signatures·metadata: Pat Example | Clerk"},
 		{"drawn text", `<w:p><w:r><w:drawing><wp:inline><a:graphic><a:txBody><a:p><a:r><a:t>drawn</a:t></a:r></a:p></a:txBody></a:graphic></wp:inline></w:drawing></w:r></w:p>`, "drawing 1·visible: drawn"},
 	}
 	for _, tt := range tests {
@@ -675,6 +693,86 @@ func TestCases(t *testing.T) {
 				t.Errorf("got  %s\nwant %s", s, tt.want)
 			}
 		})
+	}
+}
+
+// TestUnseen is text that is on the page in the colour of what is behind it.
+func TestUnseen(t *testing.T) {
+	run := func(props string) string { return "<w:r><w:rPr>" + props + "</w:rPr><w:t>Pat Example</w:t></w:r>" }
+	p := func(props string) string { return "<w:p>" + run(props) + "</w:p>" }
+	cell := func(props, content string) string {
+		return "<w:tbl>" + props + `<w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>` + content + "</w:tc><w:tc>" + content + "</w:tc></w:tr></w:tbl>"
+	}
+	const whiteText, fillBlack = `<w:color w:val="FFFFFF"/>`, `<w:shd w:val="clear" w:fill="000000"/>`
+	for _, tt := range []struct {
+		name, body string
+		want       string // kind: detail
+	}{
+		{"plain", p(""), ""},
+		{"red", p(`<w:color w:val="C00000"/>`), ""},
+		{"white", p(whiteText), "white-text: 1 paragraph with white text on white"},
+		{"nearly white", p(`<w:color w:val="f2f2f2"/>`), "white-text: 1 paragraph with white text on white"},
+		{"white by style", `<w:p><w:r><w:rPr><w:rStyle w:val="Pale"/></w:rPr><w:t>x</w:t></w:r></w:p>`, "white-text: 1 paragraph with white text on white"},
+		{"two runs of one paragraph, and another", "<w:p>" + run(whiteText) + run(whiteText) + "</w:p>" + p(whiteText), "white-text: 2 paragraphs with white text on white"},
+		{"white space only", `<w:p><w:r><w:rPr>` + whiteText + `</w:rPr><w:t xml:space="preserve"> </w:t></w:r><w:r><w:t>x</w:t></w:r></w:p>`, ""},
+		{"white on a fill", p(whiteText + fillBlack), ""},
+		{"white on a paragraph's fill", `<w:p><w:pPr>` + fillBlack + `</w:pPr>` + run(whiteText) + "</w:p>", ""},
+		{"white on a dark page", `<w:background w:color="203864"/>` + p(whiteText), ""},
+		{"white in a dark cell and in a plain one", cell("", p(whiteText)), "white-text: 1 paragraph with white text on white"},
+		{"white in a table that its style colours", cell(`<w:tblPr><w:tblStyle w:val="Dark"/></w:tblPr>`, p(whiteText)), ""},
+		{"white in a shape", `<w:p><w:r><w:pict><v:shape><v:textbox><w:txbxContent>` + p(whiteText) + `</w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>`, ""},
+		{"black highlight", p(`<w:highlight w:val="black"/>`), "covered-text: 1 paragraph with text in the colour of its background"},
+		{"black text under a black highlight", p(`<w:color w:val="111111"/><w:highlight w:val="black"/>`), "covered-text: 1 paragraph with text in the colour of its background"},
+		{"white text under a black highlight", p(whiteText + `<w:highlight w:val="black"/>`), ""},
+		{"yellow highlight", p(`<w:highlight w:val="yellow"/>`), ""},
+		{"black on black", p(`<w:color w:val="000000"/><w:shd w:val="solid" w:color="auto" w:fill="auto"/>`), "covered-text: 1 paragraph with text in the colour of its background"},
+		{"automatic colour on black, which Word makes white", p(fillBlack), ""},
+	} {
+		d := docxwrite.New()
+		d.Part("word/styles.xml", wp+"styles+xml", docxwrite.Root("w:styles", `<w:style w:type="character" w:styleId="Pale"><w:rPr>`+whiteText+`</w:rPr></w:style>`+
+			`<w:style w:type="table" w:styleId="Base"><w:tblStylePr w:type="firstRow"><w:tcPr>`+fillBlack+`</w:tcPr></w:tblStylePr></w:style><w:style w:type="table" w:styleId="Dark"><w:basedOn w:val="Base"/></w:style>`))
+		d.Raw(tt.body)
+		var got []string
+		for _, tr := range read(t, d.Bytes()).Traits {
+			got = append(got, tr.Kind+": "+tr.Detail)
+		}
+		if s := strings.Join(got, "; "); s != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, s, tt.want)
+		}
+	}
+}
+
+// TestSignature reads what a signed document says of its signer.
+func TestSignature(t *testing.T) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "CERTNAME"}, EmailAddresses: []string{"CERTMAIL@council.example"}}
+	der, err := x509.CreateCertificate(rand.Reader, name, name, &key.PublicKey, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	build := func(certificate string) []byte {
+		d := docxwrite.New()
+		d.Paragraph(docxwrite.Text("signed"))
+		const kind = "application/vnd.openxmlformats-package.digital-signature-"
+		const rel = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
+		d.Part("_xmlsignatures/origin.sigs", kind+"origin", "")
+		d.Rel(rel+"origin", "../_xmlsignatures/origin.sigs", false)
+		d.Part("_xmlsignatures/_rels/origin.sigs.rels", "", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+rel+`signature" Target="sig1.xml"/></Relationships>`)
+		d.Part("_xmlsignatures/sig1.xml", kind+"xmlsignature+xml", `<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo><Reference><DigestValue>DIGEST</DigestValue></Reference></SignedInfo>`+
+			`<KeyInfo><X509Data><X509Certificate>`+certificate+`</X509Certificate></X509Data></KeyInfo>`+
+			`<Object><s:SignatureInfoV1 xmlns:s="http://schemas.microsoft.com/office/2006/digsig"><s:SignatureText>SIGNEDNAME</s:SignatureText><s:SignatureComments>SIGNCOMMENT</s:SignatureComments><s:SignatureImage>IMAGE</s:SignatureImage></s:SignatureInfoV1></Object></Signature>`)
+		return d.Bytes()
+	}
+	doc := read(t, build(base64.StdEncoding.EncodeToString(der)))
+	want := []string{"CERTNAME", "CN=CERTNAME", "CERTMAIL@council.example", "SIGNEDNAME", "SIGNCOMMENT"}
+	if got := lines(doc, document.Metadata, "signatures"); !slices.Equal(got, want) || !doc.Complete() {
+		t.Errorf("read %q with gaps %v, want %q", got, doc.Gaps, want)
+	}
+	if got := codes(read(t, build("bm90IGEgY2VydGlmaWNhdGU="))); !slices.Equal(got, []document.GapCode{document.GapPart}) {
+		t.Errorf("gaps of a damaged certificate: %v", got)
 	}
 }
 

@@ -35,6 +35,10 @@ func (w *walker) drawn(c place) error {
 	case "a:hlinkClick", "a:hlinkHover":
 		w.relation(c, d.Attr("r:id"))
 		w.say("links", d.Attr("tooltip"), c)
+	case "o:signatureline":
+		for _, name := range [...]string{"o:suggestedsigner", "o:suggestedsigner2", "o:suggestedsigneremail", "o:signinginstructions"} {
+			w.say("signatures", d.Attr(name), c)
+		}
 	case "v:textpath":
 		w.wordArt(c, d.Attr("string"))
 	case "o:OLEObject":

@@ -22,7 +22,7 @@ var inert = map[string]bool{
 	"diagramLayout": true, "diagramQuickStyle": true, "diagramColors": true,
 	"chartStyle": true, "chartColorStyle": true, "chartUserShapesStyle": true,
 	"printerSettings": true, "wordVbaData": true, "keyMapCustomizations": true, "attachedToolbars": true,
-	"officeDocument": true, "origin": true, "signature": true,
+	"officeDocument": true, "origin": true,
 	"vbaProjectSignature": true, "vbaProjectSignatureAgile": true, "vbaProjectSignatureV3": true,
 }
 
@@ -81,6 +81,10 @@ func (r *reader) follow(rel opc.Rel) {
 		r.readPeople(rel.Target)
 	case "glossaryDocument":
 		r.readGlossary(rel.Target)
+	case "signature":
+		r.readSignature(rel.Target)
+	case "certificate":
+		r.readCertificate(rel.Target)
 	case "vbaProject":
 		r.macros(rel.Target)
 	case "package", "oleObject":
@@ -125,7 +129,6 @@ func (r *reader) digests() {
 
 func (r *reader) macros(part string) {
 	r.followAll(r.rels(part))
-	r.note(document.TraitMacros, document.Embedded, document.Location{Part: part})
 	r.unread(part, document.GapMacros, "the file holds macros (program code), which were not read", "Save the document without macros (as .docx) and scan the new copy.")
 }
 
@@ -155,7 +158,7 @@ func (r *reader) embedded(part string) {
 
 // textFree tells parts that cannot hold words by their content type.
 func textFree(kind string) bool {
-	for _, s := range [...]string{"image/", "font", "printersettings", "digital-signature", "stylespart", "styleswitheffects"} {
+	for _, s := range [...]string{"image/", "font", "printersettings", "digital-signature-origin", "stylespart", "styleswitheffects"} {
 		if strings.Contains(kind, s) {
 			return true
 		}

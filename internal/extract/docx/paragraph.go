@@ -15,7 +15,9 @@ type para struct {
 	layout  layout
 	label   string
 	page    int
-	turn    bool // the next page begins after it
+	turn    bool   // the next page begins after it
+	joined  bool   // its mark was deleted: the next paragraph goes on with its text
+	unseen  string // the trait of text in the colour of its background, once noted
 	hidden  []byte
 	deleted []byte
 
@@ -31,6 +33,7 @@ type tally struct {
 // paragraph reads a w:p.
 func (w *walker) paragraph(c place) error {
 	c.p = w.open()
+	w.resume(c)
 	err := children(w.d, func() error {
 		if w.d.Name == "w:pPr" {
 			return w.paragraphProperties(c)
@@ -69,6 +72,7 @@ func (w *walker) paragraphProperties(c place) error {
 					w.change(c, document.TraitTrackedInsertion, document.Visible)
 				case "w:del", "w:moveFrom":
 					w.change(c, document.TraitTrackedDeletion, document.Markup)
+					c.p.joined = !w.scratch
 				default:
 					w.author(c)
 				}
@@ -172,13 +176,42 @@ func (w *walker) close(c place) {
 		w.trace.WriteByte('\n')
 	}
 	p.text = bytes.TrimRight(p.text, "\n") // a page break at the end of a paragraph ends no line
-	if len(bytes.TrimSpace(p.text)) > 0 {
-		s.add(w.block(c))
-	}
 	if p.turn {
 		w.page++
 	}
+	if p.joined {
+		s.held = c
+		return
+	}
+	if len(bytes.TrimSpace(p.text)) > 0 {
+		s.add(w.block(c))
+	}
 	w.spare = append(w.spare, p)
+}
+
+// resume begins a paragraph with the text of the one before when that one's mark
+// was deleted: Word shows them as one, in the style of the second.
+func (w *walker) resume(c place) {
+	h := c.s.held.p
+	if h == nil {
+		return
+	}
+	c.s.held = place{}
+	p := c.p
+	p.page, p.unseen = h.page, h.unseen
+	p.text, p.anchors, p.colours = append(p.text, h.text...), h.anchors, append(p.colours, h.colours...)
+	p.letters, p.bold, p.italic = h.letters, h.bold, h.italic
+	w.spare = append(w.spare, h)
+}
+
+// release makes a block of a paragraph that waits for a next one, where none can
+// follow.
+func (w *walker) release(s *story) {
+	if h := s.held; h.p != nil {
+		s.held = place{}
+		h.p.joined, h.p.turn = false, false
+		w.close(h)
+	}
 }
 
 // block makes the block of a paragraph.

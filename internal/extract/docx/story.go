@@ -20,6 +20,7 @@ type walker struct {
 	starts   []bool   // without Word's breaks: whether each section starts a page
 	section  int      // sections ended so far
 	headers  []string // relationship ids of headers and footers, in order of use
+	paper    string   // colour of the page, "" white
 	pictures []picture
 	picture  *picture // being read
 
@@ -42,6 +43,8 @@ type place struct {
 type story struct {
 	*stream
 	fields []*field
+	held   place // a paragraph that the next one goes on with
+	boxed  bool  // in a shape, whose colour is not looked at
 }
 
 // A field is a complex field: an instruction, then what it shows.
@@ -145,7 +148,15 @@ func (w *walker) inline(c place) error {
 		w.say("people", d.Attr("w:ed"), c)
 	case "w:attr":
 		w.say("smart tags", d.Attr("w:val"), c)
-	case "w:rPr", "w:tblPr", "w:tblGrid", "w:sdtEndPr", "w:tblPrEx":
+	case "w:tblPr":
+		return w.tableProperties(c)
+	case "w:shd": // of a table cell
+		if c.table != nil {
+			c.table.fill = shading(d)
+		}
+	case "w:background":
+		w.paper = colour(d.Attr("w:color"))
+	case "w:rPr", "w:tblGrid", "w:sdtEndPr", "w:tblPrEx":
 		return w.properties(c)
 	case "w:hidden": // of a table row
 		if c.table != nil {
@@ -291,6 +302,7 @@ func (w *walker) text(c place, b []byte) {
 	default:
 		w.flushAside(c)
 		w.broke = false
+		w.notice(c, b)
 		p.write(b, c.look, w.page)
 	}
 }
@@ -307,7 +319,7 @@ func (s *story) asking() *field {
 
 // textBox reads a text box as a story of its own.
 func (w *walker) textBox(c place) error {
-	s := &story{stream: c.s.stream}
+	s := &story{stream: c.s.stream, boxed: true}
 	if !w.scratch {
 		s.stream = w.r.numbered(rankTextBox, c.s.part.Layer, "text box")
 		s.heading = c.s.heading
@@ -321,6 +333,7 @@ func (w *walker) textBox(c place) error {
 // tell reads the open element as a story and settles the fields it left open.
 func (w *walker) tell(s *story, c place) error {
 	err := w.content(c)
+	w.release(s)
 	for _, f := range s.fields {
 		if f.shown {
 			continue

@@ -30,6 +30,8 @@ func (t toggle) over(base toggle) toggle {
 type format struct {
 	bold, italic, vanish toggle
 	colour               string // RRGGBB, "auto", "" when not said
+	fill                 string // background: RRGGBB, "auto", "" when not said
+	highlight            string // background of the marker pen, over fill; RRGGBB, "auto" for none
 	style                string // character style
 }
 
@@ -38,6 +40,12 @@ func (f format) over(base format) format {
 	f.bold, f.italic, f.vanish = f.bold.over(base.bold), f.italic.over(base.italic), f.vanish.over(base.vanish)
 	if f.colour == "" {
 		f.colour = base.colour
+	}
+	if f.fill == "" {
+		f.fill = base.fill
+	}
+	if f.highlight == "" {
+		f.highlight = base.highlight
 	}
 	return f
 }
@@ -51,6 +59,7 @@ type layout struct {
 	list       string // numbering id, "" not said, "0" none
 	listLevel  int
 	levelGiven bool
+	fill       string // background: RRGGBB, "auto", "" when not said
 }
 
 // over lays l on base.
@@ -67,6 +76,9 @@ func (l layout) over(base layout) layout {
 	if !l.levelGiven {
 		l.listLevel, l.levelGiven = base.listLevel, base.levelGiven
 	}
+	if l.fill == "" {
+		l.fill = base.fill
+	}
 	return l
 }
 
@@ -77,6 +89,7 @@ type style struct {
 	para       layout
 	listOwner  string // the style that brought the list, for levels tied to a style
 	quote      bool
+	shaded     bool // a table style that colours cells
 	resolved   bool
 }
 
@@ -126,6 +139,22 @@ func (s *styles) read(d *opc.Decoder) error {
 			return readLayout(d, &st.para, nil)
 		case "w:rPr":
 			return readFormat(d, &st.char, nil)
+		case "w:tcPr", "w:tblPr", "w:tblStylePr":
+			return st.readShading(d)
+		}
+		return d.Skip()
+	})
+}
+
+// readShading looks for colours of cells in part of a table style.
+func (st *style) readShading(d *opc.Decoder) error {
+	return children(d, func() error {
+		switch d.Name {
+		case "w:tcPr", "w:tblPr":
+			return st.readShading(d)
+		case "w:shd":
+			fill := shading(d)
+			st.shaded = st.shaded || fill != "auto" && !alike(fill, white)
 		}
 		return d.Skip()
 	})
@@ -156,6 +185,7 @@ func (s *styles) resolveWithin(id string, depth int) *style {
 		st.para.outline = headingByName(st.name)
 	}
 	st.quote = base.quote || strings.Contains(st.name, "quote")
+	st.shaded = st.shaded || base.shaded
 	st.char, st.para = st.char.over(base.char), st.para.over(base.para)
 	return st
 }
@@ -193,10 +223,9 @@ func (s *styles) run(f format, para *style) format {
 			}
 			return unset
 		}
-		if char.colour != "" {
-			base.colour = char.colour
-		}
-		base.bold, base.italic, base.vanish = either(base.bold, char.bold), either(base.italic, char.italic), either(base.vanish, char.vanish)
+		bold, italic, vanish := either(base.bold, char.bold), either(base.italic, char.italic), either(base.vanish, char.vanish)
+		base = char.over(base)
+		base.bold, base.italic, base.vanish = bold, italic, vanish
 	}
 	return f.over(base)
 }
@@ -213,6 +242,10 @@ func readFormat(d *opc.Decoder, f *format, other func()) error {
 			f.vanish = switched(d)
 		case "w:color":
 			f.colour = colour(d.Attr("w:val"))
+		case "w:shd":
+			f.fill = shading(d)
+		case "w:highlight":
+			f.highlight = pens[d.Attr("w:val")]
 		case "w:rStyle":
 			f.style = d.Attr("w:val")
 		default:
@@ -237,6 +270,8 @@ func readLayout(d *opc.Decoder, l *layout, other func() error) error {
 			}
 		case "w:ind":
 			readIndent(d, l)
+		case "w:shd":
+			l.fill = shading(d)
 		case "w:numPr":
 			return children(d, func() error {
 				switch d.Name {
@@ -318,13 +353,6 @@ func truth(v string, absent bool) bool {
 		return false
 	}
 	return true
-}
-
-func colour(v string) string {
-	if len(v) != 6 {
-		return "auto"
-	}
-	return strings.ToUpper(v)
 }
 
 // number reads a leading decimal number, 0 for none. Strict files may write

@@ -8,9 +8,12 @@ import (
 type table struct {
 	name        string
 	row, column int
-	span        int  // columns of the cell being read
-	inner       int  // tables inside
-	hidden      bool // the row being read
+	span        int    // columns of the cell being read
+	inner       int    // tables inside
+	hidden      bool   // the row being read
+	fill        string // background of the cell being read
+	around      string // background of the cell that the table stands in
+	shaded      bool   // its style colours cells, which ones is not looked at
 }
 
 func (t *table) cell() string {
@@ -19,8 +22,10 @@ func (t *table) cell() string {
 
 // table reads a w:tbl.
 func (w *walker) table(c place) error {
+	w.release(c.s)
 	t := &table{}
 	if c.table != nil {
+		t.around, t.shaded = c.table.fill, c.table.shaded
 		c.table.inner++
 		t.name = c.table.name + "." + strconv.Itoa(c.table.inner)
 	} else {
@@ -29,6 +34,17 @@ func (w *walker) table(c place) error {
 	}
 	c.table, c.p = t, nil
 	return w.content(c)
+}
+
+// tableProperties reads w:tblPr.
+func (w *walker) tableProperties(c place) error {
+	return children(w.d, func() error {
+		w.author(c)
+		if w.d.Name == "w:tblStyle" && c.table != nil && w.r.styles.resolve(w.d.Attr("w:val")).shaded {
+			c.table.shaded = true
+		}
+		return w.d.Skip()
+	})
 }
 
 // tableElement reads rows and cells; controls may stand between table, row and cell.
@@ -50,8 +66,9 @@ func (w *walker) tableElement(c place) error {
 		return w.d.Skip()
 	}
 	t.column++
-	t.span = 1
+	t.span, t.fill = 1, t.around
 	err := w.content(c)
+	w.release(c.s)
 	t.column += t.span - 1
 	return err
 }
