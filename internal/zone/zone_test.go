@@ -220,6 +220,9 @@ func TestCueTable(t *testing.T) {
 			t.Errorf("class %s has no cue", classNames[c])
 		}
 	}
+	if n := len(newAutomaton(list).next); n >= final {
+		t.Errorf("%d states are more than the automaton can number", n)
+	}
 	for _, bad := range []string{"no-class\tx", "ask", "ask\t", "ask\tPlease"} {
 		if _, err := parseCues(bad); err == nil {
 			t.Errorf("%q was taken", bad)

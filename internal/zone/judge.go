@@ -1,0 +1,352 @@
+package zone
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// A view is a sentence with its surroundings.
+type view struct {
+	sentence
+	text   string // of the sentence, without list number
+	block  string
+	first  bool // of its block
+	last   bool
+	asked  bool // the sentence before it in the block is the applicant's
+	item   bool // the block is a list item
+	facts  *facts
+	source *document.Block
+	index  int
+}
+
+func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
+	s := l.sentences[f.first+k]
+	from := s.start
+	if k == 0 {
+		from = max(f.lead, f.labelEnd)
+	}
+	return view{sentence: s, text: strings.TrimSpace(b.Text.S[min(from, s.end):s.end]), block: b.Text.S, first: k == 0, last: f.first+k == f.last-1,
+		asked: asked, item: f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i}
+}
+
+// judge says which zone a sentence is in, and why.
+func (l *letter) judge(c view) (Zone, string) {
+	switch {
+	case c.source.Style.Quote && l.mode != Boilerplate && !c.cues.anyOf(introResponse, disclose):
+		return Request, "it is set as a quotation"
+	case l.within(c.index):
+		return l.inRequest(c)
+	case l.mode == Request:
+		return l.atRequest(c)
+	case l.mode == Refusal:
+		return l.inRefusal(c)
+	case l.mode == Boilerplate:
+		return l.inTail(c)
+	}
+	return l.inAnswer(c)
+}
+
+// inRequest judges a sentence where the applicant's words are certain to go on.
+func (l *letter) inRequest(c view) (Zone, string) {
+	switch {
+	case !l.sure && c.cues.has(introResponse) && !c.question && !c.cues.anyOf(ask, askWeak) && !ofOneself(c.text):
+		return Answer, "it states what the authority holds or does"
+	case c.asked && l.isFragment(c):
+		return Answer, "it answers on the question's own line"
+	case c.cues.has(disclose) && !c.question && !c.cues.anyOf(ask, askWeak):
+		return Answer, "it states a fact of the authority"
+	case !l.sure && c.first && isFigure(c.block):
+		return Answer, "it is a figure"
+	case !l.sure && c.first && c.cues.has(courtesy) && !c.question && !c.cues.anyOf(ask, askWeak) && !ofOneself(c.text):
+		return Answer, "it speaks in the authority's voice"
+	case c.first && !c.item && l.declares(c.facts, c.index):
+		return Answer, "it speaks in the authority's voice"
+	case c.first && l.asked && l.plain(c.facts, c.index):
+		return Answer, "a short line follows a question"
+	case c.first && c.facts.short && c.cues.has(reply) && !c.question && !c.cues.anyOf(ask, askWeak):
+		return Answer, "it answers outright"
+	}
+	return Request, l.why
+}
+
+// atRequest judges a sentence after an introduction, where nothing says how far
+// the applicant's words go.
+func (l *letter) atRequest(c view) (Zone, string) {
+	if z, why := l.inRequest(c); z == Answer {
+		return z, why
+	}
+	switch {
+	case c.cues.anyOf(introResponse, refuse, boiler) && !c.cues.has(ask) && !c.question:
+		return l.inAnswer(c)
+	case l.list && c.item && hasValue(c.text):
+		return Answer, "the list item holds a value"
+	case c.cues.anyOf(answer, reply) && !c.cues.anyOf(ask, askWeak) && !c.question:
+		return Answer, "it speaks in the authority's voice"
+	}
+	return Request, l.why
+}
+
+// inAnswer judges a sentence where questions and answers may alternate.
+func (l *letter) inAnswer(c view) (Zone, string) {
+	statement := c.cues.anyOf(disclose, introResponse, reply)
+	switch {
+	case c.cues.has(introRequest):
+		return Answer, "it introduces the request"
+	case c.question && !c.cues.has(courtesy):
+		return Request, "it is a question"
+	case c.cues.has(boiler) && !c.cues.has(disclose):
+		return Boilerplate, "it is a standard sentence"
+	case c.cues.has(ask) && !c.cues.anyOf(courtesy, introResponse):
+		return Request, "it asks for something"
+	case c.asked && l.goesOn(c):
+		return Request, "it goes on with the question"
+	case c.first && l.before == Request && c.cues.has(askWeak):
+		return Request, "it goes on with the question before"
+	case c.cues.has(askWeak) && c.last && strings.HasSuffix(c.block, ":"):
+		return Request, "it asks for what is listed below"
+	case c.cues.has(refuse) && !c.cues.has(disclose):
+		return Refusal, "it argues an exemption"
+	case len(l.repeated) > 0 && words(c.text, 3) == 3 && l.repeated[key(c.text)]:
+		return Request, "it repeats the request word for word"
+	case statement:
+		return Answer, "it states what the authority holds or does"
+	case c.first && l.before == Request && l.setAlike(c) && !c.cues.has(answer):
+		return Request, "it is set like the question before"
+	case c.first && l.letterly && c.cues.has(askStart) && opensQuestion(c.text):
+		return Request, "it begins as a question"
+	case c.first && c.item && !l.done && l.letterly && c.cues.has(thing) && (c.source.Label != "" || c.block[0] == '(' || c.block[0] < 0x80 && isWord(c.block[0])) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
+		return Request, "it names a thing asked for"
+	case c.first && l.list && c.item && !hasValue(c.text) && !c.cues.has(answer):
+		return Request, "it is in a list that the request opened"
+	case c.first && l.closed > 0 && l.closed <= soon && l.contact(c):
+		return Boilerplate, "it is a contact line below the signature"
+	}
+	return Answer, l.whyAnswer()
+}
+
+func (l *letter) whyAnswer() string {
+	if l.mode == Answer {
+		return l.why
+	}
+	return "nothing says otherwise"
+}
+
+// inRefusal judges a sentence after one that argued an exemption.
+func (l *letter) inRefusal(c view) (Zone, string) {
+	switch {
+	case c.cues.has(boiler):
+		return Boilerplate, "it is a standard sentence"
+	case c.cues.has(disclose) && !c.question && concrete(c):
+		return Answer, "it states a fact within the refusal"
+	case c.question || c.cues.has(ask) && !c.cues.has(courtesy):
+		return l.inAnswer(c)
+	case c.cues.has(refuse):
+		return Refusal, "it argues an exemption"
+	case c.cues.has(reply) && c.first:
+		return l.inAnswer(c)
+	case c.cues.has(harm):
+		return Refusal, l.whyRefusal()
+	case l.headed && c.facts.lead == 0 && !c.facts.short && !c.cues.has(answer):
+		return Refusal, l.whyRefusal()
+	}
+	return l.inAnswer(c)
+}
+
+func (l *letter) whyRefusal() string {
+	if l.mode == Refusal {
+		return l.why
+	}
+	return "it argues an exemption"
+}
+
+// inTail judges a sentence after a standard paragraph.
+func (l *letter) inTail(c view) (Zone, string) {
+	if c.first {
+		l.tail++
+	}
+	switch {
+	case c.cues.has(boiler):
+		return Boilerplate, "it is a standard sentence"
+	case c.cues.anyOf(disclose, introRequest, introResponse) && !c.question:
+		return l.inAnswer(c)
+	case !c.first:
+		return Boilerplate, l.why
+	case l.contact(c) || c.facts.marks > 0 && reachable(c.text) && !states(c.text),
+		l.address && !c.item && !c.cues.has(reply) && c.facts.short && isAddress(c.text) && l.tail < 10:
+		return Boilerplate, "it is a line of an address"
+	case l.headed && l.tail < 4 && !c.facts.short && c.cues&(1<<answer|1<<reply|1<<ask) == 0 && !c.question:
+		return Boilerplate, l.why
+	case c.cues.has(courtesy) && !c.question:
+		return Boilerplate, "it is a courtesy of a standard paragraph"
+	}
+	return l.inAnswer(c)
+}
+
+// goesOn reports whether a sentence after a question still belongs to it.
+func (l *letter) goesOn(c view) bool {
+	switch {
+	case c.text == "":
+		return true
+	case c.cues.anyOf(askWeak, ask), c.cues.has(askStart) && opensQuestion(c.text):
+		return true
+	case c.cues.anyOf(disclose, reply, answer, introResponse):
+		return false
+	}
+	return c.text[0] == '(' || isLower(c.text[0]) && words(c.text, 5) > 3
+}
+
+// isFragment reports whether what follows a question in its own block is an
+// answer: a few words that ask nothing.
+func (l *letter) isFragment(c view) bool {
+	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.anyOf(ask, askWeak, askStart) &&
+		words(c.text, 9) <= 8 && words(c.text, 1) > 0 && !strings.HasSuffix(c.text, ":") &&
+		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "I ") && !strings.HasPrefix(c.text, "My ") && !strings.HasPrefix(c.text, "Thank") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
+}
+
+// contact reports whether a short block is a line of a letterhead.
+func (l *letter) contact(c view) bool {
+	return c.facts.short && c.facts.cues.anyOf(letterhead, contact) && reachable(c.block)
+}
+
+// setAlike reports whether the block is set in the type of the question before it,
+// and that is not the type of ordinary text.
+func (l *letter) setAlike(c view) bool {
+	s := look{c.source.Style.Bold, c.source.Style.Italic, c.source.Style.Colour}
+	return s == l.style && s != (look{}) && 3*l.styles[s] < l.size && !l.replies[s]
+}
+
+// opensQuestion reports whether a sentence without a question mark begins in a way
+// that little but a question does.
+func opensQuestion(s string) bool {
+	if strings.HasSuffix(s, ".") || states(s) || words(s, 4) < 3 {
+		return false
+	}
+	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	switch word {
+	case "who", "what", "do", "does", "is", "are", "did":
+		return true
+	case "how":
+		return strings.HasPrefix(rest, "many") || strings.HasPrefix(rest, "much") || strings.HasPrefix(rest, "often") || strings.HasPrefix(rest, "long")
+	case "if":
+		return strings.HasPrefix(rest, "so") || strings.HasPrefix(rest, "yes") || strings.HasPrefix(rest, "not")
+	}
+	return false
+}
+
+// remember keeps a sentence of the applicant, to know it when it is repeated.
+func (l *letter) remember(text string) {
+	if len(l.repeated) < 10_000 && words(text, 3) == 3 {
+		l.repeated[key(text)] = true
+	}
+}
+
+// key is a sentence by its letters and digits alone (FNV-1a).
+func key(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		if isWord(s[i]) {
+			h = (h ^ uint64(s[i]|0x20)) * 1099511628211
+		}
+	}
+	return h
+}
+
+// hasValue reports whether a list item holds an answer after what it names:
+// "2022 - 5", "Scale A 15.65", "a raid: £696".
+func hasValue(s string) bool {
+	if strings.Contains(s, "£") || strings.Contains(s, " - ") && words(s[strings.LastIndex(s, " - "):], 1) > 0 {
+		return true
+	}
+	if i := strings.Index(s, ": "); i > 0 && i+2 < len(s) {
+		return true
+	}
+	s = strings.TrimRight(s, " .%)")
+	return s != "" && isDigit(s[len(s)-1])
+}
+
+// concrete reports whether a sentence names something: a capital in mid-sentence
+// or a digit.
+func concrete(c view) bool {
+	for i := 1; i < len(c.text); i++ {
+		if c.text[i-1] == ' ' && c.text[i] >= 'A' && c.text[i] <= 'Z' || isDigit(c.text[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAddress reports whether a short line may be one of a postal address: a few
+// words with capitals and no verb.
+func isAddress(s string) bool {
+	if words(s, 9) > 8 || s == "" || states(s) || strings.ContainsAny(s, "?:") {
+		return false
+	}
+	for _, w := range strings.Fields(s) {
+		if isLower(w[0]) && len(w) > 3 {
+			return false
+		}
+	}
+	return true
+}
+
+// isFigure reports whether a block is a number and nothing more.
+func isFigure(s string) bool {
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) {
+			digits++
+		} else if isWord(s[i]) && s[i] < 0x80 {
+			return false
+		}
+	}
+	return digits > 0
+}
+
+// declares reports whether a block states something in the authority's voice and
+// asks nothing.
+func (l *letter) declares(f *facts, i int) bool {
+	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.Label == "" && !ofOneself(l.blocks[i].Text.S)
+}
+
+// ofOneself reports whether a text speaks of its writer as "I" or "my", as
+// applicants do.
+func ofOneself(s string) bool {
+	return strings.HasPrefix(s, "I ") || strings.HasPrefix(s, "My ") || strings.Contains(s, " I ") || strings.Contains(s, " my ") || strings.Contains(s, "I'm ")
+}
+
+// plain reports whether a block is a short line without a number that asks nothing.
+func (l *letter) plain(f *facts, i int) bool {
+	s := l.blocks[i].Text.S
+	return f.short && f.lead == 0 && l.blocks[i].Source.Label == "" && !f.asks && f.label != headRequest &&
+		!f.cues.anyOf(ask, askWeak, letterhead, contact, closing, dear) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
+}
+
+// countsPages reports whether a line is "Page 2 of 3" or "2 of 3".
+func countsPages(s string) bool {
+	if len(s) > 20 || s[0] != 'P' && s[0] != 'p' && !isDigit(s[0]) {
+		return false
+	}
+	w := strings.Fields(strings.ToLower(s))
+	if len(w) > 0 && w[0] == "page" {
+		w = w[1:]
+		if len(w) == 1 {
+			return isDigit(w[0][0])
+		}
+	}
+	return len(w) == 3 && w[1] == "of" && isDigit(w[0][0]) && isDigit(w[2][0])
+}
+
+// reachable reports whether a text holds an address or number to reach someone at.
+func reachable(s string) bool {
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] == '@' || s[i] == '/' && strings.HasPrefix(s[i:], "//") || s[i] == 'w' && strings.HasPrefix(s[i:], "www.") {
+			return true
+		}
+		if isDigit(s[i]) {
+			digits++
+		}
+	}
+	return digits >= 3
+}
