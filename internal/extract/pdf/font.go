@@ -123,8 +123,11 @@ func (ft *font) style(name string, flags int, weight, angle float64) {
 func (f *file) loadSimple(ft *font, d, descriptor types.Dict) {
 	subtype := f.name(d["Subtype"])
 	baseName := f.name(d["BaseFont"])
-	names := f.glyphNames(d, descriptor, subtype, baseName)
 	var embedded *fontProgram
+	if ft.unicode == nil {
+		embedded = f.program(descriptor)
+	}
+	names := f.glyphNames(d, embedded, f.int(descriptor["Flags"])&flagSymbolic != 0, subtype, baseName)
 	for c := range 256 {
 		ch := &ft.simple[c]
 		ch.code, ch.size = uint32(c), 1
@@ -142,21 +145,13 @@ func (f *file) loadSimple(ft *font, d, descriptor types.Dict) {
 			}
 		}
 	}
-	// A symbolic font without a map of its own: ask the font file, where there is one.
-	if ft.unicode == nil && f.dict(d["Encoding"]) == nil && (f.name(d["Encoding"]) == "" || f.int(descriptor["Flags"])&flagSymbolic != 0) {
-		if embedded = f.program(descriptor); embedded != nil {
-			for c := range 256 {
-				if s := embedded.simpleText(byte(c)); s != "" {
-					ft.simple[c].text = s
-				}
-			}
-		}
-	}
 	f.simpleWidths(ft, d, descriptor, subtype, baseName)
 }
 
-// glyphNames is what the font's encoding says, with its differences.
-func (f *file) glyphNames(d, descriptor types.Dict, subtype, baseName string) (names [256]string) {
+// glyphNames is what the font's encoding says, with its differences. Where the font
+// names none, or a symbolic one without differences names one for show, the font
+// file's own comes first.
+func (f *file) glyphNames(d types.Dict, embedded *fontProgram, symbolic bool, subtype, baseName string) (names [256]string) {
 	enc := f.resolve(d["Encoding"])
 	base := f.name(enc)
 	e := f.dict(enc)
@@ -180,6 +175,13 @@ func (f *file) glyphNames(d, descriptor types.Dict, subtype, baseName string) (n
 		for c, r := range table {
 			if r != 0 {
 				names[c] = string(r)
+			}
+		}
+	}
+	if embedded != nil && (base == "" || symbolic && e == nil) {
+		for c := range 256 {
+			if s := embedded.simpleText(byte(c)); s != "" {
+				names[c] = s
 			}
 		}
 	}
@@ -404,6 +406,14 @@ func (f *file) program(descriptor types.Dict) *fontProgram {
 		data, _ := f.data(s)
 		if key == "FontFile" || bytes.HasPrefix(data, []byte("%!")) {
 			return parseType1(data)
+		}
+		if table := sfntTable(data, "CFF "); table != nil && key == "FontFile3" {
+			if p := parseCFF(table); p != nil {
+				return p
+			}
+		}
+		if p := parseCFF(data); p != nil {
+			return p
 		}
 		return parseOpenType(data)
 	}

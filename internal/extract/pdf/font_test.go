@@ -79,6 +79,16 @@ func TestFonts(t *testing.T) {
 			fd := d.Object(fmt.Sprintf("<< /Type /FontDescriptor /Flags 4 /FontName /Own /FontFile %d 0 R >>", ff))
 			return d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type1 /BaseFont /Own /FontDescriptor %d 0 R %s >>", fd, widths))
 		}, "\x01\x02", "No", ""},
+		{"names in a CFF font file", func(d *pdfwrite.Doc) int {
+			ff := d.Flate("/Subtype /Type1C", cffFont())
+			fd := d.Object(fmt.Sprintf("<< /Type /FontDescriptor /Flags 4 /FontName /Own /FontFile3 %d 0 R >>", ff))
+			return d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type1 /BaseFont /Own /FontDescriptor %d 0 R %s >>", fd, widths))
+		}, "\x0e\x0f", "ffA", ""},
+		{"differences over a CFF font file", func(d *pdfwrite.Doc) int {
+			ff := d.Flate("/Subtype /Type1C", cffFont())
+			fd := d.Object(fmt.Sprintf("<< /Type /FontDescriptor /Flags 4 /FontName /Own /FontFile3 %d 0 R >>", ff))
+			return d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type1 /BaseFont /Own /FontDescriptor %d 0 R /Encoding << /Differences [15 /N] >> %s >>", fd, widths))
+		}, "\x0e\x0f", "ffN", ""},
 		{"characters in the font file", func(d *pdfwrite.Doc) int {
 			fd := d.Object(fmt.Sprintf("<< /Type /FontDescriptor /Flags 4 /FontName /Own /FontFile2 %d 0 R >>", d.Flate("", trueType(map[uint16]uint16{'N': 7, 'o': 8}))))
 			return composite(d, "/Identity-H", "", fmt.Sprintf("/CIDToGIDMap /Identity /FontDescriptor %d 0 R", fd))
@@ -156,6 +166,34 @@ func trueType(gids map[uint16]uint16) []byte {
 	font = append(font, "cmap"...)
 	font = put(font, 0, 0, 0, 28, 0, uint16(len(table)))
 	return append(font, table...)
+}
+
+// cffFont is a CFF font with two glyphs, at codes 14 and 15: one with a name of
+// the font's own and a supplement.
+func cffFont() []byte {
+	index := func(list ...string) string {
+		if len(list) == 0 {
+			return "\x00\x00"
+		}
+		b, at := fmt.Sprintf("\x00%c\x01\x01", len(list)), 1
+		for _, s := range list {
+			at += len(s)
+			b += string(rune(at))
+		}
+		return b + strings.Join(list, "")
+	}
+	number := func(v int) string { return string([]byte{29, 0, 0, byte(v >> 8), byte(v)}) }
+	head := "\x01\x00\x04\x01" + index("Own")
+	names := index("f_f") + index() // and no subroutines
+	top := func(charset, encoding, glyphs int) string {
+		return index(number(charset) + "\x0f" + number(encoding) + "\x10" + number(glyphs) + "\x11")
+	}
+	at := len(head) + len(top(0, 0, 0)) + len(names)
+	charset := "\x00\x01\x87" // format 0: name 391, the font's first own
+	encoding := "\x80\x01\x0e" + "\x01\x0f\x00\x22"
+	glyphs := index("\x0e", "\x0e")
+	out := head + top(at, at+len(charset), at+len(charset)+len(encoding)) + names + charset + encoding + glyphs
+	return []byte(out)
 }
 
 func TestGlyphText(t *testing.T) {

@@ -109,8 +109,9 @@ func FuzzLexer(f *testing.F) {
 func FuzzFont(f *testing.F) {
 	f.Add(trueType(map[uint16]uint16{'A': 3}))
 	f.Add([]byte("%!PS\ndup 65 /A put eexec"))
+	f.Add(cffFont())
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, p := range []*fontProgram{parseOpenType(data), parseType1(data)} {
+		for _, p := range []*fontProgram{parseOpenType(data), parseType1(data), parseCFF(data)} {
 			if p != nil {
 				p.glyphText(1)
 				p.simpleText('A')
