@@ -105,24 +105,35 @@ func firstWord(s string) int {
 // wrapped reports whether line b goes on with what line a says, because a program
 // broke the line there. first says that a is the first line of its block.
 func wrapped(a, b line, width int, first bool) bool {
-	if width == 0 || a.width > width+width/5 || a.width < width/2 {
-		return false
+	unknown := width == 0
+	if unknown {
+		// Too little is wrapped to tell the width, but a sentence that goes on shows itself.
+		width = a.width
 	}
-	if a.indent > width/3 || b.indent > width/3 {
-		return false // set to the right or in the middle
-	}
-	if shift := b.indent - a.indent; shift > 8 || shift < -8 || shift < -1 && !first {
-		return false
+	if a.indent > width/3 && a.indent > b.indent || b.indent > width/3 && b.indent > a.indent+a.marker+2 {
+		return false // it is set to the right or in the middle
 	}
 	if standsAlone(a.text) || standsAlone(b.text) || a.gap || b.gap || startsAnew(b) || first && kindOf(a) == document.Heading {
 		return false
 	}
-	need := a.width + 1 + firstWord(b.text)
-	switch c := a.text[len(a.text)-1]; {
-	case c == '?':
+	hanging := first && a.marker > 0 && b.indent >= a.indent+a.marker-2 && b.indent <= a.indent+a.marker+2
+	if shift := b.indent - a.indent; !hanging && (shift > 8 || shift < -8 || shift < -1 && !first) {
 		return false
-	case c == '.' || c == ':' || c == '!' || c == ';':
-		return need > width && (c != ':' || startsLower(b.text))
+	}
+	need := a.width + 1 + firstWord(b.text)
+	end := a.text[len(a.text)-1]
+	ended := strings.IndexByte(".:!;?", end) >= 0
+	switch {
+	case end == '?':
+		return false
+	case startsLower(b.text) && !ended:
+		return a.width >= minWidth && a.width <= maxWidth && need > width-width/4
+	case unknown:
+		return false
+	case a.width > width+width/5 || a.width < width/2:
+		return false // longer lines were never wrapped, shorter ones ended early
+	case ended:
+		return need > width && (end != ':' || startsLower(b.text))
 	}
 	// Letters of differing width make a printed line hold more characters or fewer.
 	return need > width-width/7
