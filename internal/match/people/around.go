@@ -60,8 +60,11 @@ func (r *reader) around(start, end int, c *cues) {
 		c.role, c.named = true, true
 		c.notes = append(c.notes, "a job title stands by it")
 	}
-	if b == lo && end >= hi-1 && c.post.end == 0 && !c.alone {
+	if b == lo && end >= hi-1 && !c.alone {
 		c.points += 0.2
+		if c.role {
+			c.points += 0.3
+		}
 	}
 }
 
@@ -202,9 +205,11 @@ func (r *reader) before(b int, c *cues) {
 		} else {
 			c.add(0.6, "")
 		}
-	case g == space && r.is(ws, we, "is", "was") && (k2&cRole != 0 || k2&cTouch != 0 && r.is(ws2, we2, "contact")):
+	case g == space && r.is(ws, we, "is", "was") && (k2&cRole != 0 || r.is(ws2, we2, "contact", "responsible")):
 		c.role = true
 		c.add(1.3, "said to hold a post")
+	case g == space && k&cTouch != 0 && k2&cMessage != 0:
+		c.add(1, "wrote or was written to")
 	case g == space && k&cTouch != 0:
 		if len(r.s[ws:we]) > 4 && !r.is(ws, we, "between") || r.is(ws, we, "ask", "fao", "ring", "attn") {
 			c.role = true
@@ -246,10 +251,11 @@ func (r *reader) beforeBlock(c *cues) {
 
 // label weighs a label that ends at byte end: "Report author: ".
 func (r *reader) label(ws, we int, g gap, c *cues) {
-	known, asked := class(0), false
+	known, asked, thing := class(0), false, false
 	for n := 0; n < 4 && ws >= 0; n++ {
 		k := r.classOf(ws, we)
 		known |= k
+		thing = thing || k&cNamedThing != 0
 		if r.is(ws, we, "requester", "requestor", "applicant", "enquirer", "complainant") || r.is(ws, we, "from") && n == 0 && r.b.At(ws).Zone == zone.Request {
 			asked = true
 		}
@@ -262,6 +268,8 @@ func (r *reader) label(ws, we int, g gap, c *cues) {
 	case asked:
 		c.applicant = true
 		c.add(2, "says who asked")
+	case thing && known&cRole == 0:
+		c.add(-1, "") // "Supplier name:"
 	case known&(cLabel|cRole) != 0 && g == colon:
 		c.role, c.named, c.labelled = true, true, true
 		c.add(1.7, "label")
@@ -302,6 +310,15 @@ func (r *reader) after(start, end int, c *cues) {
 			if f := wordEnd(s, e+1); startsUpper(s[e+1:]) || r.is(e+1, f, "the", "our") {
 				c.add(0.7, "someone of a team")
 			}
+		}
+	}
+	if strings.HasPrefix(s[end:], ") ") { // "Marsh End (Jane Doe) Community Hospital"
+		for i, n := end+2, 0; n < 3 && i < len(s) && startsUpper(s[i:]); n++ {
+			e := wordEnd(s, i)
+			if r.classOf(i, e)&cOrganisation != 0 {
+				c.add(-3, "")
+			}
+			i = min(e+1, len(s))
 		}
 	}
 	r.reach(start, end, c)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync"
 
 	"github.com/foilint/foilint/internal/fold"
 )
@@ -38,6 +39,8 @@ const (
 	cPlaceGiven                     // Victoria, Albert: a given name that streets and houses bear
 	cNumbered                       // Annex, Section: a letter after it is no initial
 	cTouch                          // contact, ask, colleague: leads to a name
+	cMessage                        // email, letter: goes from and to people
+	cNamedThing                     // supplier, product: has a name and is no person
 )
 
 // Words of the grammar around names, by class.
@@ -71,7 +74,7 @@ var grammar = []struct {
 		minister commissioner named employee user technician adviser advisor solicitor coordinator position)
 		title) names swyddog enw`},
 	{cDeed, `written handled prepared approved managed completed configured signed reviewed sent authored produced compiled drafted agreed
-		authorised led chaired issued ratified dealt answered submitted raised proposed seconded maintained supplied investigated seen`},
+		authorised led chaired issued ratified dealt answered submitted raised proposed seconded maintained supplied investigated seen out`},
 	{cThing, `report inquiry enquiry act acts law rules rule test principles guidance model method hospital school ward building
 		house award awards centre foundation trust charity review scheme road street library college university academy surgery
 		review judgment judgement ruling case decision protocol criteria competence guidelines scale index theorem system
@@ -81,10 +84,14 @@ var grammar = []struct {
 		clarence alfred harold heather hazel olive laurel willow rowan ash may june april summer`},
 	{cLetter, `sir sirs madam requestor requester applicant colleague colleagues customer enquirer resident member friend
 		council trust team correspondent complainant justice redacted withheld unknown anonymous name names breakdown`},
+	{cMessage, `email emails e-mail e-mails chain chains letter letters correspondence message messages call calls meeting meetings conversation discussion`},
+	{cNamedThing, `supplier suppliers vendor product products system systems software company contract project trust organisation
+		school hospital site ward file domain server application provider manufacturer brand framework service building property
+		street road park library scheme course programme fund body authority council account group event`},
 	{cNumbered, `annex section appendix table part group band class schedule type option form question item article figure
 		exhibit level grade paragraph para chapter category tier phase plan block unit room floor zone lot page point stage
 		vitamin hepatitis team set box key step line row column sheet`},
-	{cTouch, `call speak see contact contacted colleague colleagues named called ask email e-mail telephone phone ring attn fao cc
+	{cTouch, `responsible call speak see contact contacted colleague colleagues named called ask email e-mail telephone phone ring attn fao cc
 		attention thank thanks hi hello between with from to and or for`},
 }
 
@@ -174,6 +181,7 @@ func (l *list) weight(key []byte) weight {
 // A lexicon is what the recogniser knows of words.
 type lexicon struct {
 	given, surnames, places *list
+	common                  func() *list // ordinary words; indexed at the first need
 	words                   map[string]class
 	posts                   map[string]tier // job titles and ranks, folded
 }
@@ -241,6 +249,22 @@ func (lx *lexicon) givenName(key []byte) weight {
 	return none
 }
 
+// strange reports whether a folded word in no list of names is no other word that
+// we know either, so that it is most likely a name.
+func (lx *lexicon) strange(key []byte) bool {
+	if len(key) < 4 || lx.words[string(key)] != 0 {
+		return false
+	}
+	if i := bytes.IndexByte(key, '-'); i >= 0 {
+		return lx.strange(key[:i]) && lx.strange(key[i+1:])
+	}
+	if _, ok := lx.places.find(key); ok {
+		return false
+	}
+	_, ok := lx.common().find(key)
+	return !ok
+}
+
 func newLexicon(lists fs.FS) (*lexicon, error) {
 	lx := &lexicon{words: make(map[string]class, 4096), posts: make(map[string]tier, 1024)}
 	for _, f := range []struct {
@@ -253,6 +277,11 @@ func newLexicon(lists fs.FS) (*lexicon, error) {
 		}
 		*f.to = newList(b)
 	}
+	b, err := fs.ReadFile(lists, "lists/common-words.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("people: %w", err)
+	}
+	lx.common = sync.OnceValue(func() *list { return newList(b) })
 	for _, g := range grammar {
 		for w := range strings.FieldsSeq(g.words) {
 			lx.words[w] |= g.class

@@ -138,6 +138,12 @@ func TestFind(t *testing.T) {
 		{"Irish", "We asked Catriona \u00d3 Maolfhinn.", []string{"person Catriona \u00d3 Maolfhinn"}},
 		{"no-break space", "Written by: Nick\u00a0May, Assistant Engineer", []string{"person Nick May (Assistant Engineer)"}},
 
+		// Names that no list has.
+		{"strange surname", "An email from Gareth Ostgavil was found.", []string{"person Gareth Ostgavil"}},
+		{"strange forename", "Written by: Ostwilfi Lightbody", []string{"person Ostwilfi Lightbody"}},
+		{"both strange under a label", "Author: Nekobra Durogan", []string{"person Nekobra Durogan"}},
+		{"both strange with deed and post", "It is managed by Nekobra Durogan, Network Engineer.", []string{"person Nekobra Durogan (Network Engineer)"}},
+
 		// Words that are names.
 		{"May", "Nick May rang in May.", []string{"person Nick May"}},
 		{"Will and Summer", "Report author: Will Archer. Approved by: Summer Field.", []string{"person Will Archer", "person Summer Field"}},
@@ -248,6 +254,9 @@ func TestNobody(t *testing.T) {
 		"A Brown Bin Collection is free; a White Paper was published.",
 		"T Level and A Level results",
 		"The Helen Sharman Building and the Edith Cavell Campus are closed.",
+		"Keswold (Mary Hewitt) Community Hospital",
+		"Tel : 01632 960123",
+		"Supplier name: Zentrix Corelow. Product: Zentrix Mailpane",
 		"The Lord Chancellor and the Chief Coroner",
 		"Faithful+Gould, Ernst & Young; Turner & Townsend",
 		"Name of Manager: not held. Breakdown by Name and Grade",

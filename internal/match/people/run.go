@@ -72,6 +72,9 @@ func (r *reader) open(lx *lexicon, l *match.Letter, i int) {
 
 // read goes through the block's runs of capitalised words.
 func (r *reader) read() []found {
+	if r.sole() {
+		return r.hits
+	}
 	s := r.s
 	for i := 0; i < len(s); {
 		c := s[i]

@@ -9,7 +9,7 @@ import (
 // A name needs enough points to be reported. Points come from the lists, the
 // shape of the words and what stands around them; layout tells more than grammar.
 const (
-	enough    = 2.6
+	enough    = 2.5
 	perhaps   = 0.7 // kept until the whole letter has been read
 	maxAround = 7.5 // the most that surroundings can add
 )
@@ -94,7 +94,7 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 		if !last.capital { // a particle
 			continue
 		}
-		s, d := r.score(p, q, c.title != 0)
+		s, d := r.score(p, q, c.title != 0 || p > 0 && string(r.phrase(p-1, p)) == "dear")
 		if last.afterBreak {
 			s -= 0.3
 		}
@@ -149,6 +149,18 @@ func (r *reader) lastName(i int) bool {
 	return i+1 == len(r.run) || r.run[i+1].afterBreak
 }
 
+// strange reports whether a token is a word that we do not know as anything.
+func (r *reader) strange(t *token) bool {
+	w := r.s[t.start:t.end]
+	if t.given.listed() || t.sur.listed() || t.class != 0 || t.digits || !t.capital || t.upper && len(w) < 6 || strings.ContainsAny(w, "0123456789/") {
+		return false
+	}
+	if !t.upper && gluedAt(w) > 0 && !strings.HasPrefix(w, "Mac") { // "CrowdStrike" is no name
+		return false
+	}
+	return r.lx.strange(r.keys[t.k0:t.k1])
+}
+
 // stands reports whether token p begins a line or column or follows "Dear" or a
 // label: places where even words in no list can be a name.
 func (r *reader) stands(p int) bool {
@@ -188,6 +200,8 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 		s = -0.1
 	case f.sur.plain() && f.sur.common >= 3:
 		s = -0.3
+	case r.strange(f):
+		s = 0.1
 	default:
 		s = -0.8
 	}
@@ -199,7 +213,9 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 		switch {
 		case l.class&(cLetter|cOrganisation|cStreet|cThing|cCountry|cArea|cDate|cNumbered) != 0:
 			v *= 0.65
-			if !given || l.sur.common < 5 {
+			if !f.given.listed() && !f.initial && !titled {
+				s -= 2 // "Wycliffe House"
+			} else if !given || l.sur.common < 5 {
 				doubt += 1.2
 			} else if l.class&(cStreet|cOrganisation) != 0 {
 				doubt += 0.3
@@ -223,10 +239,14 @@ func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
 		s -= 0.1
 	case l.class&(cCountry|cArea) != 0 || l.place:
 		s -= 2
-	case strong && f.given.common >= 5 && l.end-l.start > 3:
-		s += 0.2
+	case r.strange(l):
+		s += 0.5
+		if strong {
+			s += 0.2
+		}
 	case f.given.plain():
 		s -= 0.3
+		doubt += 1
 	case f.given.listed():
 		doubt += 1.5
 	case f.initial && f.dotted:
@@ -333,13 +353,16 @@ func (r *reader) surnameFirst(p int) int {
 // lone weighs a forename that stands alone; it needs something that shows a person.
 func (r *reader) lone(p int) int {
 	t := &r.run[p]
-	if !t.capital || t.initial || t.end-t.start < 3 {
-		return 0
+	if !t.capital || t.initial || t.end-t.start < 3 || t.upper && t.end-t.start < 5 {
+		return 0 // "NIC" is the nurse in charge
 	}
 	if len(r.run) > p+1 && !r.run[p+1].afterBreak && r.run[p+1].class&(cRole|cGrade|title) == 0 {
 		return 0
 	}
 	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb) == 0 {
+		return 0
+	}
+	if strings.HasPrefix(r.s[t.end:], ":") || strings.HasPrefix(r.s[t.end:], " :") {
 		return 0
 	}
 	w := t.given
@@ -442,6 +465,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	}
 	r.around(start, end, c)
 	s += c.points
+	known := f.given.listed() || f.initial || l.initial || r.strange(f) || r.particled(p, q) || f.upper && !l.upper
 	switch unknown := !f.given.listed() && !l.sur.listed() && c.title == 0; {
 	case c.named && !unknown:
 		s += c.doubt
@@ -451,7 +475,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		s += 1
 	}
 	s -= r.listedTerms(start, end, c)
-	if s < perhaps || c.title == 0 && s >= enough && !f.initial && !l.initial && !f.given.listed() && (!f.upper || l.upper) && c.points < 1.9 && !r.particled(p, q) {
+	if s < perhaps || c.title == 0 && s >= enough && !known && c.points < 1.9 {
 		return 0
 	}
 	r.accept(start, end, s, c, weightCue(f.given), weightCue(l.sur), f.initial)

@@ -1,0 +1,70 @@
+package people
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// sole takes a block of metadata that is a name and nothing else, but for a team in
+// brackets: "Priya Nandakumar (ICT)", "NANDAKUMAR, Priya". No sentence says there
+// that it is a person, but an author mostly is one, so one listed name is enough.
+// It reports whether it took one.
+func (r *reader) sole() bool {
+	if r.b.Part.Layer != document.Metadata {
+		return false
+	}
+	name, _, _ := strings.Cut(r.s, "(")
+	name = strings.TrimRight(name, " ")
+	if strings.Trim(name, " ,.") != name || !r.words(name) {
+		return false
+	}
+	n := len(r.run)
+	given, sur := &r.run[0], &r.run[n-1]
+	listed := given.given.plain() || sur.sur.plain() || given.given.listed() && sur.sur.listed()
+	if at := strings.IndexByte(name, ','); at > 0 {
+		given, sur = sur, given
+		for i := range r.run[:n-1] {
+			if r.run[i].end == at {
+				given, sur = &r.run[i+1], &r.run[i]
+			}
+		}
+		listed = given.given.listed() || given.initial && sur.sur.plain()
+	} else if !listed && sur.given.plain() {
+		given, sur, listed = sur, given, true // "Nandakumar Priya"
+	}
+	start, end := r.run[0].start, r.run[n-1].end
+	c := cues{titleFrom: -1, named: true, role: true, notes: []string{"alone in the file's metadata"}}
+	if _, place := r.lx.places.find(r.phrase(0, n)); place || !listed || r.lx.words[string(r.phrase(0, n))]&(cPhrase|cArea|cCountry) != 0 || r.listedTerms(start, end, &c) > 0 {
+		return false
+	}
+	r.accept(start, end, enough, &c, weightCue(given.given), weightCue(sur.sur), given.initial)
+	return true
+}
+
+// words reads a text as two to four words of a name into the run; it reports
+// whether they can be.
+func (r *reader) words(name string) bool {
+	r.run, r.keys = r.tokens[:0], r.buf[:0]
+	for i := 0; i < len(name); {
+		if !letterByte(name[i]) {
+			if strings.IndexByte(" ,.", name[i]) < 0 {
+				return false
+			}
+			i++
+			continue
+		}
+		end := wordEnd(name, i)
+		if len(r.run) == 4 {
+			return false
+		}
+		t := r.classify(i, end)
+		other := t.class&(notName|cThing|cVerb|cTouch|cNamedThing) != 0 && !t.given.plain() && !t.sur.plain()
+		if t.digits || !t.capital && t.class&cParticle == 0 || t.capital && !t.initial && other {
+			return false
+		}
+		r.run = append(r.run, t)
+		i = end
+	}
+	return len(r.run) > 1 && strings.Count(name, ",") < 2
+}
