@@ -16,7 +16,7 @@ func (r *reader) sole() bool {
 	}
 	name, _, _ := strings.Cut(r.s, "(")
 	name = strings.TrimRight(name, " ")
-	if strings.Trim(name, " ,.") != name || !r.words(name) {
+	if strings.Trim(name, " ,") != name || !r.words(name) {
 		return false
 	}
 	n := len(r.run)
@@ -30,8 +30,8 @@ func (r *reader) sole() bool {
 			}
 		}
 		listed = given.given.listed() || given.initial && sur.sur.plain()
-	} else if !listed && sur.given.plain() {
-		given, sur, listed = sur, given, true // "Nandakumar Priya"
+	} else if !listed && (sur.given.plain() || sur.initial && given.sur.plain()) {
+		given, sur, listed = sur, given, true // "Nandakumar Priya", "Okonkwo P"
 	}
 	start, end := r.run[0].start, r.run[n-1].end
 	c := cues{titleFrom: -1, named: true, role: true, notes: []string{"alone in the file's metadata"}}

@@ -99,7 +99,8 @@ func (s *settler) tables(hits []match.Hit) []match.Hit {
 // seat says what a cell's column, row and neighbours make of it; not ok is nothing.
 func (s *settler) seat(t table, i int) (at seat, ok bool) {
 	row, col := s.l.Blocks[i].Source.Row, s.l.Blocks[i].Source.Column
-	at.post = s.postOf(t, row, col)
+	beside := false
+	at.post, beside = s.postOf(t, row, col)
 	for _, head := range [2]string{t.heads[col], s.rowHead(t, row, col)} {
 		if head == "" || s.head(i) == head {
 			continue
@@ -110,7 +111,7 @@ func (s *settler) seat(t table, i int) (at seat, ok bool) {
 		w := s.lx.words[lastWord(head)]
 		ok = ok || at.name != "" || w&(cLabel|cRole) != 0 && !postHeads[lastWord(head)]
 	}
-	return at, ok || at.post != ""
+	return at, ok || beside
 }
 
 // rowHead is the head of a row in a form: the first cell.
@@ -123,20 +124,21 @@ func (s *settler) rowHead(t table, row, col int) string {
 }
 
 // postOf is the job title of who stands in a cell: in the column headed so, in a
-// neighbouring cell, or in the next rows of a form; "" for none.
-func (s *settler) postOf(t table, row, col int) string {
+// neighbouring cell, or in the next rows of a form; "" for none. beside reports
+// whether it is so near that it makes the cell a name.
+func (s *settler) postOf(t table, row, col int) (post string, beside bool) {
 	for c := col - 6; c <= col+6; c++ {
 		if head := t.heads[c]; c != col && head != "" && postHeads[lastWord(head)] {
 			if i, ok := t.at[[2]int{row, c}]; ok {
 				if text := s.l.Blocks[i].Text.S; text != "" && len(text) < 70 && s.head(i) != head {
-					return text
+					return text, c == col+1 || c == col-1
 				}
 			}
 		}
 	}
 	for r := row + 1; col > 1 && r <= row+2; r++ {
 		if i, ok := t.at[[2]int{r, col}]; ok && postHeads[lastWord(s.rowHead(t, r, col))] && len(s.l.Blocks[i].Text.S) < 70 {
-			return s.l.Blocks[i].Text.S
+			return s.l.Blocks[i].Text.S, true
 		}
 	}
 	for _, c := range []int{col + 1, col - 1} {
@@ -146,11 +148,11 @@ func (s *settler) postOf(t table, row, col int) string {
 				continue
 			}
 			if e := s.lx.reader(s.l, i).titleEnd(0, len(text)); e >= len(text)-1 {
-				return text
+				return text, true
 			}
 		}
 	}
-	return ""
+	return "", false
 }
 
 // cell reads one cell in the light of its seat.
