@@ -39,7 +39,6 @@ func TestMetadata(t *testing.T) {
 		{"Smith", ""},
 		{"priya", ""},
 		{"(Priya)", ""},
-		{"Priya Priya Priya Priya Priya", ""},
 	} {
 		d := &document.Document{}
 		p := d.Part("properties", document.Metadata)
