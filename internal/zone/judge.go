@@ -350,3 +350,15 @@ func reachable(s string) bool {
 	}
 	return digits >= 3
 }
+
+// repliesTo reports whether what stands behind a question's number is its answer:
+// "Question 3: our file servers run …", "Q5. 412 laptops", and not the question
+// over again.
+func repliesTo(s string, f *facts) bool {
+	if s == "" || f.asks || f.cues.anyOf(ask, askWeak) {
+		return false
+	}
+	low := " " + strings.ToLower(s)
+	return isDigit(s[0]) || states(low) || f.cues.anyOf(answer, disclose, reply, refuse) ||
+		strings.Contains(low, " our ") || strings.Contains(low, " we ")
+}

@@ -20,23 +20,24 @@ type letter struct {
 	replies   map[look]bool  // whether the authority's own words are set so
 
 	// Where the walk through the blocks stands.
-	mode     Zone   // the zone of a sentence that says nothing by itself
-	why      string // what set the mode
-	headed   bool   // the mode was set by a heading
-	sticky   int    // the applicant's words run to this block, whatever they look like
-	sure     bool   // they are within quotation marks or under a mail header
-	done     bool   // a whole request was read and the answers have begun
-	list     bool   // the block before asked for the things that are listed now
-	asked    bool   // the block before ended in a question
-	before   Zone   // of the end of the block before, letterheads left out
-	style    look   // of the last block that ended in the applicant's words
-	foot     bool   // the block before is a line of a letterhead
-	address  bool   // a standard paragraph led up to an address
-	tail     int    // blocks since the last cue of boilerplate
-	closed   int    // blocks since the closing of the letter; 0 before it
-	columns  columns
-	repeated map[uint64]bool // sentences of the applicant, by content
-	looked   int             // blocks looked at ahead of their turn
+	mode       Zone   // the zone of a sentence that says nothing by itself
+	why        string // what set the mode
+	headed     bool   // the mode was set by a heading
+	sticky     int    // the applicant's words run to this block, whatever they look like
+	sure       bool   // they are within quotation marks or under a mail header
+	done       bool   // a whole request was read and the answers have begun
+	responding bool   // the last heading that says whose words follow is the response's
+	list       bool   // the block before asked for the things that are listed now
+	asked      bool   // the block before ended in a question
+	before     Zone   // of the end of the block before, letterheads left out
+	style      look   // of the last block that ended in the applicant's words
+	foot       bool   // the block before is a line of a letterhead
+	address    bool   // a standard paragraph led up to an address
+	tail       int    // blocks since the last cue of boilerplate
+	closed     int    // blocks since the closing of the letter; 0 before it
+	columns    columns
+	repeated   map[uint64]bool // sentences of the applicant, by content
+	looked     int             // blocks looked at ahead of their turn
 }
 
 // soon is how many blocks after its closing still belong to a letter: name, post,
@@ -218,6 +219,10 @@ func (l *letter) block(i int) {
 	}
 	switch f.label {
 	case headRequest:
+		if l.responding && repliesTo(b.Text.S[f.labelEnd:], f) {
+			l.set(Answer, "it answers a question by its number", true)
+			break
+		}
 		l.set(Request, "it is labelled as the request", true)
 		l.sticky = i + 1
 		if f.labelEnd >= len(b.Text.S) {
@@ -267,6 +272,7 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 	l.closed = 0
 	switch f.heading {
 	case headRequest:
+		l.responding = false
 		b.whole(Request, "it heads the applicant's words")
 		if isOneQuestion(b.Text.S) {
 			l.set(Request, "it stands under the heading of a question", true)
@@ -275,6 +281,7 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 		}
 		l.openRequest(i, "it stands under the heading of the request")
 	case headResponse:
+		l.responding = true
 		b.whole(Answer, "it heads the response")
 		l.set(Answer, "it stands under the heading of the response", true)
 	case headRefusal:
