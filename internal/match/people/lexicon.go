@@ -225,7 +225,11 @@ func endsIn(key []byte, endings []string) bool {
 	if len(key) < 6 {
 		return false
 	}
+	last := key[len(key)-1]
 	for _, e := range endings {
+		if e[len(e)-1] != last {
+			continue
+		}
 		if len(key) > len(e)+1 && string(key[len(key)-len(e):]) == e {
 			return true
 		}

@@ -120,9 +120,14 @@ func (r *reader) neighbours() {
 }
 
 // letterByte is rough: every byte of a non-ASCII character counts as a letter.
-func letterByte(c byte) bool {
-	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
-}
+func letterByte(c byte) bool { return letterBytes[c] }
+
+var letterBytes = func() (t [256]bool) {
+	for c := range t {
+		t[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= utf8.RuneSelf
+	}
+	return t
+}()
 
 func startsUpper(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)

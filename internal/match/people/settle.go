@@ -28,6 +28,7 @@ type settler struct {
 	bySur   map[string][]*person
 	byGiven map[string][]*person
 	glued   map[string]*person // "janedoe": extraction can lose the space
+	shapes  [256]uint32        // by first byte, a bit for each length of the names known
 	first   *person            // who the letter is addressed to
 }
 
@@ -123,6 +124,11 @@ const namesakes = 64
 
 func (s *settler) add(p *person) {
 	s.people = append(s.people, p)
+	for _, n := range []string{p.given, p.sur, p.given + p.sur} {
+		if n != "" {
+			s.shapes[n[0]] |= 1 << min(len(n), 31)
+		}
+	}
 	if len(p.sur) > 1 {
 		s.bySur[p.sur] = append(s.bySur[p.sur], p)
 		if len(p.given) > 1 {
@@ -180,6 +186,7 @@ func (s *settler) identify(hits []match.Hit) []*person {
 			if f := s.first; who[i] == nil && f != nil && f.sur == "" && f.given == n.given && len(n.sur) > 1 {
 				f.sur, f.full, who[i] = n.sur, h.Name, f // "Dear Jane", and above it the address
 				s.bySur[n.sur] = append(s.bySur[n.sur], f)
+				s.shapes[n.sur[0]] |= 1 << min(len(n.sur), 31)
 			}
 		}
 	}
@@ -362,6 +369,10 @@ func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
 			continue
 		}
 		key := lowerInto(a[:0], text[i:end])
+		if len(key) == 0 || s.shapes[key[0]]&(1<<min(len(key), 31)) == 0 {
+			i = end
+			continue
+		}
 		if ps := s.bySur[string(key)]; ps != nil {
 			ps = ps[max(0, len(ps)-namesakes):]
 			if start, p := s.mention(text, i, end, ps); p != nil {
