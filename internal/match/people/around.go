@@ -43,7 +43,7 @@ func (r *reader) around(start, end int, c *cues) {
 		r.under(lo, c)
 	}
 	if c.post.end == 0 {
-		r.postAfter(end, hi, c)
+		r.postAfter(end, c)
 	}
 	if c.post.end == 0 {
 		r.postBefore(b, c)

@@ -78,11 +78,55 @@ func (r *reader) nameBegins(i, e int) bool {
 }
 
 // postAfter looks for a job title after a name that ends at byte end.
-func (r *reader) postAfter(end, lineEnd int, c *cues) {
+func (r *reader) postAfter(end int, c *cues) {
 	s := r.s
-	i, g := end, space
-	for i < len(s) && !letterByte(s[i]) {
-		switch s[i] {
+	i, g := r.gapAfter(end)
+	if i < 0 || g == stop {
+		if g <= column && i == -1 && !c.labelled {
+			r.postBelow(c)
+		}
+		return
+	}
+	if i, g = r.postNominals(i, g, c); i < 0 {
+		return
+	}
+	for _, w := range []string{"is the ", "is our ", "is a ", "is an ", "was the ", "our ", "the ", "as ", "their ", "a ", "an "} {
+		if strings.HasPrefix(s[i:], w) {
+			i += len(w)
+			break
+		}
+	}
+	if i >= len(s) || g == colon || g == space && i == end+1 && s[i] >= 'a' && s[i] <= 'z' {
+		return
+	}
+	limit := min(len(s), i+lineReach)
+	if t := strings.IndexByte(s[i:limit], '\t'); t >= 0 {
+		limit = i + t
+	}
+	e := r.titleEnd(i, limit)
+	if e == 0 || strings.HasPrefix(strings.TrimLeft(s[e:], " "), ":") {
+		return // none, or the label of what comes next
+	}
+	if g == comma && e+2 < len(s) && s[e] == ' ' && startsUpper(s[e+1:]) && !r.broken(e, e+1) {
+		if w := wordEnd(s, e+1); w-e == 2 || r.nameBegins(e+1, w) {
+			return // "A White, Councillor T Manley": the title of who comes next
+		}
+	}
+	if (g == column || g == bracket) && r.lx.grade(s[i:e]) == topPost {
+		// A letterhead's next column names the chief; "(Chair)" chairs a meeting.
+		c.role = true
+		c.points += 0.5
+		return
+	}
+	c.post.start, c.post.end = i, e
+	c.postEnd = e
+}
+
+// gapAfter is where the next word after byte end begins and what lies between; -1
+// is the end of the block, -2 too far away.
+func (r *reader) gapAfter(end int) (i int, g gap) {
+	for i = end; i < len(r.s) && !letterByte(r.s[i]); i++ {
+		switch r.s[i] {
 		case ' ', '*':
 		case ',':
 			g = max(g, comma)
@@ -97,28 +141,28 @@ func (r *reader) postAfter(end, lineEnd int, c *cues) {
 		default:
 			g = stop
 		}
-		i++
 		if i-end > 60 {
-			return
+			return -2, stop
 		}
 	}
-	if g == stop || i >= len(s) {
-		if i >= len(s) && g <= column && !c.labelled {
-			r.postBelow(c)
-		}
-		return
+	if i == len(r.s) {
+		return -1, g
 	}
-	for { // "Jane Doe OBE, Chair"
+	return i, g
+}
+
+// postNominals passes over letters after a name: "Jane Doe OBE, Chair". It returns
+// -1 when nothing follows them.
+func (r *reader) postNominals(i int, g gap, c *cues) (int, gap) {
+	s := r.s
+	for {
 		e := wordEnd(s, i)
-		if r.classOf(i, e)&cPostNominal == 0 || e == i {
-			break
+		if e == i || r.classOf(i, e)&cPostNominal == 0 {
+			return i, g
 		}
 		if r.is(i, e, "MP", "MSP", "MLA", "MEP") {
 			c.title |= cOffice
 			c.below = s[i:e]
-		}
-		if e+1 >= len(s) {
-			return
 		}
 		for e < len(s) && (s[e] == ' ' || s[e] == ',' || s[e] == '-') {
 			if s[e] == ' ' && r.broken(e, e+1) {
@@ -126,42 +170,11 @@ func (r *reader) postAfter(end, lineEnd int, c *cues) {
 			}
 			e++
 		}
+		if e+1 >= len(s) {
+			return -1, g
+		}
 		i = e
 	}
-	for _, w := range []string{"is the ", "is our ", "is a ", "is an ", "was the ", "our ", "the ", "as ", "their ", "a ", "an "} {
-		if strings.HasPrefix(s[i:], w) {
-			i += len(w)
-			break
-		}
-	}
-	if i >= len(s) {
-		return
-	}
-	lower := s[i] >= 'a' && s[i] <= 'z'
-	if lower && g == space && i == end+1 || g == colon {
-		return
-	}
-	limit := min(len(s), i+lineReach)
-	if t := strings.IndexByte(s[i:limit], '\t'); t >= 0 {
-		limit = i + t
-	}
-	e := r.titleEnd(i, limit)
-	if e == 0 {
-		return
-	}
-	if rest := strings.TrimLeft(s[e:], " "); strings.HasPrefix(rest, ":") {
-		return // the label of what comes next
-	}
-	if g == comma && e+2 < len(s) && s[e] == ' ' && startsUpper(s[e+1:]) && !r.broken(e, e+1) {
-		if w := wordEnd(s, e+1); w-e == 2 || r.nameBegins(e+1, w) {
-			return // "A White, Councillor T Manley": the title of who comes next
-		}
-	}
-	if g == column && r.lx.grade(s[i:e]) >= topPost {
-		return // a letterhead's columns: the next one names the chief
-	}
-	c.post.start, c.post.end = i, e
-	c.postEnd = e
 }
 
 // postBelow looks for a job title at the head of the next block.

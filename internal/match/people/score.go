@@ -174,110 +174,123 @@ func (r *reader) stands(p int) bool {
 // score weighs tokens p to q as forename, middle names and surname. doubt is what
 // was taken off because the words are also a place or a thing; a job title beside
 // them gives it back.
-func (r *reader) score(p, q int, titled bool) (s, doubt float64) {
+func (r *reader) score(p, q int, titled bool) (points, doubt float64) {
 	t := r.run
 	f, l := &t[p], &t[q-1]
-	strong, given := false, false
-	switch {
-	case f.upper && !l.upper && q-p == 2 && f.end-f.start > 2 && f.sur.listed() && l.given.plain() && f.class&notName == 0:
+	if f.upper && !l.upper && q-p == 2 && f.end-f.start > 2 && f.sur.listed() && l.given.plain() && f.class&notName == 0 {
 		return 2 + 0.06*float64(f.sur.common+l.given.common), 0 // "OKAFOR Chidi"
-	case f.initial:
-		s = 1.0
-		if ch := r.s[f.start]; !f.dotted && (ch == 'A' || ch == 'I') {
-			s = 0.1
-		}
-	case f.given.listed():
-		s = 1.2 + 0.12*float64(f.given.common)
-		strong = f.given.plain() && f.given.common >= 3 && f.class&(notName|cPlaceGiven) == 0 && !f.place
-		given = strong || f.given.likely() && f.class&(notName|cPlaceGiven) == 0
-		if f.given.word || f.place || f.class&notName != 0 {
-			s *= 0.7
-		}
-		if f.class&cPlaceGiven != 0 {
-			doubt += 0.3
-		}
-	case titled && f.class == 0:
-		s = -0.1
-	case f.sur.plain() && f.sur.common >= 3:
-		s = -0.3
-	case r.strange(f):
-		s = 0.1
-	default:
-		s = -0.8
 	}
-	switch {
-	case l.initial:
+	if l.initial {
 		return r.surnameInitial(p, q), 0
-	case l.sur.listed():
-		v := 1 + 0.12*float64(l.sur.common)
-		switch {
-		case l.class&(cLetter|cOrganisation|cStreet|cThing|cCountry|cArea|cDate|cNumbered) != 0:
-			v *= 0.65
-			if !f.given.listed() && !f.initial && !titled {
-				s -= 2 // "Wycliffe House"
-			} else if !given || l.sur.common < 5 {
-				doubt += 1.2
-			} else if l.class&(cStreet|cOrganisation) != 0 {
-				doubt += 0.3
-			}
-		case l.sur.word && l.sur.common >= 7:
-			v *= 0.85
-		case l.sur.word:
-			v *= 0.65
-		case l.place:
-			v *= 0.8
-		}
-		if l.class&(cRole|cGrade) != 0 {
-			v -= 1.5
-		}
-		s += v
-	case l.class&(cStreet|cOrganisation|cThing|cRole|cGrade|cLetter|cDate|cNumbered|title|cPostNominal) != 0:
-		s -= 3
-	case l.given.plain() && l.class&notName == 0:
-		s += 0.9
-	case titled && l.class == 0:
-		s -= 0.1
-	case l.class&(cCountry|cArea) != 0 || l.place:
-		s -= 2
-	case r.strange(l):
-		s += 0.5
-		if strong {
-			s += 0.2
-		}
-	case f.given.plain():
-		s -= 0.3
-		doubt += 1
-	case f.given.listed():
-		doubt += 1.5
-	case f.initial && f.dotted:
-		doubt += 0.9
-	default:
-		s -= 1.5
 	}
+	points, doubt = r.forename(f, titled)
+	more, doubts := r.surname(f, l, titled)
+	points, doubt = points+more, doubt+doubts
 	for i := p + 1; i < q-1; i++ {
-		m := &t[i]
-		switch {
-		case !m.capital && m.end-m.start > 2:
-			s += 1.3 // "van", "der"
-		case m.initial && m.end-m.start > 1: // Irish "Ó"
-			s += 1.6
-		case m.initial, !m.capital:
-			s += 0.1
-		case m.class&(notName|cThing) != 0:
-			s -= 2
-		case m.given.listed() || m.sur.listed():
-			s += 0.1
-			if i > p+1 {
-				s -= 0.3
-			}
-		default:
-			s -= 0.4
-		}
+		points += middle(&t[i], i > p+1)
 	}
 	if q-p >= 2 && f.upper && l.upper && !f.initial && (f.given.word || l.sur.word || !f.given.listed()) {
-		s -= 0.8 // headings are in capitals
+		points -= 0.8 // headings are in capitals
 	}
-	return s - doubt, doubt
+	return points - doubt, doubt
+}
+
+// forename weighs the first word of a name.
+func (r *reader) forename(f *token, titled bool) (points, doubt float64) {
+	switch {
+	case f.initial:
+		if ch := r.s[f.start]; !f.dotted && (ch == 'A' || ch == 'I') {
+			return 0.1, 0 // "A White Paper"
+		}
+		return 1, 0
+	case f.given.listed():
+		points = 1.2 + 0.12*float64(f.given.common)
+		if f.given.word || f.place || f.class&notName != 0 {
+			points *= 0.7
+		}
+		if f.class&cPlaceGiven != 0 {
+			doubt = 0.3
+		}
+		return points, doubt
+	case titled && f.class == 0:
+		return -0.1, 0
+	case f.sur.plain() && f.sur.common >= 3:
+		return -0.3, 0
+	case r.strange(f):
+		return 0.1, 0
+	}
+	return -0.8, 0
+}
+
+// surname weighs the last word of a name after the forename f.
+func (r *reader) surname(f, l *token, titled bool) (points, doubt float64) {
+	const otherwise = cLetter | cOrganisation | cStreet | cThing | cCountry | cArea | cDate | cNumbered
+	ordinary := f.class&(notName|cPlaceGiven) == 0
+	strong := f.given.plain() && f.given.common >= 3 && ordinary && !f.place
+	switch {
+	case l.sur.listed():
+		points = 1 + 0.12*float64(l.sur.common)
+		switch {
+		case l.class&otherwise != 0:
+			points *= 0.65
+			switch {
+			case !f.given.listed() && !f.initial && !titled:
+				points -= 2 // "Wycliffe House"
+			case !(strong || f.given.likely() && ordinary) || l.sur.common < 5:
+				doubt = 1.2
+			case l.class&(cStreet|cOrganisation) != 0:
+				doubt = 0.3
+			}
+		case l.sur.word && l.sur.common >= 7:
+			points *= 0.85
+		case l.sur.word:
+			points *= 0.65
+		case l.place:
+			points *= 0.8
+		}
+		if l.class&(cRole|cGrade) != 0 {
+			points -= 1.5
+		}
+		return points, doubt
+	case l.class&(cStreet|cOrganisation|cThing|cRole|cGrade|cLetter|cDate|cNumbered|title|cPostNominal) != 0:
+		return -3, 0
+	case l.given.plain() && l.class&notName == 0:
+		return 0.9, 0
+	case titled && l.class == 0:
+		return -0.1, 0
+	case l.class&(cCountry|cArea) != 0 || l.place:
+		return -2, 0
+	case r.strange(l) && strong:
+		return 0.7, 0
+	case r.strange(l):
+		return 0.5, 0
+	case f.given.plain():
+		return -0.3, 1
+	case f.given.listed():
+		return 0, 1.5
+	case f.initial && f.dotted:
+		return 0, 0.9
+	}
+	return -1.5, 0
+}
+
+// middle weighs a word between forename and surname; late is one after the first.
+func middle(m *token, late bool) float64 {
+	switch {
+	case !m.capital && m.end-m.start > 2:
+		return 1.3 // "van", "der"
+	case m.initial && m.end-m.start > 1:
+		return 1.6 // Irish "Ó"
+	case m.initial, !m.capital:
+		return 0.1
+	case m.class&(notName|cThing) != 0:
+		return -2
+	case (m.given.listed() || m.sur.listed()) && late:
+		return -0.2
+	case m.given.listed() || m.sur.listed():
+		return 0.1
+	}
+	return -0.4
 }
 
 // surnameInitial weighs "Okonkwo P".
@@ -403,69 +416,28 @@ func (r *reader) inRow(start, end int) bool {
 func (r *reader) judge(p, q int, s float64, c *cues) int {
 	t := r.run
 	f, l := &t[p], &t[q-1]
+	if !r.possible(p, q, c) {
+		return 0
+	}
 	if c.title != 0 {
 		s += 3
 		if c.title&cWordToo != 0 && !c.collar && !f.sur.plain() && !f.given.plain() && !f.initial && !f.sur.likely() {
-			s -= 2.2
+			s -= 2.2 // "PC Repair"
 		}
-		if t[p].afterBreak {
+		if f.afterBreak {
 			s -= 2
 		}
-		if q == p+1 && f.class&(cRole|cLetter) != 0 && !f.sur.listed() {
-			return 0
-		}
-		if q == p+1 && (f.initial || strings.HasPrefix(r.s[f.end:], " of ")) {
-			return 0
-		}
 	}
+	s -= r.otherThings(p, q, c)
 	if s+maxAround < enough {
 		return 0
-	}
-	if c.title == 0 && !f.given.listed() && !f.initial && !l.sur.listed() && (f.class|l.class)&(notName|cThing) != 0 {
-		return 0
-	}
-	if q < len(t) && t[q].class&(cRole|cGrade) != 0 && !t[q].afterBreak && !t[q].glued && !f.given.listed() && !f.initial && c.title == 0 {
-		return 0 // "Subject Rights Officer"
-	}
-	if f.initial && c.title == 0 && f.start > 0 && strings.IndexByte("&-/'.", r.s[f.start-1]) >= 0 {
-		return 0 // "R&D Systems"
 	}
 	start, end := f.start, l.end
 	if l.dotted && l.initial {
 		end++
 	}
-	if f.initial && c.title == 0 && p > 0 && t[p-1].class&(cNumbered|cLetter) != 0 && !t[p-1].afterBreak {
-		s -= 2
-	}
-	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {
-		s -= 2.5
-		if l.sur.listed() {
-			c.doubt += 2.5
-		}
-	} else if c.title == 0 {
-		if _, ok := r.lx.places.find(r.phrase(p, q)); ok {
-			s -= 2
-			c.doubt += 2
-		}
-		if q < len(t) && r.lx.words[string(r.phrase(p, q+1))]&cPhrase != 0 || q-p > 2 && r.lx.words[string(r.phrase(p, p+2))]&cPhrase != 0 {
-			s -= 3
-		}
-	}
-	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&cOrganisation != 0) {
-		s -= r.followed(q)
-	}
-	if p > 0 && c.title == 0 && t[p-1].class&(cOrganisation|cStreet|cCountry|cArea) != 0 && !t[p-1].sur.listed() && !r.broken(t[p-1].end, t[p].start) {
-		s -= 0.5
-	}
-	if s+maxAround < enough {
-		return 0
-	}
-	if r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0 {
-		c.publicFigure = true
-	}
 	r.around(start, end, c)
-	s += c.points
-	known := f.given.listed() || f.initial || l.initial || r.strange(f) || r.particled(p, q) || f.upper && !l.upper
+	s += c.points - r.listedTerms(start, end, c)
 	switch unknown := !f.given.listed() && !l.sur.listed() && c.title == 0; {
 	case c.named && !unknown:
 		s += c.doubt
@@ -474,12 +446,71 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	case unknown && c.labelled:
 		s += 1
 	}
-	s -= r.listedTerms(start, end, c)
-	if s < perhaps || c.title == 0 && s >= enough && !known && c.points < 1.9 {
+	shaped := f.given.listed() || f.initial || l.initial || r.strange(f) || r.particled(p, q) || f.upper && !l.upper
+	if s < perhaps || c.title == 0 && s >= enough && !shaped && c.points < 1.9 {
 		return 0
 	}
+	c.publicFigure = r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0
 	r.accept(start, end, s, c, weightCue(f.given), weightCue(l.sur), f.initial)
 	return q
+}
+
+// possible rules out at once what tokens p to q cannot be.
+func (r *reader) possible(p, q int, c *cues) bool {
+	t := r.run
+	f, l := &t[p], &t[q-1]
+	if c.title != 0 {
+		return q > p+1 || !(f.initial || f.class&(cRole|cLetter) != 0 && !f.sur.listed() || strings.HasPrefix(r.s[f.end:], " of "))
+	}
+	if f.initial {
+		return f.start == 0 || strings.IndexByte("&-/'.", r.s[f.start-1]) < 0 // "R&D Systems"
+	}
+	if f.given.listed() {
+		return true
+	}
+	if q < len(t) && t[q].class&(cRole|cGrade) != 0 && !t[q].afterBreak && !t[q].glued {
+		return false // "Subject Rights Officer"
+	}
+	return l.sur.listed() || (f.class|l.class)&(notName|cThing) == 0
+}
+
+// otherThings weighs what tokens p to q are besides a name, by themselves or with
+// the words of the run around them.
+func (r *reader) otherThings(p, q int, c *cues) float64 {
+	t := r.run
+	f, l := &t[p], &t[q-1]
+	minus := 0.0
+	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&cOrganisation != 0) {
+		minus += r.followed(q)
+	}
+	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {
+		minus += 2.5
+		if l.sur.listed() {
+			c.doubt += 2.5
+		}
+		return minus
+	}
+	if c.title != 0 {
+		return minus
+	}
+	if _, ok := r.lx.places.find(r.phrase(p, q)); ok {
+		minus += 2
+		c.doubt += 2
+	}
+	if q < len(t) && r.lx.words[string(r.phrase(p, q+1))]&cPhrase != 0 || q-p > 2 && r.lx.words[string(r.phrase(p, p+2))]&cPhrase != 0 {
+		minus += 3
+	}
+	if p == 0 {
+		return minus
+	}
+	before := &t[p-1]
+	if f.initial && before.class&(cNumbered|cLetter) != 0 && !f.afterBreak {
+		minus += 2 // "Annex B Smith Street"
+	}
+	if before.class&(cOrganisation|cStreet|cCountry|cArea) != 0 && !before.sur.listed() && !f.afterBreak {
+		minus += 0.5
+	}
+	return minus
 }
 
 // followed weighs the word of the run right after a name: "James Cook Hospital".

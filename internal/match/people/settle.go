@@ -224,10 +224,14 @@ func (s *settler) listed(hits []match.Hit, who []*person) {
 	}
 }
 
+// opening is how many blocks the head of a letter may take up. A "Dear Karen" further
+// on stands in a message that the letter discloses.
+const opening = 40
+
 // decide settles each person's kind and post from all mentions.
 func (s *settler) decide(hits []match.Hit, who []*person) {
 	for i, h := range hits {
-		if p := who[i]; p != nil && h.Kind == addressed && s.first == nil {
+		if p := who[i]; p != nil && h.Kind == addressed && s.first == nil && h.Block < opening {
 			s.first = p
 		}
 	}
