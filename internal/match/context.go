@@ -75,6 +75,12 @@ func newConditions(v vocabulary, c rule.Context) conditions {
 
 func (c *conditions) none() bool { return len(c.require) == 0 && len(c.veto) == 0 }
 
+// possible reports whether any match among these words can have what it requires
+// near it.
+func (c *conditions) possible(toks []token) bool {
+	return len(c.require) == 0 || near(c.require, toks, 0, -1, len(toks))
+}
+
 // hold reports whether the words around s[start:end] allow a match there.
 func (c *conditions) hold(toks []token, start, end int) bool {
 	if c.none() {

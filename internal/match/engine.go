@@ -41,7 +41,7 @@ type expressions struct {
 
 type pattern struct {
 	*rule.Pattern
-	sets [][]int32 // of each set one literal of the sieve must stand
+	sets []int32 // sets of the sieve that a block must meet
 }
 
 // New compiles rules. Recognisers whose kinds no rule names are left out.
@@ -174,13 +174,13 @@ func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {
 type worker struct {
 	*Engine
 	toks  []token
-	found []bool
+	met   []bool // sets of the sieve
 	terms []Match
 	low   []byte
 }
 
 func (e *Engine) worker() *worker {
-	return &worker{Engine: e, found: make([]bool, len(e.sieve.literals))}
+	return &worker{Engine: e, met: make([]bool, len(e.sieve.sets))}
 }
 
 // lower puts the letters A to Z of s in lower case into w.low and reports whether
@@ -278,12 +278,12 @@ func (w *worker) match(s string, block int, out []Match) []Match {
 		return out
 	}
 	digit := w.lower(s)
-	w.sieve.find(w.low, w.found)
+	w.sieve.find(w.low, w.met)
 	for i := range w.expressions {
 		x := &w.expressions[i]
 		r, first := w.rules[x.rule], len(out)
 		for _, p := range x.patterns {
-			if !p.open(w.found, digit) {
+			if !p.open(w.met, digit) || !w.conditions[x.rule].possible(w.toks) {
 				continue
 			}
 			for _, at := range p.Find(s) {
@@ -303,18 +303,15 @@ func (w *worker) match(s string, block int, out []Match) []Match {
 	return out
 }
 
-// open reports whether the pattern's gate lets a block pass that holds these
-// literals of the sieve.
-func (p *pattern) open(found []bool, digit bool) bool {
-	if p.Gate.Digit && !digit {
-		return false
-	}
+// open reports whether the pattern's gate lets a block pass that meets these sets
+// of the sieve.
+func (p *pattern) open(met []bool, digit bool) bool {
 	for _, set := range p.sets {
-		if !slices.ContainsFunc(set, func(id int32) bool { return found[id] }) {
+		if !met[set] {
 			return false
 		}
 	}
-	return true
+	return digit || !p.Gate.Digit
 }
 
 // outermost puts matches of one rule in order and drops those that lie inside

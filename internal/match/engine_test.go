@@ -140,12 +140,12 @@ func FuzzGates(f *testing.F) {
 		w, s := e.worker(), fold.Fold(s).S
 		for _, text := range []string{before, s} { // what one block leaves must not show in the next
 			digit := w.lower(text)
-			w.sieve.find(w.low, w.found)
+			w.sieve.find(w.low, w.met)
 			if text != s {
 				continue
 			}
 			for _, p := range w.expressions[0].patterns {
-				if at := p.Find(s); len(at) > 0 && !p.open(w.found, digit) {
+				if at := p.Find(s); len(at) > 0 && !p.open(w.met, digit) {
 					t.Fatalf("%s matches %q but its gate %q is shut", p, s, p.Gate.All)
 				}
 			}

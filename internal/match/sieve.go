@@ -1,98 +1,131 @@
 package match
 
 import (
-	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/rule"
 )
 
-// A sieve tells in one pass over a text which of many literals stand in it, so
-// that a pattern runs only where it can match.
+// A sieve tells in one pass over a text which sets of literals it meets, so that
+// a pattern runs only where it can match.
 type sieve struct {
-	literals []literal
-	ids      map[string]int32
-	byHash   [1 << 12][]int32 // literals of three bytes and more, by their first three
-	short    []int32          // shorter ones
+	nodes    []node
+	words    [256]int32       // nodes of first bytes of literals that begin where a word does: most of them
+	anywhere [256]int32       // and of the others
+	sets     map[string]int32 // numbers of sets by their literals
 }
 
-// A literal of a gate: see rule.Edge.
-type literal struct {
-	text       []byte
-	begin, end bool // a word's edge must be there
+// A node is one byte of literals that begin alike. Node 0 is none.
+type node struct {
+	c     byte
+	below int32 // a byte that follows
+	next  int32 // another byte in c's place
+	ends  []end
 }
 
-func newSieve() *sieve { return &sieve{ids: map[string]int32{}} }
+// An end is where a literal of a set ends: see rule.Edge.
+type end struct {
+	set           int32
+	before, after bool // a word's edge must be before it, after it
+}
 
-// add returns the number of a literal of a gate.
-func (s *sieve) add(l string) int32 {
-	if id, ok := s.ids[l]; ok {
-		return id
+func newSieve() *sieve { return &sieve{nodes: make([]node, 1), sets: map[string]int32{}} }
+
+// gated adds the gate of a pattern.
+func (s *sieve) gated(p *rule.Pattern) pattern {
+	out := pattern{Pattern: p}
+	for _, set := range p.Gate.All {
+		key := strings.Join(set, "\x00")
+		id, known := s.sets[key]
+		if !known {
+			id = int32(len(s.sets))
+			s.sets[key] = id
+			for _, l := range set {
+				s.add(l, id)
+			}
+		}
+		out.sets = append(out.sets, id)
 	}
-	id := int32(len(s.literals))
-	s.ids[l] = id
-	text := strings.Trim(l, string(rule.Edge))
-	s.literals = append(s.literals, literal{[]byte(text), l[0] == rule.Edge, l[len(l)-1] == rule.Edge})
-	if len(text) < 3 {
-		s.short = append(s.short, id)
-	} else {
-		h := hash3(text[0], text[1], text[2])
-		s.byHash[h] = append(s.byHash[h], id)
+	return out
+}
+
+func (s *sieve) add(literal string, set int32) {
+	text := strings.Trim(literal, string(rule.Edge))
+	e := end{set, literal[0] == rule.Edge, literal[len(literal)-1] == rule.Edge}
+	from := &s.anywhere
+	if e.before && inWord[text[0]] {
+		from, e.before = &s.words, false
 	}
-	return id
+	if from[text[0]] == 0 {
+		from[text[0]] = s.node(text[0], 0)
+	}
+	n := from[text[0]]
+	for _, c := range []byte(text[1:]) {
+		below := s.below(n, c)
+		if below == 0 {
+			below = s.node(c, s.nodes[n].below)
+			s.nodes[n].below = below
+		}
+		n = below
+	}
+	s.nodes[n].ends = append(s.nodes[n].ends, e)
 }
 
-func hash3(a, b, c byte) uint32 {
-	return (uint32(a)*0x9e5 ^ uint32(b)*0x1f3 ^ uint32(c)*0x45) & (1<<12 - 1)
+func (s *sieve) node(c byte, next int32) int32 {
+	s.nodes = append(s.nodes, node{c: c, next: next})
+	return int32(len(s.nodes) - 1)
 }
 
-// at reports whether l stands at text[i:].
-func (l *literal) at(text []byte, i int) bool {
-	return bytes.HasPrefix(text[i:], l.text) && (!l.begin || edgeAt(text, i)) && (!l.end || edgeAt(text, i+len(l.text)))
+// below is the node for c after node n, 0 for none.
+func (s *sieve) below(n int32, c byte) int32 {
+	for n = s.nodes[n].below; n != 0 && s.nodes[n].c != c; n = s.nodes[n].next {
+	}
+	return n
+}
+
+// find sets met[id] for every set of which lower-case text holds a literal.
+func (s *sieve) find(text []byte, met []bool) {
+	clear(met)
+	before := false
+	for i, c := range text {
+		word := inWord[c]
+		if word && !before {
+			s.follow(s.words[c], text, i, met)
+		}
+		if n := s.anywhere[c]; n != 0 {
+			s.follow(n, text, i, met)
+		}
+		before = word
+	}
+}
+
+// follow sets met for the sets of the literals at text[start:], of whose first
+// byte n is the node.
+func (s *sieve) follow(n int32, text []byte, start int, met []bool) {
+	for i := start + 1; n != 0; i++ {
+		for _, e := range s.nodes[n].ends {
+			if !met[e.set] && (!e.before || edgeAt(text, start)) && (!e.after || edgeAt(text, i)) {
+				met[e.set] = true
+			}
+		}
+		if i == len(text) {
+			return
+		}
+		n = s.below(n, text[i])
+	}
 }
 
 // edgeAt reports whether \b holds before text[i].
 func edgeAt(text []byte, i int) bool {
-	before := i > 0 && inWord(text[i-1])
-	after := i < len(text) && inWord(text[i])
+	before := i > 0 && inWord[text[i-1]]
+	after := i < len(text) && inWord[text[i]]
 	return before != after
 }
 
-func inWord(c byte) bool { return c < utf8.RuneSelf && wordByte[c] || c == '_' }
-
-// find sets found[id] for every literal in lower-case text.
-func (s *sieve) find(text []byte, found []bool) {
-	clear(found)
-	for _, id := range s.short {
-		l := &s.literals[id]
-		for i := 0; !found[id]; i++ {
-			k := bytes.Index(text[i:], l.text)
-			if k < 0 {
-				break
-			}
-			i += k
-			found[id] = l.at(text, i)
-		}
+// inWord are the bytes that \b takes for parts of a word.
+var inWord = func() (t [256]bool) {
+	for c := range t {
+		t[c] = '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || c == '_'
 	}
-	for i := 0; i+2 < len(text); i++ {
-		for _, id := range s.byHash[hash3(text[i], text[i+1], text[i+2])] {
-			if !found[id] && s.literals[id].at(text, i) {
-				found[id] = true
-			}
-		}
-	}
-}
-
-// gated adds the literals of a pattern's gate.
-func (s *sieve) gated(p *rule.Pattern) pattern {
-	out := pattern{Pattern: p}
-	for _, set := range p.Gate.All {
-		var ids []int32
-		for _, l := range set {
-			ids = append(ids, s.add(l))
-		}
-		out.sets = append(out.sets, ids)
-	}
-	return out
-}
+	return t
+}()

@@ -27,13 +27,15 @@ func (g Gate) none() bool { return len(g.All) == 0 && !g.Digit }
 const (
 	gateSets    = 4   // sets of a gate
 	gateWords   = 128 // literals in a set
+	gateJoined  = 48  // literals in a set made by joining two sets
 	gateChars   = 12  // members of a character class taken one by one
-	gateLetters = 32  // bytes of one literal
+	gateLetters = 48  // bytes of one literal
 )
 
 // needs is what is known of every match of one part of a pattern.
 type needs struct {
 	exact []string   // all texts that the part can match, in lower case; nil when they are too many
+	begin []string   // texts, with one of which every match begins; nil when they are too many
 	sets  [][]string // of each set every match holds a literal; the strongest set first
 	digit bool       // each match holds a digit 0 to 9
 }
@@ -42,7 +44,17 @@ type needs struct {
 // that folding diacritics cannot part them.
 func derive(re *syntax.Regexp) Gate {
 	n := follow(re)
-	return Gate{All: n.all(), Digit: n.digit}
+	sets := n.all()
+	// What may begin inside a word must be looked for at every byte.
+	if slices.ContainsFunc(sets, wordwise) {
+		sets = slices.DeleteFunc(sets, func(set []string) bool { return !wordwise(set) })
+	}
+	return Gate{All: sets, Digit: n.digit}
+}
+
+// wordwise reports whether all literals of a set begin where a word does.
+func wordwise(set []string) bool {
+	return !slices.ContainsFunc(set, func(l string) bool { return l[0] != Edge })
 }
 
 // all are the sets that each match must meet, what exact says among them, without
@@ -51,7 +63,7 @@ func (n needs) all() [][]string {
 	var sets [][]string
 	for _, set := range append([][]string{n.exact}, n.sets...) {
 		if useful(set) {
-			sets = append(sets, least(set))
+			sets = append(sets, least(edged(set)))
 		}
 	}
 	slices.SortStableFunc(sets, stronger)
@@ -62,6 +74,28 @@ func (n needs) all() [][]string {
 		}
 	}
 	return kept
+}
+
+// edged is a set with edges in place of the spaces round its words: a gate on
+// either lets the same blocks pass, but for those that end there.
+func edged(set []string) []string {
+	out := make([]string, len(set))
+	for i, s := range set {
+		bare := strings.Trim(s, " ")
+		if bare[0] != s[0] && letter(bare[0]) {
+			bare = edge + bare
+		}
+		if last := len(bare) - 1; bare[last] != s[len(s)-1] && letter(bare[last]) {
+			bare += edge
+		}
+		out[i] = bare
+	}
+	return tidy(out)
+}
+
+// letter reports whether \b takes c for a part of a word.
+func letter(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '_' || 'A' <= c && c <= 'Z'
 }
 
 // least is a set without what holds another of it.
@@ -100,7 +134,7 @@ func follow(re *syntax.Regexp) needs {
 		return follow(re.Sub[0])
 	case syntax.OpPlus:
 		n := follow(re.Sub[0])
-		return needs{sets: n.all(), digit: n.digit}
+		return needs{begin: n.starts(), sets: n.all(), digit: n.digit}
 	case syntax.OpRepeat:
 		if re.Min == 0 {
 			return needs{}
@@ -154,6 +188,14 @@ func char(class []rune) needs {
 	return n
 }
 
+// starts is n.begin, or n.exact when that is known.
+func (n needs) starts() []string {
+	if n.exact != nil {
+		return n.exact
+	}
+	return n.begin
+}
+
 // sequence is what parts that follow one another need together.
 func sequence(parts []needs) needs {
 	all := needs{exact: []string{""}}
@@ -162,10 +204,18 @@ func sequence(parts []needs) needs {
 		all.digit = all.digit || p.digit
 		joined := product(run, p.exact)
 		if joined == nil {
-			all.exact = nil
-			all.sets = append(append(all.sets, run), p.sets...)
+			whole := run // with how the part begins, where that is known
+			if more := product(run, p.starts()); more != nil {
+				whole = more
+			}
+			if all.exact != nil {
+				all.exact, all.begin = nil, whole
+			}
+			all.sets = append(append(all.sets, whole), p.sets...)
 			if joined = p.exact; joined == nil {
 				joined = []string{""}
+			} else if !slices.ContainsFunc(run, func(s string) bool { return s == "" || letter(s[len(s)-1]) }) {
+				joined = product([]string{edge}, joined)
 			}
 		}
 		run = joined
@@ -180,7 +230,7 @@ func sequence(parts []needs) needs {
 
 // product joins each of a with each of b; nil when that is too much.
 func product(a, b []string) []string {
-	if b == nil || len(a)*len(b) > gateWords {
+	if b == nil || len(a)*len(b) > max(gateJoined, len(a), len(b)) {
 		return nil
 	}
 	joined := make([]string, 0, len(a)*len(b))
@@ -216,7 +266,7 @@ func join(x, y string) string {
 
 // choice is what all of several alternatives need.
 func choice(subs []*syntax.Regexp) needs {
-	all := needs{digit: true, exact: []string{}}
+	all := needs{digit: true, exact: []string{}, begin: []string{}}
 	for i, sub := range subs {
 		n := follow(sub)
 		all.digit = all.digit && n.digit
@@ -224,6 +274,11 @@ func choice(subs []*syntax.Regexp) needs {
 			all.exact = append(all.exact, n.exact...)
 		} else {
 			all.exact = nil
+		}
+		if begin := n.starts(); all.begin != nil && begin != nil && len(all.begin)+len(begin) <= gateWords {
+			all.begin = append(all.begin, begin...)
+		} else {
+			all.begin = nil
 		}
 		sets := n.all()
 		if i == 0 {
@@ -237,7 +292,7 @@ func choice(subs []*syntax.Regexp) needs {
 		}
 		all.sets = slices.DeleteFunc(all.sets, func(set []string) bool { return len(set) > gateWords })
 	}
-	all.exact = tidy(all.exact)
+	all.exact, all.begin = tidy(all.exact), tidy(all.begin)
 	return all
 }
 
@@ -262,14 +317,13 @@ func weakest(set []string) int {
 // useful reports whether a gate of these literals keeps most blocks out: one or two
 // letters, spaces, common punctuation and short numbers do not.
 func useful(set []string) bool {
+	const signs = ".,-'():;?!\""
 	for _, s := range set {
 		bare := strings.Trim(s, edge+" ")
 		switch {
-		case bare == "":
-			return false
-		case strings.Trim(bare, "abcdefghijklmnopqrstuvwxyz.,-'():;\"") == "" && (len(bare) == 1 || len(strings.Trim(s, " ")) < 3):
-			return false
-		case strings.Trim(bare, "0123456789") == "" && len(bare) < 4:
+		case bare == "",
+			strings.Trim(bare, "0123456789"+signs) == "" && len(bare) < 4,
+			strings.Trim(bare, "abcdefghijklmnopqrstuvwxyz"+signs) == "" && (len(bare) == 1 || len(strings.Trim(s, " ")) < 3):
 			return false
 		}
 	}
