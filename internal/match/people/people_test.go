@@ -258,7 +258,7 @@ func TestNobody(t *testing.T) {
 		"Keswold (Mary Hewitt) Community Hospital",
 		"Tel : 01632 960123",
 		"Supplier name: Zentrix Corelow. Product: Zentrix Mailpane",
-		"The Lord Chancellor and the Chief Coroner",
+		"The Lord Chancellor, Lady Justice and the Chief Coroner",
 		"Faithful+Gould, Ernst & Young; Turner & Townsend",
 		"Name of Manager: not held. Breakdown by Name and Grade",
 		"Clare's Law and Sarah's Law requests",

@@ -27,7 +27,10 @@ type token struct {
 	capital    bool
 }
 
-const maxRun = 12
+const (
+	maxRun      = 12
+	longestName = 48 // bytes of one word of a name
+)
 
 // A reader looks at one block.
 type reader struct {
@@ -311,7 +314,7 @@ func (r *reader) classify(start, end int) token {
 	t.upper = upper
 	t.digits = s[0] >= '0' && s[0] <= '9'
 	t.capital = s[0] < 'a' || s[0] > 'z'
-	if t.digits {
+	if t.digits || len(s) > longestName {
 		return t
 	}
 	t.class = r.lx.class(key)

@@ -152,7 +152,7 @@ func (r *reader) lastName(i int) bool {
 // strange reports whether a token is a word that we do not know as anything.
 func (r *reader) strange(t *token) bool {
 	w := r.s[t.start:t.end]
-	if t.given.listed() || t.sur.listed() || t.class != 0 || t.digits || !t.capital || t.upper && len(w) < 6 || strings.ContainsAny(w, "0123456789/") {
+	if t.given.listed() || t.sur.listed() || t.class != 0 || t.digits || !t.capital || len(w) > longestName || t.upper && len(w) < 6 || strings.ContainsAny(w, "0123456789/") {
 		return false
 	}
 	if !t.upper && gluedAt(w) > 0 && !strings.HasPrefix(w, "Mac") { // "CrowdStrike" is no name
@@ -460,7 +460,14 @@ func (r *reader) possible(p, q int, c *cues) bool {
 	t := r.run
 	f, l := &t[p], &t[q-1]
 	if c.title != 0 {
-		return q > p+1 || !(f.initial || f.class&(cRole|cLetter) != 0 && !f.sur.listed() || strings.HasPrefix(r.s[f.end:], " of "))
+		if q > p+1 {
+			return true
+		}
+		peer := p > 0 && (string(r.phrase(p-1, p)) == "lord" || string(r.phrase(p-1, p)) == "lady")
+		if f.class&(cRole|cLetter) != 0 && (peer || !f.sur.listed()) {
+			return false // "Lord Chancellor"
+		}
+		return !f.initial && !strings.HasPrefix(r.s[f.end:], " of ")
 	}
 	if f.initial {
 		return f.start == 0 || strings.IndexByte("&-/'.", r.s[f.start-1]) < 0 // "R&D Systems"

@@ -276,6 +276,7 @@ func (s *settler) decide(hits []match.Hit, who []*person) {
 func (s *settler) addressee(h match.Hit) bool {
 	r := s.lx.reader(s.l, h.Block)
 	lo, hi := r.line(h.Start)
+	hi = max(hi, h.End)
 	if strings.Trim(r.s[h.End:hi], " '\",") != "" {
 		return false
 	}
