@@ -41,8 +41,11 @@ type expressions struct {
 
 type pattern struct {
 	*rule.Pattern
-	sets []int32 // sets of the sieve that a block must meet
+	sets  []int32 // sets of the sieve that a block must meet
+	begin int32   // set with which a match begins; none when not known
 }
+
+const none = -1
 
 // New compiles rules. Recognisers whose kinds no rule names are left out.
 func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]func(string) bool) *Engine {
@@ -174,13 +177,13 @@ func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {
 type worker struct {
 	*Engine
 	toks  []token
-	met   []bool // sets of the sieve
+	met   []stretch // by set of the sieve
 	terms []Match
 	low   []byte
 }
 
 func (e *Engine) worker() *worker {
-	return &worker{Engine: e, met: make([]bool, len(e.sieve.sets))}
+	return &worker{Engine: e, met: make([]stretch, len(e.sieve.sets))}
 }
 
 // lower puts the letters A to Z of s in lower case into w.low and reports whether
@@ -304,10 +307,16 @@ func (w *worker) match(s string, block int, out []Match) []Match {
 }
 
 // open reports whether the pattern's gate lets a block pass that meets these sets
-// of the sieve.
-func (p *pattern) open(met []bool, digit bool) bool {
+// of the sieve: all of its own, at or after a place where a match may begin.
+func (p *pattern) open(met []stretch, digit bool) bool {
+	from := int32(1)
+	if p.begin != none {
+		if from = met[p.begin].first; from == 0 {
+			return false
+		}
+	}
 	for _, set := range p.sets {
-		if !met[set] {
+		if met[set].last < from {
 			return false
 		}
 	}

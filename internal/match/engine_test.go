@@ -133,7 +133,7 @@ func patterns(sources ...string) []*rule.Pattern {
 
 // Nothing that a pattern finds may be lost to its gate.
 func FuzzGates(f *testing.F) {
-	all := patterns(`(?i)\bno (?:mfa|ids|k)\b`, `\bid.{0,9}\b(?:no|not)\b`, `x\b-|-\bz`, `(?i)\b(?:is|are) not\b.*\bencrypted`, `\d.*\bkids?\b`)
+	all := patterns(`(?i)\bno (?:mfa|ids|k)\b`, `\bid.{0,9}\b(?:no|not)\b`, `x\b-|-\bz`, `(?i)\b(?:is|are) not\b.*\bencrypted`, `\d.*\bkids?\b`, `(?i)\b(?:no\w*|ids?)\b.*\bk`)
 	e := New([]*rule.Rule{{ID: "all", Patterns: all}}, nil, nil)
 	f.Add("No kids: IDS is not, ids no; x--z", "Desktops are not_encrypted 5 kids")
 	f.Fuzz(func(t *testing.T, before, s string) {

@@ -29,24 +29,37 @@ type end struct {
 	before, after bool // a word's edge must be before it, after it
 }
 
+// A stretch is from where a set's first literal stands in a text to where its last
+// does: their first bytes, counted from 1. It is zero when there is none.
+type stretch struct{ first, last int32 }
+
 func newSieve() *sieve { return &sieve{nodes: make([]node, 1), sets: map[string]int32{}} }
 
 // gated adds the gate of a pattern.
 func (s *sieve) gated(p *rule.Pattern) pattern {
 	out := pattern{Pattern: p}
 	for _, set := range p.Gate.All {
-		key := strings.Join(set, "\x00")
-		id, known := s.sets[key]
-		if !known {
-			id = int32(len(s.sets))
-			s.sets[key] = id
-			for _, l := range set {
-				s.add(l, id)
-			}
-		}
-		out.sets = append(out.sets, id)
+		out.sets = append(out.sets, s.set(set))
+	}
+	out.begin = none
+	if p.Gate.Begin != nil {
+		out.begin = s.set(p.Gate.Begin)
 	}
 	return out
+}
+
+// set is the number of a set of literals.
+func (s *sieve) set(literals []string) int32 {
+	key := strings.Join(literals, "\x00")
+	id, known := s.sets[key]
+	if !known {
+		id = int32(len(s.sets))
+		s.sets[key] = id
+		for _, l := range literals {
+			s.add(l, id)
+		}
+	}
+	return id
 }
 
 func (s *sieve) add(literal string, set int32) {
@@ -84,7 +97,7 @@ func (s *sieve) below(n int32, c byte) int32 {
 }
 
 // find sets met[id] for every set of which lower-case text holds a literal.
-func (s *sieve) find(text []byte, met []bool) {
+func (s *sieve) find(text []byte, met []stretch) {
 	clear(met)
 	before := false
 	for i, c := range text {
@@ -101,11 +114,14 @@ func (s *sieve) find(text []byte, met []bool) {
 
 // follow sets met for the sets of the literals at text[start:], of whose first
 // byte n is the node.
-func (s *sieve) follow(n int32, text []byte, start int, met []bool) {
+func (s *sieve) follow(n int32, text []byte, start int, met []stretch) {
 	for i := start + 1; n != 0; i++ {
 		for _, e := range s.nodes[n].ends {
-			if !met[e.set] && (!e.before || edgeAt(text, start)) && (!e.after || edgeAt(text, i)) {
-				met[e.set] = true
+			if (!e.before || edgeAt(text, start)) && (!e.after || edgeAt(text, i)) {
+				m := &met[e.set]
+				if m.last = int32(start) + 1; m.first == 0 {
+					m.first = m.last
+				}
 			}
 		}
 		if i == len(text) {

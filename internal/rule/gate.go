@@ -11,6 +11,7 @@ import (
 // zero Gate lets everything pass.
 type Gate struct {
 	All   [][]string // of each set the block must hold one literal
+	Begin []string   // literals, with one of which each match begins; nil when not known
 	Digit bool       // the block must hold a digit
 }
 
@@ -21,7 +22,7 @@ const Edge = '\b'
 
 const edge = string(Edge)
 
-func (g Gate) none() bool { return len(g.All) == 0 && !g.Digit }
+func (g Gate) none() bool { return len(g.All) == 0 && len(g.Begin) == 0 && !g.Digit }
 
 // How far derive follows a pattern before it settles for less.
 const (
@@ -49,7 +50,11 @@ func derive(re *syntax.Regexp) Gate {
 	if slices.ContainsFunc(sets, wordwise) {
 		sets = slices.DeleteFunc(sets, func(set []string) bool { return !wordwise(set) })
 	}
-	return Gate{All: sets, Digit: n.digit}
+	g := Gate{All: sets, Digit: n.digit}
+	if begin := n.starts(); useful(begin) && wordwise(begin) {
+		g.Begin = least(edged(begin))
+	}
+	return g
 }
 
 // wordwise reports whether all literals of a set begin where a word does.

@@ -72,14 +72,31 @@ func (g Gate) open(text string) bool {
 	if g.Digit && !strings.ContainsAny(low, "0123456789") {
 		return false
 	}
-	for _, set := range g.All {
-		if !slices.ContainsFunc(set, func(l string) bool {
-			return regexp.MustCompile(strings.ReplaceAll(regexp.QuoteMeta(l), edge, `\b`)).MatchString(low)
-		}) {
-			return false
+	from := 0
+	if g.Begin != nil {
+		for from <= len(low) && !stands(low, from, g.Begin) {
+			from++
 		}
 	}
-	return true
+	return !slices.ContainsFunc(g.All, func(set []string) bool {
+		for i := from; i <= len(low); i++ {
+			if stands(low, i, set) {
+				return false
+			}
+		}
+		return true
+	}) && from <= len(low)
+}
+
+// stands reports whether one of a set of literals stands at low[i:].
+func stands(low string, i int, set []string) bool {
+	at := func(i int) bool { // \b
+		return (i > 0 && letter(low[i-1])) != (i < len(low) && letter(low[i]))
+	}
+	return slices.ContainsFunc(set, func(l string) bool {
+		bare := strings.Trim(l, edge)
+		return strings.HasPrefix(low[i:], bare) && (l[0] != Edge || at(i)) && (l[len(l)-1] != Edge || at(i+len(bare)))
+	})
 }
 
 func TestEmptyMatch(t *testing.T) {
@@ -94,6 +111,21 @@ func TestEmptyMatch(t *testing.T) {
 		if got := emptyMatch(re); got != want {
 			t.Errorf("%s gives %v, want %v", pattern, got, want)
 		}
+	}
+}
+
+// Where a match begins is known, what it needs must not stand before that alone.
+func TestGateKnowsOrder(t *testing.T) {
+	re, err := syntax.Parse(`(?i)\b(?:patch\w*|backups?)\b[^.]*\b(?:daily|weekly)\b`, syntax.Perl)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := derive(re)
+	if got := fmt.Sprintf("%q", g.Begin); got != `["\bbackup" "\bpatch"]` {
+		t.Errorf("begins with %s", got)
+	}
+	if g.open("Meals daily. Backups are made.") || !g.open("Meals daily. Backups are made weekly.") {
+		t.Error("order is not heeded")
 	}
 }
 
