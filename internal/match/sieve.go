@@ -10,6 +10,7 @@ import (
 // a pattern runs only where it can match.
 type sieve struct {
 	nodes    []node
+	ends     [][]end          // where literals end, by node; 0 is nowhere
 	words    [256]int32       // nodes of first bytes of literals that begin where a word does: most of them
 	anywhere [256]int32       // and of the others
 	sets     map[string]int32 // numbers of sets by their literals
@@ -20,7 +21,7 @@ type node struct {
 	c     byte
 	below int32 // a byte that follows
 	next  int32 // another byte in c's place
-	ends  []end
+	ends  int32 // in the sieve's ends
 }
 
 // An end is where a literal of a set ends: see rule.Edge.
@@ -33,7 +34,9 @@ type end struct {
 // does: their first bytes, counted from 1. It is zero when there is none.
 type stretch struct{ first, last int32 }
 
-func newSieve() *sieve { return &sieve{nodes: make([]node, 1), sets: map[string]int32{}} }
+func newSieve() *sieve {
+	return &sieve{nodes: make([]node, 1), ends: make([][]end, 1), sets: map[string]int32{}}
+}
 
 // gated adds the gate of a pattern.
 func (s *sieve) gated(p *rule.Pattern) pattern {
@@ -81,7 +84,11 @@ func (s *sieve) add(literal string, set int32) {
 		}
 		n = below
 	}
-	s.nodes[n].ends = append(s.nodes[n].ends, e)
+	if s.nodes[n].ends == 0 {
+		s.nodes[n].ends = int32(len(s.ends))
+		s.ends = append(s.ends, nil)
+	}
+	s.ends[s.nodes[n].ends] = append(s.ends[s.nodes[n].ends], e)
 }
 
 func (s *sieve) node(c byte, next int32) int32 {
@@ -116,7 +123,7 @@ func (s *sieve) find(text []byte, met []stretch) {
 // byte n is the node.
 func (s *sieve) follow(n int32, text []byte, start int, met []stretch) {
 	for i := start + 1; n != 0; i++ {
-		for _, e := range s.nodes[n].ends {
+		for _, e := range s.ends[s.nodes[n].ends] {
 			if (!e.before || edgeAt(text, start)) && (!e.after || edgeAt(text, i)) {
 				m := &met[e.set]
 				if m.last = int32(start) + 1; m.first == 0 {
