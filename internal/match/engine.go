@@ -50,7 +50,7 @@ const none = -1
 // New compiles rules. Recognisers whose kinds no rule names are left out.
 func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]func(string) bool) *Engine {
 	e := &Engine{
-		words: vocabulary{}, trie: newTrie(), sieve: newSieve(),
+		words: make(vocabulary, 1<<14), trie: newTrie(), sieve: newSieve(),
 		byKind: map[string][]int{}, rules: rules, index: map[*rule.Rule]int{},
 		validators: validators,
 	}
@@ -222,7 +222,7 @@ func (w *worker) term(s string, block int, f *form, first, last int) {
 	if f.ambiguous && !near(f.context, w.toks, first, last, c.within) {
 		return
 	}
-	start, end := w.toks[first].start-len(f.lead), w.toks[last].end+len(f.gaps[len(f.gaps)-1])
+	start, end := w.toks[first].start-f.lead, w.toks[last].end+f.tail
 	if !c.hold(w.toks, start, end) {
 		return
 	}

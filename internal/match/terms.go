@@ -8,31 +8,35 @@ import (
 	"github.com/foilint/foilint/internal/rule"
 )
 
-// trie finds the listed terms of all rules in one pass over a block's words.
+// trie finds the listed terms of all rules in one pass over a block's words. Node
+// 0 stands for no node; the root's children are in roots.
 type trie struct {
-	next  map[step]int32 // node 0 is the root
-	forms [][]form       // by node: what ends here
+	roots []int32        // by word: the node of a term's first word
+	next  map[step]int32 // the other nodes
+	ends  []int32        // by node: the first of the forms that end there, by index into forms
+	forms []form         // 0 stands for none
 }
 
 type step struct{ node, word int32 }
 
 // A form is one spelling of one term.
 type form struct {
-	rule  *rule.Rule
-	term  *rule.Term
-	text  string
-	words []string // of text, in its case
-	gaps  []string // what stands before each word but the first, then after the last
-	lead  string   // what stands before the first word
+	rule *rule.Rule
+	term *rule.Term
+	text string
+	// lead and tail are how many bytes of text stand before its first and after
+	// its last word.
+	lead, tail int
 	// exact forms count only in their own case: they are ordinary words too.
 	exact bool
 	// ambiguous forms need one of the term's context words near.
 	ambiguous bool
 	context   []phrase
+	also      int32 // another form that ends at the same node
 }
 
 func newTrie() *trie {
-	return &trie{next: map[step]int32{}, forms: make([][]form, 1)}
+	return &trie{next: make(map[step]int32, 1<<13), ends: make([]int32, 1, 1<<14), forms: make([]form, 1, 1<<14)}
 }
 
 // add puts every form of a rule's terms into the trie.
@@ -40,9 +44,11 @@ func (t *trie) add(v vocabulary, r *rule.Rule) {
 	for i := range r.Terms {
 		term := &r.Terms[i]
 		f := form{rule: r, term: term}
-		for _, text := range append([]string{term.Name}, term.Aliases...) {
-			if !slices.Contains(term.Ambiguous, text) {
-				f.text = text
+		for k := -1; k < len(term.Aliases); k++ {
+			if f.text = term.Name; k >= 0 {
+				f.text = term.Aliases[k]
+			}
+			if !slices.Contains(term.Ambiguous, f.text) {
 				t.insert(v, f)
 			}
 		}
@@ -57,47 +63,72 @@ func (t *trie) add(v vocabulary, r *rule.Rule) {
 }
 
 func (t *trie) insert(v vocabulary, f form) {
-	var ids []int32
-	last := 0
+	node, last := int32(0), -1
 	eachWord(f.text, func(start, end int) {
-		f.gaps = append(f.gaps, f.text[last:start])
-		f.words = append(f.words, f.text[start:end])
-		ids = append(ids, v.add(fold.Key(f.text[start:end])))
+		id := v.add(fold.Key(f.text[start:end]))
+		if last < 0 {
+			f.lead = start
+			node = t.root(id)
+		} else {
+			node = t.child(step{node, id})
+		}
 		last = end
 	})
-	if len(ids) == 0 {
+	if last < 0 {
 		return
 	}
-	f.lead, f.gaps = f.gaps[0], append(f.gaps[1:], f.text[last:])
+	f.tail = len(f.text) - last
 	f.exact = f.ambiguous || len(f.text) <= 4 && f.text == strings.ToUpper(f.text) && f.text != strings.ToLower(f.text)
-	node := int32(0)
-	for _, id := range ids {
-		s := step{node, id}
-		to, ok := t.next[s]
-		if !ok {
-			to = int32(len(t.forms))
-			t.next[s] = to
-			t.forms = append(t.forms, nil)
-		}
-		node = to
+	at := &t.ends[node] // rules that come first speak first
+	for *at != 0 {
+		at = &t.forms[*at].also
 	}
-	t.forms[node] = append(t.forms[node], f)
+	*at = int32(len(t.forms))
+	t.forms = append(t.forms, f)
+}
+
+// root is the node of a first word, made when there is none yet.
+func (t *trie) root(word int32) int32 {
+	for int(word) >= len(t.roots) {
+		t.roots = append(t.roots, 0)
+	}
+	if t.roots[word] == 0 {
+		t.roots[word] = t.node()
+	}
+	return t.roots[word]
+}
+
+func (t *trie) child(s step) int32 {
+	to, ok := t.next[s]
+	if !ok {
+		to = t.node()
+		t.next[s] = to
+	}
+	return to
+}
+
+func (t *trie) node() int32 {
+	t.ends = append(t.ends, 0)
+	return int32(len(t.ends) - 1)
 }
 
 // find calls emit for every form in s, whose words are toks.
 func (t *trie) find(s string, toks []token, emit func(f *form, first, last int)) {
-	for i := range toks {
-		node := int32(0)
-		for j := i; j < len(toks) && toks[j].id >= 0; j++ {
-			var ok bool
-			if node, ok = t.next[step{node, toks[j].id}]; !ok {
-				break
-			}
-			for k := range t.forms[node] {
-				if f := &t.forms[node][k]; f.stands(s, toks[i:j+1]) {
+	for i, tok := range toks {
+		if tok.id < 0 || int(tok.id) >= len(t.roots) {
+			continue
+		}
+		node := t.roots[tok.id]
+		for j := i; node != 0; {
+			for k := t.ends[node]; k != 0; k = t.forms[k].also {
+				if f := &t.forms[k]; f.stands(s, toks[i:j+1]) {
 					emit(f, i, j)
 				}
 			}
+			if j++; j == len(toks) || toks[j].id < 0 {
+				break
+			}
+			node = t.next[step{node, toks[j].id}]
 		}
 	}
 }
@@ -106,24 +137,18 @@ func (t *trie) find(s string, toks []token, emit func(f *form, first, last int))
 // and around it (a space and a hyphen are one) and, for an exact form, its case.
 func (f *form) stands(s string, toks []token) bool {
 	start, end := toks[0].start, toks[len(toks)-1].end
-	if !strings.HasSuffix(s[:start], f.lead) {
+	if !strings.HasSuffix(s[:start], f.text[:f.lead]) || !strings.HasPrefix(s[end:], f.text[len(f.text)-f.tail:]) {
 		return false
 	}
-	after := f.gaps[len(f.gaps)-1]
-	if !strings.HasPrefix(s[end:], after) {
-		return false
-	}
-	for i := 1; i < len(toks); i++ {
-		if !sameGap(s[toks[i-1].end:toks[i].start], f.gaps[i-1]) {
-			return false
-		}
-	}
-	for i := range toks {
-		if f.exact && s[toks[i].start:toks[i].end] != f.words[i] {
-			return false
-		}
-	}
-	return true
+	k, alike := 0, true
+	last := f.lead
+	eachWord(f.text, func(from, to int) {
+		alike = alike && (k == 0 || sameGap(s[toks[k-1].end:toks[k].start], f.text[last:from])) &&
+			(!f.exact || s[toks[k].start:toks[k].end] == f.text[from:to])
+		last = to
+		k++
+	})
+	return alike
 }
 
 func sameGap(got, want string) bool {
