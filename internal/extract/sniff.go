@@ -32,9 +32,7 @@ func (f *file) zipped() bool {
 func (f *file) archive() *zip.Reader {
 	if !f.opened {
 		f.opened = true
-		if z, err := zip.NewReader(bytes.NewReader(f.data), int64(len(f.data))); err == nil {
-			f.zip = z
-		}
+		f.zip, _ = opc.Archive(f.data, limits.Default) // readZIP says why not
 	}
 	return f.zip
 }
@@ -202,8 +200,11 @@ func readEncrypted(context.Context, []byte, limits.Limits) *document.Document {
 	return gap(document.GapEncrypted, "the document is locked with a password", "Remove the password in Office and scan the file again.")
 }
 
-func readZIP(_ context.Context, data []byte, _ limits.Limits) *document.Document {
-	if _, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err != nil {
+func readZIP(_ context.Context, data []byte, lim limits.Limits) *document.Document {
+	if _, err := opc.Archive(data, lim); err != nil {
+		if e := opc.AsError(err); e.Code == document.GapLimit {
+			return gap(e.Code, e.Reason, e.Hint)
+		}
 		return gap(document.GapDamaged, "the file begins as a ZIP archive or Office document and is damaged", "Save the document again from the program that made it and scan the new copy.")
 	}
 	return gap(document.GapUnsupported, "archives are not read yet", "Unpack the archive and scan the folder.")

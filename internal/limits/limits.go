@@ -15,7 +15,7 @@ type Limits struct {
 	Depth      int           // of nested elements, forms or page-tree nodes
 	Pages      int           // of a PDF
 	Steps      int           // drawing operators of one PDF
-	Text       int64         // bytes of text kept from one document
+	Text       int64         // bytes kept from one document: its text and, where the reader counts it, what lies beside
 	Blocks     int           // of text kept from one document
 	Time       time.Duration // wall clock for one document
 }
@@ -31,7 +31,7 @@ var Default = Limits{
 	Depth:      256,
 	Pages:      20_000,
 	Steps:      50_000_000,
-	Text:       256 << 20,
+	Text:       96 << 20,
 	Blocks:     2_000_000,
 	Time:       60 * time.Second,
 }

@@ -26,7 +26,7 @@ func (w *walker) alternatives(c place) error {
 
 // compare reads another alternative of what the trace holds.
 func (w *walker) compare(c place) error {
-	s := &story{stream: &stream{r: w.r, part: &document.Part{}}}
+	s := &story{stream: w.r.apart()}
 	trace := w.trace
 	w.trace, w.scratch = nil, true
 	kept := w.r.kept

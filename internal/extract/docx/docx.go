@@ -8,7 +8,6 @@ package docx
 
 import (
 	"archive/zip"
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -101,7 +100,7 @@ type reader struct {
 	trait   map[string]*document.Trait // one per kind
 	notes   map[string]reference       // to notes and comments, by kind and id
 	objects map[string]string          // program that made an embedded object, by part name
-	kept    int64                      // bytes of text
+	kept    int64                      // bytes that the text takes, with what is kept beside it
 	full    bool                       // the limit of text was met
 	stopped bool                       // the context ended
 	pages   pageCount
@@ -120,9 +119,9 @@ func (r *reader) read(data []byte) {
 		r.doc.Gap(document.GapEmpty, "", "the file is empty", "Ask for the file again, or remove it.")
 		return
 	}
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	z, err := opc.Archive(data, r.lim)
 	if err != nil {
-		r.doc.Gap(document.GapDamaged, "", "the file is not a Word document or is damaged", "Open it in Word, save it again and scan the new copy.")
+		r.fault("", err)
 		return
 	}
 	r.pkg = opc.Open(z, r.lim)
@@ -168,14 +167,15 @@ func (r *reader) first(key string) bool {
 	if r.known[key] {
 		return false
 	}
+	const entry = 64 // bytes beside the key
 	r.known[key] = true
-	return true
+	return r.spend(len(key) + entry)
 }
 
 // part unpacks a part once; what limits or damage cut off is a gap.
 func (r *reader) part(name string) ([]byte, bool) {
 	key := strings.ToLower(name)
-	if name == "" || r.done[key] || !r.pkg.Has(name) {
+	if name == "" || r.done[key] || r.full || !r.pkg.Has(name) {
 		return nil, false
 	}
 	r.done[key] = true
@@ -203,6 +203,7 @@ func (r *reader) xml(name string, read func(d *opc.Decoder) error) {
 // metadata.
 func (r *reader) decoder(data []byte) *opc.Decoder {
 	d := opc.NewDecoder(data, r.lim.Depth)
+	d.Alive = r.alive
 	d.Aside = func(text string) { r.say("XML comments", text, document.Location{}) }
 	return d
 }
@@ -217,9 +218,10 @@ func (r *reader) fault(part string, err error) {
 	r.doc.Gap(e.Code, part, e.Reason, e.Hint)
 }
 
-// alive looks at the clock; after the end of the context it gives errStopped.
+// alive gives errStopped after the end of the context, and once no more text is
+// kept.
 func (r *reader) alive() error {
-	if r.stopped {
+	if r.stopped || r.full {
 		return errStopped
 	}
 	if r.ctx.Err() != nil {

@@ -519,6 +519,45 @@ func TestLimits(t *testing.T) {
 	}
 }
 
+// TestModelIsBounded counts what the model takes, not only its letters.
+func TestModelIsBounded(t *testing.T) {
+	lim := limits.Default
+	lim.Text, lim.Ratio = 1<<20, 10_000
+	p := "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+	styles := func(n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, `<w:style w:styleId="%d"/>`, i)
+		}
+		return b.String()
+	}
+	for name, build := range map[string]func(d *docxwrite.Document){
+		"paragraphs": func(d *docxwrite.Document) { d.Raw(strings.Repeat(p, 3000)) },
+		"text boxes": func(d *docxwrite.Document) {
+			d.Raw("<w:p>" + strings.Repeat("<w:txbxContent>"+p+"</w:txbxContent>", 1500) + "</w:p>")
+		},
+		"lines": func(d *docxwrite.Document) { d.Raw("<w:p>" + strings.Repeat("<w:t>a</w:t><w:br/>", 20_000) + "</w:p>") },
+		"long": func(d *docxwrite.Document) {
+			d.Raw("<w:p>" + strings.Repeat("<w:t>a longer text</w:t>", 1<<17) + "</w:p>")
+		},
+		"definitions": func(d *docxwrite.Document) {
+			d.Raw(p)
+			d.Part("word/styles.xml", wp+"styles+xml", docxwrite.Root("w:styles", styles(definitions+1)))
+		},
+	} {
+		d := docxwrite.New()
+		build(d)
+		doc := Read(t.Context(), d.Bytes(), lim)
+		blocks := 0
+		for _, p := range doc.Parts {
+			blocks += len(p.Blocks)
+		}
+		if got := codes(doc); !slices.Equal(got, []document.GapCode{document.GapLimit}) || blocks > 2400 {
+			t.Errorf("%s: %d blocks, gaps %v", name, blocks, got)
+		}
+	}
+}
+
 func TestContextEnds(t *testing.T) {
 	d := docxwrite.New()
 	for range 5000 {
@@ -800,11 +839,12 @@ func TestHostileIsQuick(t *testing.T) {
 	para := "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
 	many := strings.Repeat(para, 50_000)
 	for name, body := range map[string]string{
-		"paragraphs":   many,
-		"alternatives": "<mc:AlternateContent><mc:Choice>" + many + "</mc:Choice><mc:Fallback>" + strings.Repeat("<w:p><w:r><w:t>b</w:t></w:r></w:p>", 50_000) + "</mc:Fallback></mc:AlternateContent>",
-		"fields":       "<w:p><w:r>" + strings.Repeat(`<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>a</w:t>`, 50_000) + "</w:r></w:p>",
-		"headers":      strings.Repeat(`<w:sectPr><w:headerReference r:id="x"/></w:sectPr>`, 50_000),
-		"tables":       strings.Repeat("<w:tbl><w:tr><w:tc>", 80) + para + strings.Repeat("</w:tc></w:tr></w:tbl>", 80),
+		"paragraphs":    many,
+		"alternatives":  "<mc:AlternateContent><mc:Choice>" + many + "</mc:Choice><mc:Fallback>" + strings.Repeat("<w:p><w:r><w:t>b</w:t></w:r></w:p>", 50_000) + "</mc:Fallback></mc:AlternateContent>",
+		"fields":        "<w:p><w:r>" + strings.Repeat(`<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>a</w:t>`, 50_000) + "</w:r></w:p>",
+		"headers":       strings.Repeat(`<w:sectPr><w:headerReference r:id="x"/></w:sectPr>`, 50_000),
+		"deleted marks": strings.Repeat("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>aaaa</w:t></w:r></w:p>", 150_000),
+		"tables":        strings.Repeat("<w:tbl><w:tr><w:tc>", 80) + para + strings.Repeat("</w:tc></w:tr></w:tbl>", 80),
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := docxwrite.New()

@@ -80,7 +80,7 @@ func (w *walker) formData(c place, f *formField) error {
 // instruction gathers the code of a field.
 func (w *walker) instruction(c place, b []byte) {
 	if f := c.s.asking(); f != nil {
-		f.code = append(f.code, b...)
+		f.code = w.grow(f.code, b)
 		return
 	}
 	w.say("field codes", squeeze(string(b)), c)

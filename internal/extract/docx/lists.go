@@ -72,6 +72,9 @@ func (r *reader) readNumbering(part string, st *styles) *lists {
 }
 
 func (l *lists) readAbstract(d *opc.Decoder) error {
+	if len(l.abstract) >= definitions {
+		return errDefinitions
+	}
 	a := &list{}
 	l.abstract[d.Attr("w:abstractNumId")] = a
 	return children(d, func() error {
@@ -117,6 +120,9 @@ func readLevel(d *opc.Decoder) (level, error) {
 }
 
 func (l *lists) readInstance(d *opc.Decoder) error {
+	if len(l.byID) >= definitions {
+		return errDefinitions
+	}
 	in := &instance{own: map[int]level{}, restart: map[int]int{}, restarted: map[int]bool{}}
 	l.byID[d.Attr("w:numId")] = in
 	return children(d, func() error {
@@ -124,7 +130,7 @@ func (l *lists) readInstance(d *opc.Decoder) error {
 		case "w:abstractNumId":
 			in.id = d.Attr("w:val")
 		case "w:lvlOverride":
-			at := number(d.Attr("w:ilvl"))
+			at := min(max(number(d.Attr("w:ilvl")), 0), levels-1)
 			return children(d, func() error {
 				switch d.Name {
 				case "w:startOverride":

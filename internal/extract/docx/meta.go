@@ -171,7 +171,7 @@ func (r *reader) leftovers() {
 	for _, name := range r.pkg.Names() {
 		kind := r.pkg.Type(name)
 		switch {
-		case r.dealtWith(name) || r.stopped || textFree(kind):
+		case r.dealtWith(name) || r.stopped || r.full || textFree(kind):
 		case strings.HasPrefix(key(name), "[trash]/") && r.blank(name): // Office leaves these, filled with zeros
 		case strings.Contains(kind, "vbaproject"):
 			r.macros(name)
@@ -323,7 +323,7 @@ func (r *reader) mailMerge(d *opc.Decoder) {
 func (r *reader) readDiagramDrawing(part string) {
 	own := r.rels(part)
 	s := r.numbered(rankChart, document.Visible, "diagram")
-	aside := &stream{r: r, part: &document.Part{}}
+	aside := r.apart()
 	r.story(part, r.walker("diagram", own), aside)
 	for _, b := range aside.part.Blocks {
 		if r.first("drawn\x00" + b.Text) {

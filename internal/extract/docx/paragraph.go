@@ -183,7 +183,8 @@ func (w *walker) close(c place) {
 		s.held = c
 		return
 	}
-	if len(bytes.TrimSpace(p.text)) > 0 {
+	marks := bytes.Count(p.text, []byte{'\n'}) + len(p.anchors)
+	if len(bytes.TrimSpace(p.text)) > 0 && w.r.spend(marks*anchorCost) {
 		s.add(w.block(c))
 	}
 	w.spare = append(w.spare, p)
@@ -199,7 +200,8 @@ func (w *walker) resume(c place) {
 	c.s.held = place{}
 	p := c.p
 	p.page, p.unseen = h.page, h.unseen
-	p.text, p.anchors, p.colours = append(p.text, h.text...), h.anchors, append(p.colours, h.colours...)
+	p.text, h.text = h.text, p.text // not copied, for there may be thousands in a row
+	p.anchors, p.colours, h.colours = h.anchors, h.colours, p.colours
 	p.letters, p.bold, p.italic = h.letters, h.bold, h.italic
 	w.spare = append(w.spare, h)
 }
@@ -219,12 +221,12 @@ func (w *walker) block(c place) *document.Block {
 	p, s := c.p, c.s
 	s.paragraphs++
 	b := &document.Block{
-		Text:    strings.ToValidUTF8(string(p.text), "\uFFFD"),
-		Label:   p.label,
-		Style:   p.looks(),
-		Anchors: p.places(),
-		Where:   document.Location{Paragraph: s.paragraphs, Heading: s.heading},
+		Text:  strings.ToValidUTF8(string(p.text), "\uFFFD"),
+		Label: p.label,
+		Style: p.looks(),
+		Where: document.Location{Paragraph: s.paragraphs, Heading: s.heading},
 	}
+	b.Anchors = p.places(b.Text)
 	if p.layout.outline > 0 {
 		b.Kind, b.Level = document.Heading, p.layout.outline
 		s.heading = b.Text
@@ -253,13 +255,13 @@ func (p *para) looks() document.Style {
 
 // places makes the anchors: one at the start, after each line break, and where a
 // page begins.
-func (p *para) places() []document.Anchor {
-	if len(p.anchors) <= 1 && !strings.Contains(string(p.text), "\n") {
+func (p *para) places(text string) []document.Anchor {
+	if len(p.anchors) <= 1 && !strings.Contains(text, "\n") {
 		return []document.Anchor{{Page: p.page, Line: 1, Column: 1}}
 	}
 	var out []document.Anchor
 	line, column, next, page := 1, 1, 0, p.page
-	for i, r := range string(p.text) {
+	for i, r := range text {
 		begins := i == 0 || column == 1
 		for next < len(p.anchors) && p.anchors[next].Offset <= i {
 			page, begins = p.anchors[next].Page, true

@@ -24,7 +24,6 @@ type walker struct {
 	pictures []picture
 	picture  *picture // being read
 
-	steps   int
 	trace   *strings.Builder // collects what is written, while alternatives are compared
 	scratch bool             // reading an alternative: nothing is counted
 	spare   []*para
@@ -62,11 +61,6 @@ func (w *walker) content(c place) error {
 
 // element reads the element that has just started, to its end.
 func (w *walker) element(c place) error {
-	if w.steps++; w.steps&0xfff == 0 {
-		if err := w.r.alive(); err != nil {
-			return err
-		}
-	}
 	d := w.d
 	switch d.Name {
 	case "w:p":
@@ -287,24 +281,40 @@ func (w *walker) text(c place, b []byte) {
 		w.trace.Write(b)
 	}
 	if f := c.s.asking(); f != nil {
-		f.text = append(f.text, b...)
-		f.code = append(f.code, b...)
+		f.text = w.grow(f.text, b)
+		f.code = w.grow(f.code, b)
 		return
 	}
 	p := c.p
+	if len(p.text)+len(b) > longest {
+		w.r.overflow()
+		return
+	}
 	switch {
 	case w.scratch:
 		p.text = append(p.text, b...)
 	case c.deleted:
-		p.deleted = append(p.deleted, b...)
+		p.deleted = w.grow(p.deleted, b)
 	case c.look.vanish == on || c.table != nil && c.table.hidden:
-		p.hidden = append(p.hidden, b...)
+		p.hidden = w.grow(p.hidden, b)
 	default:
 		w.flushAside(c)
 		w.broke = false
 		w.notice(c, b)
 		p.write(b, c.look, w.page)
 	}
+}
+
+// longest bounds the text of one paragraph in bytes.
+const longest = 16 << 20
+
+// grow appends to text that is gathered within a paragraph.
+func (w *walker) grow(text, b []byte) []byte {
+	if len(text)+len(b) > longest {
+		w.r.overflow()
+		return text
+	}
+	return append(text, b...)
 }
 
 // asking is the innermost field whose instruction is still being read.

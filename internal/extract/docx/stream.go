@@ -18,13 +18,17 @@ type stream struct {
 	tables     int
 	heading    string
 	number     func() string // names the part at its first block, nil when it has a name
+	apart      bool          // read for comparison, not of the document
 }
 
 // stream begins a part that will have this name.
 func (r *reader) stream(rank int, layer document.Layer, name string) *stream {
-	s := &stream{r: r, rank: rank, part: &document.Part{Name: name, Layer: layer}}
-	r.streams = append(r.streams, s)
-	return s
+	return &stream{r: r, rank: rank, part: &document.Part{Name: name, Layer: layer}}
+}
+
+// apart begins a part that does not join the document.
+func (r *reader) apart() *stream {
+	return &stream{r: r, part: &document.Part{}, apart: true}
 }
 
 // numbered begins a part called kind and the next number, taken when it first
@@ -38,17 +42,39 @@ func (r *reader) numbered(rank int, layer document.Layer, kind string) *stream {
 	return s
 }
 
+// What the model takes beside the text, in bytes, so that a million empty blocks
+// count for what they are.
+const (
+	blockCost  = 450
+	partCost   = 400
+	anchorCost = 64
+)
+
+// spend takes from the limit of text. It reports false when that is used up, and
+// then reading stops.
+func (r *reader) spend(bytes int) bool {
+	r.kept += int64(bytes)
+	if r.lim.Text > 0 && r.kept > r.lim.Text {
+		r.overflow()
+	}
+	return !r.full
+}
+
+func (r *reader) overflow() {
+	if !r.full {
+		r.full = true
+		r.doc.Gap(document.GapLimit, "", "the document holds more text than foilint is willing to read; the rest was not read", "Split the document and scan the pieces.")
+	}
+}
+
 // add appends a block and settles its lines; nil anchors mean one at its start.
 func (s *stream) add(b *document.Block) {
-	if s.r.full {
+	if !s.r.spend(len(b.Text) + blockCost) {
 		return
 	}
-	const block = 600 // bytes that a block takes beside its text, so that a million empty ones count
-	s.r.kept += int64(len(b.Text)) + block
-	if s.r.lim.Text > 0 && s.r.kept > s.r.lim.Text {
-		s.r.full = true
-		s.r.doc.Gap(document.GapLimit, "", "the document holds more text than foilint is willing to read; the rest was not read", "Split the document and scan the pieces.")
-		return
+	if len(s.part.Blocks) == 0 && !s.apart {
+		s.r.spend(partCost)
+		s.r.streams = append(s.r.streams, s)
 	}
 	if s.number != nil {
 		s.part.Name, s.number = s.number(), nil
@@ -68,7 +94,7 @@ func (s *stream) add(b *document.Block) {
 // value adds a block of its own for a piece of metadata.
 func (s *stream) value(text string, where document.Location) {
 	text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
-	if text == "" {
+	if text == "" || !s.r.spend(strings.Count(text, "\n")*anchorCost) {
 		return
 	}
 	b := &document.Block{Text: text, Where: where}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
@@ -99,6 +100,12 @@ type styles struct {
 	defaultChars format
 }
 
+// definitions bounds the styles and the lists of a document; Word takes some
+// thousands.
+const definitions = 20_000
+
+var errDefinitions = &opc.Error{Code: document.GapLimit, Reason: "it defines more styles or lists than foilint is willing to read; what depends on the rest may be shown wrongly", Hint: "Open the document in Word, save it as a new .docx and scan the new copy."}
+
 func (r *reader) readStyles(part string) *styles {
 	s := &styles{byID: map[string]*style{}}
 	r.xml(part, func(d *opc.Decoder) error {
@@ -125,6 +132,9 @@ func (r *reader) readStyles(part string) *styles {
 // read reads one w:style.
 func (s *styles) read(d *opc.Decoder) error {
 	st, id := &style{}, d.Attr("w:styleId")
+	if len(s.byID) >= definitions {
+		return errDefinitions
+	}
 	s.byID[id] = st
 	if d.Attr("w:type") == "paragraph" && truth(d.Attr("w:default"), false) {
 		s.defaultPara = id

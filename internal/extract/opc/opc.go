@@ -5,6 +5,7 @@ package opc
 
 import (
 	"archive/zip"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -48,7 +49,22 @@ type Package struct {
 	overrides map[string]string
 	defaults  map[string]string
 	unpacked  int64
+	related   int // relationships read
 	faults    []document.Gap
+}
+
+// Archive opens the archive that is a package. It refuses one of too many parts
+// before archive/zip makes an entry of each.
+func Archive(data []byte, lim limits.Limits) (*zip.Reader, error) {
+	entry := []byte("PK\x01\x02") // of the central directory (APPNOTE.TXT, 4.3.12)
+	if lim.Parts > 0 && bytes.Count(data, entry) > lim.Parts {
+		return nil, &Error{document.GapLimit, fmt.Sprintf("the file holds more than %d parts and was not read", lim.Parts), hintLimit}
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, &Error{document.GapDamaged, "the file is no archive, as Office documents are, or is damaged", hintResave}
+	}
+	return z, nil
 }
 
 // Open indexes an archive. Faults of the archive as a whole are in Faults.
@@ -59,11 +75,7 @@ func Open(z *zip.Reader, lim limits.Limits) *Package {
 		overrides: map[string]string{},
 		defaults:  map[string]string{},
 	}
-	for i, f := range z.File {
-		if lim.Parts > 0 && i >= lim.Parts {
-			p.fault("", &Error{document.GapLimit, fmt.Sprintf("the file holds more than %d parts; the rest were not read", lim.Parts), hintLimit})
-			break
-		}
+	for _, f := range z.File {
 		p.index(f)
 	}
 	p.readTypes()
@@ -91,8 +103,7 @@ func (p *Package) fault(part string, e *Error) {
 	p.faults = append(p.faults, document.Gap{Code: e.Code, Part: part, Reason: e.Reason, Hint: e.Hint})
 }
 
-// Faults are the gaps of the package as a whole: too many parts, two parts of
-// one name, an unreadable list of types or relationships.
+// Faults are the gaps of the package as a whole: two parts of one name, an unreadable list of types or relationships.
 func (p *Package) Faults() []document.Gap { return p.faults }
 
 // Names lists the parts in archive order, without content types and relationships.
@@ -202,7 +213,11 @@ func (p *Package) readTypes() {
 	if err != nil {
 		p.fault(name, AsError(err))
 	}
+	entries := 0
 	err = Walk(data, p.lim.Depth, func(d *Decoder) {
+		if entries++; p.lim.Parts > 0 && entries > p.lim.Parts+1 { // the root is one
+			return // no package has parts for so many
+		}
 		kind, _, _ := strings.Cut(strings.ToLower(d.Attr("ContentType")), ";")
 		switch kind = strings.TrimSpace(kind); d.Name {
 		case "types:Override":
@@ -236,6 +251,10 @@ func (p *Package) Rels(part string) ([]Rel, error) {
 	var rels []Rel
 	err := Walk(data, p.lim.Depth, func(d *Decoder) {
 		if d.Name != "rels:Relationship" {
+			return
+		}
+		if p.related++; p.lim.Parts > 0 && p.related > p.lim.Parts {
+			fault = &Error{document.GapLimit, fmt.Sprintf("the file holds more than %d relationships between its parts; the rest were not read", p.lim.Parts), hintLimit}
 			return
 		}
 		r := Rel{ID: d.Attr("Id"), Kind: path.Base(strings.TrimRight(d.Attr("Type"), "/")), Target: d.Attr("Target")}

@@ -148,13 +148,35 @@ func TestDamagedPart(t *testing.T) {
 }
 
 func TestFaults(t *testing.T) {
-	lim := limits.Default
-	lim.Parts = 2
 	var codes []string
-	for _, g := range Open(archive(t, "a", "1", "A", "2", "b", "3"), lim).Faults() {
+	for _, g := range Open(archive(t, "a", "1", "A", "2", "b", "3"), limits.Default).Faults() {
 		codes = append(codes, string(g.Code)+" "+g.Part)
 	}
-	if want := []string{"damaged A", "limit "}; !slices.Equal(codes, want) {
+	if want := []string{"damaged A"}; !slices.Equal(codes, want) {
 		t.Errorf("faults %q, want %q", codes, want)
+	}
+}
+
+func TestTooMany(t *testing.T) {
+	lim := limits.Default
+	lim.Parts = 2
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range []string{"a", "b", "c"} {
+		if _, err := w.Create(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Close()
+	if _, err := Archive(b.Bytes(), lim); err == nil || AsError(err).Code != document.GapLimit {
+		t.Errorf("three parts where two are allowed: %v", err)
+	}
+	if _, err := Archive([]byte("PK"), lim); err == nil || AsError(err).Code != document.GapDamaged {
+		t.Errorf("no archive: %v", err)
+	}
+	rel := `<Relationship Id="1" Type="http://x/relationships/image" Target="a"/>`
+	rels, err := Open(archive(t, "_rels/.rels", relationships(rel, rel, rel)), lim).Rels("")
+	if len(rels) != 2 || err == nil || AsError(err).Code != document.GapLimit {
+		t.Errorf("%d relationships, %v", len(rels), err)
 	}
 }

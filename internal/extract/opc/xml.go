@@ -80,6 +80,7 @@ type Decoder struct {
 	Name  string            // of the Start: namespace short name, ':' and local name ("w:p"); no colon without a namespace
 	Chars []byte            // of the Text, valid until the next call
 	Aside func(text string) // gets the text of comments and processing instructions; may be nil
+	Alive func() error      // asked now and then; its error ends the reading; may be nil
 
 	xml    *xml.Decoder
 	limit  error // why the data was cut, nil for its true end
@@ -88,6 +89,7 @@ type Decoder struct {
 	spaces map[string]string // prefix in the file to short name or URI
 	names  map[xml.Name]string
 	depth  int
+	tokens int
 	rooted bool
 	fault  error
 }
@@ -223,6 +225,11 @@ func piece(data []byte) int {
 // errors say why the rest cannot be read; AsError gives the words.
 func (d *Decoder) Next() (Token, error) {
 	for d.fault == nil {
+		if d.tokens++; d.tokens&0xfff == 0 && d.Alive != nil {
+			if d.fault = d.Alive(); d.fault != nil {
+				break
+			}
+		}
 		tok, err := d.xml.RawToken()
 		if err != nil {
 			d.fault = d.ended(err)
