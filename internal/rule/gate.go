@@ -26,7 +26,7 @@ func (g Gate) none() bool { return len(g.All) == 0 && len(g.Begin) == 0 && !g.Di
 
 // How far derive follows a pattern before it settles for less.
 const (
-	gateSets    = 4   // sets of a gate
+	gateSets    = 6   // sets of a gate
 	gateWords   = 128 // literals in a set
 	gateJoined  = 48  // literals in a set made by joining two sets
 	gateChars   = 12  // members of a character class taken one by one
@@ -62,19 +62,29 @@ func wordwise(set []string) bool {
 	return !slices.ContainsFunc(set, func(l string) bool { return l[0] != Edge })
 }
 
-// all are the sets that each match must meet, what exact says among them, without
-// those that say nothing and those that another implies.
-func (n needs) all() [][]string {
+// some are the sets that each match must meet, what exact says among them, without
+// those that say nothing; the strongest gateSets of them.
+func (n needs) some() [][]string {
 	var sets [][]string
 	for _, set := range append([][]string{n.exact}, n.sets...) {
 		if useful(set) {
-			sets = append(sets, least(edged(set)))
+			sets = append(sets, set)
 		}
+	}
+	slices.SortStableFunc(sets, stronger)
+	return sets[:min(len(sets), gateSets)]
+}
+
+// all are those of some that another does not imply, in their shortest form.
+func (n needs) all() [][]string {
+	var sets [][]string
+	for _, set := range n.some() {
+		sets = append(sets, least(edged(set)))
 	}
 	slices.SortStableFunc(sets, stronger)
 	var kept [][]string
 	for _, set := range sets {
-		if len(kept) < gateSets && !slices.ContainsFunc(kept, func(k []string) bool { return implies(k, set) }) {
+		if !slices.ContainsFunc(kept, func(k []string) bool { return implies(k, set) }) {
 			kept = append(kept, set)
 		}
 	}
@@ -128,6 +138,9 @@ func follow(re *syntax.Regexp) needs {
 	case syntax.OpWordBoundary:
 		return needs{exact: []string{edge}}
 	case syntax.OpLiteral:
+		if n := plain(re.Rune); n.exact != nil {
+			return n
+		}
 		parts := make([]needs, len(re.Rune))
 		for i, r := range re.Rune {
 			parts[i] = char([]rune{r, r})
@@ -139,7 +152,7 @@ func follow(re *syntax.Regexp) needs {
 		return follow(re.Sub[0])
 	case syntax.OpPlus:
 		n := follow(re.Sub[0])
-		return needs{begin: n.starts(), sets: n.all(), digit: n.digit}
+		return needs{begin: n.starts(), sets: n.some(), digit: n.digit}
 	case syntax.OpRepeat:
 		if re.Min == 0 {
 			return needs{}
@@ -168,6 +181,21 @@ func follow(re *syntax.Regexp) needs {
 		return choice(re.Sub)
 	}
 	return needs{}
+}
+
+// plain is a literal of ASCII that is not too long, the common case.
+func plain(runes []rune) needs {
+	if len(runes) > gateLetters {
+		return needs{}
+	}
+	digit := false
+	for _, r := range runes {
+		if r >= 0x80 || r == Edge {
+			return needs{}
+		}
+		digit = digit || r >= '0' && r <= '9'
+	}
+	return needs{exact: []string{strings.ToLower(string(runes))}, digit: digit}
 }
 
 // char is one character of a class, given as pairs of first and last. Folded text
@@ -229,7 +257,7 @@ func sequence(parts []needs) needs {
 		all.exact = run
 	}
 	all.sets = append(all.sets, run)
-	all.sets = needs{sets: all.sets}.all()
+	all.sets = needs{sets: all.sets}.some()
 	return all
 }
 
@@ -253,6 +281,9 @@ func product(a, b []string) []string {
 // join is x and y one after the other. Edges are kept at the ends only.
 func join(x, y string) string {
 	s := x + y
+	if x != "" && x[len(x)-1] != Edge && y != "" && y[0] != Edge {
+		return s
+	}
 	begin, end := strings.HasPrefix(s, edge), strings.HasSuffix(s, edge)
 	if s = strings.ReplaceAll(s, edge, ""); s == "" {
 		if begin {
@@ -285,7 +316,7 @@ func choice(subs []*syntax.Regexp) needs {
 		} else {
 			all.begin = nil
 		}
-		sets := n.all()
+		sets := n.some()
 		if i == 0 {
 			all.sets = sets
 			continue
@@ -324,11 +355,22 @@ func weakest(set []string) int {
 func useful(set []string) bool {
 	const signs = ".,-'():;?!\""
 	for _, s := range set {
+		letters, digits, others := 0, 0, 0
+		for i := 0; i < len(s); i++ {
+			switch c := s[i]; {
+			case c >= '0' && c <= '9':
+				digits++
+			case letter(c):
+				letters++
+			case c != Edge && c != ' ' && !strings.ContainsRune(signs, rune(c)):
+				others++
+			}
+		}
 		bare := strings.Trim(s, edge+" ")
 		switch {
 		case bare == "",
-			strings.Trim(bare, "0123456789"+signs) == "" && len(bare) < 4,
-			strings.Trim(bare, "abcdefghijklmnopqrstuvwxyz"+signs) == "" && (len(bare) == 1 || len(strings.Trim(s, " ")) < 3):
+			letters+others == 0 && len(bare) < 4,
+			digits+others == 0 && (len(bare) == 1 || len(strings.Trim(s, " ")) < 3):
 			return false
 		}
 	}
