@@ -45,20 +45,8 @@ func (w *walker) drawn(c place) error {
 		if rel, ok := w.rels[d.Attr("r:id")]; ok {
 			w.r.objects[key(rel.Target)] = d.Attr("ProgID")
 		}
-	case "a:p", "c:v", "cx:pt":
-		c.p = w.open()
-		err := w.chars(c, true, w.valueOf(d.Name))
-		w.close(c)
-		return err
-	case "a:t":
-		return w.chars(c, true, w.text)
-	case "a:br":
-		w.text(c, []byte{'\n'})
-	case "a:txBody":
-		if w.kind != "chart" && w.kind != "diagram" && !w.scratch {
-			s := &story{stream: w.r.numbered(rankDrawing, c.s.part.Layer, "drawing")}
-			return w.tell(s, place{s: s})
-		}
+	case "a:p", "c:v", "cx:pt", "a:t", "a:br", "a:txBody":
+		return w.drawnText(c)
 	case "c:f", "cx:f":
 		return w.chars(c, true, func(c place, b []byte) { w.say("chart sources", string(b), c) })
 	}
@@ -71,6 +59,27 @@ func (w *walker) drawn(c place) error {
 		}
 	case strings.HasPrefix(d.Name, "v:"):
 		return w.vml(c)
+	}
+	return w.content(c)
+}
+
+// drawnText reads the elements that hold the text of drawings and charts.
+func (w *walker) drawnText(c place) error {
+	switch name := w.d.Name; name {
+	case "a:p", "c:v", "cx:pt":
+		c.p = w.open()
+		err := w.chars(c, true, w.valueOf(name))
+		w.close(c)
+		return err
+	case "a:t":
+		return w.chars(c, true, w.text)
+	case "a:br":
+		w.text(c, []byte{'\n'})
+	case "a:txBody":
+		if w.kind != "chart" && w.kind != "diagram" && !w.scratch {
+			s := &story{stream: w.r.numbered(rankDrawing, c.s.part.Layer, "drawing"), boxed: true}
+			return w.tell(s, place{s: s})
+		}
 	}
 	return w.content(c)
 }

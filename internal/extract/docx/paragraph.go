@@ -65,19 +65,8 @@ func (w *walker) paragraphProperties(c place) error {
 	section := false // this paragraph ends one
 	err := readLayout(w.d, &l, func() error {
 		switch w.d.Name {
-		case "w:rPr": // of the paragraph mark
-			return children(w.d, func() error {
-				switch w.d.Name {
-				case "w:ins", "w:moveTo":
-					w.change(c, document.TraitTrackedInsertion, document.Visible)
-				case "w:del", "w:moveFrom":
-					w.change(c, document.TraitTrackedDeletion, document.Markup)
-					c.p.joined = !w.scratch
-				default:
-					w.author(c)
-				}
-				return w.d.Skip()
-			})
+		case "w:rPr":
+			return w.markProperties(c)
 		case "w:sectPr":
 			section = true
 			return w.sectionEnd()
@@ -109,6 +98,23 @@ func (w *walker) paragraphProperties(c place) error {
 	}
 	p.turn = section && w.turns()
 	return err
+}
+
+// markProperties reads the w:rPr of a paragraph's mark: whether it was added or
+// deleted.
+func (w *walker) markProperties(c place) error {
+	return children(w.d, func() error {
+		switch w.d.Name {
+		case "w:ins", "w:moveTo":
+			w.change(c, document.TraitTrackedInsertion, document.Visible)
+		case "w:del", "w:moveFrom":
+			w.change(c, document.TraitTrackedDeletion, document.Markup)
+			c.p.joined = !w.scratch
+		default:
+			w.author(c)
+		}
+		return w.d.Skip()
+	})
 }
 
 // write adds visible text and keeps count of its looks.

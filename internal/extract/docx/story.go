@@ -95,20 +95,8 @@ func (w *walker) element(c place) error {
 func (w *walker) inline(c place) error {
 	d := w.d
 	switch d.Name {
-	case "w:tab", "w:ptab":
-		w.text(c, []byte{'\t'})
-	case "w:br":
-		w.lineBreak(c, d.Attr("w:type"))
-	case "w:cr":
-		w.lineBreak(c, "")
-	case "w:noBreakHyphen":
-		w.text(c, []byte("\u2011"))
-	case "w:softHyphen":
-		w.text(c, []byte("\u00ad"))
-	case "w:sym":
-		w.text(c, symbol(d.Attr("w:font"), d.Attr("w:char")))
-	case "w16se:symEx":
-		w.text(c, symbol(d.Attr("w16se:font"), d.Attr("w16se:char")))
+	case "w:tab", "w:ptab", "w:br", "w:cr", "w:noBreakHyphen", "w:softHyphen", "w:sym", "w16se:symEx":
+		w.character(c)
 	case "w:lastRenderedPageBreak":
 		w.pageHint(c)
 	case "w:fldChar":
@@ -161,6 +149,26 @@ func (w *walker) inline(c place) error {
 		return w.content(c)
 	}
 	return d.Skip()
+}
+
+// character writes what an element stands for.
+func (w *walker) character(c place) {
+	switch d := w.d; d.Name {
+	case "w:tab", "w:ptab":
+		w.text(c, []byte{'\t'})
+	case "w:br":
+		w.lineBreak(c, d.Attr("w:type"))
+	case "w:cr":
+		w.lineBreak(c, "")
+	case "w:noBreakHyphen":
+		w.text(c, []byte("\u2011"))
+	case "w:softHyphen":
+		w.text(c, []byte("\u00ad"))
+	case "w:sym":
+		w.text(c, symbol(d.Attr("w:font"), d.Attr("w:char")))
+	case "w16se:symEx":
+		w.text(c, symbol(d.Attr("w16se:font"), d.Attr("w16se:char")))
+	}
 }
 
 // properties passes over what does not count here but for who changed it.
