@@ -8,6 +8,7 @@ import (
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/lint"
+	"github.com/foilint/foilint/internal/parallel"
 	"github.com/foilint/foilint/internal/report"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -33,9 +34,11 @@ func text(e *env, args []string) (int, error) {
 	}
 	docs := make([]*document.Document, len(files))
 	readings := make([]report.Reading, len(files))
-	err = lint.Each(e.ctx, len(files), runtime.GOMAXPROCS(0), func(i int) {
-		docs[i] = lint.Open(e.ctx, files[i], e.stdin, defaultLimits)
-		readings[i] = report.Reading{Document: docs[i], Blocks: zone.Classify(docs[i])}
+	err = parallel.Each(e.ctx, len(files), 1, runtime.GOMAXPROCS(0), func() func(int) {
+		return func(i int) {
+			docs[i] = lint.Open(e.ctx, files[i], e.stdin, defaultLimits)
+			readings[i] = report.Reading{Document: docs[i], Blocks: zone.Classify(docs[i], 1)}
+		}
 	})
 	if err != nil {
 		return 0, err

@@ -65,7 +65,7 @@ func BenchmarkPatterns(b *testing.B) {
 		}
 	}
 	e := match.New(rules, nil, nil)
-	letter := &match.Letter{Blocks: zone.Classify(text.Read(context.Background(), prose(1<<20), limits.Default))}
+	letter := &match.Letter{Blocks: zone.Classify(text.Read(context.Background(), prose(1<<20), limits.Default), 1)}
 	size := 0
 	for _, block := range letter.Blocks {
 		size += len(block.Text.S)

@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"sync"
-	"sync/atomic"
 
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
@@ -18,6 +16,7 @@ import (
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/parallel"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -39,29 +38,10 @@ func (l *Linter) Documents(ctx context.Context, files []inputs.File, stdin io.Re
 	out := make([]finding.Document, len(files))
 	jobs := max(1, l.Jobs)
 	within := max(1, jobs/max(1, len(files))) // one large document is shared out
-	err := Each(ctx, len(files), jobs, func(i int) {
-		out[i] = l.document(ctx, Open(ctx, files[i], stdin, l.Limits), within)
+	err := parallel.Each(ctx, len(files), 1, jobs, func() func(int) {
+		return func(i int) { out[i] = l.document(ctx, Open(ctx, files[i], stdin, l.Limits), within) }
 	})
 	return out, err
-}
-
-// Each calls f for 0 to n-1 from up to jobs goroutines.
-func Each(ctx context.Context, n, jobs int, f func(i int)) error {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(jobs, n) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				f(i)
-			}
-		})
-	}
-	wg.Wait()
-	return ctx.Err()
 }
 
 // Open reads a file as a document; what cannot be read is a gap.
@@ -112,7 +92,7 @@ func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (f
 	}()
 	ctx, cancel := context.WithTimeout(ctx, l.Limits.Time)
 	defer cancel()
-	letter := &match.Letter{Blocks: zone.Classify(d), Authority: l.Authority, Purpose: l.Settings.Purpose}
+	letter := &match.Letter{Blocks: zone.Classify(d, workers), Authority: l.Authority, Purpose: l.Settings.Purpose}
 	ms, err := l.Engine.Find(ctx, letter, workers)
 	if err != nil {
 		return nil, err

@@ -56,7 +56,7 @@ func (l *Linter) try(ctx context.Context, r *rule.Rule, x rule.Example) ([]docum
 	if z == "" {
 		z = zone.Answer
 	}
-	letter := &match.Letter{Blocks: zone.Classify(d), Authority: l.Authority, Purpose: l.Settings.Purpose}
+	letter := &match.Letter{Blocks: zone.Classify(d, 1), Authority: l.Authority, Purpose: l.Settings.Purpose}
 	for _, b := range letter.Blocks {
 		b.Regions = []zone.Region{{Start: 0, End: len(b.Text.S), Zone: z}}
 	}

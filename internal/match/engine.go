@@ -4,10 +4,9 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync"
-	"sync/atomic"
 
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/parallel"
 	"github.com/foilint/foilint/internal/rule"
 )
 
@@ -84,28 +83,53 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	n := len(l.Blocks)
 	found := make([][]Match, n)
 	l.Terms = make([][]Hit, n)
-	each(ctx, n, workers, func() func(int) {
+	err := parallel.Each(ctx, n, stride, workers, func() func(int) {
 		w := e.worker()
 		return func(i int) { l.Terms[i], found[i] = w.listed(l, i) }
 	})
-	for _, rec := range e.recognisers {
-		hits := make([][]Hit, n)
-		each(ctx, n, workers, func() func(int) {
-			return func(i int) { hits[i] = rec.Find(l, i) }
-		})
-		all := slices.Concat(hits...)
-		if s, ok := rec.(Settler); ok && ctx.Err() == nil {
-			all = s.Settle(l, all)
-		}
-		e.recognised(l, all, found)
-	}
-	if err := ctx.Err(); err != nil {
+	if err != nil {
 		return nil, err
+	}
+	hits, err := e.recognise(ctx, l, workers)
+	if err != nil {
+		return nil, err
+	}
+	for _, all := range hits {
+		e.recognised(l, all, found)
 	}
 	for _, ms := range found {
 		e.sort(ms)
 	}
 	return slices.Concat(found...), nil
+}
+
+// recognise gives each recogniser's hits over the whole letter, settled.
+func (e *Engine) recognise(ctx context.Context, l *Letter, workers int) ([][]Hit, error) {
+	n := len(l.Blocks)
+	found := make([][][]Hit, len(e.recognisers))
+	for r := range found {
+		found[r] = make([][]Hit, n)
+	}
+	err := parallel.Each(ctx, n, stride, workers, func() func(int) {
+		return func(i int) {
+			for r, rec := range e.recognisers {
+				found[r][i] = rec.Find(l, i)
+			}
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	hits := make([][]Hit, len(e.recognisers))
+	err = parallel.Each(ctx, len(hits), 1, workers, func() func(int) {
+		return func(r int) {
+			hits[r] = slices.Concat(found[r]...)
+			if s, ok := e.recognisers[r].(Settler); ok {
+				hits[r] = s.Settle(l, hits[r])
+			}
+		}
+	})
+	return hits, err
 }
 
 // sort puts one block's matches in the order of the text, the longer first, then
@@ -117,44 +141,8 @@ func (e *Engine) sort(ms []Match) {
 	})
 }
 
-// each calls f(0) … f(n-1), each f made by newF for one goroutine.
-func each(ctx context.Context, n, workers int, newF func() func(int)) {
-	const stride = 64 // blocks taken at a time
-	workers = max(1, min(workers, (n+stride-1)/stride))
-	var next atomic.Int64
-	run := func() {
-		f := newF()
-		for {
-			from := int(next.Add(stride)) - stride
-			if from >= n || ctx.Err() != nil {
-				return
-			}
-			for i := from; i < min(from+stride, n); i++ {
-				f(i)
-			}
-		}
-	}
-	if workers == 1 {
-		run()
-		return
-	}
-	var wg sync.WaitGroup
-	var fault atomic.Pointer[any] // a panic is the caller's to handle, as with one worker
-	for range workers {
-		wg.Go(func() {
-			defer func() {
-				if r := recover(); r != nil {
-					fault.Store(&r)
-				}
-			}()
-			run()
-		})
-	}
-	wg.Wait()
-	if r := fault.Load(); r != nil {
-		panic(*r)
-	}
-}
+// stride is how many blocks a goroutine takes at a time.
+const stride = 64
 
 // recognised turns hits into matches of the rules that name their kind.
 func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {

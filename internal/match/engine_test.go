@@ -208,23 +208,6 @@ func TestWorkers(t *testing.T) {
 	}
 }
 
-type breaks struct{ shouts }
-
-func (breaks) Find(*Letter, int) []Hit { panic("broken") }
-
-// A panic in one of several goroutines must reach the caller, who can lose this
-// document and go on.
-func TestPanicReachesCaller(t *testing.T) {
-	e := New([]*rule.Rule{{ID: "loud", Recogniser: "shout"}}, []Recogniser{breaks{}}, nil)
-	defer func() {
-		if r := recover(); r != "broken" {
-			t.Errorf("recovered %v", r)
-		}
-	}()
-	e.Find(context.Background(), letter(make([]string, 200)...), 4)
-	t.Error("no panic")
-}
-
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{"We use Sophos.", "AT & T .NET Siân\u200b Guard", "www.sophos.com\x00\xff", "Check Point firewall"} {
 		f.Add(s)

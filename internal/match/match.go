@@ -38,7 +38,8 @@ type Recogniser interface {
 // may drop hits, change their kind and add later mentions of what was found.
 type Settler interface {
 	Recogniser
-	// Settle gets the hits of this recogniser's own Find over the whole letter,
+	// Settle runs once for a letter, beside the Settle of other recognisers. It
+	// gets the hits of this recogniser's own Find over the whole letter,
 	// in order, and returns them as they shall stand.
 	Settle(l *Letter, hits []Hit) []Hit
 }

@@ -1,11 +1,13 @@
 package zone
 
 import (
+	"context"
 	"strings"
 	"sync"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/parallel"
 )
 
 // Classify folds every block of a document and says what each stretch of it is
@@ -14,8 +16,9 @@ import (
 // The visible body is read as a letter: headings, introductions, questions,
 // quoted mail, refusals and the tail that is printed on every letter tell the
 // zones. Where the evidence is thin the zone is Answer, because a false alarm
-// costs a minute and a leak costs a person.
-func Classify(doc *document.Document) []*Block {
+// costs a minute and a leak costs a person. What can be seen in one block alone is
+// looked at by up to workers goroutines; the result does not depend on their number.
+func Classify(doc *document.Document, workers int) []*Block {
 	n := 0
 	for _, p := range doc.Parts {
 		n += len(p.Blocks)
@@ -23,27 +26,36 @@ func Classify(doc *document.Document) []*Block {
 	out := make([]*Block, 0, n)
 	store := make([]Block, n)
 	regions := make([]Region, n) // nearly every block has one
-	var l letter
 	for _, p := range doc.Parts {
 		for _, src := range p.Blocks {
 			b := &store[len(out)]
-			*b = Block{Part: p, Source: src, Text: fold.Fold(src.Text), Regions: regions[len(out) : len(out) : len(out)+1]}
+			*b = Block{Part: p, Source: src, Regions: regions[len(out) : len(out) : len(out)+1]}
 			out = append(out, b)
-			switch {
-			case p.Layer == document.Metadata:
-				b.whole(Other, "it is in the document's properties")
-			case p.Layer != document.Visible && p.Layer != document.Embedded:
-				b.whole(Answer, "it is in text that is not on the page")
-			case isRunning(p.Name):
-				b.whole(Boilerplate, "it is in the header or footer of the pages")
-			default:
-				l.add(b)
-			}
 		}
 	}
-	l.read()
+	// Nothing cancels this: it is linear and short beside what was read.
+	_ = parallel.Each(context.Background(), n, stride, workers, func() func(int) {
+		return func(i int) { out[i].Text = fold.Fold(out[i].Source.Text) }
+	})
+	var l letter
+	for _, b := range out {
+		switch {
+		case b.Part.Layer == document.Metadata:
+			b.whole(Other, "it is in the document's properties")
+		case b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded:
+			b.whole(Answer, "it is in text that is not on the page")
+		case isRunning(b.Part.Name):
+			b.whole(Boilerplate, "it is in the header or footer of the pages")
+		default:
+			l.add(b)
+		}
+	}
+	l.read(workers)
 	return out
 }
+
+// stride is how many blocks a goroutine takes at a time.
+const stride = 64
 
 // isRunning reports whether a part is printed on every page.
 func isRunning(part string) bool {

@@ -21,12 +21,12 @@ type view struct {
 }
 
 func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
-	s := l.sentences[f.first+k]
+	s := f.sentences[k]
 	from := s.start
 	if k == 0 {
 		from = max(f.lead, f.labelEnd)
 	}
-	return view{sentence: s, text: strings.TrimSpace(b.Text.S[min(from, s.end):s.end]), block: b.Text.S, first: k == 0, last: f.first+k == f.last-1,
+	return view{sentence: s, text: strings.TrimSpace(b.Text.S[min(from, s.end):s.end]), block: b.Text.S, first: k == 0, last: k == len(f.sentences)-1,
 		asked: asked, item: f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i}
 }
 

@@ -11,13 +11,12 @@ type letter struct {
 	blocks []*Block
 
 	// What the survey of the whole text found.
-	facts     []facts
-	sentences []sentence
-	letterly  bool           // something says that this is a letter about a request
-	feet      map[uint64]int // how often a line that may be of a letterhead occurs
-	styles    map[look]int   // bytes of text in each look
-	size      int            // bytes of text in all
-	replies   map[look]bool  // whether the authority's own words are set so
+	facts    []facts
+	letterly bool           // something says that this is a letter about a request
+	feet     map[uint64]int // how often a line that may be of a letterhead occurs
+	styles   map[look]int   // bytes of text in each look
+	size     int            // bytes of text in all
+	replies  map[look]bool  // whether the authority's own words are set so
 
 	// Where the walk through the blocks stands.
 	mode       Zone   // the zone of a sentence that says nothing by itself
@@ -58,8 +57,8 @@ func (l *letter) add(b *Block) {
 }
 
 // read finds the cues of all blocks, then walks them in order.
-func (l *letter) read() {
-	l.survey()
+func (l *letter) read(workers int) {
+	l.survey(workers)
 	l.mode, l.why = Answer, "nothing says otherwise"
 	l.repeated = map[uint64]bool{}
 	l.before = Answer
@@ -174,11 +173,11 @@ func (l *letter) reach(i, n int) int {
 
 // ours reports whether a block begins in the authority's voice.
 func (l *letter) ours(f *facts) bool {
-	if f.first == f.last {
+	if len(f.sentences) == 0 {
 		return false
 	}
-	c := l.sentences[f.first].cues
-	return c.anyOf(introResponse, refuse) && !c.anyOf(ask, askWeak) && !l.sentences[f.first].question && f.lead == 0
+	c := f.sentences[0].cues
+	return c.anyOf(introResponse, refuse) && !c.anyOf(ask, askWeak) && !f.sentences[0].question && f.lead == 0
 }
 
 // block gives block i its regions.
@@ -304,7 +303,7 @@ func isOneQuestion(s string) bool {
 // body judges a block sentence by sentence.
 func (l *letter) body(b *Block, f *facts, i int) {
 	s := b.Text.S
-	ss := l.sentences[f.first:f.last]
+	ss := f.sentences
 	asked, list := false, false
 	for k := range ss {
 		c := l.view(b, f, i, k, asked)

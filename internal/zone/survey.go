@@ -1,9 +1,12 @@
 package zone
 
 import (
+	"context"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/parallel"
 )
 
 // A look is what tells the type of one block from that of others.
@@ -18,37 +21,55 @@ func lookOf(b *Block) look {
 
 // Facts are what one block says by itself.
 type facts struct {
-	first, last int // its sentences, half-open
-	lead        int // bytes of its list number
-	cues        set
-	heading     class // classes if it is no heading
-	label       class // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
-	labelEnd    int
-	asks        bool // a sentence of it is a question
-	short       bool // at most 15 words
-	marks       int  // different cues of a letterhead or of a contact line
+	sentences []sentence
+	lead      int // bytes of its list number
+	cues      set
+	heading   class // classes if it is no heading
+	label     class // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
+	labelEnd  int
+	asks      bool // a sentence of it is a question
+	short     bool // at most 15 words
+	marks     int  // different cues of a letterhead or of a contact line
+	heads     bool // there are cues of headings in it
 }
 
-// survey notes what each block says by itself.
-func (l *letter) survey() {
+// survey notes what each block says by itself, then what the blocks say together.
+func (l *letter) survey(workers int) {
 	l.facts = make([]facts, len(l.blocks))
 	l.feet, l.styles, l.replies = map[uint64]int{}, map[look]int{}, map[look]bool{}
-	var hits []hit
+	// Nothing cancels this: it is linear and short beside what was read.
+	_ = parallel.Each(context.Background(), len(l.blocks), stride, workers, func() func(int) {
+		var v surveyor
+		return func(i int) { v.examine(l.blocks[i], &l.facts[i]) }
+	})
 	for i := range l.blocks {
-		hits = l.examine(l.blocks[i], &l.facts[i], hits[:0])
+		f := &l.facts[i]
+		l.letterly = l.letterly || f.heads || f.cues.anyOf(dear, introRequest, introResponse)
+		l.note(l.blocks[i], f)
 	}
 }
 
-// examine fills in the facts of one block. It returns hits, to be used again.
-func (l *letter) examine(b *Block, f *facts, hits []hit) []hit {
+// A surveyor holds what one goroutine uses again from block to block.
+type surveyor struct {
+	sentences []sentence // of many blocks, one after the other
+	hits      []hit
+}
+
+// examine fills in the facts of one block.
+func (v *surveyor) examine(b *Block, f *facts) {
 	s := b.Text.S
 	f.lead = lead(s)
-	f.first = len(l.sentences)
-	l.sentences = sentences(s, f.lead, l.sentences)
-	f.last = len(l.sentences)
-	hits = cues().find(s, hits)
-	heads := l.spread(s, f, hits)
-	for _, q := range l.sentences[f.first:f.last] {
+	if len(v.sentences) > cap(v.sentences)/2 {
+		v.sentences = make([]sentence, 0, 1024)
+	}
+	from := len(v.sentences)
+	v.sentences = sentences(s, f.lead, v.sentences)
+	f.sentences = v.sentences[from:len(v.sentences):len(v.sentences)]
+	v.hits = cues().find(s, v.hits[:0])
+	hits := v.hits
+	f.heads = spread(s, f, hits)
+	heads := f.heads
+	for _, q := range f.sentences {
 		f.asks = f.asks || q.question && !q.cues.has(courtesy)
 	}
 	f.short = words(s, 16) <= 15
@@ -61,9 +82,6 @@ func (l *letter) examine(b *Block, f *facts, hits []hit) []hit {
 	} else {
 		f.label, f.labelEnd = labelOf(s, b.Source.Label, nil)
 	}
-	l.letterly = l.letterly || heads || f.cues.anyOf(dear, introRequest, introResponse)
-	l.note(b, f)
-	return hits
 }
 
 // note adds a block to what is known of the text as a whole.
@@ -84,8 +102,8 @@ func (l *letter) note(b *Block, f *facts) {
 
 // spread gives each sentence of a block its cues. It reports whether there are
 // cues of headings among them.
-func (l *letter) spread(s string, f *facts, hits []hit) (heads bool) {
-	ss := l.sentences[f.first:f.last]
+func spread(s string, f *facts, hits []hit) (heads bool) {
+	ss := f.sentences
 	k := 0
 	for n, h := range hits {
 		for k+1 < len(ss) && ss[k+1].start <= h.start {
@@ -107,9 +125,8 @@ func (l *letter) spread(s string, f *facts, hits []hit) (heads bool) {
 		}
 		if c == ask && h.start > ss[k].start+10 && s[h.start] >= 'A' && s[h.start] <= 'Z' && h.cue.phrase[0] != 'i' {
 			// "Thank you for your request concerning Please could you …"
-			l.split(f.first+k, h.start)
-			f.last++
-			ss = l.sentences[f.first:f.last]
+			f.split(k, h.start)
+			ss = f.sentences
 			k++
 		}
 		ss[k].cues |= 1 << c
@@ -118,13 +135,11 @@ func (l *letter) spread(s string, f *facts, hits []hit) (heads bool) {
 	return heads
 }
 
-// split cuts a sentence of the last block in two. The cues found so far stay with
-// the first half.
-func (l *letter) split(k, at int) {
-	l.sentences = append(l.sentences, sentence{})
-	copy(l.sentences[k+1:], l.sentences[k:])
-	l.sentences[k].end, l.sentences[k].question = at, false
-	l.sentences[k+1].start, l.sentences[k+1].cues = at, 0
+// split cuts a sentence in two. The cues found so far stay with the first half.
+func (f *facts) split(k, at int) {
+	f.sentences = slices.Insert(f.sentences, k+1, f.sentences[k])
+	f.sentences[k].end, f.sentences[k].question = at, false
+	f.sentences[k+1].start, f.sentences[k+1].cues = at, 0
 }
 
 // headingOf says which heading a short block is.

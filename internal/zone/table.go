@@ -35,8 +35,8 @@ func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 	}
 	switch w.Column {
 	case l.columns.request:
-		for k := f.first; k < f.last; k++ {
-			l.remember(b.Text.S[l.sentences[k].start:l.sentences[k].end])
+		for _, s := range f.sentences {
+			l.remember(b.Text.S[s.start:s.end])
 		}
 		b.whole(Request, "it is in the column of the questions")
 	case l.columns.response:
@@ -117,7 +117,7 @@ func (l *letter) tableLine(b *Block, f *facts) bool {
 // ownWords puts a block of the authority in its zones: answer, refusal or standard
 // sentences, never the applicant's.
 func (l *letter) ownWords(b *Block, f *facts, why string) {
-	for _, s := range l.sentences[f.first:f.last] {
+	for _, s := range f.sentences {
 		switch {
 		case s.cues.has(disclose):
 			b.put(s.end, Answer, why)

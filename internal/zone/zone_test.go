@@ -3,6 +3,7 @@ package zone
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func TestLetters(t *testing.T) {
 				t.Fatal(err)
 			}
 			doc, want := parse(string(data))
-			got := Classify(doc)
+			got := Classify(doc, 1)
 			for i, b := range got {
 				checkRegions(t, b)
 				if g := plain(mark(b)); g != plain(want[i]) {
@@ -118,7 +119,7 @@ func TestLayers(t *testing.T) {
 		doc := &document.Document{}
 		p := doc.Part(tt.part, tt.layer)
 		p.Blocks = []*document.Block{{Text: "Bexley Watch 4.2"}}
-		b := Classify(doc)[0]
+		b := Classify(doc, 1)[0]
 		checkRegions(t, b)
 		if b.Regions[0].Zone != tt.want {
 			t.Errorf("%s in layer %s is %s, want %s", tt.part, tt.layer, b.Regions[0].Zone, tt.want)
@@ -140,7 +141,7 @@ func TestTable(t *testing.T) {
 		{Text: "The figures are from May."},
 	}
 	want := []Zone{Answer, Request, Answer, Answer, Request, Answer, Answer, Request, Refusal, Answer}
-	for i, b := range Classify(doc) {
+	for i, b := range Classify(doc, 1) {
 		checkRegions(t, b)
 		if b.Regions[0].Zone != want[i] {
 			t.Errorf("%q is %s, want %s: %v", b.Text.S, b.Regions[0].Zone, want[i], b.Regions[0].Evidence)
@@ -161,7 +162,7 @@ func TestTypography(t *testing.T) {
 		{Text: "The council answers in ordinary type, and in more words than the questions have: the web filter is Keyward Web."},
 	}
 	want := []Zone{Request, Request, Answer, Request, Request, Answer}
-	for i, b := range Classify(doc) {
+	for i, b := range Classify(doc, 1) {
 		if b.Regions[0].Zone != want[i] {
 			t.Errorf("%q is %s, want %s: %v", b.Text.S, b.Regions[0].Zone, want[i], b.Regions[0].Evidence)
 		}
@@ -176,14 +177,14 @@ func TestTypographyOfTheWholeLetterSaysNothing(t *testing.T) {
 		{Text: "Which web filter do you use?", Style: bold},
 		{Text: "The filter has been Keyward Web since last summer.", Style: bold},
 	}
-	if b := Classify(doc)[1]; b.Regions[0].Zone != Answer {
+	if b := Classify(doc, 1)[1]; b.Regions[0].Zone != Answer {
 		t.Errorf("%q is %s: %v", b.Text.S, b.Regions[0].Zone, b.Regions[0].Evidence)
 	}
 }
 
 func TestAt(t *testing.T) {
 	doc, _ := parse("Q|1. Who is your provider? ‖A|Mailguard")
-	b := Classify(doc)[0]
+	b := Classify(doc, 1)[0]
 	for _, word := range []string{"Who", "Mailguard"} {
 		want := Request
 		if word == "Mailguard" {
@@ -301,10 +302,39 @@ func FuzzClassify(f *testing.F) {
 			b.Style.Quote = style&4 != 0 && i%4 == 0
 			p.Blocks = append(p.Blocks, b)
 		}
-		for _, b := range Classify(doc) {
+		for _, b := range Classify(doc, 1) {
 			checkRegions(t, b)
 		}
 	})
+}
+
+// The number of goroutines must not show.
+func TestWorkers(t *testing.T) {
+	letters, err := filepath.Glob("testdata/letters/*.txt")
+	if err != nil || len(letters) == 0 {
+		t.Fatal(letters, err)
+	}
+	doc := &document.Document{}
+	body := doc.Part("body", document.Visible)
+	for range 20 {
+		for _, name := range letters {
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for line := range strings.Lines(string(text)) {
+				body.Blocks = append(body.Blocks, &document.Block{Text: strings.TrimSpace(line[min(2, len(line)):])})
+			}
+		}
+	}
+	one, many := Classify(doc, 1), Classify(doc, 5)
+	for i := range one {
+		if !slices.EqualFunc(one[i].Regions, many[i].Regions, func(a, b Region) bool {
+			return a.Start == b.Start && a.End == b.End && a.Zone == b.Zone && slices.Equal(a.Evidence, b.Evidence)
+		}) {
+			t.Fatalf("block %d: %v with one goroutine, %v with five", i, one[i].Regions, many[i].Regions)
+		}
+	}
 }
 
 func BenchmarkClassify(b *testing.B) {
@@ -331,6 +361,6 @@ func BenchmarkClassify(b *testing.B) {
 	}
 	b.SetBytes(int64(size))
 	for b.Loop() {
-		Classify(doc)
+		Classify(doc, 1)
 	}
 }
