@@ -12,13 +12,36 @@ var placeholders = []string{"{match}", "{name}", "{detail}"}
 // Expand fills in a rule's text: {match} is the words found, {name} the listed or
 // settled name, {detail} what it is. Where there is no name the match stands for it.
 func Expand(text, match, name, detail string) string {
-	if !strings.Contains(text, "{") {
-		return text
-	}
 	if name == "" {
 		name = match
 	}
-	return strings.NewReplacer("{match}", match, "{name}", name, "{detail}", detail).Replace(text)
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(text, '{')
+		if i < 0 {
+			break
+		}
+		b.WriteString(text[:i])
+		switch text = text[i:]; {
+		case strings.HasPrefix(text, "{match}"):
+			b.WriteString(match)
+			text = text[len("{match}"):]
+		case strings.HasPrefix(text, "{name}"):
+			b.WriteString(name)
+			text = text[len("{name}"):]
+		case strings.HasPrefix(text, "{detail}"):
+			b.WriteString(detail)
+			text = text[len("{detail}"):]
+		default:
+			b.WriteByte('{')
+			text = text[1:]
+		}
+	}
+	if b.Len() == 0 {
+		return text
+	}
+	b.WriteString(text)
+	return b.String()
 }
 
 // unbracket turns the brackets that an example means literally into brackets.
