@@ -3,12 +3,14 @@
 package inputs
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -17,16 +19,18 @@ const Stdin = "-"
 
 // A File is one document to read.
 type File struct {
-	Path string // as shown: as given, with forward slashes
-	open string // as the system knows it
-	size int64
-	err  error // why the file cannot be read, found while walking
+	Path  string // as shown: as given, with forward slashes
+	open  string // as the system knows it
+	stdin bool
+	size  int64 // in bytes; -1 when unknown
+	err   error // why the file cannot be read, found while walking
 }
 
-// Collect lists the files that paths name, folders recursively in name order.
-// excluded says of a path, slash-separated as shown, whether to pass it over. It
-// returns also how many files were passed over. A path that does not exist, or a
-// folder with nothing to read in it, is an error.
+// Collect lists the files that paths name and that lie in the folders they name,
+// each once, in path order: by name, folder by folder. excluded says of a path,
+// slash-separated as shown, whether to pass it over. It returns also how many files
+// were passed over. A path that does not exist, or a folder with nothing to read in
+// it, is an error.
 func Collect(paths []string, excluded func(path string) bool) (files []File, passed int, err error) {
 	seen := map[string]bool{}
 	for _, p := range paths {
@@ -42,69 +46,87 @@ func Collect(paths []string, excluded func(path string) bool) (files []File, pas
 			}
 		}
 	}
+	slices.SortStableFunc(files, func(a, b File) int {
+		return slices.Compare(strings.Split(a.Path, "/"), strings.Split(b.Path, "/"))
+	})
 	return files, passed, nil
 }
 
 func collect(path string, excluded func(string) bool) ([]File, int, error) {
 	if path == Stdin {
-		return []File{{Path: Stdin, open: Stdin, size: -1}}, 0, nil
+		return []File{{Path: Stdin, open: Stdin, stdin: true, size: -1}}, 0, nil
 	}
 	info, err := os.Stat(path)
 	switch {
+	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?"):
+		return nil, 0, fmt.Errorf("%s does not exist: name the folder instead, all of it is read", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, 0, fmt.Errorf("%s does not exist: check the spelling, or put quotes round a path with spaces", path)
 	case err != nil:
 		return nil, 0, fmt.Errorf("cannot look at %s: %w", path, reason(err))
-	case !info.IsDir():
-		f, err := os.Open(path)
+	case info.IsDir():
+		return walk(path, excluded)
+	}
+	f := File{Path: filepath.ToSlash(path), open: path, size: -1}
+	if info.Mode().IsRegular() { // to open a pipe is to wait for its writer, and to close it is to lose what it wrote
+		f.size = info.Size()
+		file, err := os.Open(path)
 		if err != nil {
 			return nil, 0, fmt.Errorf("cannot open %s: %w", path, reason(err))
 		}
-		f.Close()
-		return []File{{Path: filepath.ToSlash(path), open: path, size: info.Size()}}, 0, nil
+		file.Close()
 	}
-	var files []File
-	passed := 0
-	err = filepath.WalkDir(path, func(p string, d fs.DirEntry, err error) error {
-		shown := filepath.ToSlash(p)
-		if err != nil {
-			if p == path {
-				return fmt.Errorf("cannot open the folder %s: %w", path, reason(err))
-			}
-			files = append(files, File{Path: shown, open: p, err: reason(err)})
-			if d != nil && d.IsDir() {
-				return fs.SkipDir
+	return []File{f}, 0, nil
+}
+
+// walk lists what lies in a folder.
+func walk(folder string, excluded func(string) bool) (files []File, passed int, err error) {
+	root := folder
+	if info, err := os.Lstat(root); err == nil && !info.IsDir() {
+		root += string(filepath.Separator) // a link that was named is followed
+	}
+	err = filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if p == root {
+			if err != nil {
+				return fmt.Errorf("cannot open the folder %s: %w", folder, reason(err))
 			}
 			return nil
 		}
-		if p == path {
-			return nil
+		f := File{Path: filepath.ToSlash(p), open: p, size: -1}
+		if p == Stdin { // a file of that name, in the current folder
+			f.Path, f.open = "./-", "."+string(filepath.Separator)+p
 		}
-		if own(d.Name()) || excluded(shown) {
+		switch {
+		case err == nil && (own(d.Name()) || excluded(f.Path)):
 			passed++
 			if d.IsDir() {
 				return fs.SkipDir
 			}
 			return nil
-		}
-		switch {
+		case err != nil: // of a folder: files are not opened here
+			f.err = fmt.Errorf("the folder cannot be opened: %w", reason(err))
 		case d.IsDir():
-		case d.Type().IsRegular():
-			f := File{Path: shown, open: p, size: -1}
+			return nil
+		case d.Type()&fs.ModeSymlink != 0: // not followed
+			passed++
+			return nil
+		case !d.Type().IsRegular():
+			f.err = errors.New("it is no file but a pipe, a socket or a device, and was not opened")
+		default:
 			if info, err := d.Info(); err == nil {
 				f.size = info.Size()
 			}
-			files = append(files, f)
-		default: // links are not followed, pipes and devices not opened
-			passed++
 		}
+		files = append(files, f)
 		return nil
 	})
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, 0, err
-	}
-	if len(files) == 0 {
-		return nil, 0, fmt.Errorf("the folder %s has nothing to read in it", path)
+	case len(files) == 0 && passed > 0:
+		return nil, 0, fmt.Errorf("the folder %s has nothing to read in it: all of it is passed over, as are lock files, links, foilint's own files and what foilint.toml excludes; name a file to have it read anyway", folder)
+	case len(files) == 0:
+		return nil, 0, fmt.Errorf("the folder %s has nothing to read in it", folder)
 	}
 	return files, passed, nil
 }
@@ -119,22 +141,52 @@ func own(name string) bool {
 	return strings.HasPrefix(name, "~$")
 }
 
+// Is reports whether f is the file that info, as from os.Stat, describes.
+func (f File) Is(info fs.FileInfo) bool {
+	if f.stdin || f.err != nil {
+		return false
+	}
+	own, err := os.Stat(f.open)
+	return err == nil && os.SameFile(own, info)
+}
+
 // ErrTooLarge says that a file has more bytes than Read was allowed to take.
 var ErrTooLarge = errors.New("the file is larger than the limit")
 
-// Read returns the file's bytes, or ErrTooLarge when there are more than limit.
-func (f File) Read(stdin io.Reader, limit int64) ([]byte, error) {
-	if f.err != nil {
+// Read returns the file's bytes, or ErrTooLarge when there are more than limit. Its
+// errors are whole clauses that do not name the file. A read that waits, as for
+// someone to type, is given up when ctx is done.
+func (f File) Read(ctx context.Context, stdin io.Reader, limit int64) ([]byte, error) {
+	switch {
+	case f.err != nil:
 		return nil, f.err
-	}
-	if f.size > limit {
+	case f.size > limit:
 		return nil, ErrTooLarge
+	case f.size >= 0:
+		return f.read(nil, limit)
 	}
-	r := stdin
-	if f.open != Stdin {
+	type result struct {
+		data []byte
+		err  error
+	}
+	done := make(chan result, 1)
+	go func() {
+		data, err := f.read(stdin, limit)
+		done <- result{data, err}
+	}()
+	select {
+	case r := <-done:
+		return r.data, r.err
+	case <-ctx.Done():
+		return nil, fmt.Errorf("its end did not come: %w", ctx.Err())
+	}
+}
+
+func (f File) read(r io.Reader, limit int64) ([]byte, error) {
+	if !f.stdin {
 		file, err := os.Open(f.open)
 		if err != nil {
-			return nil, reason(err)
+			return nil, fmt.Errorf("the file cannot be opened: %w", reason(err))
 		}
 		defer file.Close()
 		r = file
@@ -145,7 +197,7 @@ func (f File) Read(stdin io.Reader, limit int64) ([]byte, error) {
 	}
 	data, err := readAll(io.LimitReader(r, limit+1), buf)
 	if err != nil {
-		return nil, reason(err)
+		return nil, fmt.Errorf("the file cannot be read: %w", reason(err))
 	}
 	if int64(len(data)) > limit {
 		return nil, ErrTooLarge

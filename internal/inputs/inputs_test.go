@@ -1,7 +1,9 @@
 package inputs
 
 import (
+	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -40,7 +42,7 @@ func TestCollect(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"case/.hidden.txt", "case/a.pdf", "case/b.txt", "case/sub/c", "lone.txt", "-"}
+	want := []string{"-", "case/.hidden.txt", "case/a.pdf", "case/b.txt", "case/sub/c", "lone.txt"}
 	if got := paths(files); !slices.Equal(got, want) {
 		t.Errorf("files %q, want %q", got, want)
 	}
@@ -68,12 +70,23 @@ func TestCollectLinks(t *testing.T) {
 	if err != nil || !slices.Equal(paths(files), []string{"case/file"}) {
 		t.Errorf("a link named: %q, %v", paths(files), err)
 	}
+	for _, named := range []string{"case/link", "case/link/"} {
+		files, _, err = Collect([]string{named}, none)
+		if err != nil || !slices.Equal(paths(files), []string{"case/link/a.txt"}) {
+			t.Errorf("a link to a folder named, %s: %q, %v", named, paths(files), err)
+		}
+	}
 }
 
 func TestCollectMistakes(t *testing.T) {
-	tree(t, "empty/.git/config")
+	tree(t, "passed/.git/config")
+	if err := os.Mkdir("empty", 0o755); err != nil {
+		t.Fatal(err)
+	}
 	for path, want := range map[string]string{
 		"nowhere.docx": "nowhere.docx does not exist: check the spelling",
+		"*.docx":       "*.docx does not exist: name the folder instead",
+		"passed":       "the folder passed has nothing to read in it: all of it is passed over",
 		"empty":        "the folder empty has nothing to read in it",
 	} {
 		_, _, err := Collect([]string{path}, none)
@@ -89,22 +102,75 @@ func TestRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b, err := files[0].Read(nil, 100); string(b) != "text of a.txt" || err != nil {
+	if b, err := files[1].Read(t.Context(), nil, 100); string(b) != "text of a.txt" || err != nil {
 		t.Errorf("%q, %v", b, err)
 	}
-	if _, err := files[0].Read(nil, 5); !errors.Is(err, ErrTooLarge) {
+	if _, err := files[1].Read(t.Context(), nil, 5); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a file over the limit: %v", err)
 	}
-	if b, err := files[1].Read(strings.NewReader("piped"), 5); string(b) != "piped" || err != nil {
+	if b, err := files[0].Read(t.Context(), strings.NewReader("piped"), 5); string(b) != "piped" || err != nil {
 		t.Errorf("%q, %v", b, err)
 	}
-	if _, err := files[1].Read(strings.NewReader("piped!"), 5); !errors.Is(err, ErrTooLarge) {
+	if _, err := files[0].Read(t.Context(), strings.NewReader("piped!"), 5); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("input over the limit: %v", err)
 	}
 	if err := os.Remove("a.txt"); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := files[0].Read(nil, 100); err == nil || strings.Contains(err.Error(), "a.txt") {
+	if _, err := files[1].Read(t.Context(), nil, 100); err == nil || strings.Contains(err.Error(), "a.txt") {
 		t.Errorf("a file gone since: %v, want the reason alone", err)
+	}
+}
+
+// A file named "-" is not standard input, and is not missed for it.
+func TestFileNamedDash(t *testing.T) {
+	tree(t, "-")
+	for _, path := range []string{".", "./-"} {
+		files, _, err := Collect([]string{path}, none)
+		if err != nil || !slices.Equal(paths(files), []string{"./-"}) {
+			t.Fatalf("%s: %q, %v", path, paths(files), err)
+		}
+		if b, err := files[0].Read(t.Context(), strings.NewReader("piped"), 100); string(b) != "text of -" {
+			t.Errorf("%s: read %q, %v", path, b, err)
+		}
+	}
+}
+
+// Names sort folder by folder, whatever the order of the arguments.
+func TestCollectOrder(t *testing.T) {
+	tree(t, "a/z.txt", "a.txt", "b.txt", "a-b/c.txt")
+	files, _, err := Collect([]string{"b.txt", "a.txt", "a-b", "a"}, none)
+	if want := []string{"a/z.txt", "a-b/c.txt", "a.txt", "b.txt"}; err != nil || !slices.Equal(paths(files), want) {
+		t.Errorf("%q, %v, want %q", paths(files), err, want)
+	}
+}
+
+// A report must not be written over a document, by whatever name.
+func TestIs(t *testing.T) {
+	tree(t, "a.txt", "b.txt")
+	files, _, err := Collect([]string{"a.txt", Stdin}, none)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{"./a.txt": true, "b.txt": false} {
+		info, err := os.Stat(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files[0].Is(info) || files[1].Is(info) != want {
+			t.Errorf("%s: input %v, a.txt %v, want %v", name, files[0].Is(info), files[1].Is(info), want)
+		}
+	}
+}
+
+// Nobody may ever write: the read ends with the run.
+func TestReadStopped(t *testing.T) {
+	r, w := io.Pipe()
+	defer w.Close()
+	files, _, _ := Collect([]string{Stdin}, none)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := files[0].Read(ctx, r, 100); !errors.Is(err, context.Canceled) {
+		t.Errorf("%v, want it to be stopped", err)
 	}
 }

@@ -46,17 +46,26 @@ func (l *Linter) Documents(ctx context.Context, files []inputs.File, stdin io.Re
 
 // Open reads a file as a document; what cannot be read is a gap.
 func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits) *document.Document {
-	data, err := f.Read(stdin, lim.FileBytes)
+	wait := ctx
+	if f.Path != inputs.Stdin { // a person may take time to type, a pipe in a script may not
+		var cancel context.CancelFunc
+		wait, cancel = context.WithTimeout(ctx, lim.Time)
+		defer cancel()
+	}
+	data, err := f.Read(wait, stdin, lim.FileBytes)
 	if err == nil {
 		return extract.Open(ctx, f.Path, data, lim)
 	}
 	d := &document.Document{Path: f.Path, Format: document.Unknown}
-	if errors.Is(err, inputs.ErrTooLarge) {
+	switch {
+	case errors.Is(err, inputs.ErrTooLarge):
 		d.Gap(document.GapLimit, "", fmt.Sprintf("the file is larger than %d MB", lim.FileBytes>>20),
 			"Split the file, or check it by eye.")
-	} else {
-		d.Gap(document.GapUnreadable, "", "the file cannot be opened: "+err.Error(),
-			"Close it in other programs and check that you may read it.")
+	case errors.Is(err, context.DeadlineExceeded):
+		d.Gap(document.GapTime, "", fmt.Sprintf("its end did not come within %s, and it was given up", lim.Time),
+			"Save what it should hold in a file, and scan that.")
+	default:
+		d.Gap(document.GapUnreadable, "", err.Error(), "Close it in other programs and check that you may read it.")
 	}
 	return d
 }
