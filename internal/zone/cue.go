@@ -17,6 +17,7 @@ const (
 	headBoilerplate              // heads what is printed on every letter
 	introRequest                 // a sentence that says the applicant's words follow
 	introResponse                // a sentence only the authority writes
+	restate                      // begins a sentence that says over what was asked
 	ask                          // asks for something
 	askWeak                      // goes on asking, after something that asked
 	askStart                     // begins a question
@@ -39,7 +40,7 @@ const (
 )
 
 var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate",
-	"intro-request", "intro-response", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
+	"intro-request", "intro-response", "restate", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
 	"disclose", "refuse", "harm", "boiler", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
 
 // A set is a set of classes.

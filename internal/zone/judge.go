@@ -95,6 +95,8 @@ func (l *letter) inAnswer(c view) (Zone, string) {
 		return Answer, "it introduces the request"
 	case c.question && !c.cues.has(courtesy):
 		return Request, "it is a question"
+	case c.cues.has(restate) && saysOver(c):
+		return Request, "it says over what was asked"
 	case c.cues.has(boiler) && !c.cues.has(disclose):
 		return Boilerplate, "it is a standard sentence"
 	case c.cues.has(ask) && !c.cues.anyOf(courtesy, introResponse):
@@ -123,6 +125,21 @@ func (l *letter) inAnswer(c view) (Zone, string) {
 		return Boilerplate, "it is a contact line below the signature"
 	}
 	return Answer, l.whyAnswer()
+}
+
+// saysOver reports whether a sentence that begins "You asked for …" ends with what
+// was asked, and gives no answer in the same breath.
+func saysOver(c view) bool {
+	if c.cues.anyOf(disclose, reply, answer, refuse) || states(c.text) || strings.ContainsAny(c.text, ":;") || strings.Contains(c.text, " - ") {
+		return false
+	}
+	low := strings.ToLower(c.text)
+	for _, turn := range [...]string{", we ", ", i ", ", the ", ", our ", ", this ", ", these ", ", it ", ", that ", ", being ", ", namely ", " and i ", " and we ", " attach", " enclose"} {
+		if strings.Contains(low, turn) {
+			return false
+		}
+	}
+	return true
 }
 
 func (l *letter) whyAnswer() string {

@@ -36,6 +36,7 @@ type letter struct {
 	closed     int    // blocks since the closing of the letter; 0 before it
 	columns    columns
 	repeated   map[uint64]bool // sentences of the applicant, by content
+	numbers    map[uint64]bool // labels of the applicant's questions: "Q3"
 	looked     int             // blocks looked at ahead of their turn
 }
 
@@ -60,7 +61,7 @@ func (l *letter) add(b *Block) {
 func (l *letter) read(workers int) {
 	l.survey(workers)
 	l.mode, l.why = Answer, "nothing says otherwise"
-	l.repeated = map[uint64]bool{}
+	l.repeated, l.numbers = map[uint64]bool{}, map[uint64]bool{}
 	l.before = Answer
 	i := l.head()
 	for ; i < len(l.blocks); i++ {
@@ -131,6 +132,12 @@ func (l *letter) quoteEnd(i int) int {
 		}
 	}
 	return 0
+}
+
+// asksAgain reports whether what stands behind a question's number is a question,
+// or one that was asked before.
+func (l *letter) asksAgain(s string, f *facts) bool {
+	return f.asks || f.cues.anyOf(ask, askWeak, askStart) || strings.TrimSpace(s) == "" || l.repeated[key(s)]
 }
 
 // boundary is the block at which the authority plainly speaks again after block
@@ -218,9 +225,11 @@ func (l *letter) block(i int) {
 	}
 	switch f.label {
 	case headRequest:
-		if l.responding && repliesTo(b.Text.S[f.labelEnd:], f) {
+		if n := key(b.Text.S[:f.labelEnd]); l.responding && (repliesTo(b.Text.S[f.labelEnd:], f) || l.numbers[n] && !l.asksAgain(b.Text.S[f.labelEnd:], f)) {
 			l.set(Answer, "it answers a question by its number", true)
 			break
+		} else if len(l.numbers) < 10_000 {
+			l.numbers[n] = true
 		}
 		l.set(Request, "it is labelled as the request", true)
 		l.sticky = i + 1
@@ -287,10 +296,25 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 		b.whole(Refusal, "it heads the reasons for refusing")
 		l.set(Refusal, "it stands under a heading on exemptions", true)
 	case headBoilerplate:
+		if l.entitles(i) {
+			b.whole(Answer, "it is the title of the letter")
+			return
+		}
 		b.whole(Boilerplate, "it heads a standard paragraph")
 		l.set(Boilerplate, "it stands under a standard heading", true)
 		l.tail = 0
 	}
+}
+
+// entitles reports whether a heading stands before all text: "Internal review" over
+// a letter that tells the outcome of one.
+func (l *letter) entitles(i int) bool {
+	for k := range i {
+		if !l.facts[k].short {
+			return false
+		}
+	}
+	return i < 8 && i+1 < len(l.blocks) && !l.facts[i+1].cues.has(boiler)
 }
 
 // isOneQuestion reports whether a heading is of one question ("Question 3a"), not
@@ -306,7 +330,10 @@ func (l *letter) body(b *Block, f *facts, i int) {
 	ss := f.sentences
 	asked, list := false, false
 	for k := range ss {
-		c := l.view(b, f, i, k, asked)
+		if ss[k].replies && !(l.sure && l.within(i)) {
+			l.set(Answer, "it is labelled as the response", true)
+		}
+		c := l.view(b, f, i, k, asked && !ss[k].replies)
 		z, why := l.judge(c)
 		if z == Request {
 			l.remember(c.text)
@@ -356,6 +383,7 @@ func (l *letter) after(c view, z Zone, i int) {
 	case z == Answer && l.mode != Answer && !l.within(i) && l.mode != Request:
 		l.set(Answer, "nothing says otherwise", false)
 	case c.cues.has(introResponse) && z == Answer:
+		l.responding = l.responding || c.last && strings.HasSuffix(c.block, ":")
 		l.set(Answer, "nothing says otherwise", false)
 	}
 }

@@ -11,18 +11,19 @@ type sentence struct {
 	cues       set
 	question   bool // ends with a question mark
 	column     bool // ends at a tab
+	replies    bool // begins with "Answer:" in the middle of its block
 }
 
 // sentences cuts a folded text into sentences; body is where its text begins
 // after a list number.
 func sentences(s string, body int, buf []sentence) []sentence {
-	start := 0
+	start, labelled := 0, -1
 	add := func(end int, question, column bool) {
 		for end < len(s) && (s[end] == ' ' || s[end] == '\t') {
 			end++
 		}
 		if end > start {
-			buf = append(buf, sentence{start: start, end: end, question: question, column: column})
+			buf = append(buf, sentence{start: start, end: end, question: question, column: column, replies: start == labelled})
 			start = end
 		}
 	}
@@ -31,6 +32,11 @@ func sentences(s string, body int, buf []sentence) []sentence {
 			continue
 		}
 		switch s[i] {
+		case ':':
+			if at := replyLabel(s, start, i); at > body {
+				add(at, false, false)
+				labelled = at
+			}
 		case '\t':
 			add(i, false, true)
 		case '?':
@@ -48,7 +54,37 @@ func sentences(s string, body int, buf []sentence) []sentence {
 }
 
 // stops are the bytes at which a sentence may end.
-var stops = [256]bool{'\t': true, '?': true, '.': true, '!': true}
+var stops = [256]bool{'\t': true, '?': true, '.': true, '!': true, ':': true}
+
+// replyLabel is where a label of the authority's words that ends at the colon i
+// begins, no earlier than start: "Answer:", "Response 3:", "A2:"; -1 if there is none.
+func replyLabel(s string, start, i int) int {
+	const longest = len("response 12")
+	from := i
+	for from > start && i-from < 3 && isDigit(s[from-1]) {
+		from--
+	}
+	numbered := from < i
+	for from > start && s[from-1] == ' ' {
+		from--
+	}
+	end := from
+	for from > start && i-from < longest && isWord(s[from-1]) && !isDigit(s[from-1]) {
+		from--
+	}
+	if from == 0 || from == end || strings.IndexByte(" \t*|", s[from-1]) < 0 {
+		return -1
+	}
+	switch word := strings.ToLower(s[from:end]); {
+	case word == "a" && numbered && s[from] == 'A':
+	case s[from] < 'A' || s[from] > 'Z':
+		return -1
+	case word == "answer", word == "response", word == "reply", word == "ans", word == "ateb", word == "ymateb":
+	default:
+		return -1
+	}
+	return from
+}
 
 // past is the index after closing quotes and brackets.
 func past(s string, i int) int {

@@ -145,7 +145,7 @@ func (r *Recogniser) applicants(l *match.Letter, f facts, h match.Hit) string {
 		return ""
 	}
 	lead := before(l, h.Block, h.Start)
-	if r.toApplicant(lead) && (private || h.Block <= f.salutation) {
+	if r.toApplicant(lead) && (private || h.Block <= f.salutation && !ofOfficer(local, domain, lead)) {
 		return "stands where the letter says to whom it goes"
 	}
 	if private && r.messageHead(lead) {
@@ -167,6 +167,15 @@ func (r *Recogniser) toApplicant(lead string) bool {
 		}
 	}
 	return false
+}
+
+// ofOfficer reports whether an address is made of the name above it and nothing but
+// "Email:" leads to it: so stands the officer who writes above the salutation. The
+// applicant, whom the salutation names, has been found before.
+func ofOfficer(local, domain, lead string) bool {
+	line := lead[strings.LastIndexByte(lead, '\n')+1:]
+	label := strings.ToLower(strings.Trim(line, " \t:"))
+	return (label == "email" || label == "e-mail") && besideName(strings.Join(mailTokens(local), ""), domain, lead) != ""
 }
 
 // messageHead reports whether the line before an address begins as a line of a
