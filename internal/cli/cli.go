@@ -10,8 +10,12 @@ import (
 	"os/signal"
 	"runtime/debug"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/pflag"
+
+	"github.com/foilint/foilint/internal/inputs"
+	"github.com/foilint/foilint/internal/report"
 )
 
 // exitFault is the exit code of a run that could not be made: a wrong argument,
@@ -44,52 +48,60 @@ type env struct {
 
 // Run runs one command line and returns the exit code.
 func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	e := &env{ctx, stdin, stdout, stderr}
 	if len(args) == 0 {
 		usage(stderr)
 		return exitFault
 	}
-	switch args[0] {
-	case "help", "-h", "--help":
-		usage(stdout)
+	exit, err := e.command(args[0], args[1:])
+	switch {
+	case errors.Is(err, pflag.ErrHelp):
 		return 0
-	case "--version":
-		args[0] = "version"
-	}
-	for _, c := range commands() {
-		if c.name != args[0] {
-			continue
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "foilint: stopped; nothing was reported")
+		return exitFault
+	case err != nil:
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			fmt.Fprintln(stderr, "foilint:", report.Printable(line))
 		}
-		exit, err := c.run(e, args[1:])
-		switch {
-		case errors.Is(err, pflag.ErrHelp):
-			return 0
-		case errors.Is(err, context.Canceled):
-			fmt.Fprintln(stderr, "foilint: stopped; nothing was reported")
-			return exitFault
-		case err != nil:
-			for line := range strings.SplitSeq(err.Error(), "\n") {
-				fmt.Fprintln(stderr, "foilint:", line)
-			}
-			return exitFault
-		}
-		return exit
+		return exitFault
 	}
-	fmt.Fprintf(stderr, "foilint: there is no command %q; run 'foilint help' for the list\n", args[0])
-	return exitFault
+	return exit
 }
 
-func usage(w io.Writer) {
-	fmt.Fprint(w, "foilint reads a draft Freedom of Information response before it is sent or\n"+
+func (e *env) command(name string, args []string) (exit int, err error) {
+	switch name {
+	case "help", "-h", "--help":
+		return 0, usage(e.stdout)
+	case "--version":
+		name = "version"
+	}
+	for _, c := range commands() {
+		if c.name == name {
+			return c.run(e, args)
+		}
+	}
+	if _, err := os.Stat(name); err == nil || strings.ContainsAny(name, `./\`) {
+		return 0, fmt.Errorf("there is no command %q; to look at a file or a folder run 'foilint scan %s'", name, name)
+	}
+	return 0, fmt.Errorf("there is no command %q; run 'foilint help' for the list", name)
+}
+
+func usage(w io.Writer) error {
+	var b strings.Builder
+	b.WriteString("foilint reads a draft Freedom of Information response before it is sent or\n" +
 		"published, and says what in it should not go out. Nothing leaves this computer.\n\nUsage:\n")
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  foilint %-44s %s\n", strings.TrimSpace(c.name+" "+c.args), c.short)
+		fmt.Fprintf(&b, "  foilint %-44s %s\n", strings.TrimSpace(c.name+" "+c.args), c.short)
 	}
-	fmt.Fprint(w, "\nRun 'foilint COMMAND --help' for a command's flags.\n\n"+
-		"Exit codes: 0 everything was read and nothing needs a decision; 1 a finding does;\n"+
+	b.WriteString("\nRun 'foilint COMMAND --help' for a command's flags.\n\n" +
+		"Exit codes: 0 everything was read and nothing needs a decision; 1 a finding does;\n" +
 		"2 foilint could not run; 3 something was not fully read.\n")
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // flags makes a command's flag set, which prints its help on --help.
@@ -106,8 +118,28 @@ func (e *env) flags(name, args string) *pflag.FlagSet {
 // parse reads args and says what to do about a mistake in them.
 func parse(f *pflag.FlagSet, args []string) error {
 	err := f.Parse(args)
-	if err == nil || errors.Is(err, pflag.ErrHelp) {
+	if err == nil {
+		f.Visit(func(flag *pflag.Flag) {
+			if flag.Value.String() == "" { // an unset variable of a script must not mean the default
+				err = fmt.Errorf("--%s is empty", flag.Name)
+			}
+		})
+	}
+	var value *pflag.InvalidValueError
+	switch {
+	case err == nil || errors.Is(err, pflag.ErrHelp):
 		return err
+	case errors.As(err, &value):
+		kind := "whole number"
+		if value.GetFlag().Value.Type() == "bool" {
+			kind = "true or false"
+		}
+		err = fmt.Errorf("--%s %q is no %s", value.GetFlag().Name, value.GetValue(), kind)
+	}
+	for _, arg := range args {
+		if _, statErr := os.Stat(arg); strings.HasPrefix(arg, "-") && arg != inputs.Stdin && statErr == nil {
+			return fmt.Errorf("%w; for the file %s write ./%s", err, arg, arg)
+		}
 	}
 	return fmt.Errorf("%w; run 'foilint %s --help' for the flags", err, f.Name())
 }

@@ -2,15 +2,21 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/mattn/go-isatty"
 
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/report"
 )
 
@@ -30,8 +36,9 @@ type output struct {
 	target string
 }
 
-// outputs reads --format and --output.
-func (e *env) outputs(formats []string, path string) (outs *outputs, err error) {
+// outputs reads --format and --output. No report goes over a document that is to be
+// read, nor over another report.
+func (e *env) outputs(formats []string, path string, read []inputs.File) (outs *outputs, err error) {
 	outs = &outputs{}
 	defer func() {
 		if err != nil {
@@ -41,6 +48,7 @@ func (e *env) outputs(formats []string, path string) (outs *outputs, err error) 
 	if len(formats) == 0 {
 		formats = []string{"text"}
 	}
+	path = resolved(path)
 	plain := 0
 	for _, f := range formats {
 		name, file, toFile := strings.Cut(f, "=")
@@ -51,7 +59,7 @@ func (e *env) outputs(formats []string, path string) (outs *outputs, err error) 
 		if toFile && file == "" {
 			return outs, fmt.Errorf("--format %s: name a file after the '='", f)
 		}
-		if !toFile {
+		if file = resolved(file); file == "" {
 			file = path
 			if plain++; plain > 1 {
 				return outs, fmt.Errorf("--format: only one report can go to %s; write the others as NAME=FILE", target(path))
@@ -59,6 +67,9 @@ func (e *env) outputs(formats []string, path string) (outs *outputs, err error) 
 		}
 		out := output{format: format, w: e.stdout, colour: colours(e.stdout)}
 		if file != "" {
+			if err := outs.free(file, read); err != nil {
+				return outs, err
+			}
 			if out, err = create(format, file); err != nil {
 				return outs, err
 			}
@@ -72,6 +83,43 @@ func (e *env) outputs(formats []string, path string) (outs *outputs, err error) 
 	return outs, nil
 }
 
+// resolved is the file that a path given for a report leads to, "" for standard
+// output. A report replaces what a link leads to, never the link.
+func resolved(path string) string {
+	if path == "-" || path == "/dev/stdout" {
+		return ""
+	}
+	if real, err := filepath.EvalSymlinks(path); path != "" && err == nil {
+		return real
+	}
+	return path
+}
+
+// free checks that writing to path destroys nothing that this run needs.
+func (o *outputs) free(path string, read []inputs.File) error {
+	for _, out := range o.all {
+		if out.target != "" && samePath(out.target, path) {
+			return fmt.Errorf("two reports cannot go to %s: name a file for each", path)
+		}
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil
+	}
+	for _, f := range read {
+		if f.Is(info) {
+			return fmt.Errorf("the report would overwrite %s, which is one of the documents to be read: write it elsewhere, or exclude that file in foilint.toml", f.Path)
+		}
+	}
+	return nil
+}
+
+func samePath(a, b string) bool {
+	absA, errA := filepath.Abs(a)
+	absB, errB := filepath.Abs(b)
+	return errA == nil && errB == nil && absA == absB
+}
+
 func target(path string) string {
 	if path == "" {
 		return "standard output"
@@ -83,15 +131,23 @@ func target(path string) string {
 // written to directly.
 func create(format report.Format, path string) (output, error) {
 	out := output{format: format, target: path}
+	mode := fs.FileMode(0o666) // less the user's umask: a report quotes the draft
 	var err error
-	if info, statErr := os.Stat(path); statErr == nil && !info.Mode().IsRegular() {
-		if info.IsDir() {
-			return out, fmt.Errorf("cannot write the report to %s: it is a folder", path)
-		}
+	switch info, statErr := os.Stat(path); {
+	case statErr == nil && info.IsDir():
+		return out, fmt.Errorf("cannot write the report to %s: it is a folder", path)
+	case statErr == nil && !info.Mode().IsRegular():
 		out.target = ""
 		out.file, err = os.OpenFile(path, os.O_WRONLY, 0)
-	} else {
-		out.file, err = os.CreateTemp(filepath.Dir(path), ".foilint-*")
+	default:
+		if statErr == nil {
+			mode = info.Mode().Perm()
+		}
+		beside := filepath.Join(filepath.Dir(out.target), fmt.Sprintf(".foilint-%08x", rand.Uint32()))
+		out.file, err = os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	}
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
+		err = p.Err // without the name of the file beside
 	}
 	if err != nil {
 		return out, fmt.Errorf("cannot write the report to %s: %w", path, err)
@@ -100,8 +156,10 @@ func create(format report.Format, path string) (output, error) {
 	return out, nil
 }
 
-// write renders the report everywhere.
+// write renders the report everywhere. Standard output comes last: a reader that
+// goes away, as head does, ends the program there.
 func (o *outputs) write(r *finding.Report, opt report.Options) error {
+	slices.SortStableFunc(o.all, func(a, b output) int { return cmp.Compare(a.turn(), b.turn()) })
 	for i := range o.all {
 		out := &o.all[i]
 		opt.Colour = out.colour
@@ -120,6 +178,13 @@ func (o *outputs) write(r *finding.Report, opt report.Options) error {
 	return nil
 }
 
+func (o *output) turn() int {
+	if o.file == nil {
+		return 1
+	}
+	return 0
+}
+
 // finish gives a whole report its name.
 func (o *output) finish() error {
 	if o.file == nil {
@@ -128,9 +193,6 @@ func (o *output) finish() error {
 	f := o.file
 	o.file = nil
 	if err := f.Close(); err != nil || o.target == "" {
-		return err
-	}
-	if err := os.Chmod(f.Name(), 0o644); err != nil {
 		return err
 	}
 	return os.Rename(f.Name(), o.target)

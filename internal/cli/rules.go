@@ -3,6 +3,8 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/foilint/foilint/internal/finding"
@@ -64,10 +66,14 @@ func (e *env) testRules(s *settled) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	var b strings.Builder
 	for _, f := range failures {
-		fmt.Fprintln(e.stdout, f)
+		fmt.Fprintln(&b, f)
 	}
-	fmt.Fprintf(e.stdout, "%d rules, %d examples, %d failed\n", len(s.set.Rules()), examples, len(failures))
+	fmt.Fprintf(&b, "%d rules, %d examples, %d failed\n", len(s.set.Rules()), examples, len(failures))
+	if _, err := io.WriteString(e.stdout, b.String()); err != nil {
+		return 0, err
+	}
 	if len(failures) > 0 {
 		return finding.ExitFindings, nil
 	}

@@ -49,7 +49,7 @@ func scan(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	outs, err := e.outputs(*formats, *output)
+	outs, err := e.outputs(*formats, *output, files)
 	if err != nil {
 		return 0, err
 	}

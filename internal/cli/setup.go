@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
@@ -118,7 +119,18 @@ func loadPacks(paths []string, known rule.Known) ([]*rule.Pack, error) {
 		}
 		files := []string{path}
 		if info.IsDir() {
-			if files, err = filepath.Glob(filepath.Join(path, "*.toml")); err != nil || len(files) == 0 {
+			entries, err := os.ReadDir(path) // a pattern would trip over brackets in the folder's name
+			if err != nil {
+				errs = append(errs, fmt.Errorf("cannot read the rules: %w", err))
+				continue
+			}
+			files = nil
+			for _, entry := range entries {
+				if strings.HasSuffix(entry.Name(), ".toml") {
+					files = append(files, filepath.Join(path, entry.Name()))
+				}
+			}
+			if len(files) == 0 {
 				errs = append(errs, fmt.Errorf("the folder %s holds no rule files (*.toml)", path))
 				continue
 			}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 
@@ -13,6 +14,9 @@ func version(e *env, args []string) (int, error) {
 	if err := parse(f, args); err != nil {
 		return 0, err
 	}
+	if f.NArg() > 0 {
+		return 0, errors.New("version takes no arguments")
+	}
 	packs, _, err := bundled()
 	if err != nil {
 		return 0, err
@@ -21,7 +25,7 @@ func version(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	fmt.Fprintf(e.stdout, "foilint %s\nrules %s (%d rules)\nbuilt with %s for %s/%s\n",
+	_, err = fmt.Fprintf(e.stdout, "foilint %s\nrules %s (%d rules)\nbuilt with %s for %s/%s\n",
 		toolVersion(), set.Hash(), len(set.Rules()), runtime.Version(), runtime.GOOS, runtime.GOARCH)
-	return 0, nil
+	return 0, err
 }

@@ -26,7 +26,7 @@ func ReadingText(w io.Writer, r Reading) error {
 	for _, blk := range r.Blocks {
 		if blk.Part != part {
 			part = blk.Part
-			fmt.Fprintf(b, "# %s · %s · %s\n", printable(r.Document.Path), printable(part.Name), part.Layer)
+			fmt.Fprintf(b, "# %s · %s · %s\n", Printable(r.Document.Path), Printable(part.Name), part.Layer)
 		}
 		for line := range strings.SplitSeq(label(blk.Source)+blk.Source.Text, "\n") {
 			if strings.HasPrefix(line, "#") || strings.HasPrefix(line, `\`) {
@@ -49,13 +49,13 @@ func label(b *document.Block) string {
 
 // GapLine says a gap in one line.
 func GapLine(path string, g document.Gap) string {
-	where := printable(path)
+	where := Printable(path)
 	if g.Part != "" {
-		where += ", " + printable(g.Part)
+		where += ", " + Printable(g.Part)
 	}
-	line := where + ": not read: " + printable(g.Reason)
+	line := where + ": not read: " + Printable(g.Reason)
 	if g.Hint != "" {
-		line += ". " + printable(g.Hint)
+		line += ". " + Printable(g.Hint)
 	}
 	return line
 }

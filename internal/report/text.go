@@ -59,7 +59,7 @@ func (t *textReport) document(d *finding.Document) {
 	if d.Pages > 0 {
 		facts = append(facts, Count(d.Pages, "page"))
 	}
-	fmt.Fprintf(t, "%s  %s\n\n", t.ink["path"](printable(d.Path)), t.ink["faint"](strings.Join(facts, ", ")))
+	fmt.Fprintf(t, "%s  %s\n\n", t.ink["path"](Printable(d.Path)), t.ink["faint"](strings.Join(facts, ", ")))
 	for _, g := range d.Gaps {
 		t.gap(g)
 	}
@@ -95,9 +95,9 @@ func alike(all []finding.Finding, level finding.Level) [][]finding.Finding {
 func (t *textReport) gap(g finding.Gap) {
 	where := ""
 	if g.Part != "" {
-		where = printable(g.Part) + ": "
+		where = Printable(g.Part) + ": "
 	}
-	fmt.Fprintf(t, "  %s  %s%s  %s\n", t.ink["unread"]("not read"), where, printable(g.Reason), t.ink["faint"]("["+g.Fingerprint+"]"))
+	fmt.Fprintf(t, "  %s  %s%s  %s\n", t.ink["unread"]("not read"), where, Printable(g.Reason), t.ink["faint"]("["+g.Fingerprint+"]"))
 	t.row("To do", g.Hint)
 	t.WriteByte('\n')
 }
@@ -110,7 +110,7 @@ func (t *textReport) finding(same []finding.Finding, told bool) {
 	if f.Status == finding.Accepted {
 		level += " (accepted)"
 	}
-	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), printable(f.Message), t.ink["faint"](place(f)))
+	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), Printable(f.Message), t.ink["faint"](place(f)))
 	if e := f.Excerpt; e.Match != "" {
 		// the marks stay when colours are off, so that a pipe loses nothing
 		fmt.Fprintf(t, "    %s»%s«%s\n", e.Before, t.ink["match"](e.Match), e.After)
@@ -150,7 +150,7 @@ func place(f finding.Finding) string {
 		s += ", " + string(f.Layer)
 	}
 	if h := f.Location.Heading; h != "" {
-		s += ", under “" + printable(clip(h, 40)) + "”"
+		s += ", under “" + Printable(clip(h, 40)) + "”"
 	}
 	return s
 }
@@ -169,7 +169,7 @@ func (t *textReport) row(label, text string) {
 		return
 	}
 	const indent = 4 + 10
-	for i, line := range wrap(printable(text), t.Width-indent) {
+	for i, line := range wrap(Printable(text), t.Width-indent) {
 		if i > 0 {
 			label = ""
 		}
@@ -257,8 +257,8 @@ func wrap(text string, width int) []string {
 	return append(lines, line)
 }
 
-// printable keeps a file's name or words from moving the terminal's cursor.
-func printable(s string) string {
+// Printable is s without what would move a terminal's cursor or turn its writing.
+func Printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
 			return '�'
