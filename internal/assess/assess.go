@@ -52,10 +52,13 @@ func Traits(doc *document.Document, rules []*rule.Rule, s Settings) []finding.Fi
 			if r.Trait != t.Kind || r.Level == finding.Off {
 				continue
 			}
-			f := fill(r, s, "", "", t.Detail)
+			f := fill(r, Settings{Regime: s.Regime}, "", "", t.Detail) // no mask: a trait's detail quotes nothing
 			f.Level, f.Layer, f.Zone, f.Location = r.Level, t.Layer, string(zone.Other), t.Where
 			f.Evidence = []string{t.Detail}
 			f.Fingerprint = finding.Fingerprint(s.Salt, r.ID, t.Detail, t.Where.Part)
+			if s.Mask {
+				maskLocation(&f.Location)
+			}
 			out = append(out, f)
 		}
 	}
@@ -192,10 +195,47 @@ const Bullets = "•••"
 // mask takes out what quotes the document; positions stay.
 func mask(f *finding.Finding) {
 	f.Match, f.Excerpt, f.Evidence = Bullets, finding.Excerpt{Match: Bullets}, nil
-	if f.Location.Sheet != "" {
-		f.Location.Sheet = Bullets
+	maskLocation(&f.Location)
+}
+
+func maskLocation(l *document.Location) {
+	if l.Sheet != "" {
+		l.Sheet = Bullets
 	}
-	f.Location.Heading = ""
+	l.Heading = ""
+}
+
+// MaskPart is what --mask leaves of the part that a gap names: nothing if that is
+// the name of a file or of a file's part, which its author chose.
+func MaskPart(g document.Gap) string {
+	if g.Part != "" && (g.Code == document.GapEmbedded || strings.ContainsAny(g.Part, `./\`)) {
+		return Bullets
+	}
+	return g.Part
+}
+
+// InOrder puts traits among the findings in text order where they were met.
+func InOrder(d *document.Document, found, traits []finding.Finding) []finding.Finding {
+	parts := map[string]int{}
+	for i, p := range d.Parts {
+		if _, ok := parts[p.Name]; !ok {
+			parts[p.Name] = i
+		}
+	}
+	after := func(a, b document.Location) bool { // a lies after b
+		if a.Part == "" || b.Part == "" {
+			return b.Part == "" && a.Part != "" // what is said of the whole document comes first
+		}
+		return cmp.Or(cmp.Compare(parts[a.Part], parts[b.Part]), cmp.Compare(a.Paragraph, b.Paragraph)) > 0
+	}
+	for _, t := range traits {
+		i := slices.IndexFunc(found, func(f finding.Finding) bool { return after(f.Location, t.Location) })
+		if i < 0 {
+			i = len(found)
+		}
+		found = slices.Insert(found, i, t)
+	}
+	return found
 }
 
 func zoneEvidence(r zone.Region) string {

@@ -153,6 +153,39 @@ func TestMask(t *testing.T) {
 	if f.Fingerprint != plain.Fingerprint {
 		t.Error("a mask changes the fingerprint, so a decision would be lost")
 	}
+
+	r := &rule.Rule{ID: "comment-left", Title: "Comments", Message: "There is {detail}", Level: finding.Error, Trait: document.TraitComment}
+	d := &document.Document{Traits: []document.Trait{{Kind: document.TraitComment, Detail: "1 comment", Where: document.Location{Heading: "On Sophos", Sheet: "Staff", Paragraph: 3}}}}
+	f = Traits(d, []*rule.Rule{r}, Settings{Mask: true})[0]
+	if f.Match != "" || f.Location != (document.Location{Sheet: Bullets, Paragraph: 3}) || f.Message != "There is 1 comment" {
+		t.Errorf("a masked trait: %+v", f)
+	}
+
+	for part, want := range map[string]string{"": "", "page 3": "page 3", "word/embeddings/Sophos.xlsx": Bullets, "Sophos.doc": Bullets} {
+		if got := MaskPart(document.Gap{Part: part}); got != want {
+			t.Errorf("a gap's part %q becomes %q, want %q", part, got, want)
+		}
+	}
+	if got := MaskPart(document.Gap{Code: document.GapEmbedded, Part: "Sophos contract"}); got != Bullets {
+		t.Errorf("an attachment's name: %q", got)
+	}
+}
+
+// A fact about the file stands among the findings where a reader meets it.
+func TestInOrder(t *testing.T) {
+	d := &document.Document{Parts: []*document.Part{{Name: "header"}, {Name: "body"}, {Name: "properties"}}}
+	at := func(rule, part string, paragraph int) finding.Finding {
+		return finding.Finding{Rule: rule, Location: document.Location{Part: part, Paragraph: paragraph}}
+	}
+	found := []finding.Finding{at("a", "header", 1), at("b", "body", 2), at("c", "body", 4), at("d", "properties", 0)}
+	traits := []finding.Finding{at("T1", "body", 2), at("T2", "properties", 0), at("T3", "", 0)}
+	var got []string
+	for _, f := range InOrder(d, found, traits) {
+		got = append(got, f.Rule)
+	}
+	if s := strings.Join(got, " "); s != "T3 a b T1 c d T2" {
+		t.Errorf("order %s", s)
+	}
 }
 
 func TestTraits(t *testing.T) {

@@ -37,7 +37,7 @@ func text(e *env, args []string) (int, error) {
 	err = parallel.Each(e.ctx, len(files), 1, runtime.GOMAXPROCS(0), func() func(int) {
 		return func(i int) {
 			docs[i] = lint.Open(e.ctx, files[i], e.stdin, defaultLimits)
-			readings[i] = report.Reading{Document: docs[i], Blocks: zone.Classify(docs[i], 1)}
+			readings[i] = report.Reading{Document: docs[i], Blocks: classify(docs[i])}
 		}
 	})
 	if err != nil {
@@ -65,4 +65,15 @@ func text(e *env, args []string) (int, error) {
 		}
 	}
 	return exit, nil
+}
+
+// classify tells the zones of a document. A fault there costs this document only.
+func classify(d *document.Document) (blocks []*zone.Block) {
+	defer func() {
+		if recover() != nil {
+			blocks = nil
+			d.Gap(document.GapPanic, "", "foilint failed while looking at what it had read", "Report this as a fault in foilint.")
+		}
+	}()
+	return zone.Classify(d, 1)
 }

@@ -78,7 +78,11 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 		d.Gap(document.GapTime, "", fmt.Sprintf("looking for findings took longer than %s and was given up", l.Limits.Time),
 			"Split the file, or check it by eye.")
 	case err != nil:
-		d.Gap(document.GapPanic, "", "foilint failed while looking at what it had read: "+err.Error(),
+		why := err.Error()
+		if l.Settings.Mask {
+			why = assess.Bullets
+		}
+		d.Gap(document.GapPanic, "", "foilint failed while looking at what it had read: "+why,
 			"Check the document by eye, and report this as a fault in foilint.")
 	}
 	out := finding.Document{
@@ -86,7 +90,11 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 		Findings: found,
 	}
 	for _, g := range d.Gaps {
-		out.Gaps = append(out.Gaps, finding.Gap{Gap: g, Fingerprint: gapFingerprint(l.Settings.Salt, g), Status: finding.Open})
+		name := gapFingerprint(l.Settings.Salt, g)
+		if l.Settings.Mask {
+			g.Part = assess.MaskPart(g)
+		}
+		out.Gaps = append(out.Gaps, finding.Gap{Gap: g, Fingerprint: name, Status: finding.Open})
 	}
 	return out
 }
@@ -107,7 +115,7 @@ func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (f
 		return nil, err
 	}
 	found = assess.Matches(letter.Blocks, ms, l.Settings)
-	return append(found, assess.Traits(d, l.Rules, l.Settings)...), nil
+	return assess.InOrder(d, found, assess.Traits(d, l.Rules, l.Settings)), nil
 }
 
 // gapFingerprint names a gap by what it is and where, or by the unread bytes

@@ -311,8 +311,10 @@ func kind(v any) string {
 		return "true or false"
 	case []any:
 		return "a list"
-	case map[string]any, []map[string]any:
+	case map[string]any:
 		return "a table"
+	case []map[string]any:
+		return "a list of tables, in double brackets"
 	}
 	return "a date or time"
 }
