@@ -104,7 +104,7 @@ func (r *reader) back(i int) (start, end int, g gap) {
 			g = max(g, dash)
 		case '(', ')':
 			g = max(g, bracket)
-		case '\t':
+		case '\t', '|':
 			if g != colon {
 				g = max(g, column)
 			}
@@ -185,9 +185,12 @@ func (r *reader) before(b int, c *cues) {
 		k2 = r.classOf(ws2, we2)
 	}
 	switch {
-	case r.is(ws, we, "dear") && (g == space || g == comma):
+	case r.is(ws, we, "dear", "annwyl") && (g == space || g == comma), g == space && r.couple(ws, we):
 		c.salutation = true
 		c.add(4.5, "salutation")
+	case g == space && r.greets(ws, b):
+		c.salutation = true
+		c.add(3, "greeting")
 	case g == space && r.is(ws, we, "hi", "hello", "morning", "afternoon"):
 		c.add(2, "greeting")
 	case g == space && r.is(ws, we, "is") && r.is(ws2, we2, "name") && r.b.At(b).Zone == zone.Request:
@@ -238,6 +241,43 @@ func (r *reader) before(b int, c *cues) {
 	}
 }
 
+// couple reports whether the word is the "and" of "Dear Mr and Mrs Doe".
+func (r *reader) couple(ws, we int) bool {
+	if !r.is(ws, we, "and") {
+		return false
+	}
+	a, z, _ := r.back(ws)
+	if r.classOf(a, z)&cHonorific == 0 {
+		return false
+	}
+	a, z, _ = r.back(a)
+	return r.is(a, z, "dear", "annwyl")
+}
+
+// greets reports whether the word at ws greets whom the letter goes to: it begins a
+// block near the top, and no head of a message stands before it. In a chain of mail
+// officers greet each other.
+func (r *reader) greets(ws, b int) bool {
+	const top = 8
+	line := r.s[:b]
+	if r.index >= top || len(line) > 20 || ws > len("Good ") {
+		return false
+	}
+	switch strings.ToLower(strings.TrimRight(line, " ,")) {
+	case "hi", "hello", "good morning", "good afternoon":
+	default:
+		return false
+	}
+	for _, b := range r.letter.Blocks[:r.index] {
+		switch label, _, ok := strings.Cut(b.Text.S, ":"); {
+		case !ok:
+		case strings.EqualFold(label, "from"), strings.EqualFold(label, "sent"), strings.EqualFold(label, "to"):
+			return false
+		}
+	}
+	return true
+}
+
 // beforeBlock looks at the end of the block before: a label, or a sign-off.
 func (r *reader) beforeBlock(c *cues) {
 	line := r.lineAbove(0)
@@ -251,11 +291,12 @@ func (r *reader) beforeBlock(c *cues) {
 
 // label weighs a label that ends at byte end: "Report author: ".
 func (r *reader) label(ws, we int, g gap, c *cues) {
-	known, asked, thing := class(0), false, false
+	known, asked, thing, name := class(0), false, false, false
 	for n := 0; n < 4 && ws >= 0; n++ {
 		k := r.classOf(ws, we)
 		known |= k
 		thing = thing || k&cNamedThing != 0
+		name = name || r.is(ws, we, "name", "enw")
 		if r.is(ws, we, "requester", "requestor", "applicant", "enquirer", "complainant") || r.is(ws, we, "from") && n == 0 && r.b.At(ws).Zone == zone.Request {
 			asked = true
 		}
@@ -270,7 +311,7 @@ func (r *reader) label(ws, we int, g gap, c *cues) {
 		c.add(2, "says who asked")
 	case thing && known&cRole == 0:
 		c.add(-1, "") // "Supplier name:"
-	case known&(cLabel|cRole) != 0 && g == colon:
+	case known&(cLabel|cRole) != 0 && (g == colon || name && known&cRole != 0):
 		c.role, c.named, c.labelled = true, true, true
 		c.add(1.7, "label")
 	case known&(cLabel|cRole) != 0:
@@ -306,8 +347,16 @@ func (r *reader) after(start, end int, c *cues) {
 			c.add(0.7, "does what people do")
 		case k&cThing != 0:
 			c.add(-2, "")
-		case c.alone && r.is(end+1, e, "in", "from", "at") && e+1 < len(s):
-			if f := wordEnd(s, e+1); startsUpper(s[e+1:]) || r.is(e+1, f, "the", "our") {
+		case r.is(end+1, e, "in", "from", "at") && e+1 < len(s):
+			f := wordEnd(s, e+1)
+			switch team := r.team(e + 1); {
+			case team && c.alone:
+				c.role = true
+				c.add(1.8, "someone of a team")
+			case team:
+				c.role, c.named = true, true
+				c.add(1.4, "someone of a team")
+			case c.alone && (startsUpper(s[e+1:]) || r.is(e+1, f, "the", "our")):
 				c.add(0.7, "someone of a team")
 			}
 		}
@@ -322,6 +371,36 @@ func (r *reader) after(start, end int, c *cues) {
 		}
 	}
 	r.reach(start, end, c)
+}
+
+// team reports whether the words at byte i name a team of the body: "the Payroll
+// Team", "ICT", "Estates".
+func (r *reader) team(i int) bool {
+	const most = 5 // words
+	for n := 0; n < most && i < len(r.s); n++ {
+		e := wordEnd(r.s, i)
+		if e == i {
+			break
+		}
+		switch w := strings.ToLower(r.s[i:e]); w {
+		case "the", "our", "my", "and", "of":
+		case "team", "department", "dept", "section", "directorate":
+			return true
+		case "ict", "it", "hr", "finance", "legal", "payroll", "procurement", "estates", "facilities", "informatics", "comms", "communications":
+			if startsUpper(r.s[i:]) {
+				return true
+			}
+		default:
+			if !startsUpper(r.s[i:]) {
+				return false
+			}
+		}
+		if e >= len(r.s) || r.s[e] != ' ' && r.s[e] != '&' {
+			break
+		}
+		i = e + 1
+	}
+	return false
 }
 
 // reach looks for an e-mail address or a telephone number right after the name.

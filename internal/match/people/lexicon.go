@@ -72,7 +72,7 @@ var grammar = []struct {
 		from attn fao cc to attendees present apologies attending sponsor approver reviewer assessor signatory handler position
 		representative administrator engineer analyst director head deputy executive requester applicant secretary clerk
 		minister commissioner named employee user technician adviser advisor solicitor coordinator position)
-		title) names swyddog enw`},
+		title) names swyddog enw attendance minutes checked cleared verified compiled`},
 	{cDeed, `written handled prepared approved managed completed configured signed reviewed sent authored produced compiled drafted agreed
 		authorised led chaired issued ratified dealt answered submitted raised proposed seconded maintained supplied investigated seen out`},
 	{cThing, `report inquiry enquiry act acts law rules rule test principles guidance model method hospital school ward building

@@ -114,7 +114,14 @@ func TestFind(t *testing.T) {
 			[]string{"person Adesuwa Imasuen (Information Officer)", "person Adesuwa Imasuen (Information Officer)"}},
 		{"line after the name", "Regards\nHelen Ashcombe\nBusiness Support", []string{"person Helen Ashcombe"}},
 
+		{"signature, a forename in no list", "Many thanks\nXolvane\n\nThe schedule is attached.", []string{"person Xolvane"}},
+
 		// Shapes.
+		{"surname first, shaped as one", "D'Souza, Melvyn - Apprentice", []string{"person D'Souza, Melvyn (Apprentice)"}},
+		{"two initials run together", "Signed off: CJ Okonjo", []string{"person CJ Okonjo"}},
+		{"forename and initial", "Checked by: Sue T", []string{"person Sue T"}},
+		{"of a team", "Ben Tooth from the Payroll Team and Faisal in ICT drew the figures.", []string{"person Ben Tooth", "person Faisal"}},
+		{"attendance", "In attendance: H. Abiodun (minutes)", []string{"person H. Abiodun"}},
 		{"surname first in capitals", "SMITHERS, John - Service Desk", []string{"person SMITHERS, John"}},
 		{"surname first", "Patel, Hitesh (ICT Services) is the lead.", []string{"person Patel, Hitesh"}},
 		{"surname and initial", "Approved by: Okonkwo P.", []string{"person Okonkwo P."}},
@@ -203,6 +210,9 @@ func TestNobody(t *testing.T) {
 	r := recogniser(t)
 	for _, s := range []string{
 		"The firewall is a Palo Alto PA-3220 at the St Helens data centre.",
+		"Ward moves at the Princess Alexandra Wing are recorded.",
+		"Ail Lawr, Tŷ Churchill, Ffordd Churchill, Caerdydd",
+		"Swyddog Rhyddid Gwybodaeth",
 		"Officers attended Lorna Doone Road and Stanley Road on Sunday.",
 		"A Stanley Knife was recovered from the vehicle.",
 		"The Mark Scheme for this paper is available.",
@@ -296,6 +306,13 @@ func TestSettle(t *testing.T) {
 		{"officer whose forename is the applicant's", "Dear Paul\n\nThank you.\n\nYours sincerely\n\nPaul Smith\nInformation Officer",
 			[]string{"applicant Paul", "person Paul Smith (Information Officer)"}},
 		{"a message among officers", strings.Repeat("We hold the following.\n\n", 50) + "Dear Karen,\n\nI spoke to Karen Tolliver.", []string{"person Karen", "person Karen Tolliver"}},
+		{"a couple is addressed", "Dear Mr and Mrs Penhallow\n\nThank you.", []string{"applicant Penhallow"}},
+		{"addressed in Welsh", "Annwyl Mr Ifans\n\nDiolch.", []string{"applicant Ifans"}},
+		{"greeted", "Good morning Stuart,\n\nPlease see below.", []string{"applicant Stuart"}},
+		{"greeted in a message among officers", "From: Ann Lindqvist\n\nHi Fiona,\n\nPlease see below.", []string{"person Ann Lindqvist", "person Fiona"}},
+		{"a name and the lane called so", "Rose Hill (Planning Officer) came.\n\nThe site is at Rose Hill Lane.", []string{"person Rose Hill (Planning Officer)"}},
+		{"a column of names", "Ref\tTitle\tManager\n\nC1\tRoofs\tMaryam Yusuf\n\nC2\tLifts\tKev Rowbottom\n\nC3\tLifts and other plant at all sites\tKev Rowbottom",
+			[]string{"person Maryam Yusuf (Manager)", "person Kev Rowbottom", "person Kev Rowbottom"}},
 		{"councillor everywhere", "Cllr Beth Ansah asked.\n\nBeth Ansah was told.", []string{"public Beth Ansah (Cllr)", "public Beth Ansah (Cllr)"}},
 		{"a council that meets in public", "Minutes\n\nPresent: Mrs Tandy, Mr Oakes, Mrs Hurst (Clerk) and 4 members of the public\n\nMr Oakes raised the hedge.",
 			[]string{"public Tandy (member of the council)", "public Oakes (member of the council)", "person Hurst (Clerk)", "public Oakes (member of the council)"}},

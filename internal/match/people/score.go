@@ -94,7 +94,7 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 		if !last.capital { // a particle
 			continue
 		}
-		s, d := r.score(p, q, c.title != 0 || p > 0 && string(r.phrase(p-1, p)) == "dear")
+		s, d := r.score(p, q, c.title != 0 || r.addresses(p))
 		if last.afterBreak {
 			s -= 0.3
 		}
@@ -165,7 +165,7 @@ func (r *reader) strange(t *token) bool {
 // label: places where even words in no list can be a name.
 func (r *reader) stands(p int) bool {
 	t := &r.run[p]
-	if t.afterBreak || t.start == 0 || p > 0 && string(r.phrase(p-1, p)) == "dear" {
+	if t.afterBreak || t.start == 0 || r.addresses(p) {
 		return true
 	}
 	return p == 0 && (r.s[t.start-1] == '\t' || t.start > 1 && r.s[t.start-2] == ':' || r.broken(t.start-1, t.start) || r.signOffBefore(t.start))
@@ -216,6 +216,8 @@ func (r *reader) forename(f *token, titled bool) (points, doubt float64) {
 		return -0.1, 0
 	case f.sur.plain() && f.sur.common >= 3:
 		return -0.3, 0
+	case f.upper && f.end-f.start == 2 && f.class == 0:
+		return 0.3, 0 // "CJ"
 	case r.strange(f):
 		return 0.1, 0
 	}
@@ -296,6 +298,9 @@ func middle(m *token, late bool) float64 {
 // surnameInitial weighs "Okonkwo P".
 func (r *reader) surnameInitial(p, q int) float64 {
 	f, l := &r.run[p], &r.run[q-1]
+	if q-p == 2 && (f.given.plain() && f.given.common >= 5 || f.given.likely()) && f.given.common > f.sur.common+2 && f.class == 0 && !f.place {
+		return 0.9 // "Sue T", who must be shown by something else
+	}
 	if q-p != 2 || !f.sur.plain() || f.class&(notName|cThing) != 0 || f.place {
 		return -3
 	}
@@ -322,7 +327,8 @@ func (r *reader) surnameFirst(p int) int {
 	if strings.ContainsAny(s[t.start:t.end], "0123456789") {
 		return 0
 	}
-	if !t.sur.listed() && !t.upper || t.class&notName != 0 && !t.upper || t.end-t.start < 2 {
+	shaped := !t.sur.listed() && surnameShape(s[t.start:t.end])
+	if !t.sur.listed() && !t.upper && !shaped || t.class&notName != 0 && !t.upper || t.end-t.start < 2 {
 		return 0
 	}
 	i := t.end + 1
@@ -344,7 +350,7 @@ func (r *reader) surnameFirst(p int) int {
 		}
 	case !g.given.listed() || g.class&notName != 0:
 		return 0
-	case !capsDiffer && (t.sur.word || t.place || !g.given.plain() || g.given.common < 2 || g.place || !t.sur.listed()):
+	case !capsDiffer && (t.sur.word || t.place || !g.given.plain() || g.given.common < 2 || g.place || !t.sur.listed() && !shaped):
 		return 0
 	}
 	// "Reading, Chester, Lincoln" is a list; so is "Karen, Helen and Ruth"
@@ -363,6 +369,17 @@ func (r *reader) surnameFirst(p int) int {
 	return p + 1
 }
 
+// surnameShape reports whether a word is written as hardly anything but a surname
+// is: "D'Souza", "MacIlwraith".
+func surnameShape(w string) bool {
+	for _, p := range [...]string{"D'", "O'", "Mac", "Mc"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) > 2 && rest[0] >= 'A' && rest[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
 // lone weighs a forename that stands alone; it needs something that shows a person.
 func (r *reader) lone(p int) int {
 	t := &r.run[p]
@@ -379,8 +396,11 @@ func (r *reader) lone(p int) int {
 		return 0
 	}
 	w := t.given
-	if p > 0 && string(r.phrase(p-1, p)) == "dear" && t.class == 0 && len(r.run) == p+1 {
+	if r.addresses(p) && t.class == 0 && len(r.run) == p+1 {
 		w.common = max(w.common, 0) // whoever is addressed is a person
+	}
+	if !w.listed() && t.class == 0 && len(r.run) == 1 && r.signature(t) {
+		w.common = 5
 	}
 	if !w.listed() || t.class&(notName&^cLetter|cLabel) != 0 {
 		return 0
@@ -400,6 +420,16 @@ func (r *reader) lone(p int) int {
 	}
 	r.accept(t.start, t.end, s+c.points, &c, weightCue(w), 0, false)
 	return p + 1
+}
+
+// signature reports whether a word in no list is all of its line, which stands under
+// the close of a letter.
+func (r *reader) signature(t *token) bool {
+	if lo, hi := r.line(t.start); lo != t.start || hi > t.end+1 || !r.strange(t) {
+		return false
+	}
+	line, block, _ := r.above(r.index, t.start)
+	return block >= 0 && isSignOff(line)
 }
 
 // inRow reports whether a word is joined to another by "and" or a comma.
@@ -469,6 +499,9 @@ func (r *reader) possible(p, q int, c *cues) bool {
 		}
 		return !f.initial && !strings.HasPrefix(r.s[f.end:], " of ")
 	}
+	if p > 0 && royal[string(r.phrase(p-1, p))] {
+		return false // "Princess Alexandra Wing"
+	}
 	if f.initial {
 		return f.start == 0 || strings.IndexByte("&-/'.", r.s[f.start-1]) < 0 // "R&D Systems"
 	}
@@ -479,6 +512,18 @@ func (r *reader) possible(p, q int, c *cues) bool {
 		return false // "Subject Rights Officer"
 	}
 	return l.sur.listed() || (f.class|l.class)&(notName|cThing) == 0
+}
+
+// royal words come before the forename of someone whom things are named after.
+var royal = map[string]bool{"princess": true, "prince": true, "queen": true, "king": true, "saint": true}
+
+// addresses reports whether the word before token p begins a salutation.
+func (r *reader) addresses(p int) bool {
+	if p == 0 {
+		return false
+	}
+	w := string(r.phrase(p-1, p))
+	return w == "dear" || w == "annwyl"
 }
 
 // otherThings weighs what tokens p to q are besides a name, by themselves or with

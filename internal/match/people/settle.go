@@ -182,6 +182,9 @@ func (s *settler) identify(hits []match.Hit) []*person {
 	s.decide(hits, who)
 	for i, h := range hits {
 		if n := names[i]; h.Kind == maybe && rank(n) < 2 {
+			if s.namesAfter(s.l.Blocks[h.Block].Text.S, h.End) {
+				continue
+			}
 			who[i] = s.find(n.given, n.sur)
 			if f := s.first; who[i] == nil && f != nil && f.sur == "" && f.given == n.given && len(n.sur) > 1 {
 				f.sur, f.full, who[i] = n.sur, h.Name, f // "Dear Jane", and above it the address
@@ -191,6 +194,7 @@ func (s *settler) identify(hits []match.Hit) []*person {
 		}
 	}
 	s.listed(hits, who)
+	s.columns(hits, who)
 	return who
 }
 
@@ -205,12 +209,7 @@ func (s *settler) listed(hits []match.Hit, who []*person) {
 		return x.Part == y.Part && x.Source.Kind == y.Source.Kind && x.Text.S[a.End:] == y.Text.S[b.End:]
 	}
 	raise := func(i int) {
-		given, sur := s.parts(hits[i])
-		if who[i] = s.find(given, sur); who[i] == nil {
-			who[i] = &person{given: given, sur: sur, full: hits[i].Name, kind: Person}
-			s.add(who[i])
-		}
-		hits[i].Evidence = append(hits[i].Evidence, "in a list of names")
+		who[i] = s.raise(&hits[i], "in a list of names")
 	}
 	for i := 1; i < len(hits); i++ {
 		if hits[i].Kind == maybe && who[i] == nil && who[i-1] != nil && alike(hits[i-1], hits[i]) {
@@ -222,6 +221,75 @@ func (s *settler) listed(hits []match.Hit, who []*person) {
 			raise(i)
 		}
 	}
+}
+
+// raise makes a person of a doubtful name.
+func (s *settler) raise(h *match.Hit, why string) *person {
+	given, sur := s.parts(*h)
+	p := s.find(given, sur)
+	if p == nil {
+		p = &person{given: given, sur: sur, full: h.Name, kind: Person}
+		s.add(p)
+	}
+	h.Evidence = append(h.Evidence, why)
+	return p
+}
+
+// columns raises doubtful names in tables of plain text: one that is all of its
+// column, in the row next to one with a sure name in that column.
+func (s *settler) columns(hits []match.Hit, who []*person) {
+	seats := make([]place, len(hits))
+	for i, h := range hits {
+		seats[i] = s.place(h)
+	}
+	const across = 8 // hits looked at between two rows
+	for _, step := range [2]int{1, -1} {
+		for n := range hits {
+			i := n
+			if step < 0 {
+				i = len(hits) - 1 - n
+			}
+			if hits[i].Kind != maybe || who[i] != nil || seats[i].column == 0 {
+				continue
+			}
+			for k := 1; k <= across && i-k*step >= 0 && i-k*step < len(hits); k++ {
+				j := i - k*step
+				if rows := hits[i].Block - hits[j].Block; rows*step > 1 {
+					break
+				} else if who[j] != nil && seats[j].column == seats[i].column && (rows != 0 || seats[i].row-seats[j].row == step) {
+					who[i] = s.raise(&hits[i], "in a column of names")
+					break
+				}
+			}
+		}
+	}
+}
+
+// A place is where a name stands in a table of plain text.
+type place struct{ row, column int }
+
+// place is the row of its block and the column, from 1, that a name fills;
+// column 0 if it fills none.
+func (s *settler) place(h match.Hit) place {
+	text := s.l.Blocks[h.Block].Text.S
+	if strings.IndexByte(text, '\t') < 0 && strings.IndexByte(text, '|') < 0 {
+		return place{}
+	}
+	r := s.lx.reader(s.l, h.Block)
+	lo, hi := r.line(h.Start)
+	row := sort.SearchInts(r.breaks, h.Start)
+	begin := max(0, lo-lineReach)
+	if row > 0 {
+		begin = max(begin, min(r.breaks[row-1], lo))
+	}
+	if strings.TrimSpace(text[lo:h.Start]) != "" || h.End < hi && strings.TrimSpace(text[h.End:hi]) != "" {
+		return place{}
+	}
+	column := 1 + strings.Count(text[begin:lo], "\t") + strings.Count(text[begin:lo], "|")
+	if column == 1 && (hi >= len(text) || text[hi] != '\t' && text[hi] != '|') {
+		return place{}
+	}
+	return place{row, column}
 }
 
 // opening is how many blocks the head of a letter may take up. A "Dear Karen" further
@@ -402,6 +470,9 @@ func (s *settler) mention(text string, i, end int, ps []*person) (int, *person) 
 	initial := strings.TrimSuffix(before, ".")
 	g := fold.Key(lastWord(initial))
 	gap := text[len(before):i]
+	if s.namesAfter(text, end) {
+		return 0, nil
+	}
 	if g != "" && gap == " " && (len(g) == 1 || before == initial) {
 		for _, p := range ps {
 			if p.given != "" && (g == p.given || len(g) == 1 && strings.HasPrefix(p.given, g)) && startsUpper(initial[len(initial)-len(lastWord(initial)):]) {
@@ -439,6 +510,16 @@ func (s *settler) mention(text string, i, end int, ps []*person) (int, *person) 
 		return 0, nil
 	}
 	return i, p
+}
+
+// namesAfter reports whether what follows a name at byte end makes it a street's:
+// "Rose Hill Lane".
+func (s *settler) namesAfter(text string, end int) bool {
+	if end+1 >= len(text) || text[end] != ' ' || !startsUpper(text[end+1:]) {
+		return false
+	}
+	w := lowerInto(nil, text[end+1:wordEnd(text, end+1)])
+	return s.lx.words[string(w)]&cStreet != 0
 }
 
 // forename reports whether the word at bytes i to end, the forename of a person
