@@ -4,10 +4,15 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/foilint/foilint/internal/cli"
 )
 
 func TestMain(m *testing.M) {
@@ -49,5 +54,39 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if got != want {
 		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// Every flag stands in a script where it works and in one where it is refused.
+func TestFlagsAreTested(t *testing.T) {
+	files, err := filepath.Glob("testdata/script/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var scripts strings.Builder
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scripts.Write(b)
+	}
+	flags := 0
+	for _, command := range []string{"scan", "text", "rules"} {
+		var help strings.Builder
+		if code := cli.Run([]string{command, "--help"}, nil, &help, &help); code != 0 {
+			t.Fatalf("%s --help gives %d", command, code)
+		}
+		for _, m := range regexp.MustCompile(`(?m)^ +(--[a-z-]+)`).FindAllStringSubmatch(help.String(), -1) {
+			flags++
+			for _, exit := range []string{"[01]", "2"} {
+				if !regexp.MustCompile(`(?m)^exits ` + exit + ` foilint ` + command + ` .*` + m[1] + `\b`).MatchString(scripts.String()) {
+					t.Errorf("no script has 'exits %s foilint %s … %s'", exit, command, m[1])
+				}
+			}
+		}
+	}
+	if flags < 10 {
+		t.Errorf("only %d flags found", flags)
 	}
 }

@@ -195,7 +195,12 @@ func (o *output) finish() error {
 	if err := f.Close(); err != nil || o.target == "" {
 		return err
 	}
-	return os.Rename(f.Name(), o.target)
+	err := os.Rename(f.Name(), o.target)
+	if err != nil { // as on Windows while another program has the old report open
+		os.Remove(f.Name())
+		return fmt.Errorf("%s cannot be replaced: is it open in another program? %w", o.target, err)
+	}
+	return nil
 }
 
 // discard removes what was not finished.
@@ -213,7 +218,10 @@ func (o *outputs) discard() {
 
 // colours reports whether w is a terminal whose user has not asked for none (https://no-color.org).
 func colours(w io.Writer) bool {
+	return terminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+func terminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
-	return ok && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" &&
-		(isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
+	return ok && (isatty.IsTerminal(f.Fd()) || isatty.IsCygwinTerminal(f.Fd()))
 }

@@ -16,9 +16,9 @@ import (
 func scan(e *env, args []string) (int, error) {
 	f := e.flags("scan", "[flags] PATH...   (files, folders, or - for standard input)")
 	formats := f.StringArray("format", nil, "`NAME` (text, json) to standard output, or NAME=FILE; several allowed (default text)")
-	output := f.String("output", "", "write the report to `FILE` instead of standard output")
+	output := f.String("output", "", "write the report to `FILE` instead of standard output; never over a document that is read")
 	failOn := f.String("fail-on", "", "exit 1 at findings of this `LEVEL` or above: error, warning, note or never (default error)")
-	purpose := f.String("for", "", "`send` or publish; publish also stops the applicant's own details (default send)")
+	purpose := f.String("for", "", "what becomes of the document, `USE`: send, or publish, which also stops the applicant's own details (default send)")
 	regime := f.String("regime", "", "the `ACT` that gives exemptions their numbers: foia, foisa, eir, eir-scotland (default foia)")
 	var with setup
 	with.flags(f)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
@@ -16,7 +17,7 @@ import (
 // text shows what foilint reads, so that anyone can check what it saw.
 func text(e *env, args []string) (int, error) {
 	f := e.flags("text", "[flags] PATH...   (files, folders, or - for standard input)")
-	format := f.String("format", "text", "text or json")
+	format := f.String("format", "text", "`NAME`: text or json")
 	if err := parse(f, args); err != nil {
 		return 0, err
 	}
@@ -54,7 +55,11 @@ func text(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if _, err := e.stdout.Write(out.Bytes()); err != nil {
+	shown := out.Bytes()
+	if terminal(e.stdout) {
+		shown = harmless(shown)
+	}
+	if _, err := e.stdout.Write(shown); err != nil {
 		return 0, fmt.Errorf("cannot write the text: %w", err)
 	}
 	exit := finding.ExitClean
@@ -76,4 +81,14 @@ func classify(d *document.Document) (blocks []*zone.Block) {
 		}
 	}()
 	return zone.Classify(d, 1)
+}
+
+// harmless keeps a document's words from moving the cursor of the terminal they are
+// shown on. In a pipe or a file they stay as read.
+func harmless(text []byte) []byte {
+	lines := strings.Split(strings.ReplaceAll(string(text), "\t", "    "), "\n")
+	for i, line := range lines {
+		lines[i] = report.Printable(line)
+	}
+	return []byte(strings.Join(lines, "\n"))
 }

@@ -51,10 +51,12 @@ func inks(on bool) ink {
 type textReport struct {
 	*bufio.Writer
 	Options
-	ink ink
+	ink    ink
+	format document.Format // of the document at hand
 }
 
 func (t *textReport) document(d *finding.Document) {
+	t.format = d.Format
 	facts := []string{string(d.Format)}
 	if d.Pages > 0 {
 		facts = append(facts, Count(d.Pages, "page"))
@@ -110,7 +112,7 @@ func (t *textReport) finding(same []finding.Finding, told bool) {
 	if f.Status == finding.Accepted {
 		level += " (accepted)"
 	}
-	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), Printable(f.Message), t.ink["faint"](place(f)))
+	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), Printable(f.Message), t.ink["faint"](t.place(f)))
 	if e := f.Excerpt; e.Match != "" {
 		// the marks stay when colours are off, so that a pipe loses nothing
 		fmt.Fprintf(t, "    %s»%s«%s\n", e.Before, t.ink["match"](e.Match), e.After)
@@ -118,7 +120,7 @@ func (t *textReport) finding(same []finding.Finding, told bool) {
 	if len(same) > 1 {
 		var places []string
 		for _, s := range same[1:] {
-			places = append(places, place(s))
+			places = append(places, t.place(s))
 		}
 		t.row("Also at", strings.Join(places, "; "))
 	}
@@ -143,9 +145,13 @@ func (t *textReport) finding(same []finding.Finding, told bool) {
 	fmt.Fprintf(t, "    %s\n\n", t.ink["faint"](strings.Join(names, " ")))
 }
 
-// place says where a finding is, with the heading above it to look for.
-func place(f finding.Finding) string {
+// place says where a finding is, with the heading above it to look for. An editor of
+// plain text counts lines, not paragraphs.
+func (t *textReport) place(f finding.Finding) string {
 	s := f.Location.Label()
+	if t.format == document.Text && f.Location.Line > 0 {
+		s = fmt.Sprintf("line %d", f.Location.Line)
+	}
 	if f.Layer != "" && f.Layer != document.Visible {
 		s += ", " + string(f.Layer)
 	}
