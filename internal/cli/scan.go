@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"runtime"
+	"slices"
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
-	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/report"
 )
 
@@ -96,11 +96,11 @@ func parseFailOn(name, s string) (finding.Level, error) {
 }
 
 func parseRegime(flag string, configured authority.Regime) (authority.Regime, error) {
-	switch r := cmp.Or(authority.Regime(flag), configured, authority.FOIA); r {
-	case authority.FOIA, authority.FOISA, authority.EIR, authority.EIRScotland:
-		return r, nil
+	r := cmp.Or(authority.Regime(flag), configured, authority.FOIA)
+	if !slices.Contains(authority.Regimes, r) {
+		return "", fmt.Errorf("--regime %q is none of foia, foisa, eir, eir-scotland", flag)
 	}
-	return "", fmt.Errorf("--regime %q is none of foia, foisa, eir, eir-scotland", flag)
+	return r, nil
 }
 
 func parsePurpose(flag string, configured authority.Purpose) (authority.Purpose, error) {
@@ -110,6 +110,3 @@ func parsePurpose(flag string, configured authority.Purpose) (authority.Purpose,
 	}
 	return "", fmt.Errorf("--for %q is neither send nor publish", flag)
 }
-
-// defaultLimits is here so that tests can make them small.
-var defaultLimits = limits.Default

@@ -16,6 +16,7 @@ import (
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/config"
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/lint"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/rule"
@@ -72,7 +73,7 @@ func (s *setup) load(regime, purpose string) (*settled, error) {
 	if err := out.set.Apply(c.Changes); err != nil {
 		return nil, err
 	}
-	out.linter = lint.New(out.set.Rules(), recognisers, c.Authority, settings, defaultLimits)
+	out.linter = lint.New(out.set.Rules(), recognisers, c.Authority, settings, limits.Default)
 	return out, nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/lint"
 	"github.com/foilint/foilint/internal/parallel"
 	"github.com/foilint/foilint/internal/report"
@@ -37,7 +38,7 @@ func text(e *env, args []string) (int, error) {
 	readings := make([]report.Reading, len(files))
 	err = parallel.Each(e.ctx, len(files), 1, runtime.GOMAXPROCS(0), func() func(int) {
 		return func(i int) {
-			docs[i] = lint.Open(e.ctx, files[i], e.stdin, defaultLimits)
+			docs[i] = lint.Open(e.ctx, files[i], e.stdin, limits.Default)
 			readings[i] = report.Reading{Document: docs[i], Blocks: classify(docs[i])}
 		}
 	})

@@ -15,7 +15,8 @@ import (
 	"github.com/foilint/foilint/internal/zone"
 )
 
-// Prove tries every example of every rule, with all rules in force, and returns
+// Prove tries every example of every rule, with all rules in force and no
+// authority's own settings, which the examples cannot know, and returns
 // how many examples there are and what failed, one line each: "file:line: rule …".
 func (l *Linter) Prove(ctx context.Context) (examples int, failures []string, err error) {
 	for _, r := range l.Rules {
@@ -56,7 +57,7 @@ func (l *Linter) try(ctx context.Context, r *rule.Rule, x rule.Example) ([]docum
 	if z == "" {
 		z = zone.Answer
 	}
-	letter := &match.Letter{Blocks: zone.Classify(d, 1), Authority: l.Authority, Purpose: l.Settings.Purpose}
+	letter := &match.Letter{Blocks: zone.Classify(d, 1), Purpose: l.Settings.Purpose}
 	for _, b := range letter.Blocks {
 		b.Regions = []zone.Region{{Start: 0, End: len(b.Text.S), Zone: z}}
 	}
