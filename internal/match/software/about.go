@@ -35,9 +35,11 @@ var topics, stems = func() (map[string]topic, []stem) {
 			printer printers printing database databases website websites web cms crm platform platforms sip wan lan wi-fi wifi wireless helpdesk
 			erp application applications chatbot telecoms telecommunications app apps computer computers computing hardware digital network networks
 			intranet licence licences licensing voip pbx mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
-			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll`},
+			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
+			backup backups`},
 		{guarding, `firewall firewalls anti-virus antivirus anti-malware malware siem mfa 2fa edr xdr mdr dlp vpn vpns ransomware hackers phishing
-			mdm cybersecurity cyber-security soc nac anti-spam csoc ids ips casb bitlocker`},
+			mdm cybersecurity cyber-security soc nac anti-spam csoc ids ips casb bitlocker
+			sase ztna pam xsoar`},
 		{supply, `supplier suppliers provider providers vendor vendors reseller resellers manufacturer manufacturers supplies provides maintains
 			supplied provided contractor partner company`},
 		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module`},
@@ -59,7 +61,7 @@ type stem struct {
 
 // phrases of two words whose parts say less alone.
 var phrases = map[string]topic{
-	"it security": guarding, "ict security": guarding, "information security": guarding, "email security": guarding,
+	"e-mail archiving": guarding, "email archiving": guarding, "load balancer": computers, "managed detection": guarding, "it security": guarding, "ict security": guarding, "information security": guarding, "email security": guarding,
 	"e-mail security": guarding, "network security": guarding, "security operations": guarding, "security monitoring": guarding,
 	"managed security": guarding, "data security": guarding, "endpoint security": guarding, "security incidents": guarding,
 	"penetration testing": guarding, "penetration test": guarding, "penetration tests": guarding, "pen test": guarding, "pen testing": guarding,

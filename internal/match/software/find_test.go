@@ -8,6 +8,7 @@ import (
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
 )
 
 // marks are the hits of some blocks as "kind: text".
@@ -167,6 +168,62 @@ func TestIntroduced(t *testing.T) {
 				t.Errorf("got %q, want %q", g, c.want)
 			}
 		})
+	}
+}
+
+// The applicant's words, "Q|", say what the answers are about though they ask no
+// question; "‖" parts question and answer within a block.
+func TestIntroducedUnderARequest(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		blocks []string
+		want   string
+	}{
+		{"a request without a question mark", []string{"Q|1. Please name your scheduling software.", "Ledgerwick"}, "product-introduced: Ledgerwick"},
+		{"a request and a heading", []string{"Q|1. Please name your scheduling software.", "References", "Visible links"}, ""},
+		{"in the same block", []string{"Q|Name of your payroll provider ‖Answer: Oakhanger"}, "supplier-introduced: Oakhanger"},
+		{"answers in a list of their own", []string{"Q|1) VPN vendor", "Q|2) Load balancer vendor", "Our answers are below, one to each of the questions that you put to us in your letter of 2 May.", "1) Pennant", "2) F5"},
+			"security-supplier-introduced: Pennant|supplier-introduced: F5"},
+		{"the supplier of what was asked about", []string{"Q|The make of all firewalls, the supplier and the end date.", "The make is withheld. The supplier is Tolland Direct and it ends in May."},
+			"security-supplier-introduced: Tolland Direct"},
+		{"the supplier of something else", []string{"Q|The cost of hedge trimming.", "The supplier is Tolland Direct and it ends in May."}, ""},
+		{"undertaken", []string{"Q|Who looks after your servers?", "Upkeep is undertaken by Corvex Technology Services."}, "supplier-introduced: Corvex Technology Services"},
+		{"carried out", []string{"Penetration testing was carried out by Redthistle Assurance."}, "security-supplier-introduced: Redthistle Assurance"},
+		{"carried out by people", []string{"Penetration testing was carried out by Jane Dolan."}, ""},
+		{"bought through", []string{"The software was bought through Tolland Direct."}, "supplier-introduced: Tolland Direct"},
+		{"a label", []string{"Firewall: Zentarix"}, "security-product-introduced: Zentarix"},
+		{"a label and no name", []string{"Firewall: Please see above"}, ""},
+		{"a label of something else", []string{"Venue: Zentarix"}, ""},
+		{"what the control is called", []string{"Our SIEM is called LumaWatch."}, "security-product-introduced: LumaWatch"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := letter(c.blocks...)
+			for i, text := range c.blocks {
+				text, asked := strings.CutPrefix(text, "Q|")
+				question, answer, both := strings.Cut(text, "‖")
+				b := letter(question + answer).Blocks[0]
+				if asked {
+					b.Regions = []zone.Region{{Start: 0, End: len(b.Text.S), Zone: zone.Request}}
+				}
+				if both {
+					b.Regions = []zone.Region{{Start: 0, End: len(question), Zone: zone.Request}, {Start: len(question), End: len(b.Text.S), Zone: zone.Answer}}
+				}
+				b.Part = l.Blocks[0].Part
+				l.Blocks[i] = b
+			}
+			if got := strings.Join(marks(t, l, true), "|"); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A supplier by whom a listed product is looked after is one of its kind.
+func TestSupplierOfAListedProduct(t *testing.T) {
+	l := letter("LogKeep, managed by Corvex Sentinel Services Ltd.")
+	l.Terms = [][]match.Hit{{{Kind: "security-product", Start: 0, End: 7}}}
+	if got := strings.Join(marks(t, l, true), "|"); got != "security-supplier-introduced: Corvex Sentinel Services Ltd" {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
 )
 
 // A cue is a word after which a product or a supplier may be introduced.
@@ -24,9 +25,10 @@ func cueOf(w string) cue {
 	switch w {
 	case "called", "named", "known", "branded":
 		return calling
-	case "supplied", "provided", "delivered", "hosted", "managed", "maintained", "developed", "operated", "supported", "run", "manufactured", "monitored", "serviced", "administered":
+	case "supplied", "provided", "delivered", "hosted", "managed", "maintained", "developed", "operated", "supported", "run", "manufactured", "monitored", "serviced", "administered",
+		"undertaken", "performed", "conducted", "carried", "implemented", "made":
 		return byWhom
-	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased":
+	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "resold":
 		return fromWhom
 	case "supplier", "provider", "vendor", "reseller", "manufacturer", "contractor", "party", "suppliers", "providers", "company":
 		return role
@@ -73,6 +75,11 @@ func introduced(l *match.Letter, block int) []match.Hit {
 	if len(s) > 0 && len(s) < 4*longAnswer {
 		in.prepare(l, block)
 		in.under()
+		in.labelled()
+	}
+	if regions := l.Blocks[block].Regions; len(regions) > 1 {
+		in.prepare(l, block)
+		in.beside(regions)
 	}
 	return in.hits
 }
@@ -103,15 +110,21 @@ func (in *introducer) cue(c cue, start, end int) {
 	first, last := sentence(in.s, start)
 	t := about(in.s[first:last])
 	supplies := c == byWhom || c == fromWhom || c == role
+	if supplies {
+		t |= in.named(first, last)
+	}
 	if !t.computing() || supplies && !t.security() {
 		t |= in.question()
+	}
+	if supplies && !t.computing() {
+		t |= in.requested()
 	}
 	if c == calling && in.firm(start) {
 		c, supplies = byWhom, true
 	}
 	switch c {
 	case calling, thing:
-		if t&naming == 0 {
+		if t&(naming|guarding) == 0 {
 			return
 		}
 	case using:
@@ -167,13 +180,17 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 		}
 		return skip(s, end, " \"'"), "it is called so"
 	case byWhom:
+		if follow == "out" { // "carried out by"
+			i, stop = next(s, stop)
+			follow = strings.ToLower(s[i:stop])
+		}
 		if follow != "by" {
 			return 0, ""
 		}
 		return in.pass(stop), "it is " + strings.ToLower(s[start:end]) + " by them"
 	case fromWhom:
 		switch follow {
-		case "to", "from", "with":
+		case "to", "from", "with", "through", "via":
 			return in.pass(stop), "the contract is theirs"
 		case "for", "was", "is", "has", "out": // "the contract for X was awarded to Y" has its own cue
 		}
@@ -273,7 +290,7 @@ func (in *introducer) putToUse(i int) (fit, told bool) {
 		return true, told
 	case "software", "system", "systems", "database", "application":
 		return true, true
-	case "as", "for", "solution", "platform", "version", "which", "tool", "product", "and", "case":
+	case "as", "for", "from", "solution", "platform", "version", "which", "tool", "product", "and", "case":
 		return true, false
 	}
 	return false, false
@@ -351,6 +368,64 @@ func (in *introducer) under() {
 	in.answer(0, in.question())
 }
 
+// beside reads what follows the applicant's words in the same block as the answer
+// to them: "Name of your payroll provider Answer: …".
+func (in *introducer) beside(regions []zone.Region) {
+	for i := 1; i < len(regions); i++ {
+		if q := regions[i-1]; q.Zone == zone.Request && regions[i].Zone == zone.Answer {
+			in.answer(regions[i].Start, about(in.s[max(q.Start, q.End-300):q.End]))
+		}
+	}
+}
+
+// labelled reads a short line that says a control and its product: "Firewall: …".
+func (in *introducer) labelled() {
+	const longest = 6 // words of the label
+	i := strings.IndexAny(in.s, ":\t|")
+	if i < 0 || i > 60 || len(in.s) > longAnswer+60 || len(strings.Fields(in.s[:i])) > longest {
+		return
+	}
+	if t := about(in.s[:i]); t.security() {
+		in.answer(i+1, t|naming)
+	}
+}
+
+// named is what the products and vendors of the lists say that bytes first to last
+// are about.
+func (in *introducer) named(first, last int) topic {
+	if in.block >= len(in.l.Terms) {
+		return 0
+	}
+	var t topic
+	for _, h := range around(in.l.Terms[in.block], first, last) {
+		switch {
+		case strings.HasPrefix(h.Kind, "security-"):
+			t |= guarding
+		case strings.HasPrefix(h.Kind, "technology-"), h.Kind == "line-of-business-system":
+			t |= computers
+		}
+	}
+	return t
+}
+
+// requested is what the applicant's words in the letter are about.
+func (in *introducer) requested() topic {
+	const most = 2000 // bytes of the applicant's words that are looked at
+	const reach = 100 // blocks
+	var t topic
+	n := 0
+	for i, b := range in.l.Blocks[:min(len(in.l.Blocks), reach)] {
+		if i == in.block || n > most {
+			break
+		}
+		if b.At(0).Zone == zone.Request {
+			t |= about(b.Text.S) &^ (naming | supply)
+			n += len(b.Text.S)
+		}
+	}
+	return t
+}
+
 // question is what the question before this block is about; 0 when there is none.
 func (in *introducer) question() topic {
 	if in.asked != nil {
@@ -368,12 +443,51 @@ func (in *introducer) question() topic {
 			t = about(s[max(0, q-400):q])
 			break
 		}
+		if s != "" && i == in.block-1 && b.At(len(s)-1).Zone == zone.Request { // "3. Please name your …"
+			t = about(s[max(0, len(s)-400):])
+			break
+		}
 		if len(s) > longAnswer {
 			break
 		}
 	}
+	if t&(supply|naming) == 0 {
+		t |= in.numbered()
+	}
 	in.asked = &t
 	return t
+}
+
+// numbered is what the question is about that bears the number of this block:
+// the answers stand in a list of their own.
+func (in *introducer) numbered() topic {
+	const reach = 80 // blocks
+	n := number(in.s)
+	if n == "" || in.l.Blocks[in.block].At(0).Zone == zone.Request {
+		return 0
+	}
+	for i := in.block - 1; i >= 0 && in.block-i <= reach; i-- {
+		if b := in.l.Blocks[i]; number(b.Text.S) == n && b.At(0).Zone == zone.Request {
+			return about(b.Text.S)
+		}
+	}
+	return 0
+}
+
+// number is the number that a block begins with: "3" of "3) …", "Q3." and "A3:".
+func number(s string) string {
+	if s != "" && strings.IndexByte("QqAa", s[0]) >= 0 {
+		s = s[1:]
+	}
+	s = strings.TrimLeft(s, "( ")
+	i := 0
+	for i < len(s) && i < 3 && isDigit(s[i]) {
+		i++
+	}
+	if i == 0 || i == len(s) || strings.IndexByte(".):", s[i]) < 0 || i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\t' {
+		return ""
+	}
+	return s[:i]
 }
 
 // public names are not a supplier's though they sound so.

@@ -9,7 +9,7 @@ var notNames = set(`the this these those we our us it its all an a no yes none n
 	january february march april may june july august september october november december monday tuesday wednesday thursday friday
 	saturday sunday service services staff question questions answer response request date contract contracts further also however
 	exempt withheld refused unknown various multiple both currently once any each following above below same internal external in-house
-	inhouse microsoft-based ict it digital internet web e-mail email software hardware system systems solution network security cyber
+	inhouse cais ymateb ateb cwestiwn references visible links microsoft-based ict it digital internet web e-mail email software hardware system systems solution network security cyber
 	nhs government local national public private english welsh scottish uk gb england wales scotland ireland british european eu
 	freedom data protection general standard section schedule part annex appendix page table figure item
 	agency agencies bank company companies supplier suppliers provider providers third party parties ltd limited plc
@@ -29,7 +29,8 @@ var bodies = set(`council councils trust constabulary police commissioner commis
 
 // Suffixes that make a run of names a company's.
 var companies = set(`ltd limited plc llp inc corporation corp services solutions systems group technologies technology software networks
-	communications consulting computing partnership hosting cloud partners labs associates telecom digital data security cyber gmbh`)
+	communications consulting computing partnership hosting cloud partners labs associates telecom digital data security cyber gmbh
+	assurance infosec consultancy consultants resilience dynamics interactive informatics direct`)
 
 // nameAt reads the name that begins at i: capitalised words, joined by "of", "and",
 // "&" where the name goes on after them. It is empty when there is none.
@@ -129,7 +130,7 @@ func proper(name string) bool {
 			letters++
 		}
 	}
-	return letters > 1
+	return letters > 1 || name == "F5" || name == "O2"
 }
 
 // company reports whether a name has a company's suffix or is written as no person's is.
