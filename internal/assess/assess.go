@@ -5,6 +5,8 @@ package assess
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -23,11 +25,15 @@ type Settings struct {
 	Purpose authority.Purpose
 	Salt    []byte // keys fingerprints; nil when the repository has none
 	Mask    bool   // quote nothing of the document
+	Most    int    // findings of one document; 0 for any number
 }
 
+// ErrTooMany says that a document has more findings than Settings.Most.
+var ErrTooMany = errors.New("too many findings")
+
 // Matches turns the matches of one document, in the order of the text, into
-// findings in that order.
-func Matches(blocks []*zone.Block, ms []match.Match, s Settings) []finding.Finding {
+// findings in that order. With ErrTooMany, or ctx's error, come the first of them.
+func Matches(ctx context.Context, blocks []*zone.Block, ms []match.Match, s Settings) ([]finding.Finding, error) {
 	cs := make([]candidate, 0, len(ms))
 	for _, m := range ms {
 		b := blocks[m.Block]
@@ -37,11 +43,21 @@ func Matches(blocks []*zone.Block, ms []match.Match, s Settings) []finding.Findi
 			cs = append(cs, candidate{m, b, region, level})
 		}
 	}
+	spoken, err := speakers(ctx, cs)
+	if err != nil {
+		return nil, err
+	}
 	var out []finding.Finding
-	for _, c := range speakers(cs) {
+	for i, c := range spoken {
+		if s.Most > 0 && i == s.Most {
+			return out, ErrTooMany
+		}
+		if ctx.Err() != nil {
+			return out, ctx.Err()
+		}
 		out = append(out, c.finding(s))
 	}
-	return out
+	return out, nil
 }
 
 // Traits turns a document's structural facts into findings of the rules that name them.
@@ -107,7 +123,7 @@ var families = map[string]int{
 // speakers keeps, of candidates of one family on overlapping words, the gravest,
 // then the longest, then the first. What it drops always overlaps one that stays.
 // cs is in text order.
-func speakers(cs []candidate) []candidate {
+func speakers(ctx context.Context, cs []candidate) ([]candidate, error) {
 	order := make([]int, len(cs))
 	for i := range order {
 		order[i] = i
@@ -118,6 +134,9 @@ func speakers(cs []candidate) []candidate {
 	})
 	var keep, block []int
 	for n, i := range order {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
 		if n > 0 && cs[order[n-1]].Block != cs[i].Block {
 			block = block[:0]
 		}
@@ -132,7 +151,7 @@ func speakers(cs []candidate) []candidate {
 	for n, i := range keep {
 		out[n] = cs[i]
 	}
-	return out
+	return out, nil
 }
 
 // spoken reports whether one of the kept candidates of c's block, in order of

@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,7 +79,7 @@ func TestLevels(t *testing.T) {
 		m := at(c.rule, b, "Sophos")
 		m.Cap = c.cap
 		got := ""
-		if fs := Matches([]*zone.Block{b}, []match.Match{m}, Settings{Regime: authority.FOIA, Purpose: c.purpose}); len(fs) == 1 {
+		if fs := matches(t, []*zone.Block{b}, []match.Match{m}, Settings{Regime: authority.FOIA, Purpose: c.purpose}); len(fs) == 1 {
 			got = fs[0].Level.String()
 		}
 		if got != c.want {
@@ -106,7 +108,7 @@ func TestOverlaps(t *testing.T) {
 			[]string{`vendor warning "Sophos"`, `security-product error "Ltd"`}},
 		{"a rule on its own words", []match.Match{at(posture, b, "Sophos Ltd"), at(posture, b, "Ltd")}, []string{`weak error "Sophos Ltd"`}},
 	} {
-		got := levels(Matches([]*zone.Block{b}, c.ms, Settings{}))
+		got := levels(matches(t, []*zone.Block{b}, c.ms, Settings{}))
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -114,14 +116,14 @@ func TestOverlaps(t *testing.T) {
 	other := block("Sophos", document.Visible, zone.Answer)
 	m := at(product, other, "Sophos")
 	m.Block = 1
-	if fs := Matches([]*zone.Block{b, other}, []match.Match{at(product, b, "Sophos"), m}, Settings{}); len(fs) != 2 {
+	if fs := matches(t, []*zone.Block{b, other}, []match.Match{at(product, b, "Sophos"), m}, Settings{}); len(fs) != 2 {
 		t.Errorf("the same place in two blocks: %q", levels(fs))
 	}
 }
 
 func TestFinding(t *testing.T) {
 	b := block("The trust\u2019s mail is kept clean by a So\u00adphos\nappliance.", document.Visible, zone.Answer)
-	f := Matches([]*zone.Block{b}, []match.Match{at(product, b, "Sophos appliance")}, Settings{Regime: authority.FOISA})[0]
+	f := matches(t, []*zone.Block{b}, []match.Match{at(product, b, "Sophos appliance")}, Settings{Regime: authority.FOISA})[0]
 	if f.Exemption != "FOISA s35(1)(a)" {
 		t.Errorf("exemption %q", f.Exemption)
 	}
@@ -142,14 +144,14 @@ func TestFinding(t *testing.T) {
 // With a mask nothing of the document's words may remain anywhere in a finding.
 func TestMask(t *testing.T) {
 	b := block("We use Sophos daily.", document.Visible, zone.Answer)
-	f := Matches([]*zone.Block{b}, []match.Match{at(product, b, "Sophos")}, Settings{Mask: true})[0]
+	f := matches(t, []*zone.Block{b}, []match.Match{at(product, b, "Sophos")}, Settings{Mask: true})[0]
 	if s := fmt.Sprintf("%+v", f); strings.Contains(s, "Sophos") || strings.Contains(s, "daily") || strings.Contains(s, "Contacts") || strings.Contains(s, "Staff") || strings.Contains(s, "kind of thing") {
 		t.Errorf("a masked finding quotes: %s", s)
 	}
 	if f.Match != Bullets || f.Excerpt.String() != Bullets || f.Location.Column != 8 {
 		t.Errorf("masked: %+v", f)
 	}
-	plain := Matches([]*zone.Block{b}, []match.Match{at(product, b, "Sophos")}, Settings{})[0]
+	plain := matches(t, []*zone.Block{b}, []match.Match{at(product, b, "Sophos")}, Settings{})[0]
 	if f.Fingerprint != plain.Fingerprint {
 		t.Error("a mask changes the fingerprint, so a decision would be lost")
 	}
@@ -168,6 +170,33 @@ func TestMask(t *testing.T) {
 	}
 	if got := MaskPart(document.Gap{Code: document.GapEmbedded, Part: "Sophos contract"}); got != Bullets {
 		t.Errorf("an attachment's name: %q", got)
+	}
+}
+
+func matches(t *testing.T, blocks []*zone.Block, ms []match.Match, s Settings) []finding.Finding {
+	t.Helper()
+	fs, err := Matches(t.Context(), blocks, ms, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fs
+}
+
+// Neither a file of nothing but findings nor the end of its time may go unsaid.
+func TestBounds(t *testing.T) {
+	b := block("We use Sophos daily.", document.Visible, zone.Answer)
+	ms := []match.Match{at(product, b, "Sophos"), at(product, b, "daily")}
+	fs, err := Matches(t.Context(), []*zone.Block{b}, ms, Settings{Most: 1})
+	if len(fs) != 1 || !errors.Is(err, ErrTooMany) {
+		t.Errorf("%d findings, %v", len(fs), err)
+	}
+	if fs, err = Matches(t.Context(), []*zone.Block{b}, ms, Settings{Most: 2}); len(fs) != 2 || err != nil {
+		t.Errorf("%d findings, %v", len(fs), err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err = Matches(ctx, []*zone.Block{b}, ms, Settings{}); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped: %v", err)
 	}
 }
 
@@ -223,6 +252,8 @@ func BenchmarkMatches(b *testing.B) {
 	}
 	b.SetBytes(int64(len(blk.Text.S)))
 	for b.Loop() {
-		Matches([]*zone.Block{blk}, ms, Settings{})
+		if _, err := Matches(b.Context(), []*zone.Block{blk}, ms, Settings{}); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

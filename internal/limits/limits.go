@@ -17,6 +17,7 @@ type Limits struct {
 	Steps      int           // drawing operators of one PDF
 	Text       int64         // bytes kept from one document: its text and, where the reader counts it, what lies beside
 	Blocks     int           // of text kept from one document
+	Findings   int           // in one document
 	Time       time.Duration // wall clock for one document
 }
 
@@ -33,5 +34,6 @@ var Default = Limits{
 	Steps:      50_000_000,
 	Text:       96 << 20,
 	Blocks:     2_000_000,
+	Findings:   50_000,
 	Time:       60 * time.Second,
 }

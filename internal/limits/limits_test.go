@@ -32,6 +32,7 @@ func TestDocumented(t *testing.T) {
 		"drawing steps of a PDF":                                            count(Default.Steps),
 		"text kept from one document":                                       mb(Default.Text),
 		"blocks of text kept from one document":                             count(Default.Blocks),
+		"findings in one document":                                          count(Default.Findings),
 		"time for one document":                                             fmt.Sprintf("%d seconds", int(Default.Time.Seconds())),
 	} {
 		if row := fmt.Sprintf("| %s | %s |", what, value); !strings.Contains(string(page), row) {

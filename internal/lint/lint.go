@@ -77,6 +77,9 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 	case errors.Is(err, context.DeadlineExceeded):
 		d.Gap(document.GapTime, "", fmt.Sprintf("looking for findings took longer than %s and was given up", l.Limits.Time),
 			"Split the file, or check it by eye.")
+	case errors.Is(err, assess.ErrTooMany):
+		d.Gap(document.GapLimit, "", fmt.Sprintf("there are more than %d findings; those after them are not listed", l.Limits.Findings),
+			"Mend these and scan again, or split the file.")
 	case err != nil:
 		why := err.Error()
 		if l.Settings.Mask {
@@ -114,8 +117,10 @@ func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (f
 	if err != nil {
 		return nil, err
 	}
-	found = assess.Matches(letter.Blocks, ms, l.Settings)
-	return assess.InOrder(d, found, assess.Traits(d, l.Rules, l.Settings)), nil
+	settings := l.Settings
+	settings.Most = l.Limits.Findings
+	found, err = assess.Matches(ctx, letter.Blocks, ms, settings)
+	return assess.InOrder(d, found, assess.Traits(d, l.Rules, settings)), err
 }
 
 // gapFingerprint names a gap by what it is and where, or by the unread bytes
