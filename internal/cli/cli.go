@@ -16,6 +16,7 @@ import (
 
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/report"
+	"github.com/foilint/foilint/internal/tomlfile"
 )
 
 // exitFault is the exit code of a run that could not be made: a wrong argument,
@@ -87,7 +88,19 @@ func (e *env) command(name string, args []string) (exit int, err error) {
 	if _, err := os.Stat(name); err == nil || strings.ContainsAny(name, `./\`) {
 		return 0, fmt.Errorf("there is no command %q; to look at a file or a folder run 'foilint scan %s'", name, name)
 	}
-	return 0, fmt.Errorf("there is no command %q; run 'foilint help' for the list", name)
+	var names []string
+	for _, c := range commands() {
+		names = append(names, c.name)
+	}
+	return 0, fmt.Errorf("there is no command %q; %s", name, didYouMean(name, names, "run 'foilint help' for the list"))
+}
+
+// didYouMean names the known word that a mistyped one is nearest to, or says otherwise.
+func didYouMean(typed string, known []string, otherwise string) string {
+	if n := tomlfile.Nearest(typed, known); n != "" {
+		return "did you mean " + n + "?"
+	}
+	return otherwise
 }
 
 func usage(w io.Writer) error {

@@ -7,8 +7,8 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"github.com/foilint/foilint/internal/config"
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/ruledoc"
 )
 
@@ -43,7 +43,7 @@ func rulesCommand(e *env, args []string) (int, error) {
 	case "show":
 		r, pack := s.set.Rule(rest[0])
 		if r == nil {
-			return 0, fmt.Errorf("no rule that is switched on has the id %q; 'foilint rules list' has them all", rest[0])
+			return 0, fmt.Errorf("no rule that is switched on has the id %q; %s", rest[0], didYouMean(rest[0], ids(s.set), "'foilint rules list' has them all"))
 		}
 		_, err := e.stdout.Write(ruledoc.Page(r, pack))
 		return 0, err
@@ -51,6 +51,14 @@ func rulesCommand(e *env, args []string) (int, error) {
 		return e.testRules(s)
 	}
 	return 0, fmt.Errorf("rules %q: list, show ID or test", what)
+}
+
+func ids(set *rule.Set) []string {
+	var out []string
+	for _, r := range set.Rules() {
+		out = append(out, r.ID)
+	}
+	return out
 }
 
 func (e *env) listRules(s *settled) error {
@@ -61,11 +69,8 @@ func (e *env) listRules(s *settled) error {
 	return w.Flush()
 }
 
-// testRules proves every example of every rule in force. Examples hold without what
-// foilint.toml says of an authority and its people.
+// testRules proves every example of every rule in force.
 func (e *env) testRules(s *settled) (int, error) {
-	plain := config.Default()
-	s.linter.Authority, s.linter.Settings.Purpose = plain.Authority, plain.Purpose
 	examples, failures, err := s.linter.Prove(e.ctx)
 	if err != nil {
 		return 0, err
