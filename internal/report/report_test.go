@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -194,4 +195,30 @@ func BenchmarkText(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// Who reads reports by machine must find every key in docs/json.md.
+func TestKeysDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../docs/json.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var walk func(reflect.Type)
+	walk = func(k reflect.Type) {
+		for k.Kind() == reflect.Slice || k.Kind() == reflect.Pointer {
+			k = k.Elem()
+		}
+		if k.Kind() != reflect.Struct {
+			return
+		}
+		for i := range k.NumField() {
+			name, _, _ := strings.Cut(k.Field(i).Tag.Get("json"), ",")
+			if !strings.Contains(string(page), "`"+name+"`") {
+				t.Errorf("docs/json.md does not explain %q", name)
+			}
+			walk(k.Field(i).Type)
+		}
+	}
+	walk(reflect.TypeFor[jsonReport]())
+	walk(reflect.TypeFor[jsonReadings]())
 }
