@@ -134,6 +134,13 @@ func (l *letter) quoteEnd(i int) int {
 	return 0
 }
 
+// isValue reports whether what stands behind a question's number, where the answers
+// are given, is a few words that name something and ask for nothing.
+func (l *letter) isValue(s string, f *facts) bool {
+	s = strings.TrimLeft(s, " -:.")
+	return words(s, 6) <= 5 && s != "" && s[0] >= 'A' && s[0] <= 'Z' && !f.cues.anyOf(thing, introRequest) && !strings.HasSuffix(s, ":") && !l.asksAgain(s, f)
+}
+
 // asksAgain reports whether what stands behind a question's number is a question,
 // or one that was asked before.
 func (l *letter) asksAgain(s string, f *facts) bool {
@@ -225,7 +232,7 @@ func (l *letter) block(i int) {
 	}
 	switch f.label {
 	case headRequest:
-		if n := key(b.Text.S[:f.labelEnd]); l.responding && (repliesTo(b.Text.S[f.labelEnd:], f) || l.numbers[n] && !l.asksAgain(b.Text.S[f.labelEnd:], f)) {
+		if n := key(b.Text.S[:f.labelEnd]); l.responding && (repliesTo(b.Text.S[f.labelEnd:], f) || l.isValue(b.Text.S[f.labelEnd:], f) || l.numbers[n] && !l.asksAgain(b.Text.S[f.labelEnd:], f)) {
 			l.set(Answer, "it answers a question by its number", true)
 			break
 		} else if len(l.numbers) < 10_000 {
@@ -358,6 +365,9 @@ func (l *letter) body(b *Block, f *facts, i int) {
 
 // after moves the mode on when a sentence says whose words come next.
 func (l *letter) after(c view, z Zone, i int) {
+	if z == Answer && c.cues.has(introResponse) && c.last && strings.HasSuffix(c.block, ":") {
+		l.responding = true
+	}
 	switch {
 	case c.cues.has(introRequest) && !l.within(i):
 		if c.last {
@@ -383,7 +393,6 @@ func (l *letter) after(c view, z Zone, i int) {
 	case z == Answer && l.mode != Answer && !l.within(i) && l.mode != Request:
 		l.set(Answer, "nothing says otherwise", false)
 	case c.cues.has(introResponse) && z == Answer:
-		l.responding = l.responding || c.last && strings.HasSuffix(c.block, ":")
 		l.set(Answer, "nothing says otherwise", false)
 	}
 }

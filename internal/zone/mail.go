@@ -46,7 +46,7 @@ func (l *letter) mail(i int) int {
 	}
 	theirs, why := false, "it is the header of a mail by the authority"
 	switch {
-	case isAuthority(from):
+	case isAuthority(from), sameHouse(from, to), l.disclosesFirst(i + n):
 	case isAuthority(to):
 		theirs, why = true, "it is quoted mail to the authority"
 	case l.asksSoon(i + n):
@@ -106,6 +106,50 @@ func (l *letter) asksSoon(i int) bool {
 		}
 	}
 	return false
+}
+
+// disclosesFirst reports whether the message that begins at block i gives something
+// away before it asks for anything.
+func (l *letter) disclosesFirst(i int) bool {
+	const near = 8 // blocks
+	for k := i; k < len(l.blocks) && k < i+near && l.mailFields(k) == 0; k++ {
+		c := l.facts[k].cues
+		if c.has(ask) || l.facts[k].asks {
+			return false
+		}
+		if c.has(disclose) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameHouse reports whether sender and recipient of a message, as its head gives
+// them, have addresses in one domain that no public mail service has.
+func sameHouse(from, to string) bool {
+	domain := mailDomain(from)
+	if domain == "" || domain != mailDomain(to) {
+		return false
+	}
+	for _, public := range [...]string{"gmail.", "googlemail.", "hotmail.", "outlook.", "yahoo.", "icloud.", "live.", "btinternet.", "aol.", "protonmail.", "proton.", "me.com", "msn."} {
+		if strings.HasPrefix(domain, public) {
+			return false
+		}
+	}
+	return true
+}
+
+// mailDomain is the domain of the first address in a text.
+func mailDomain(s string) string {
+	_, rest, ok := strings.Cut(s, "@")
+	if !ok {
+		return ""
+	}
+	n := 0
+	for n < len(rest) && (isWord(rest[n]) || rest[n] == '.' || rest[n] == '-') {
+		n++
+	}
+	return strings.Trim(rest[:n], ".")
 }
 
 // isAuthority reports whether a mail address or name is a public body's.

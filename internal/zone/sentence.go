@@ -37,6 +37,13 @@ func sentences(s string, body int, buf []sentence) []sentence {
 				add(at, false, false)
 				labelled = at
 			}
+		case '*': // "**A1** …"
+			if strings.HasPrefix(s[i:], "**") && i > 0 && isDigit(s[i-1]) {
+				if at := replyLabel(s, start, i); at > body && s[at-1] == '*' {
+					add(at, false, false)
+					labelled = at
+				}
+			}
 		case '\t':
 			add(i, false, true)
 		case '?':
@@ -54,7 +61,7 @@ func sentences(s string, body int, buf []sentence) []sentence {
 }
 
 // stops are the bytes at which a sentence may end.
-var stops = [256]bool{'\t': true, '?': true, '.': true, '!': true, ':': true}
+var stops = [256]bool{'\t': true, '?': true, '.': true, '!': true, ':': true, '*': true}
 
 // replyLabel is where a label of the authority's words that ends at the colon i
 // begins, no earlier than start: "Answer:", "Response 3:", "A2:"; -1 if there is none.
