@@ -20,14 +20,21 @@ type facts struct {
 func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	f := r.facts(l, hits)
 	best := map[string]match.Hit{}
+	theirs := -2 // block of the last address above the salutation that is the applicant's
 	for i := range hits {
 		h := &hits[i]
+		if strings.HasPrefix(h.Kind, "phone-") && h.Kind != phoneRegulator && h.Block < f.salutation && h.Block-theirs <= 1 {
+			h.Kind, h.Detail, h.Evidence = phoneApplicant, "the applicant's own", []string{"stands under the applicant's address"}
+		}
 		if why := r.applicants(l, f, *h); why != "" {
 			h.Evidence = []string{why}
 			h.Detail = "the applicant's own"
 			h.Kind = phoneApplicant
 			if strings.HasPrefix(hits[i].Kind, "email") || strings.Contains(h.Name, "@") {
 				h.Kind = emailApplicant
+				if h.Block < f.salutation {
+					theirs = h.Block
+				}
 			}
 		}
 		if h.Detail == extended && h.Block < f.salutation || f.besideAddressee(*h) {

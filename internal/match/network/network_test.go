@@ -59,6 +59,7 @@ func TestFind(t *testing.T) {
 		{"release 192.168.1.1", ""},
 		{"Oracle 10.2.0.4", ""},
 		{"ASH-DC01 10.2.0.4", "host-name ASH-DC01|ip-address 10.2.0.4"},
+		{"The database host is SQLPRD03.", "host-name SQLPRD03"},
 		{"0.0.0.0 255.255.252.0 127.0.0.53", ""},
 		{"2001:db8::8:800:200c:417a/64", "ip-address 2001:db8::8:800:200c:417a/64"},
 		{"2001:db8:0:0:8:800:200c:417a,", "ip-address 2001:db8:0:0:8:800:200c:417a"},

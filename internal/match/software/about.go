@@ -36,7 +36,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 			erp application applications chatbot telecoms telecommunications app apps computer computers computing hardware digital network networks
 			intranet licence licences licensing voip pbx mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
 			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
-			backup backups`},
+			backup backups hypervisor hypervisors virtualisation`},
 		{guarding, `firewall firewalls anti-virus antivirus anti-malware malware siem mfa 2fa edr xdr mdr dlp vpn vpns ransomware hackers phishing
 			mdm cybersecurity cyber-security soc nac anti-spam csoc ids ips casb bitlocker
 			sase ztna pam xsoar`},
@@ -105,6 +105,9 @@ func about(s string) topic {
 		}
 		if last != "" {
 			t |= phrases[last+" "+w]
+		}
+		if w == "which" {
+			t |= naming
 		}
 		if strings.HasPrefix(w, "who") {
 			t |= supply
