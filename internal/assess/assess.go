@@ -47,7 +47,7 @@ func Matches(ctx context.Context, blocks []*zone.Block, ms []match.Match, s Sett
 	if err != nil {
 		return nil, err
 	}
-	var out []finding.Finding
+	out := make([]finding.Finding, 0, len(spoken))
 	for i, c := range spoken {
 		if s.Most > 0 && i == s.Most {
 			return out, ErrTooMany

@@ -242,7 +242,7 @@ func besideName(joined, domain, near string) string {
 			last = ""
 			continue
 		}
-		w = strings.ToLower(strings.NewReplacer("'", "", "-", "").Replace(w))
+		w = strings.ToLower(unmarked.Replace(w))
 		if len(w) >= 3 && last != "" && !strings.Contains(domain, w) &&
 			(joined == last[:1]+w || joined == w+last[:1] || joined == last+w || joined == w+last || joined == last+w[:1]) {
 			return w
@@ -251,3 +251,6 @@ func besideName(joined, domain, near string) string {
 	}
 	return ""
 }
+
+// unmarked takes out what joins the parts of a name.
+var unmarked = strings.NewReplacer("'", "", "-", "")

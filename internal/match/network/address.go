@@ -36,7 +36,7 @@ func (f *finder) ipv4(i int) int {
 	if len(octets) != 4 {
 		return end
 	}
-	a, err := netip.ParseAddr(strings.NewReplacer("x", "0", "X", "0", "*", "0").Replace(quad))
+	a, err := netip.ParseAddr(blanks.Replace(quad))
 	if err != nil || strings.Trim(octets[0], "0123456789") != "" {
 		return end
 	}
@@ -183,3 +183,6 @@ func (f *finder) mac(start, end int, sep string) bool {
 	f.hit(macAddress, start, end, strings.ToLower(run), "hardware address", "six bytes in hexadecimal")
 	return true
 }
+
+// blanks puts digits in place of those that the author left out.
+var blanks = strings.NewReplacer("x", "0", "X", "0", "*", "0")
