@@ -199,6 +199,11 @@ func (l *lists) besidePerson(before string) (name string, ok bool) {
 			continue
 		}
 		seen++
+		if seen == 1 {
+			if name := l.calledOn(p); name != "" {
+				return name, true
+			}
+		}
 		if name := l.personIn(p); name != "" {
 			return name, true
 		}
@@ -207,6 +212,20 @@ func (l *lists) besidePerson(before string) (name string, ok bool) {
 		}
 	}
 	return "", false
+}
+
+// calledOn is the forename in "contact Hayley on", which a number follows; "" if
+// there is none.
+func (l *lists) calledOn(p string) string {
+	ws := strings.Fields(p)
+	n := len(ws)
+	if n < 2 || ws[n-1] != "on" && ws[n-1] != "at" || !capitalised(ws[n-2]) {
+		return ""
+	}
+	if g, word := l.givenNames.common(strings.ToLower(ws[n-2])); g < 4 || word {
+		return ""
+	}
+	return ws[n-2]
 }
 
 // personIn is a person's name in a piece of text: an honorific or a forename
@@ -237,7 +256,7 @@ func (l *lists) personIn(p string) string {
 		g, word := l.givenNames.common(lf)
 		s, alsoWord := l.names.common(lower)
 		switch {
-		case g >= 3 && !word && s != -1, g >= 5 && !word, g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
+		case len(ws) == 2 && !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0), g >= 3 && !word && s != -1, g >= 5 && !word, g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
 			if i+1 < len(ws) && l.cues[strings.ToLower(strings.Trim(ws[i+1], ".,:"))]&cueOrganisation != 0 {
 				continue // "Kate Marsh House"
 			}

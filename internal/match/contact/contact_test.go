@@ -102,6 +102,10 @@ func TestNumbers(t *testing.T) {
 	r := recogniser(t)
 	for _, c := range []struct{ text, want string }{
 		{"01632 960123", "switchboard 01632960123"},
+		{"In my absence contact Hayley on 01632 960123", "direct 01632960123"},
+		{"Ring reception on 01632 960123", "switchboard 01632960123"},
+		{"Stelios Zantopulo, 01632 960123", "direct 01632960123"},
+		{"Kestrel House, 01632 960123", "switchboard 01632960123"},
 		{"(01632) 960123", "switchboard 01632960123"},
 		{"01632-960-123", "switchboard 01632960123"},
 		{"01632.960.123", "switchboard 01632960123"},

@@ -191,6 +191,7 @@ func TestIntroducedUnderARequest(t *testing.T) {
 		{"carried out", []string{"Penetration testing was carried out by Redthistle Assurance."}, "security-supplier-introduced: Redthistle Assurance"},
 		{"carried out by people", []string{"Penetration testing was carried out by Jane Dolan."}, ""},
 		{"bought through", []string{"The software was bought through Tolland Direct."}, "supplier-introduced: Tolland Direct"},
+		{"heads of a table", []string{"Software\tIn use?\tVersion\tOwner"}, ""},
 		{"which", []string{"Which hypervisor do your hosts run?", "Corvex"}, "product-introduced: Corvex"},
 		{"a label", []string{"Firewall: Zentarix"}, "security-product-introduced: Zentarix"},
 		{"a label and no name", []string{"Firewall: Please see above"}, ""},

@@ -9,7 +9,7 @@ var notNames = set(`the this these those we our us it its all an a no yes none n
 	january february march april may june july august september october november december monday tuesday wednesday thursday friday
 	saturday sunday service services staff question questions answer response request date contract contracts further also however
 	exempt withheld refused unknown various multiple both currently once any each following above below same internal external in-house
-	inhouse cais ymateb ateb cwestiwn references visible links microsoft-based ict it digital internet web e-mail email software hardware system systems solution network security cyber
+	inhouse cais ymateb ateb cwestiwn references visible links version versions owner status comments notes type description location make model microsoft-based ict it digital internet web e-mail email software hardware system systems solution network security cyber
 	nhs government local national public private english welsh scottish uk gb england wales scotland ireland british european eu
 	freedom data protection general standard section schedule part annex appendix page table figure item
 	agency agencies bank company companies supplier suppliers provider providers third party parties ltd limited plc
