@@ -23,7 +23,7 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	theirs := -2 // block of the last address above the salutation that is the applicant's
 	for i := range hits {
 		h := &hits[i]
-		if strings.HasPrefix(h.Kind, "phone-") && h.Kind != phoneRegulator && h.Block < f.salutation && h.Block-theirs <= 1 {
+		if h.Kind == phoneMobile && h.Block < f.salutation && h.Block-theirs <= 1 && len(l.Blocks[h.Block].Text.S) < 40 {
 			h.Kind, h.Detail, h.Evidence = phoneApplicant, "the applicant's own", []string{"stands under the applicant's address"}
 		}
 		if why := r.applicants(l, f, *h); why != "" {

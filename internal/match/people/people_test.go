@@ -213,6 +213,7 @@ func TestNobody(t *testing.T) {
 		"Ward moves at the Princess Alexandra Wing are recorded.",
 		"Ail Lawr, Tŷ Churchill, Ffordd Churchill, Caerdydd",
 		"Swyddog Rhyddid Gwybodaeth",
+		"Materials came from Travis Perkins and Balfour Beatty.",
 		"King Charles came in May and Queen Camilla in June.",
 		"Officers attended Lorna Doone Road and Stanley Road on Sunday.",
 		"A Stanley Knife was recovered from the vehicle.",

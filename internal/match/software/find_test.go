@@ -187,6 +187,8 @@ func TestIntroducedUnderARequest(t *testing.T) {
 		{"the supplier of what was asked about", []string{"Q|The make of all firewalls, the supplier and the end date.", "The make is withheld. The supplier is Tolland Direct and it ends in May."},
 			"security-supplier-introduced: Tolland Direct"},
 		{"the supplier of something else", []string{"Q|The cost of hedge trimming.", "The supplier is Tolland Direct and it ends in May."}, ""},
+		{"what is no supply", []string{"Q|Who provides your firewalls?", "We do not hold it, a decision made by Ashdale and Tolland Constabularies, who answer all requests alike."}, ""},
+		{"who supplies documents", []string{"Q|The make of all firewalls.", "Most documents supplied by Ashdale Clinical Commissioning Group are copyright."}, ""},
 		{"undertaken", []string{"Q|Who looks after your servers?", "Upkeep is undertaken by Corvex Technology Services."}, "supplier-introduced: Corvex Technology Services"},
 		{"carried out", []string{"Penetration testing was carried out by Redthistle Assurance."}, "security-supplier-introduced: Redthistle Assurance"},
 		{"carried out by people", []string{"Penetration testing was carried out by Jane Dolan."}, ""},

@@ -26,7 +26,7 @@ func cueOf(w string) cue {
 	case "called", "named", "known", "branded":
 		return calling
 	case "supplied", "provided", "delivered", "hosted", "managed", "maintained", "developed", "operated", "supported", "run", "manufactured", "monitored", "serviced", "administered",
-		"undertaken", "performed", "conducted", "carried", "implemented", "made":
+		"undertaken", "performed", "conducted", "carried", "implemented":
 		return byWhom
 	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "resold":
 		return fromWhom
@@ -116,7 +116,7 @@ func (in *introducer) cue(c cue, start, end int) {
 	if !t.computing() || supplies && !t.security() {
 		t |= in.question()
 	}
-	if supplies && !t.computing() {
+	if c == role && !t.computing() {
 		t |= in.requested()
 	}
 	if c == calling && in.firm(start) {

@@ -23,6 +23,7 @@ var notNames = set(`the this these those we our us it its all an a no yes none n
 
 // Words after which a name is a public body's, an office's or a law's.
 var bodies = set(`council councils trust constabulary police commissioner commissioners commissioner's office government parliament ministry department
+	trusts constabularies boards forces universities commissioning ccgs icbs ministers committees
 	committee board cabinet act acts regulations regulation policy team directorate desk unit head director officer manager authority
 	university college school ombudsman tribunal court treasury house agency executive service's institute hospital ccg gp icb
 	street road lane avenue close park court hall church article section schedule code`)
