@@ -74,11 +74,13 @@ func (r *reader) line(i int) (lo, hi int) {
 	if k < len(r.breaks) {
 		hi = min(hi, r.breaks[k])
 	}
-	if t := strings.LastIndexAny(r.s[lo:i], "\t|"); t >= 0 {
+	if t := max(strings.LastIndexByte(r.s[lo:i], '\t'), strings.LastIndexByte(r.s[lo:i], '|')); t >= 0 {
 		lo += t + 1
 	}
-	if t := strings.IndexAny(r.s[min(i, hi):hi], "\t|"); t >= 0 {
-		hi = min(i, hi) + t
+	for _, c := range [...]byte{'\t', '|'} {
+		if t := strings.IndexByte(r.s[min(i, hi):hi], c); t >= 0 {
+			hi = min(i, hi) + t
+		}
 	}
 	return lo, hi
 }
