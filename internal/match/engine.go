@@ -23,7 +23,9 @@ type Engine struct {
 	words       vocabulary
 	trie        *trie
 	sieve       *sieve
-	expressions []expressions
+	patterns    []pattern
+	wantedBy    [][]int32 // by set of the sieve: patterns that a block must meet it for
+	ungated     []int32   // patterns that run on every block
 	recognisers []Recogniser
 	byKind      map[string][]int // kind of hit → indexes into rules
 	rules       []*rule.Rule
@@ -32,16 +34,20 @@ type Engine struct {
 	validators  map[string]func(string) bool
 }
 
-// expressions are the patterns of one rule.
-type expressions struct {
-	rule     int
-	patterns []pattern
-}
-
+// A pattern is one expression of a rule.
 type pattern struct {
 	*rule.Pattern
+	rule  int
 	sets  []int32 // sets of the sieve that a block must meet
 	begin int32   // set with which a match begins; none when not known
+}
+
+// key is a set that a block must meet; none when there is none.
+func (p *pattern) key() int32 {
+	if p.begin == none && len(p.sets) > 0 {
+		return p.sets[0]
+	}
+	return p.begin
 }
 
 const none = -1
@@ -49,7 +55,7 @@ const none = -1
 // New compiles rules. Recognisers whose kinds no rule names are left out.
 func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]func(string) bool) *Engine {
 	e := &Engine{
-		words: make(vocabulary, 1<<14), trie: newTrie(), sieve: newSieve(),
+		words: newVocabulary(), trie: newTrie(), sieve: newSieve(),
 		byKind: map[string][]int{}, rules: rules, index: map[*rule.Rule]int{},
 		validators: validators,
 	}
@@ -59,11 +65,9 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 		e.trie.add(e.words, r)
 		switch {
 		case len(r.Patterns) > 0:
-			x := expressions{rule: i}
 			for _, p := range r.Patterns {
-				x.patterns = append(x.patterns, e.sieve.gated(p))
+				e.pattern(i, p)
 			}
-			e.expressions = append(e.expressions, x)
 		case r.Recogniser != "":
 			e.byKind[r.Recogniser] = append(e.byKind[r.Recogniser], i)
 		}
@@ -74,6 +78,22 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 		}
 	}
 	return e
+}
+
+// pattern adds an expression of rule i.
+func (e *Engine) pattern(i int, x *rule.Pattern) {
+	p := e.sieve.gated(x)
+	p.rule = i
+	n := int32(len(e.patterns))
+	e.patterns = append(e.patterns, p)
+	for len(e.wantedBy) < len(e.sieve.sets) {
+		e.wantedBy = append(e.wantedBy, nil)
+	}
+	if key := p.key(); key == none {
+		e.ungated = append(e.ungated, n)
+	} else {
+		e.wantedBy[key] = append(e.wantedBy[key], n)
+	}
 }
 
 // Find returns every match in the letter in the order of the text, using up to
@@ -165,13 +185,14 @@ func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {
 type worker struct {
 	*Engine
 	toks  []token
-	met   []stretch // by set of the sieve
+	met   meeting
+	due   []int32 // patterns that may match
 	terms []Match
 	low   []byte
 }
 
 func (e *Engine) worker() *worker {
-	return &worker{Engine: e, met: make([]stretch, len(e.sieve.sets))}
+	return &worker{Engine: e, met: meeting{at: make([]stretch, len(e.sieve.sets))}}
 }
 
 // lower puts the letters A to Z of s in lower case into w.low and reports whether
@@ -265,30 +286,46 @@ func (m Match) covers(o Match, earlier bool) bool {
 
 // match runs the patterns whose gate the block passes.
 func (w *worker) match(s string, block int, out []Match) []Match {
-	if len(w.expressions) == 0 || s == "" {
+	if len(w.patterns) == 0 || s == "" {
 		return out
 	}
-	digit := w.lower(s)
-	w.sieve.find(w.low, w.met)
-	for i := range w.expressions {
-		x := &w.expressions[i]
-		r, first := w.rules[x.rule], len(out)
-		for _, p := range x.patterns {
-			if !p.open(w.met, digit) || !w.conditions[x.rule].possible(w.toks) {
-				continue
-			}
-			for _, at := range p.Find(s) {
-				text := s[at.Start:at.End]
-				if valid := w.validators[r.Validate]; r.Validate != "" && (valid == nil || !valid(text)) {
-					continue
-				}
-				if w.conditions[x.rule].hold(w.toks, at.Start, at.End) {
-					out = append(out, Match{Rule: r, Hit: Hit{Block: block, Start: at.Start, End: at.End, Name: text, Evidence: []string{"pattern of rule " + r.ID}}})
-				}
-			}
-		}
-		if len(x.patterns) > 1 {
+	first, last := len(out), none // of the rule's matches; the rule
+	for _, i := range w.open(s) {
+		p := &w.patterns[i]
+		if p.rule != last {
 			out = append(out[:first], outermost(out[first:])...)
+			first, last = len(out), p.rule
+		}
+		if w.conditions[p.rule].possible(w.toks) {
+			out = w.run(p, s, block, out)
+		}
+	}
+	return append(out[:first], outermost(out[first:])...)
+}
+
+// open lists in their order the patterns whose gate lets s pass.
+func (w *worker) open(s string) []int32 {
+	digit := w.lower(s)
+	w.sieve.find(w.low, &w.met)
+	w.due = append(w.due[:0], w.ungated...)
+	for _, set := range w.met.sets {
+		w.due = append(w.due, w.wantedBy[set]...)
+	}
+	w.due = slices.DeleteFunc(w.due, func(i int32) bool { return !w.patterns[i].open(w.met.at, digit) })
+	slices.Sort(w.due)
+	return w.due
+}
+
+// run appends the matches of one pattern that its rule's validator and context allow.
+func (w *worker) run(p *pattern, s string, block int, out []Match) []Match {
+	r := w.rules[p.rule]
+	for _, at := range p.Find(s) {
+		text := s[at.Start:at.End]
+		if valid := w.validators[r.Validate]; r.Validate != "" && (valid == nil || !valid(text)) {
+			continue
+		}
+		if w.conditions[p.rule].hold(w.toks, at.Start, at.End) {
+			out = append(out, Match{Rule: r, Hit: Hit{Block: block, Start: at.Start, End: at.End, Name: text, Evidence: []string{"pattern of rule " + r.ID}}})
 		}
 	}
 	return out
@@ -314,6 +351,9 @@ func (p *pattern) open(met []stretch, digit bool) bool {
 // outermost puts matches of one rule in order and drops those that lie inside
 // another.
 func outermost(ms []Match) []Match {
+	if len(ms) < 2 {
+		return ms
+	}
 	slices.SortStableFunc(ms, func(a, b Match) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})

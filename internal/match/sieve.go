@@ -103,9 +103,18 @@ func (s *sieve) below(n int32, c byte) int32 {
 	return n
 }
 
-// find sets met[id] for every set of which lower-case text holds a literal.
-func (s *sieve) find(text []byte, met []stretch) {
-	clear(met)
+// A meeting says which sets of a sieve a text meets: by set, and in a list.
+type meeting struct {
+	at   []stretch
+	sets []int32
+}
+
+// find notes in met every set of which lower-case text holds a literal.
+func (s *sieve) find(text []byte, met *meeting) {
+	for _, set := range met.sets {
+		met.at[set] = stretch{}
+	}
+	met.sets = met.sets[:0]
 	before := false
 	for i, c := range text {
 		word := inWord[c]
@@ -119,15 +128,16 @@ func (s *sieve) find(text []byte, met []stretch) {
 	}
 }
 
-// follow sets met for the sets of the literals at text[start:], of whose first
-// byte n is the node.
-func (s *sieve) follow(n int32, text []byte, start int, met []stretch) {
+// follow notes the sets of the literals at text[start:], of whose first byte n is
+// the node.
+func (s *sieve) follow(n int32, text []byte, start int, met *meeting) {
 	for i := start + 1; n != 0; i++ {
 		for _, e := range s.ends[s.nodes[n].ends] {
 			if (!e.before || edgeAt(text, start)) && (!e.after || edgeAt(text, i)) {
-				m := &met[e.set]
+				m := &met.at[e.set]
 				if m.last = int32(start) + 1; m.first == 0 {
 					m.first = m.last
+					met.sets = append(met.sets, e.set)
 				}
 			}
 		}

@@ -16,15 +16,50 @@ type token struct {
 
 // A vocabulary numbers the folded words that any rule mentions, so that a block's
 // words are looked up once whatever the number of rules.
-type vocabulary map[string]int32
+type vocabulary struct {
+	ids map[string]int32
+	// shapes has a bit for the shape of each word: most words of a text have
+	// another, and need no look-up.
+	shapes *[1 << 16 / 64]uint64
+}
+
+func newVocabulary() vocabulary {
+	return vocabulary{make(map[string]int32, 1<<14), new([1 << 16 / 64]uint64)}
+}
 
 func (v vocabulary) add(word string) int32 {
-	if id, ok := v[word]; ok {
+	if id, ok := v.ids[word]; ok {
 		return id
 	}
-	id := int32(len(v))
-	v[word] = id
+	id := int32(len(v.ids))
+	v.ids[word] = id
+	h := shape(word)
+	v.shapes[h/64] |= 1 << (h % 64)
 	return id
+}
+
+// find is the number of a folded word, -1 when no rule mentions it.
+func (v vocabulary) find(word []byte) int32 {
+	if h := shape(word); v.shapes[h/64]&(1<<(h%64)) == 0 {
+		return -1
+	}
+	if id, ok := v.ids[string(word)]; ok {
+		return id
+	}
+	return -1
+}
+
+// shape tells most words apart by their length and four of their bytes.
+func shape[T string | []byte](word T) uint32 {
+	n := len(word)
+	if n == 0 {
+		return 0
+	}
+	h := uint32(n)
+	for _, i := range [...]int{0, n / 3, 2 * n / 3, n - 1} {
+		h = h*31 + uint32(word[i])
+	}
+	return (h ^ h>>11) & (1<<16 - 1)
 }
 
 // maxWord bounds look-ups: no listed word is longer, and a hostile file may hold
@@ -49,15 +84,10 @@ func (v vocabulary) tokens(s string, buf []token) []token {
 				}
 				word = append(word, c)
 			}
-			var ok bool
-			if plain {
-				id, ok = v[string(word)]
-			} else {
-				id, ok = v[fold.Key(s[start:end])]
+			if !plain {
+				word = []byte(fold.Key(s[start:end]))
 			}
-			if !ok {
-				id = -1
-			}
+			id = v.find(word)
 		}
 		buf = append(buf, token{start, end, id})
 	})
