@@ -1,11 +1,17 @@
 package report
 
 import (
+	"bufio"
+	"bytes"
+	"context"
 	"encoding/json"
+	"fmt"
 	"io"
+	"runtime"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/parallel"
 )
 
 // JSON writes report version 1. Its shape is a contract: keys are added, never
@@ -22,11 +28,82 @@ func JSON(w io.Writer, r *finding.Report, _ Options) error {
 		Settings: jsonSettings{r.Regime, r.For, failOn},
 		Summary:  jsonSummary{sum.Documents, sum.Errors, sum.Warnings, sum.Notes, sum.Accepted, sum.Incomplete},
 	}
-	out.Documents = make([]jsonDocument, 0, len(r.Documents))
+	j := jsonWriter{bufio.NewWriter(w)}
+	j.open(out, "", "documents")
 	for i := range r.Documents {
-		out.Documents = append(out.Documents, asJSON(&r.Documents[i]))
+		j.separate(i, "    ")
+		j.document(&r.Documents[i], "    ")
 	}
-	return encode(w, out)
+	j.close(len(r.Documents), "")
+	j.WriteByte('\n')
+	return j.Flush()
+}
+
+// A jsonWriter writes objects whose last member is a long list item by item, in
+// the same form as encode, without holding the whole.
+type jsonWriter struct{ *bufio.Writer }
+
+// open writes an object that stands at indent, up to and into the list that is to
+// be its last member.
+func (j jsonWriter) open(v any, indent, list string) {
+	text := newItem(indent).text(v)
+	j.Write(text[:len(text)-len("\n"+indent+"}")])
+	fmt.Fprintf(j, ",\n%s  %q: [", indent, list)
+}
+
+// separate goes to the place of item i of a list, which stands at indent.
+func (j jsonWriter) separate(i int, indent string) {
+	if i > 0 {
+		j.WriteByte(',')
+	}
+	j.WriteString("\n" + indent)
+}
+
+// close ends a list of n items and the object at indent that it is the last member of.
+func (j jsonWriter) close(n int, indent string) {
+	if n > 0 {
+		j.WriteString("\n" + indent + "  ")
+	}
+	j.WriteString("]\n" + indent + "}")
+}
+
+func (j jsonWriter) document(d *finding.Document, indent string) {
+	j.open(documentJSON(d), indent, "findings")
+	at := indent + "    "
+	texts := make([][]byte, len(d.Findings))
+	// Nothing cancels this: it is linear and short beside what was read.
+	_ = parallel.Each(context.Background(), len(texts), 64, runtime.GOMAXPROCS(0), func() func(int) {
+		item := newItem(at)
+		return func(i int) { texts[i] = bytes.Clone(item.text(findingJSON(&d.Findings[i]))) }
+	})
+	for i, text := range texts {
+		j.separate(i, at)
+		j.Write(text)
+	}
+	j.close(len(texts), indent)
+}
+
+// A jsonItem makes the texts of values that stand at one indent.
+type jsonItem struct {
+	buf     bytes.Buffer
+	encoder *json.Encoder
+}
+
+func newItem(indent string) *jsonItem {
+	i := &jsonItem{}
+	i.encoder = json.NewEncoder(&i.buf)
+	i.encoder.SetEscapeHTML(false)
+	i.encoder.SetIndent(indent, "  ")
+	return i
+}
+
+// text is v as encode would write it; it holds until the next call.
+func (i *jsonItem) text(v any) []byte {
+	i.buf.Reset()
+	if err := i.encoder.Encode(v); err != nil {
+		panic(err) // no type of this package fails to encode
+	}
+	return bytes.TrimSuffix(i.buf.Bytes(), []byte("\n"))
 }
 
 func encode(w io.Writer, v any) error {
@@ -37,11 +114,11 @@ func encode(w io.Writer, v any) error {
 }
 
 type jsonReport struct {
-	Version   int            `json:"version"`
-	Tool      jsonTool       `json:"tool"`
-	Settings  jsonSettings   `json:"settings"`
-	Summary   jsonSummary    `json:"summary"`
-	Documents []jsonDocument `json:"documents"`
+	Version  int          `json:"version"`
+	Tool     jsonTool     `json:"tool"`
+	Settings jsonSettings `json:"settings"`
+	Summary  jsonSummary  `json:"summary"`
+	// "documents" follows: a list of jsonDocument
 }
 
 type jsonTool struct {
@@ -66,14 +143,14 @@ type jsonSummary struct {
 }
 
 type jsonDocument struct {
-	Path       string        `json:"path"`
-	Format     string        `json:"format"`
-	SHA256     string        `json:"sha256,omitempty"`
-	Pages      int           `json:"pages,omitempty"`
-	Characters int           `json:"characters"`
-	Complete   bool          `json:"complete"`
-	Gaps       []jsonGap     `json:"gaps"`
-	Findings   []jsonFinding `json:"findings"`
+	Path       string    `json:"path"`
+	Format     string    `json:"format"`
+	SHA256     string    `json:"sha256,omitempty"`
+	Pages      int       `json:"pages,omitempty"`
+	Characters int       `json:"characters"`
+	Complete   bool      `json:"complete"`
+	Gaps       []jsonGap `json:"gaps"`
+	// "findings" follows: a list of jsonFinding
 }
 
 type jsonGap struct {
@@ -119,23 +196,24 @@ type jsonLocation struct {
 	Box       *[4]number `json:"box,omitempty"`
 }
 
-func asJSON(d *finding.Document) jsonDocument {
+func documentJSON(d *finding.Document) jsonDocument {
 	out := jsonDocument{
 		Path: d.Path, Format: string(d.Format), SHA256: d.SHA256, Pages: d.Pages, Characters: d.Characters,
-		Complete: d.Complete(), Gaps: []jsonGap{}, Findings: []jsonFinding{},
+		Complete: d.Complete(), Gaps: []jsonGap{},
 	}
 	for _, g := range d.Gaps {
 		out.Gaps = append(out.Gaps, jsonGap{string(g.Code), g.Part, g.Reason, g.Hint, g.Fingerprint, g.Status})
 	}
-	for _, f := range d.Findings {
-		out.Findings = append(out.Findings, jsonFinding{
-			Fingerprint: f.Fingerprint, Rule: f.Rule, Category: f.Category, Level: f.Level.String(), Status: f.Status,
-			Layer: string(f.Layer), Zone: f.Zone, Basis: f.Basis, Exemption: f.Exemption, Match: f.Match,
-			Excerpt: f.Excerpt.String(), Message: f.Message, Why: f.Why, Instead: f.Instead, Evidence: f.Evidence,
-			Location: locationJSON(f.Location),
-		})
-	}
 	return out
+}
+
+func findingJSON(f *finding.Finding) *jsonFinding {
+	return &jsonFinding{
+		Fingerprint: f.Fingerprint, Rule: f.Rule, Category: f.Category, Level: f.Level.String(), Status: f.Status,
+		Layer: string(f.Layer), Zone: f.Zone, Basis: f.Basis, Exemption: f.Exemption, Match: f.Match,
+		Excerpt: f.Excerpt.String(), Message: f.Message, Why: f.Why, Instead: f.Instead, Evidence: f.Evidence,
+		Location: locationJSON(f.Location),
+	}
 }
 
 // locationJSON is a location as every JSON output of foilint shows it.

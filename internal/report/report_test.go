@@ -220,5 +220,12 @@ func TestKeysDocumented(t *testing.T) {
 		}
 	}
 	walk(reflect.TypeFor[jsonReport]())
+	walk(reflect.TypeFor[jsonDocument]())
+	walk(reflect.TypeFor[jsonFinding]())
+	for _, list := range []string{"`documents`", "`findings`"} {
+		if !strings.Contains(string(page), list) {
+			t.Errorf("docs/json.md does not explain %s", list)
+		}
+	}
 	walk(reflect.TypeFor[jsonReadings]())
 }
