@@ -109,7 +109,7 @@ func (r *reader) postAfter(end int, c *cues) {
 	}
 	if g == comma && e+2 < len(s) && s[e] == ' ' && startsUpper(s[e+1:]) && !r.broken(e, e+1) {
 		if w := wordEnd(s, e+1); w-e == 2 || r.nameBegins(e+1, w) {
-			return // "A White, Councillor T Manley": the title of who comes next
+			return // "A Dunmore, Councillor T Manningham": the title of who comes next
 		}
 	}
 	if (g == column || g == bracket) && r.lx.grade(s[i:e]) == topPost {

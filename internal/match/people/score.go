@@ -309,7 +309,7 @@ func (r *reader) surnameInitial(p, q int) float64 {
 		s += 0.3
 	}
 	if f.given.common > f.sur.common {
-		s += 0.2 // "Lindsay M"
+		s += 0.2 // "Morwenna T"
 	}
 	return s
 }

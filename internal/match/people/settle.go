@@ -88,7 +88,7 @@ func (s *settler) parts(h match.Hit) (given, sur string) {
 	}
 	if len(last) == 1 && len(w[0]) > 1 {
 		if s.lx.givenName([]byte(w[0])).common > s.lx.surname([]byte(w[0])).common {
-			return w[0], last // "Lindsay M"
+			return w[0], last // "Morwenna T"
 		}
 		return last, w[0]
 	}
@@ -169,7 +169,7 @@ func (s *settler) identify(hits []match.Hit) []*person {
 				p = nil // who signs with a post is not the one addressed, though both are called Smith
 			}
 			if p == nil && len(n.given) == 1 {
-				p = s.find(n.sur, n.given) // "Lindsay M" after "Lindsay Marlow"
+				p = s.find(n.sur, n.given) // "Morwenna T" after "Morwenna Tarrant"
 			}
 			if p == nil {
 				p = &person{given: n.given, sur: n.sur, full: h.Name, kind: h.Kind}

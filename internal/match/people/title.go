@@ -41,7 +41,7 @@ func threshold(a authority.Authority) tier {
 	return head
 }
 
-// grade places a job title as written: "Acting Assistant Head ICT Services".
+// grade places a job title as written: "Acting Assistant Head Property Services".
 func (lx *lexicon) grade(title string) tier {
 	k := strings.Join(strings.FieldsFunc(fold.Key(title), func(r rune) bool { return r == ' ' || r == '.' || r == '\t' }), " ")
 	if t, ok := lx.posts[k]; ok {
