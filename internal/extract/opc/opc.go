@@ -112,14 +112,6 @@ func (p *Package) Names() []string { return p.names }
 // Has reports whether the package holds the part.
 func (p *Package) Has(name string) bool { return p.files[strings.ToLower(name)] != nil }
 
-// Size is what the archive says the part unpacks to, in bytes.
-func (p *Package) Size(name string) int64 {
-	if f := p.files[strings.ToLower(name)]; f != nil {
-		return int64(f.UncompressedSize64)
-	}
-	return 0
-}
-
 // Part unpacks a part. When a limit or damage stops it, what came before is
 // returned together with an *Error.
 func (p *Package) Part(name string) ([]byte, error) {
