@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
 	"time"
 
 	"github.com/foilint/foilint/internal/assess"
@@ -29,18 +31,20 @@ func New(rules []*rule.Rule, recognisers []match.Recogniser, a authority.Authori
 // Recognisers makes every recogniser from the lists in fsys. Support dates are
 // judged as of today.
 func Recognisers(fsys fs.FS, today time.Time) ([]match.Recogniser, error) {
-	var out []match.Recogniser
-	for _, make := range []func() (match.Recogniser, error){
+	makers := []func() (match.Recogniser, error){
 		func() (match.Recogniser, error) { return people.New(fsys) },
 		func() (match.Recogniser, error) { return contact.New(fsys) },
 		func() (match.Recogniser, error) { return network.New(fsys) },
 		func() (match.Recogniser, error) { return software.New(fsys, today) },
-	} {
-		r, err := make()
-		if err != nil {
-			return nil, fmt.Errorf("the bundled lists are broken: %w", err)
-		}
-		out = append(out, r)
+	}
+	out, errs := make([]match.Recogniser, len(makers)), make([]error, len(makers))
+	var wg sync.WaitGroup
+	for i, maker := range makers {
+		wg.Go(func() { out[i], errs[i] = maker() })
+	}
+	wg.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, fmt.Errorf("the bundled lists are broken: %w", err)
 	}
 	return out, nil
 }
