@@ -324,12 +324,14 @@ func (r *reader) addLink(s string, page int) {
 
 // sweepMarks are the keys by which an object in an object stream is worth a look.
 var sweepMarks = [][]byte{[]byte("/Alt"), []byte("/ActualText"), []byte("/E("), []byte("/E ("), []byte("/JS"), []byte("/JavaScript"),
-	[]byte("/EF"), []byte("/URI"), []byte("/XFA"), []byte("/OCG"), []byte("/GoToR"), []byte("/Launch"), []byte("/RichMedia")}
+	[]byte("/EF"), []byte("/URI"), []byte("/XFA"), []byte("/OCG"), []byte("/GoToR"), []byte("/Launch"), []byte("/RichMedia"),
+	[]byte("/CharProcs"), []byte("/Luminosity"), []byte("/Alpha")}
 
 // A sweep is what looking at every object of the file found.
 type sweep struct {
 	embedded map[string]bool
 	scripts  int
+	aside    bool // text is drawn in a place that is not read
 	alt      *list
 	layers   *list
 }
@@ -348,6 +350,9 @@ func (r *reader) sweep() {
 		case types.StreamDict:
 			if r.name(o.Dict["Type"]) == "EmbeddedFile" && len(s.embedded) == 0 {
 				s.embedded[""] = true
+			}
+			if r.int(o.Dict["PatternType"]) == 1 {
+				s.aside = s.aside || r.showsText(o, 0)
 			}
 			r.look(s, o.Dict, 0)
 		case types.Array:
@@ -414,6 +419,12 @@ func (r *reader) look(s *sweep, d types.Dict, depth int) {
 	if d["EF"] != nil {
 		s.embedded[r.fileName(d)] = true
 	}
+	for _, key := range sortedKeys(r.dict(d["CharProcs"])) {
+		s.aside = s.aside || r.showsText(r.dict(d["CharProcs"])[key], 0)
+	}
+	if kind := r.name(d["S"]); kind == "Luminosity" || kind == "Alpha" {
+		s.aside = s.aside || r.showsText(d["G"], 0)
+	}
 	switch {
 	case r.name(d["Type"]) == "OCG":
 		s.layers.add("Layer", r.text(d["Name"]))
@@ -430,7 +441,43 @@ func (r *reader) look(s *sweep, d types.Dict, depth int) {
 	}
 }
 
+// showsText reports whether a content stream, or a form that it may draw, shows
+// text.
+func (r *reader) showsText(o types.Object, depth int) bool {
+	s := r.stream(o)
+	if s == nil || depth > lookDepth || !r.step(1) {
+		return false
+	}
+	data, err := r.data(s)
+	if err != nil {
+		return true // nobody can tell
+	}
+	lx := lexer{data: data}
+	for t := lx.next(); t.kind != tokEndOfData; t = lx.next() {
+		if t.kind != tokOperator {
+			continue
+		}
+		switch string(t.b) {
+		case "Tj", "TJ", "'", "\"":
+			return true
+		case "ID":
+			lx.skipImage()
+		}
+		lx.reset()
+	}
+	forms := r.dict(r.dict(s.Dict["Resources"])["XObject"])
+	for _, key := range sortedKeys(forms) {
+		if f := r.stream(forms[key]); f != nil && r.name(f.Dict["Subtype"]) == "Form" && r.showsText(*f, depth+1) {
+			return true
+		}
+	}
+	return false
+}
+
 func (r *reader) unreadParts(s *sweep) {
+	if s.aside {
+		r.doc.Gap(document.GapPart, "", "text drawn in a fill pattern, in a soft mask or as part of a character was not read", hintOpen)
+	}
 	if len(s.embedded) > 1 {
 		delete(s.embedded, "")
 	}

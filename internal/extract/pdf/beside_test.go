@@ -167,6 +167,40 @@ func scan(d *pdfwrite.Doc, p *pdfwrite.Page) {
 	p.Raw("q 595 0 0 842 0 0 cm /Im Do Q")
 }
 
+// Text in places that are not read must be told of; the same places without text not.
+func TestTextAside(t *testing.T) {
+	const words, line = "BT /F 9 Tf (Rowan Hale) Tj ET", "0 0 m 9 9 l S"
+	pattern := func(d *pdfwrite.Doc, p *pdfwrite.Page, content string) {
+		n := d.Flate("/PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >>", []byte(content))
+		p.Resources = fmt.Sprintf("/Pattern << /P %d 0 R >>", n)
+	}
+	mask := func(d *pdfwrite.Doc, p *pdfwrite.Page, content string) {
+		n := d.Stream("/Subtype /Form /BBox [0 0 9 9] /Group << /S /Transparency >>", []byte(content))
+		p.Resources = fmt.Sprintf("/ExtGState << /G << /SMask << /S /Luminosity /G %d 0 R >> >> >>", n)
+	}
+	glyph := func(d *pdfwrite.Doc, p *pdfwrite.Page, content string) {
+		n := d.Stream("", []byte(content))
+		d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type3 /CharProcs << /a %d 0 R >> >>", n))
+	}
+	nested := func(d *pdfwrite.Doc, p *pdfwrite.Page, content string) {
+		form := d.Stream("/Subtype /Form /BBox [0 0 9 9]", []byte(content))
+		n := d.Stream(fmt.Sprintf("/PatternType 1 /BBox [0 0 9 9] /Resources << /XObject << /X %d 0 R >> >>", form), []byte("/X Do"))
+		p.Resources = fmt.Sprintf("/Pattern << /P %d 0 R >>", n)
+	}
+	for name, put := range map[string]func(*pdfwrite.Doc, *pdfwrite.Page, string){"pattern": pattern, "soft mask": mask, "glyph": glyph, "form in a pattern": nested} {
+		for content, want := range map[string]string{words: "unread-part", line: ""} {
+			d := pdfwrite.New()
+			p := d.AddPage()
+			p.Text(72, 700, 11, body, "A page of a letter.")
+			put(d, p, content)
+			doc := Read(context.Background(), d.Bytes(), limits.Default)
+			if got := gapCodes(doc); got != want {
+				t.Errorf("%s with %q: gaps %q, want %q", name, content, got, want)
+			}
+		}
+	}
+}
+
 func TestPictures(t *testing.T) {
 	for _, tt := range []struct {
 		name string
