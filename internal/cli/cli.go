@@ -15,8 +15,8 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/foilint/foilint/internal/inputs"
+	"github.com/foilint/foilint/internal/nearest"
 	"github.com/foilint/foilint/internal/report"
-	"github.com/foilint/foilint/internal/tomlfile"
 )
 
 // exitFault is the exit code of a run that could not be made: a wrong argument,
@@ -97,7 +97,7 @@ func (e *env) command(name string, args []string) (exit int, err error) {
 
 // didYouMean names the known word that a mistyped one is nearest to, or says otherwise.
 func didYouMean(typed string, known []string, otherwise string) string {
-	if n := tomlfile.Nearest(typed, known); n != "" {
+	if n := nearest.Name(typed, known); n != "" {
 		return "did you mean " + n + "?"
 	}
 	return otherwise

@@ -16,6 +16,7 @@ import (
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/nearest"
 	"github.com/foilint/foilint/internal/tomlfile"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -395,7 +396,7 @@ func knownName(t *tomlfile.Table, key, what string, names []string) string {
 	if len(names) == 0 {
 		mend = "none is known"
 	}
-	if n := tomlfile.Nearest(s, names); n != "" {
+	if n := nearest.Name(s, names); n != "" {
 		mend = "did you mean " + n + "?"
 	}
 	t.Fail(key, "no %s is called %q; %s", what, s, mend)

@@ -11,7 +11,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/finding"
-	"github.com/foilint/foilint/internal/tomlfile"
+	"github.com/foilint/foilint/internal/nearest"
 	"github.com/foilint/foilint/internal/zone"
 )
 
@@ -120,7 +120,7 @@ func (s *Set) noSuch(c Change) error {
 		}
 	}
 	mend := "`foilint rules list` shows them"
-	if n := tomlfile.Nearest(word, names); n != "" {
+	if n := nearest.Name(word, names); n != "" {
 		mend = "did you mean " + n + "?"
 	}
 	return fmt.Errorf("%s: no %s is called %q; %s", c.Where, what, word, mend)

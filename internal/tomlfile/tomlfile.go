@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"github.com/foilint/foilint/internal/nearest"
 )
 
 // A Table is one table of a file. The zero Table and an absent one answer every
@@ -293,7 +295,7 @@ func (t *Table) unknown() {
 		if len(known) == 0 {
 			mend = "nothing is known here"
 		}
-		if n := Nearest(k, known); n != "" {
+		if n := nearest.Name(k, known); n != "" {
 			mend = "did you mean " + n + "?"
 		}
 		t.Fail(k, "unknown key %s; %s", t.label+k, mend)

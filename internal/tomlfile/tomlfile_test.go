@@ -193,14 +193,3 @@ func TestSyntax(t *testing.T) {
 		}
 	}
 }
-
-func TestNearest(t *testing.T) {
-	names := []string{"level", "layers", "title", "why", "validate", "recogniser"}
-	for word, want := range map[string]string{
-		"levle": "level", "lvl": "", "Layers": "layers", "recognizer": "recogniser", "titel": "title", "wy": "why", "zzz": "", "validator": "validate", "": "",
-	} {
-		if got := Nearest(word, names); got != want {
-			t.Errorf("%q gives %q, want %q", word, got, want)
-		}
-	}
-}

@@ -1,8 +1,9 @@
-package tomlfile
+// Package nearest guesses which known name a misspelt one stands for.
+package nearest
 
-// Nearest is the one of names that a misspelt word most likely stands for, "" when
+// Name is the one of names that a misspelt word most likely stands for, "" when
 // none is near.
-func Nearest(word string, names []string) string {
+func Name(word string, names []string) string {
 	best, limit := "", 1+max(len(word)/3, min(1, len(word)/2))
 	for _, n := range names {
 		if max(len(n)-len(word), len(word)-len(n)) >= limit {
