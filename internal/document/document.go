@@ -52,6 +52,16 @@ type Document struct {
 	Parts  []*Part
 	Gaps   []Gap
 	Traits []Trait
+
+	// Files are the documents inside this one that its reader found and did not
+	// read. What opens the document reads each as a document of its own.
+	Files []File
+}
+
+// A File is a document inside another, still unread.
+type File struct {
+	Name string // as the outer document calls it: "word/embeddings/Book1.xlsx", "staff list.pdf"
+	Data []byte
 }
 
 // Complete reports whether everything in the document was read.
@@ -135,4 +145,11 @@ type Trait struct {
 	Layer  Layer
 	Detail string // what was found, in plain words, without quoting the document
 	Where  Location
+	Words  *Words // the words that it is about, nil when it is about none in particular
+}
+
+// Words are a stretch of a block of the same document.
+type Words struct {
+	Block *Block
+	Span  Span
 }

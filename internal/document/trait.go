@@ -4,12 +4,34 @@ package document
 const (
 	TraitTrackedDeletion  = "tracked-deletion"
 	TraitTrackedInsertion = "tracked-insertion"
-	TraitComment          = "comment"
-	TraitHiddenText       = "hidden-text"
-	TraitWhiteText        = "white-text"   // on a white page
-	TraitCoveredText      = "covered-text" // in the colour of its background, such as black under a black highlight
-	TraitThumbnail        = "thumbnail"    // a picture of the first page, kept for previews
+	TraitComment          = "comment"           // of Word
+	TraitAnnotation       = "annotation"        // of PDF: notes, pop-ups, typed text
+	TraitHiddenText       = "hidden-text"       // set as hidden
+	TraitWhiteText        = "white-text"        // on a white page
+	TraitTinyText         = "tiny-text"         // too small to read: 2 points or less in Word, under 1 point in PDF
+	TraitInvisibleText    = "invisible-text"    // drawn without ink, and not what text recognition put under a picture of the page
+	TraitOffPage          = "off-page-text"     // outside the edge of the page as shown
+	TraitReplacementText  = "replacement-text"  // given for copying and reading aloud, and not what the page shows
+	TraitHiddenLayer      = "hidden-layer"      // text on a layer that is switched off
+	TraitEarlierVersion   = "earlier-version"   // words of an earlier version that saving left in the file
+	TraitUnlistedPage     = "unlisted-page"     // a page in the file that the document does not list
+	TraitEmbedded         = "embedded-document" // a document inside this one
+	TraitMacros           = "macros"            // program code of Office
+	TraitScript           = "script"            // program code of PDF
+	TraitThumbnail        = "thumbnail"         // a picture of the first page, kept for previews
+
+	// Failed redactions.
+	TraitCoveredText        = "covered-text"        // in the colour of its background, such as black under a black highlight
+	TraitTextUnderShape     = "text-under-shape"    // under an opaque shape or picture drawn over it
+	TraitDarkHighlight      = "dark-highlight"      // under a highlight annotation too dark to read through
+	TraitUnappliedRedaction = "unapplied-redaction" // marked for redaction, and still there
+	TraitRedactedBookmark   = "redacted-bookmark"   // a bookmark that still says what the page redacts
 )
 
 // TraitKinds lists them.
-var TraitKinds = []string{TraitTrackedDeletion, TraitTrackedInsertion, TraitComment, TraitHiddenText, TraitWhiteText, TraitCoveredText, TraitThumbnail}
+var TraitKinds = []string{
+	TraitTrackedDeletion, TraitTrackedInsertion, TraitComment, TraitAnnotation, TraitHiddenText, TraitWhiteText,
+	TraitTinyText, TraitInvisibleText, TraitOffPage, TraitReplacementText, TraitHiddenLayer, TraitEarlierVersion,
+	TraitUnlistedPage, TraitEmbedded, TraitMacros, TraitScript, TraitThumbnail,
+	TraitCoveredText, TraitTextUnderShape, TraitDarkHighlight, TraitUnappliedRedaction, TraitRedactedBookmark,
+}
