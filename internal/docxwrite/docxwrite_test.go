@@ -80,3 +80,26 @@ func TestWellFormed(t *testing.T) {
 		}
 	}
 }
+
+func TestRewrite(t *testing.T) {
+	got := Rewrite(sample().Bytes(), func(name string, content []byte) (string, []byte) {
+		switch name {
+		case "custom/x.xml":
+			return "custom/y.xml", []byte("<y/>")
+		case "docProps/core.xml":
+			return "", nil
+		}
+		return name, content
+	})
+	z, err := zip.NewReader(bytes.NewReader(got), int64(len(got)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parts := map[string]string{}
+	for _, f := range z.File {
+		parts[f.Name] = string(unpack(f))
+	}
+	if parts["custom/y.xml"] != "<y/>" || parts["custom/x.xml"] != "" || parts["docProps/core.xml"] != "" || !strings.Contains(parts["word/document.xml"], "Reply") {
+		t.Errorf("got %q", parts)
+	}
+}

@@ -63,3 +63,31 @@ func TestString(t *testing.T) {
 		}
 	}
 }
+
+// A revised file holds both states, and its newest list of objects leads to the later one.
+func TestRevise(t *testing.T) {
+	d := New()
+	d.Info("Title", "Reply")
+	n := d.Object("(before)")
+	first := d.Bytes()
+	second := Revise(first, map[int]string{n: "(after)", n + 1: ""})
+	third := Revise(second, map[int]string{n: "(at last)"})
+	if !bytes.HasPrefix(third, second) || !bytes.HasPrefix(second, first) {
+		t.Fatal("a revision changes what was there")
+	}
+	for _, data := range [][]byte{second, third} {
+		start := between(data, "startxref\n", "\n")
+		if !bytes.HasPrefix(data[start:], []byte("xref\n3 1\n")) {
+			t.Fatalf("at startxref stands %.20q", data[start:])
+		}
+		if off := between(data, "xref\n3 1\n", " "); !bytes.HasPrefix(data[off:], []byte("3 0 obj\n(a")) {
+			t.Errorf("the object is not at %d", off)
+		}
+		if between(data, "/Info ", " ") == 0 {
+			t.Error("the information is lost")
+		}
+	}
+	if between(third, "/Prev ", " ") != between(second, "startxref\n", "\n") {
+		t.Error("the chain of revisions is broken")
+	}
+}
