@@ -99,6 +99,15 @@ type Part struct {
 	Name   string
 	Layer  Layer
 	Blocks []*Block
+
+	// Trait is the kind of Trait that tells of these words: "comment", "hidden-layer".
+	// "" when none does, or when each passage has a trait of its own.
+	Trait string
+
+	// About says that a metadata part tells of the file and its makers: properties,
+	// authors, signers. Other metadata are words beside the page: bookmarks,
+	// alternative text, choices of forms, field codes, scripts.
+	About bool
 }
 
 // Kind says what a block is in the layout.
