@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -34,17 +35,18 @@ func text(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	docs := make([]*document.Document, len(files))
-	readings := make([]report.Reading, len(files))
+	read := make([][]report.Reading, len(files))
 	err = parallel.Each(e.ctx, len(files), 1, runtime.GOMAXPROCS(0), func() func(int) {
 		return func(i int) {
-			docs[i] = lint.Open(e.ctx, files[i], e.stdin, limits.Default)
-			readings[i] = report.Reading{Document: docs[i], Blocks: classify(docs[i])}
+			for _, d := range lint.Open(e.ctx, files[i], e.stdin, limits.Default) {
+				read[i] = append(read[i], report.Reading{Document: d, Blocks: classify(d)})
+			}
 		}
 	})
 	if err != nil {
 		return 0, err
 	}
+	readings := slices.Concat(read...)
 	var out bytes.Buffer
 	if *format == "json" {
 		err = report.ReadingJSON(&out, readings)
@@ -64,9 +66,9 @@ func text(e *env, args []string) (int, error) {
 		return 0, fmt.Errorf("cannot write the text: %w", err)
 	}
 	exit := finding.ExitClean
-	for _, d := range docs {
-		for _, g := range d.Gaps {
-			fmt.Fprintln(e.stderr, report.GapLine(d.Path, g))
+	for _, r := range readings {
+		for _, g := range r.Document.Gaps {
+			fmt.Fprintln(e.stderr, report.GapLine(r.Document.Path, g))
 			exit = finding.ExitIncomplete
 		}
 	}

@@ -56,10 +56,23 @@ var formats = []format{
 	{document.Text, "plain text", func(*file) bool { return true }, text.Read},
 }
 
-// Open reads the file at path, whose bytes are data. It never fails: what could
-// not be read is in the document's gaps. A file that our reader breaks on, or
-// that takes longer than the limits allow, costs no other file anything.
-func Open(ctx context.Context, path string, data []byte, lim limits.Limits) *document.Document {
+// Open reads the file at path, whose bytes are data: the document itself, and right
+// after it each document that it holds inside, in the same way. It never fails: what
+// could not be read is in the gaps. A file that our reader breaks on, or that takes
+// longer than the limits allow, costs no other file anything.
+func Open(ctx context.Context, path string, data []byte, lim limits.Limits) []*document.Document {
+	if lim.Time > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, lim.Time)
+		defer cancel()
+	}
+	o := opening{ctx: ctx, lim: lim}
+	o.document(filepath.ToSlash(path), path, data, 0)
+	return o.docs
+}
+
+// one reads a file as one document, named name, which path is called at the end.
+func one(ctx context.Context, path, name string, data []byte, lim limits.Limits) *document.Document {
 	var doc *document.Document
 	switch {
 	case len(data) == 0:
@@ -69,9 +82,9 @@ func Open(ctx context.Context, path string, data []byte, lim limits.Limits) *doc
 		doc = &document.Document{Format: document.Unknown}
 		doc.Gap(document.GapLimit, "", fmt.Sprintf("the file is larger than %d bytes and was not read", lim.FileBytes), hintSplit)
 	default:
-		doc = watch(ctx, path, data, lim, func(ctx context.Context) *document.Document { return open(ctx, path, data, lim) })
+		doc = watch(ctx, name, func(ctx context.Context) *document.Document { return open(ctx, name, data, lim) })
 	}
-	doc.Path = filepath.ToSlash(path)
+	doc.Path = path
 	sum := sha256.Sum256(data)
 	doc.SHA256 = hex.EncodeToString(sum[:])
 	return doc
@@ -108,15 +121,10 @@ func open(ctx context.Context, path string, data []byte, lim limits.Limits) *doc
 // grace is how long a reader that was told to stop may take to hand over what it has.
 const grace = 2 * time.Second
 
-// watch runs a reader under the time limit. One that panics or does not stop
-// when told leaves a gap behind; the goroutine of the latter cannot be ended and
-// runs on until it does by itself.
-func watch(ctx context.Context, path string, data []byte, lim limits.Limits, read func(context.Context) *document.Document) *document.Document {
-	if lim.Time > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, lim.Time)
-		defer cancel()
-	}
+// watch runs a reader until ctx is done. One that panics or does not stop when told
+// leaves a gap behind; the goroutine of the latter cannot be ended and runs on until
+// it does by itself, or until the process that it runs in is ended.
+func watch(ctx context.Context, path string, read func(context.Context) *document.Document) *document.Document {
 	done := make(chan *document.Document, 1)
 	go func() {
 		defer func() {

@@ -112,7 +112,7 @@ func TestOpen(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.path+" "+string(tt.format), func(t *testing.T) {
-			d := Open(context.Background(), tt.path, tt.data, limits.Default)
+			d := Open(context.Background(), tt.path, tt.data, limits.Default)[0]
 			var codes []string
 			for _, g := range d.Gaps {
 				codes = append(codes, string(g.Code))
@@ -132,7 +132,7 @@ func TestOpen(t *testing.T) {
 }
 
 func TestOpenReadsTextUnderAFalseName(t *testing.T) {
-	d := Open(context.Background(), "a.docx", []byte("Dear Ms Okafor"), limits.Default)
+	d := Open(context.Background(), "a.docx", []byte("Dear Ms Okafor"), limits.Default)[0]
 	if len(d.Parts) != 1 || d.Gaps[0].Reason != "the name says a Word document, the content is plain text" {
 		t.Errorf("%d parts, gaps %v", len(d.Parts), d.Gaps)
 	}
@@ -141,15 +141,13 @@ func TestOpenReadsTextUnderAFalseName(t *testing.T) {
 func TestFileTooLarge(t *testing.T) {
 	lim := limits.Default
 	lim.FileBytes = 4
-	d := Open(context.Background(), "a.txt", []byte("hello"), lim)
+	d := Open(context.Background(), "a.txt", []byte("hello"), lim)[0]
 	if len(d.Gaps) != 1 || d.Gaps[0].Code != document.GapLimit || len(d.Parts) != 0 {
 		t.Errorf("gaps %v", d.Gaps)
 	}
 }
 
 func TestWatch(t *testing.T) {
-	lim := limits.Default
-	lim.Time = 10 * time.Millisecond
 	stop := make(chan bool)
 	defer close(stop)
 	tests := []struct {
@@ -166,7 +164,9 @@ func TestWatch(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			d := watch(context.Background(), "a.docx", nil, lim, tt.read)
+			ctx, cancel := context.WithTimeout(context.Background(), 10*time.Millisecond)
+			defer cancel()
+			d := watch(ctx, "a.docx", tt.read)
 			if len(d.Gaps) != 1 || d.Gaps[0].Code != tt.want {
 				t.Errorf("gaps %v, want %s", d.Gaps, tt.want)
 			}
@@ -181,19 +181,20 @@ func FuzzOpen(f *testing.F) {
 	f.Add("a.txt", []byte("caf\xe9\n\nName: x"))
 	f.Add("a.odt", archive(f, "mimetype", "application/vnd.oasis.opendocument.text"))
 	f.Fuzz(func(t *testing.T, path string, data []byte) {
-		d := Open(context.Background(), path, data, limits.Default)
-		if d.Format == "" {
-			t.Fatal("no format")
-		}
-		empty := true
-		for _, p := range d.Parts {
-			empty = empty && len(p.Blocks) == 0
-		}
-		if empty && d.Complete() {
-			t.Fatal("nothing was read and nothing reported")
-		}
-		if has(d, document.GapPanic) {
-			t.Fatal("a reader broke")
+		for _, d := range Open(context.Background(), path, data, limits.Default) {
+			if d.Format == "" {
+				t.Fatal("no format")
+			}
+			empty := true
+			for _, p := range d.Parts {
+				empty = empty && len(p.Blocks) == 0
+			}
+			if empty && d.Complete() {
+				t.Fatal("nothing was read and nothing reported")
+			}
+			if has(d, document.GapPanic) {
+				t.Fatal("a reader broke")
+			}
 		}
 	})
 }

@@ -13,12 +13,14 @@ type Limits struct {
 	RatioFloor int64         // parts smaller than this once unpacked are not held to Ratio
 	Parts      int           // files in an archive, objects in a PDF
 	Depth      int           // of nested elements, forms or page-tree nodes
+	Nesting    int           // of documents inside documents
+	Inside     int           // documents inside one file, at any depth; they share its other limits
 	Pages      int           // of a PDF
 	Steps      int           // drawing operators of one PDF
 	Text       int64         // bytes kept from one document: its text and, where the reader counts it, what lies beside
 	Blocks     int           // of text kept from one document
 	Findings   int           // in one document
-	Time       time.Duration // wall clock for one document
+	Time       time.Duration // wall clock for one file and the documents inside it
 }
 
 // Default suits a desktop: the largest ordinary response passes, a bomb does not.
@@ -30,6 +32,8 @@ var Default = Limits{
 	RatioFloor: 4 << 20,
 	Parts:      100_000,
 	Depth:      256,
+	Nesting:    8,
+	Inside:     1000,
 	Pages:      20_000,
 	Steps:      50_000_000,
 	Text:       96 << 20,

@@ -27,6 +27,8 @@ func TestDocumented(t *testing.T) {
 		"all parts together once unpacked": mb(Default.TotalBytes),
 		"unpacked to packed size of a part above " + mb(Default.RatioFloor): fmt.Sprint(Default.Ratio),
 		"files in an archive, objects in a PDF":                             count(Default.Parts),
+		"depth of documents inside documents":                               count(Default.Nesting),
+		"documents inside one file":                                         count(Default.Inside),
 		"depth of nesting":                                                  count(Default.Depth),
 		"pages of a PDF":                                                    count(Default.Pages),
 		"drawing steps of a PDF":                                            count(Default.Steps),

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
@@ -33,19 +35,21 @@ type Linter struct {
 }
 
 // Documents looks at every file. The result is in the order of files whatever the
-// number of jobs. It stops with ctx's error when ctx is done.
+// number of jobs, each followed by the documents inside it. It stops with ctx's error
+// when ctx is done.
 func (l *Linter) Documents(ctx context.Context, files []inputs.File, stdin io.Reader) ([]finding.Document, error) {
-	out := make([]finding.Document, len(files))
+	out := make([][]finding.Document, len(files))
 	jobs := max(1, l.Jobs)
 	within := max(1, jobs/max(1, len(files))) // one large document is shared out
 	err := parallel.Each(ctx, len(files), 1, jobs, func() func(int) {
-		return func(i int) { out[i] = l.document(ctx, Open(ctx, files[i], stdin, l.Limits), within) }
+		return func(i int) { out[i] = l.file(ctx, Open(ctx, files[i], stdin, l.Limits), within) }
 	})
-	return out, err
+	return slices.Concat(out...), err
 }
 
-// Open reads a file as a document; what cannot be read is a gap.
-func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits) *document.Document {
+// Open reads a file as a document, which is followed by the documents inside it; what
+// cannot be read is a gap.
+func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits) []*document.Document {
 	wait := ctx
 	if f.Path != inputs.Stdin { // a person may take time to type, a pipe in a script may not
 		var cancel context.CancelFunc
@@ -67,7 +71,31 @@ func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits
 	default:
 		d.Gap(document.GapUnreadable, "", err.Error(), "Close it in other programs and check that you may read it.")
 	}
-	return d
+	return []*document.Document{d}
+}
+
+// file finds what stands in a file and in the documents inside it, within one time limit.
+func (l *Linter) file(ctx context.Context, docs []*document.Document, workers int) []finding.Document {
+	if l.Settings.Mask {
+		maskNames(docs)
+	}
+	ctx, cancel := context.WithTimeout(ctx, l.Limits.Time)
+	defer cancel()
+	out := make([]finding.Document, len(docs))
+	for i, d := range docs {
+		out[i] = l.document(ctx, d, workers)
+	}
+	return out
+}
+
+// maskNames puts numbers in the place of what a file calls the documents inside it.
+func maskNames(docs []*document.Document) {
+	masked := map[string]string{docs[0].Path: docs[0].Path}
+	for i, d := range docs[1:] {
+		outer := d.Path[:strings.LastIndex(d.Path, extract.Inside)]
+		path := fmt.Sprintf("%s%s%s %d", masked[outer], extract.Inside, assess.Bullets, i+1)
+		masked[d.Path], d.Path = path, path
+	}
 }
 
 // document finds what stands in one document.
@@ -102,16 +130,13 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 	return out
 }
 
-// look runs the stages over a document within the time limit. A fault in a stage
-// takes down this document only.
+// look runs the stages over a document. A fault in a stage takes down this document only.
 func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (found []finding.Finding, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	ctx, cancel := context.WithTimeout(ctx, l.Limits.Time)
-	defer cancel()
 	letter := &match.Letter{Blocks: zone.Classify(d, workers), Authority: l.Authority, Purpose: l.Settings.Purpose}
 	ms, err := l.Engine.Find(ctx, letter, workers)
 	if err != nil {
