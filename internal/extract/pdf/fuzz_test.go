@@ -7,8 +7,11 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/limits"
+	"github.com/foilint/foilint/internal/pdfwrite"
 )
 
 // fuzzLimits keep one input of a fuzz run short.
@@ -116,6 +119,25 @@ func FuzzFont(f *testing.F) {
 				p.glyphText(1)
 				p.simpleText('A')
 			}
+		}
+	})
+}
+
+// FuzzFilter unpacks with every filter, within its limit.
+func FuzzFilter(f *testing.F) {
+	f.Add(uint8(0), uint8(12), uint8(4), pdfwrite.Deflate([]byte("\x02abcd\x02\x01\x01\x01\x01")))
+	f.Add(uint8(1), uint8(1), uint8(0), []byte("\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01"))
+	f.Add(uint8(2), uint8(1), uint8(0), []byte("87cURD]i,\"Ebo80~>"))
+	f.Add(uint8(3), uint8(1), uint8(0), []byte("41 42>"))
+	f.Add(uint8(4), uint8(1), uint8(0), []byte("\x02abc\xfed\x80"))
+	names := []string{"FlateDecode", "LZWDecode", "ASCII85Decode", "ASCIIHexDecode", "RunLengthDecode"}
+	f.Fuzz(func(t *testing.T, name, predictor, columns uint8, data []byte) {
+		file := newFile()
+		file.lim.PartBytes = 1 << 16
+		step := types.PDFFilter{Name: names[int(name)%len(names)], DecodeParms: types.Dict{"Predictor": types.Integer(predictor), "Columns": types.Integer(columns)}}
+		out, err := file.data(&types.StreamDict{Raw: data, FilterPipeline: []types.PDFFilter{step, step}})
+		if int64(len(out)) > file.lim.PartBytes {
+			t.Fatalf("%d bytes, %v", len(out), err)
 		}
 	})
 }

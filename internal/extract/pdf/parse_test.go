@@ -7,10 +7,13 @@ import (
 	"crypto/rc4"
 	"encoding/ascii85"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
@@ -120,17 +123,28 @@ func TestFilters(t *testing.T) {
 		{"none", []byte(text), nil, text, nil},
 		{"flate", packed, []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
 		{"flate after a line end", append([]byte("\r\n"), packed...), []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
-		{"flate with a wrong checksum", append(bytes.Clone(packed[:len(packed)-4]), 1, 2, 3, 4), []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
+		{"flate with a wrong checksum", append(bytes.Clone(packed[:len(packed)-4]), 1, 2, 3, 4), []types.PDFFilter{{Name: "FlateDecode"}}, text, errChecksum},
+		{"flate with no checksum", packed[:len(packed)-4], []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
+		{"flate with more after its end", append(bytes.Clone(packed), "rubbish"...), []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
+		{"flate that ends early", packed[:len(packed)-8], []types.PDFFilter{{Name: "FlateDecode"}}, text, errTruncated},
+		{"flate without a header", packed[2:], []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
 		{"hex and flate", []byte(fmt.Sprintf("%x>", packed)), []types.PDFFilter{{Name: "ASCIIHexDecode"}, {Name: "FlateDecode"}}, text, nil},
-		{"ascii 85", append(a85.Bytes(), "~>"...), []types.PDFFilter{{Name: "ASCII85Decode"}}, text, nil},
+		{"ascii 85", append(a85.Bytes(), "~> \n"...), []types.PDFFilter{{Name: "ASCII85Decode"}}, text, nil},
+		{"ascii 85 that ends early", a85.Bytes(), []types.PDFFilter{{Name: "ASCII85Decode"}}, "", errTruncated},
+		{"hex that is none", []byte("41 4g>"), []types.PDFFilter{{Name: "ASCIIHexDecode"}}, "", errTruncated},
+		{"run length that ends early", []byte("\x09abc"), []types.PDFFilter{{Name: "RunLengthDecode"}}, "", errTruncated},
+		{"lzw", []byte("\x80\x0b\x60\x50\x22\x0c\x0c\x85\x01"), []types.PDFFilter{{Name: "LZWDecode"}}, "-----A---B", nil},
+		{"lzw that ends early", []byte("\x80\x0b\x60\x50\x22\x0c"), []types.PDFFilter{{Name: "LZWDecode"}}, "-----A", errTruncated},
+		{"predictor of pictures", packed, []types.PDFFilter{{Name: "FlateDecode", DecodeParms: types.Dict{"Predictor": types.Integer(2)}}}, text, errFilter},
+		{"predictor that is none", pdfwrite.Deflate([]byte("\x09abcd")), []types.PDFFilter{{Name: "FlateDecode", DecodeParms: types.Dict{"Predictor": types.Integer(12), "Columns": types.Integer(4)}}}, "abcd", errTruncated},
 		{"run length", []byte("\x02abc\xfed\x80"), []types.PDFFilter{{Name: "RunLengthDecode"}}, "abcddd", nil},
 		{"predictor", pdfwrite.Deflate([]byte(rows)), []types.PDFFilter{{Name: "FlateDecode", DecodeParms: types.Dict{"Predictor": types.Integer(12), "Columns": types.Integer(4)}}}, "abcdbcdea\xc3\xc4\xc5", nil},
 		{"picture", []byte("xx"), []types.PDFFilter{{Name: "DCTDecode"}}, "", errFilter},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			got, err := newFile().data(&types.StreamDict{Raw: tt.raw, FilterPipeline: tt.filters})
-			if string(got) != tt.want || (err != nil) != (tt.err != nil) {
-				t.Errorf("got %q, %v; want %q", got, err, tt.want)
+			if string(got) != tt.want || !errors.Is(err, tt.err) {
+				t.Errorf("got %q, %v; want %q, %v", got, err, tt.want, tt.err)
 			}
 		})
 	}
@@ -142,6 +156,31 @@ func TestPredictors(t *testing.T) {
 		unfilter(how, line, []byte{10, 20, 30}, 1)
 		if string(line) != want {
 			t.Errorf("predictor %d: % x, want % x", how, line, want)
+		}
+	}
+}
+
+// What the library packs with LZW comes out again, over many widths of code.
+func TestLZW(t *testing.T) {
+	var b bytes.Buffer
+	for i := range 20_000 {
+		fmt.Fprintf(&b, "(%d) Tj %x ", i*i%977, i)
+	}
+	for early := range 2 {
+		enc, err := filter.NewFilter(filter.LZW, map[string]int{"EarlyChange": early}, -1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packed, err := enc.Encode(bytes.NewReader(b.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := io.ReadAll(packed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := unpackLZW(raw, 1<<24, early); err != nil || !bytes.Equal(got, b.Bytes()) {
+			t.Errorf("early %d: %d bytes of %d, %v", early, len(got), b.Len(), err)
 		}
 	}
 }
