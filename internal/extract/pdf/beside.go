@@ -37,6 +37,16 @@ func (r *reader) readBeside() {
 	}
 }
 
+// What beside keeps while a document is read, page by page and then beside the pages.
+type beside struct {
+	shownText string          // letters of the visible parts, once they are read
+	compare   int64           // bytes of it that may still be searched
+	shown     map[string]bool // links already in the links part
+	links     []*document.Block
+}
+
+func newBeside() beside { return beside{compare: maxCompare, shown: map[string]bool{}} }
+
 // A list gathers short texts for a part, each once.
 type list struct {
 	part string

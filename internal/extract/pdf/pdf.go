@@ -36,7 +36,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) (doc *document.Do
 		return doc
 	}
 	r := &reader{file: f, doc: doc, fonts: map[any]*font{}, forms: map[int][]byte{},
-		steps: lim.Steps, room: lim.Text, compare: maxCompare, shown: map[string]bool{}}
+		steps: lim.Steps, room: lim.Text, beside: newBeside()}
 	r.readPages()
 	r.readBeside()
 	if r.halted && !r.told {

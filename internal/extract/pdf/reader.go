@@ -12,21 +12,18 @@ import (
 // A reader reads one document and keeps what its pages share.
 type reader struct {
 	*file
-	doc       *document.Document
-	fonts     map[any]*font // by object number, or by the dictionary itself
-	forms     map[int][]byte
-	kept      int     // bytes in forms
-	glyphs    []glyph // of the last page, for the next to write over
-	steps     int     // that may still be done
-	ticks     int     // until the clock is looked at
-	outOf     problem
-	halted    bool
-	told      bool            // a gap says so
-	room      int64           // bytes of text that may still be kept
-	shownText string          // letters of the visible parts, once they are read
-	compare   int64           // bytes of it that may still be searched
-	shown     map[string]bool // links already in the links part
-	links     []*document.Block
+	doc    *document.Document
+	fonts  map[any]*font // by object number, or by the dictionary itself
+	forms  map[int][]byte
+	kept   int     // bytes in forms
+	glyphs []glyph // of the last page, for the next to write over
+	steps  int     // that may still be done
+	ticks  int     // until the clock is looked at
+	outOf  problem
+	halted bool
+	told   bool  // a gap says so
+	room   int64 // bytes of text that may still be kept
+	beside
 }
 
 // maxKept bounds the unpacked forms that are kept for the next page, where a
