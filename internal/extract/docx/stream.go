@@ -109,6 +109,9 @@ func (s *stream) value(text string, where document.Location) {
 	s.add(b)
 }
 
+// about are the metadata parts that tell of the file and its makers.
+var about = map[string]bool{"properties": true, "people": true, "tracked change authors": true, "signatures": true}
+
 // say adds text to the metadata part of that name, once.
 func (r *reader) say(part, text string, where document.Location) {
 	if r.full || !r.first(part+"\x00"+where.Cell+"\x00"+text) {
@@ -121,6 +124,7 @@ func (r *reader) say(part, text string, where document.Location) {
 			rank = rankLinks
 		}
 		s = r.stream(rank, document.Metadata, part)
+		s.part.About = about[part] || strings.HasSuffix(part, " author")
 		r.meta[part] = s
 	}
 	s.value(text, where)
