@@ -46,6 +46,9 @@ type Package struct {
 	lim       limits.Limits
 	files     map[string]*zip.File // by lower-case part name without the leading slash
 	names     []string
+	rels      []string        // lists of relationships, of whichever part
+	asked     map[string]bool // those of them that were read, lower-case
+	words     []string        // texts beside the parts: comments of the archive and in its lists
 	overrides map[string]string
 	defaults  map[string]string
 	unpacked  int64
@@ -72,10 +75,13 @@ func Open(z *zip.Reader, lim limits.Limits) *Package {
 	p := &Package{
 		lim:       lim,
 		files:     map[string]*zip.File{},
+		asked:     map[string]bool{},
 		overrides: map[string]string{},
 		defaults:  map[string]string{},
 	}
+	p.remark(z.Comment)
 	for _, f := range z.File {
+		p.remark(f.Comment)
 		p.index(f)
 	}
 	p.readTypes()
@@ -85,6 +91,9 @@ func Open(z *zip.Reader, lim limits.Limits) *Package {
 func (p *Package) index(f *zip.File) {
 	name := strings.TrimLeft(strings.ReplaceAll(f.Name, `\`, "/"), "/")
 	if name == "" || strings.HasSuffix(name, "/") {
+		if f.UncompressedSize64 > 0 || f.CompressedSize64 > 2 { // a folder; some pack nothing in two bytes
+			p.fault(name, &Error{document.GapDamaged, "the file holds a folder with content of its own, which was not read", hintResave})
+		}
 		return
 	}
 	key := strings.ToLower(name)
@@ -94,9 +103,71 @@ func (p *Package) index(f *zip.File) {
 		return
 	}
 	p.files[key] = f
-	if key != "[content_types].xml" && !strings.HasSuffix(key, ".rels") {
+	switch {
+	case key == "[content_types].xml":
+	case isRels(key):
+		p.rels = append(p.rels, name)
+	default:
 		p.names = append(p.names, name)
 	}
+}
+
+// isRels reports whether a part has the name of a list of relationships.
+func isRels(name string) bool {
+	return strings.HasSuffix(name, ".rels") && strings.HasSuffix(path.Dir("/"+strings.ToLower(name)), "/_rels")
+}
+
+// remark keeps a text beside the parts.
+func (p *Package) remark(text string) {
+	const most = 10_000
+	if strings.TrimSpace(text) != "" && len(p.words) < most {
+		p.words = append(p.words, text)
+	}
+}
+
+// Words are the texts that the package holds beside its parts: comments of the
+// archive, and comments and loose text in the lists of types and relationships
+// read so far.
+func (p *Package) Words() []string { return p.words }
+
+// Unasked lists the parts, present or not, whose relationships are in the package
+// and were not read.
+func (p *Package) Unasked() []string {
+	var out []string
+	for _, name := range p.rels {
+		if !p.asked[strings.ToLower(name)] {
+			dir, base := path.Split(name)
+			out = append(out, path.Dir(strings.TrimSuffix(dir, "/"))+"/"+strings.TrimSuffix(base, path.Ext(base)))
+		}
+	}
+	for i := range out {
+		out[i] = strings.TrimPrefix(out[i], "./")
+	}
+	return out
+}
+
+// Head is the first n bytes of a part, fewer if it is shorter or damaged. They do
+// not count towards the limits.
+func (p *Package) Head(name string, n int) []byte {
+	f := p.files[strings.ToLower(name)]
+	if f == nil || f.Flags&1 != 0 {
+		return nil
+	}
+	rc, err := f.Open()
+	if err != nil {
+		return nil
+	}
+	defer rc.Close()
+	head := make([]byte, n)
+	got, _ := io.ReadFull(rc, head)
+	return head[:got]
+}
+
+// list reads a list of types or of relationships.
+func (p *Package) list(data []byte, f func(*Decoder)) error {
+	d := NewDecoder(data, p.lim.Depth)
+	d.Aside, d.Stray = p.remark, func(_, text string) { p.remark(text) }
+	return walk(d, f)
 }
 
 func (p *Package) fault(part string, e *Error) {
@@ -206,7 +277,7 @@ func (p *Package) readTypes() {
 		p.fault(name, AsError(err))
 	}
 	entries := 0
-	err = Walk(data, p.lim.Depth, func(d *Decoder) {
+	err = p.list(data, func(d *Decoder) {
 		if entries++; p.lim.Parts > 0 && entries > p.lim.Parts+1 { // the root is one
 			return // no package has parts for so many
 		}
@@ -239,9 +310,10 @@ func (p *Package) Rels(part string) ([]Rel, error) {
 	if !p.Has(name) {
 		return nil, nil
 	}
+	p.asked[strings.ToLower(name)] = true
 	data, fault := p.Part(name)
 	var rels []Rel
-	err := Walk(data, p.lim.Depth, func(d *Decoder) {
+	err := p.list(data, func(d *Decoder) {
 		if d.Name != "rels:Relationship" {
 			return
 		}

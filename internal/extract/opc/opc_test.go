@@ -180,3 +180,74 @@ func TestTooMany(t *testing.T) {
 		t.Errorf("%d relationships, %v", len(rels), err)
 	}
 }
+
+// TestBeside finds what lies in a package beside its parts.
+func TestBeside(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, content := range map[string]string{
+		"word/a.xml": "<a/>", "word/b.xml": "<b/>", "c.rels": "<c/>", "folder/": "",
+		"_rels/.rels":              relationships("", "LOOSE"),
+		"word/_rels/a.xml.rels":    relationships("<!--ASIDE-->"),
+		"word/_rels/gone.xml.rels": relationships(),
+	} {
+		if f, err := w.CreateHeader(&zip.FileHeader{Name: name, Comment: strings.Repeat("ENTRY", strings.Count(name, "b.xml"))}); err != nil {
+			t.Fatal(err)
+		} else if content != "" {
+			fmt.Fprint(f, content)
+		}
+	}
+	if w.SetComment("ARCHIVE") != nil || w.Close() != nil {
+		t.Fatal("no archive")
+	}
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Open(z, limits.Default)
+	for _, part := range []string{"", "word/a.xml", "word/b.xml"} {
+		if _, err := p.Rels(part); err != nil {
+			t.Error(err)
+		}
+	}
+	words := slices.Sorted(slices.Values(p.Words()))
+	if want := []string{"ARCHIVE", "ASIDE", "ENTRY", "LOOSE"}; !slices.Equal(words, want) {
+		t.Errorf("words %q, want %q", words, want)
+	}
+	if got := p.Unasked(); !slices.Equal(got, []string{"word/gone.xml"}) {
+		t.Errorf("unread relationships of %q", got)
+	}
+	if names := slices.Sorted(slices.Values(p.Names())); !slices.Equal(names, []string{"c.rels", "word/a.xml", "word/b.xml"}) || len(p.Faults()) > 0 {
+		t.Errorf("parts %q, faults %v", names, p.Faults())
+	}
+	if head := p.Head("word/a.xml", 2); string(head) != "<a" {
+		t.Errorf("head %q", head)
+	}
+}
+
+// TestFlipped turns each bit of a packed part over: none may pass as whole and
+// give other text.
+func TestFlipped(t *testing.T) {
+	text := strings.Repeat("We hold no records of this. ", 20)
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.Create("a.xml")
+	if err == nil {
+		_, err = f.Write([]byte(text))
+	}
+	if err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	whole := b.Bytes()
+	for i := range 8 * bytes.Index(whole, []byte("PK\x07\x08")) {
+		data := slices.Clone(whole)
+		data[i/8] ^= 1 << (i % 8)
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			continue
+		}
+		if got, err := Open(z, limits.Default).Part("a.xml"); err == nil && string(got) != text {
+			t.Fatalf("bit %d turned over: %q without an error", i, got)
+		}
+	}
+}

@@ -82,6 +82,10 @@ type Decoder struct {
 	Aside func(text string) // gets the text of comments and processing instructions; may be nil
 	Alive func() error      // asked now and then; its error ends the reading; may be nil
 
+	// Stray gets text that nobody reads, and the element around it: where no
+	// element of its kind has any, or passed over. May be nil.
+	Stray func(within, text string)
+
 	xml    *xml.Decoder
 	limit  error // why the data was cut, nil for its true end
 	attrs  []xml.Attr
@@ -389,16 +393,29 @@ func (d *Decoder) Values(f func(local, value string)) {
 // Skip passes over the rest of the open element.
 func (d *Decoder) Skip() error {
 	for depth := len(d.open); len(d.open) >= depth; {
-		if _, err := d.Next(); err != nil {
+		switch tok, err := d.Next(); {
+		case err != nil:
 			return err
+		case tok == Text:
+			d.Pass()
 		}
 	}
 	return nil
 }
 
+// Pass hands the Text to Stray, unless it is blank.
+func (d *Decoder) Pass() {
+	if text := bytes.TrimSpace(d.Chars); len(text) > 0 && d.Stray != nil {
+		d.Stray(d.name(d.open[len(d.open)-1].name), string(text))
+	}
+}
+
 // Walk calls f at each start of an element, for parts where only attributes count.
 func Walk(data []byte, depth int, f func(*Decoder)) error {
-	d := NewDecoder(data, depth)
+	return walk(NewDecoder(data, depth), f)
+}
+
+func walk(d *Decoder, f func(*Decoder)) error {
 	for {
 		switch tok, err := d.Next(); {
 		case err == io.EOF:
@@ -407,6 +424,8 @@ func Walk(data []byte, depth int, f func(*Decoder)) error {
 			return err
 		case tok == Start:
 			f(d)
+		case tok == Text:
+			d.Pass()
 		}
 	}
 }
