@@ -1,0 +1,458 @@
+package coverage
+
+import (
+	"bytes"
+	"crypto/md5"
+	"crypto/rc4"
+	"fmt"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/pdfwrite"
+)
+
+// attached builds a PDF with a file attached to it.
+func attached(name string, inner func(words string) []byte, spec string) func(string) []byte {
+	return paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+		f := d.Flate("/Type /EmbeddedFile", inner(words))
+		n := d.Object(fmt.Sprintf("<< /Type /Filespec /F (%s) /UF (%s) %s /EF << /F %d 0 R >> >>", name, name, put(spec, words), f))
+		d.Catalog = fmt.Sprintf("/Names << /EmbeddedFiles << /Names [(%s) %d 0 R] >> >>", name, n)
+	})
+}
+
+// layered builds a PDF that shows the words on a layer; config is the layer's
+// state, in which LAYER is its object.
+func layered(config string) func(string) []byte {
+	return paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+		n := d.Object("<< /Type /OCG /Name (Drafting) >>")
+		d.Catalog = fmt.Sprintf("/OCProperties << /OCGs [%d 0 R] /D << %s >> >>", n, strings.ReplaceAll(config, "LAYER", fmt.Sprintf("%d 0 R", n)))
+		p.Resources = fmt.Sprintf("/Properties << /L %d 0 R >>", n)
+		p.Raw("/OC /L BDC " + show(words) + " EMC")
+	})
+}
+
+// signed builds a PDF with a signature whose dictionary has the entry.
+func signed(entry string) func(string) []byte {
+	return paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+		v := d.Object("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 0 0 0] /Contents <00> " + put(entry, words) + " >>")
+		n := d.Object(fmt.Sprintf("<< /FT /Sig /T (Signature1) /V %d 0 R >>", v))
+		d.Catalog = fmt.Sprintf("/AcroForm << /SigFlags 3 /Fields [%d 0 R] >>", n)
+	})
+}
+
+// formField builds a PDF with a form field that no page shows.
+func formField(dict string) func(string) []byte {
+	return root("/AcroForm << /Fields [OBJECT] >>", "<< /FT /Tx "+dict+" >>")
+}
+
+// packet is XMP metadata.
+func packet(content string) string {
+	return `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` +
+		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:case="https://ashdale.example/case/">` + content + `</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
+}
+
+// xmp builds a PDF with XMP metadata.
+func xmp(content string) func(string) []byte {
+	return paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+		d.Catalog = fmt.Sprintf("/Metadata %d 0 R", d.Stream("/Type /Metadata /Subtype /XML", []byte(packet(put(content, words)))))
+	})
+}
+
+// outline builds a PDF with a bookmark.
+func outline(d *pdfwrite.Doc, title string) {
+	one := d.Object("<< /Title " + pdfwrite.String(title) + " >>")
+	d.Catalog += fmt.Sprintf(" /Outlines << /Type /Outlines /First %d 0 R /Last %d 0 R /Count 1 >>", one, one)
+}
+
+// revised builds a PDF whose second line said the words until it was saved again.
+func revised(words string) []byte {
+	d := pdfwrite.New()
+	p := d.AddPage()
+	p.Text(left, 760, size, font, "Ashdale Borough Council")
+	content := func(line string) string {
+		s := fmt.Sprintf("BT /%s %g Tf %g 700 Td (%s) Tj 0 -20 Td (%s) Tj ET", font, size, left, letter, line)
+		return fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(s), s)
+	}
+	n := d.Object(content(words))
+	p.Extra = fmt.Sprintf("/Contents %d 0 R", n)
+	return pdfwrite.Revise(d.Bytes(), map[int]string{n: content("The rest is withheld.")})
+}
+
+// reviseCatalog saves a PDF again with other objects, the first of them named by
+// what it holds.
+func changedObject(build func(string) []byte, holds, with string) func(string) []byte {
+	return func(words string) []byte {
+		data := build(words)
+		n := 0
+		for i := 1; ; i++ {
+			at := bytes.Index(data, fmt.Appendf(nil, "\n%d 0 obj\n", i))
+			if at < 0 {
+				break
+			}
+			end := at + bytes.Index(data[at:], []byte("endobj"))
+			if bytes.Contains(data[at:end], []byte(put(holds, words))) {
+				n = i
+			}
+		}
+		return pdfwrite.Revise(data, map[int]string{n: with})
+	}
+}
+
+// locked builds a PDF that shows the words, encrypted with 40-bit RC4 under a
+// password (ISO 32000-1 §7.6.3).
+func locked(password string) func(string) []byte {
+	const padding = "\x28\xBF\x4E\x5E\x4E\x75\x8A\x41\x64\x00\x4E\x56\xFF\xFA\x01\x08\x2E\x2E\x00\xB6\xD0\x68\x3E\x80\x2F\x0C\xA9\xFE\x64\x53\x69\x7A"
+	return func(words string) []byte {
+		owner, id := strings.Repeat("o", 32), "0123456789abcdef"
+		sum := md5.Sum([]byte((password + padding)[:32] + owner + "\xfc\xff\xff\xff" + id))
+		key := sum[:5]
+		cipher := func(key []byte, s string) []byte {
+			out := make([]byte, len(s))
+			c, _ := rc4.NewCipher(key) // five or ten bytes are always right
+			c.XORKeyStream(out, []byte(s))
+			return out
+		}
+		d := pdfwrite.New()
+		p := d.AddPage()
+		p.Text(left, base, size, font, " ")
+		number := d.Object("null") // the content comes next
+		own := md5.Sum(append(bytes.Clone(key), byte(number+1), 0, 0, 0, 0))
+		p.Extra = fmt.Sprintf("/Contents %d 0 R", d.Stream("", cipher(own[:10], show(words))))
+		lock := d.Object(fmt.Sprintf("<< /Filter /Standard /V 1 /R 2 /O <%x> /U <%x> /P -4 >>", owner, cipher(key, padding)))
+		d.Trailer = fmt.Sprintf("/Encrypt %d 0 R /ID [<%x> <%x>]", lock, id, id)
+		return d.Bytes()
+	}
+}
+
+// mapped builds a PDF that draws the words in a font whose map says otherwise.
+func mapped(says func(r rune) string) func(string) []byte {
+	return paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+		text := map[int]string{}
+		for _, r := range words {
+			text[int(r)] = says(r)
+		}
+		d.Font("Liar", d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode %d 0 R >>", d.ToUnicode(1, text))))
+		for i := range 12 {
+			p.Show(left, base-20*float64(i), size, "Liar", []byte(words))
+		}
+	})
+}
+
+// pattern draws a hatching of crossed black lines so close that nothing shows between them.
+func hatch(d *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+	n := d.Stream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 2 2] /XStep 2 /YStep 2 /Resources << >>", []byte("1.2 w 0 0 m 2 2 l S 0 2 m 2 0 l S"))
+	p.Resources = fmt.Sprintf("/Pattern << /Hatch %d 0 R >>", n)
+	p.Raw("q /Pattern cs /Hatch scn " + rectangle(b) + " f Q")
+}
+
+// state sets a graphics state, such as an opacity, and paints a box.
+func state(entries, colour string) func(*pdfwrite.Doc, *pdfwrite.Page, document.Box) {
+	return func(_ *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+		p.Resources = "/ExtGState << /G << " + entries + " >> >>"
+		p.Raw("q /G gs " + colour + " " + rectangle(b) + " f Q")
+	}
+}
+
+// highlighted builds a PDF that shows the words under a highlight annotation.
+func highlighted(colour string) func(string) []byte {
+	return over(func(_ *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+		p.Annotation("/Subtype /Highlight /F 4 /C [" + colour + "] " + rect(b) + " " + quads(b))
+	})
+}
+
+// pdf is the table for PDFs.
+var pdf = []Row{
+	// On the page.
+	{
+		What: "Text of the pages, in reading order", Meets: "on the page", Layer: document.Visible, Part: "page 1", Place: "page 1",
+		Build: drawn(show("WORDS")),
+	},
+	{
+		What: "A word whose letters are placed one by one", Meets: "on the page, as one word", Layer: document.Visible, Part: "page 1", Place: "page 1",
+		Build: paper(func(_ *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			x := left
+			for _, r := range words {
+				p.Text(x, base, size, font, string(r))
+				x += pdfwrite.Width(size, font, string(r))
+			}
+		}),
+	},
+	{
+		What: "Text in forms that a page draws (XObjects)", Meets: "on the page", Layer: document.Visible, Part: "page 1", Place: "page 1",
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			p.Resources = fmt.Sprintf("/XObject << /X %d 0 R >>", form(d, words))
+			p.Raw("q 1 0 0 1 72 600 cm /X Do Q")
+		}),
+	},
+	{
+		What: "Values of form fields that the page shows", Meets: "on the page", Layer: document.Visible, Part: "page 1", Place: "page 1",
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			ap := form(d, words)
+			p.Annotation(fmt.Sprintf("/Subtype /Widget /FT /Tx /T (n) /F 4 /V %s /Rect [72 600 372 620] /AP << /N %d 0 R >>", pdfwrite.String(words), ap))
+			d.Catalog = fmt.Sprintf("/AcroForm << /Fields [%d 0 R] >>", ap+1)
+		}),
+	},
+	{
+		What: "Text that recognition put under the picture of a page", Meets: "by searching or copying; the picture shows the same", Layer: document.Visible, Part: "page 1", Place: "page 1",
+		Build: func(words string) []byte {
+			d := pdfwrite.New()
+			p := d.AddPage()
+			image(255)(d, p, whole)
+			for i := range 20 {
+				p.Raw(fmt.Sprintf("BT 3 Tr /%s %g Tf %g %d Td (Thank you for your request about our offices.) Tj ET", font, size, left, 560-20*i))
+			}
+			p.Text(left, 30, size, font, "Scanned by the post room")
+			p.Raw("3 Tr " + show(words))
+			return d.Bytes()
+		},
+	},
+	{
+		What: "A layer that is on", Meets: "on the page", Layer: document.Visible, Part: "page 1", Place: "page 1",
+		Build: layered("/ON [LAYER] /Order [LAYER]"),
+	},
+	{
+		What: "PDFs locked against changes only, which open without a password", Meets: "on the page", Layer: document.Visible, Part: "page 1", Place: "page 1",
+		Build: locked(""),
+	},
+	{
+		What: "Text that runs up the page", Meets: "on the page", Layer: document.Visible, Part: "page 1", Place: "page 1",
+		Build: drawn("q 0 1 -1 0 300 300 cm BT /Helvetica 11 Tf (WORDS) Tj ET Q"),
+	},
+
+	// Annotations.
+
+	// Hidden.
+
+	// Failed redactions.
+
+	// Properties and what else travels along.
+	{
+		What: "Author", Meets: "under File ▸ Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Author", words) }),
+	},
+	{
+		What: "Title", Meets: "under File ▸ Properties, or on the window's edge", Layer: document.Metadata, Part: "properties", Place: "properties",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Title", words) }),
+	},
+	{
+		What: "Subject", Meets: "under File ▸ Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Subject", words) }),
+	},
+	{
+		What: "Keywords", Meets: "under File ▸ Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Keywords", words) }),
+	},
+	{
+		What: "Properties of the authority's own", Meets: "under File ▸ Properties ▸ Custom", Layer: document.Metadata, Part: "properties", Place: "properties",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("CaseOfficer", words) }),
+	},
+	{
+		What: "Author in XMP", Meets: "under File ▸ Properties ▸ Additional Metadata", Layer: document.Metadata, Part: "properties", Place: "properties",
+		Build: xmp(`<dc:creator><rdf:Seq><rdf:li>WORDS</rdf:li></rdf:Seq></dc:creator>`),
+	},
+	{
+		What: "Other properties in XMP", Meets: "under File ▸ Properties ▸ Additional Metadata", Layer: document.Metadata, Part: "properties", Place: "properties",
+		Build: xmp(`<case:officer>WORDS</case:officer>`),
+	},
+	{
+		What: "XMP of a picture", Meets: "with a program for pictures", Layer: document.Metadata, Part: "properties", Place: "properties",
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			n := d.Stream("/Type /Metadata /Subtype /XML", []byte(packet("<dc:rights>"+words+"</dc:rights>")))
+			im := d.Stream(fmt.Sprintf("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Metadata %d 0 R", n), []byte{0})
+			p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R >>", im)
+			p.Raw("q 20 0 0 20 300 300 cm /Im Do Q")
+		}),
+	},
+	{
+		What: "Bookmarks", Meets: "in the Bookmarks pane", Layer: document.Metadata, Part: "bookmarks", Place: "bookmarks",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { outline(d, words) }),
+	},
+	{
+		What: "Targets of links", Meets: "by pointing at the link", Layer: document.Metadata, Part: "links", Single: true,
+		Build: note("/Subtype /Link /Rect [300 600 320 620] /A << /S /URI /URI (https://intranet.ashdale.example/WORDS) >>"),
+	},
+	{
+		What: "Files that a link opens", Meets: "by pointing at the link", Layer: document.Metadata, Part: "links", Single: true,
+		Build: note(`/Subtype /Link /Rect [300 600 320 620] /A << /S /Launch /F (\\\\\\\\fs01\\\\WORDS.doc) >>`),
+	},
+	{
+		What: "Other PDFs that a link opens", Meets: "by pointing at the link", Layer: document.Metadata, Part: "links", Single: true,
+		Build: note(`/Subtype /Link /Rect [300 600 320 620] /A << /S /GoToR /F (../WORDS.pdf) /D [0 /Fit] >>`),
+	},
+	{
+		What: "Default values of form fields", Meets: "by resetting the form", Layer: document.Metadata, Part: "form fields", Place: "form fields",
+		Build: formField("/T (n) /DV (WORDS)"),
+	},
+	{
+		What: "Choices of form fields", Meets: "by opening the list", Layer: document.Metadata, Part: "form fields", Place: "form fields",
+		Build: root("/AcroForm << /Fields [OBJECT] >>", "<< /FT /Ch /T (n) /Opt [(Ashdale) [(2) (WORDS)]] >>"),
+	},
+	{
+		What: "Tips of form fields", Meets: "by pointing at the field", Layer: document.Metadata, Part: "form fields", Place: "form fields",
+		Build: formField("/T (n) /TU (WORDS)"),
+	},
+	{
+		What: "Descriptions of pictures (Alt)", Meets: "by pointing at the picture, or read aloud", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
+		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Figure /Alt (WORDS) >>"),
+	},
+	{
+		What: "Text for reading aloud in the document's structure (ActualText)", Meets: "read aloud, or in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
+		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Span /ActualText (WORDS) >>"),
+	},
+	{
+		What: "Abbreviations in full (E)", Meets: "read aloud, or in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
+		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Span /E (WORDS) >>"),
+	},
+	{
+		What: "Names of layers", Meets: "in the Layers pane", Layer: document.Metadata, Part: "layers", Place: "layers",
+		Build: root("/OCProperties << /OCGs [OBJECT] /D << /Order [OBJECT] >> >>", "<< /Type /OCG /Name (WORDS) >>"),
+	},
+
+	// Inside.
+
+	// Not read.
+	{
+		What: "PDFs that need a password", Meets: "with the password", Gap: document.GapEncrypted,
+		Build: locked("wren"),
+	},
+	{
+		What: "Pages that are pictures", Meets: "on the page", Gap: document.GapImageOnly, At: "page 1",
+		Build: func(string) []byte {
+			d := pdfwrite.New()
+			p := d.AddPage()
+			image(200)(d, p, whole)
+			return d.Bytes()
+		},
+	},
+	{
+		What: "Pages whose letters are drawn as shapes", Meets: "on the page", Gap: document.GapImageOnly, At: "page 1",
+		Build: func(string) []byte {
+			d := pdfwrite.New()
+			p := d.AddPage()
+			for i := range 60 {
+				p.Raw(fmt.Sprintf("%d 700 m %d 710 %d 720 %d 700 c f", 9*i, 9*i+3, 9*i+5, 9*i+8))
+			}
+			return d.Bytes()
+		},
+	},
+	{
+		What: "Letters that the file gives no meaning as text", Meets: "on the page", Gap: document.GapNoUnicode, At: "page 1",
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			under := d.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Odd /Flags 4 >> >>")
+			d.Font("Odd", d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [%d 0 R] >>", under)))
+			var codes []byte
+			for _, r := range words {
+				codes = append(codes, 0, byte(r))
+			}
+			p.Show(left, base, size, "Odd", codes)
+		}),
+	},
+	{
+		What: "Pages that are damaged", Meets: "on the page, as far as a program draws it", Gap: document.GapDamaged, At: "page 1",
+		Build: func(words string) []byte {
+			d := pdfwrite.New()
+			p := d.AddPage()
+			p.Text(left, 700, size, font, letter)
+			packed := pdfwrite.Deflate([]byte(strings.Repeat("% a comment\n", 9) + show(words)))
+			p.Extra = fmt.Sprintf("/Contents %d 0 R", d.Stream("/Filter /FlateDecode", packed[:len(packed)/2]))
+			return d.Bytes()
+		},
+	},
+	{
+		What: "Pages packed with a wrong checksum", Meets: "on the page", Gap: document.GapDamaged, At: "page 1", Layer: document.Visible, Part: "page 1",
+		Build: func(words string) []byte {
+			d := pdfwrite.New()
+			p := d.AddPage()
+			p.Text(left, 700, size, font, letter)
+			packed := pdfwrite.Deflate([]byte(show(words)))
+			packed[len(packed)-1] ^= 1
+			p.Extra = fmt.Sprintf("/Contents %d 0 R", d.Stream("/Filter /FlateDecode", packed))
+			return d.Bytes()
+		},
+	},
+	{
+		What: "Pages that the file counts and does not have", Meets: "nowhere", Gap: document.GapDamaged, Layer: document.Visible, Part: "page 1",
+		Build: func(words string) []byte {
+			return bytes.Replace(plainPDF(words), []byte("/Count 1"), []byte("/Count 7"), 1)
+		},
+	},
+	{
+		What: "Forms with a second version of themselves (XFA)", Meets: "in Acrobat, instead of the page", Gap: document.GapPart, At: "form fields",
+		Build: root("/AcroForm << /XFA (WORDS) /Fields [] >>", ""),
+	},
+	{
+		What: "Text drawn in the pattern of a fill", Meets: "on the page", Gap: document.GapPart,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			n := d.Stream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 300 20] /XStep 300 /YStep 20 /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>", []byte("BT /F 11 Tf "+pdfwrite.String(words)+" Tj ET"))
+			p.Resources = fmt.Sprintf("/Pattern << /P %d 0 R >>", n)
+			p.Raw("q /Pattern cs /P scn 0 0 300 300 re f Q")
+		}),
+	},
+	{
+		What: "Attached files whose content is not in the file", Meets: "nowhere", Gap: document.GapEmbedded, At: "staff.txt",
+		Build: root("/Names << /EmbeddedFiles << /Names [(staff.txt) OBJECT] >> >>", "<< /Type /Filespec /F (staff.txt) /UF (staff.txt) /EF << /F 99 0 R >> >>"),
+	},
+
+	// Told apart.
+	{
+		What: "White words on a black button", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: under(fill("0 g"), "1 g"),
+	},
+	{
+		What: "Words on a coloured ground", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: under(fill("0.9 0.9 0.5 rg"), "0 g"),
+	},
+	{
+		What: "Words on a picture", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: under(image(230), "0 g"),
+	},
+	{
+		What: "White words on a dark picture", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: under(image(20), "1 g"),
+	},
+	{
+		What: "Words under a box that lets them show through", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: over(state("/ca 0.3", "1 1 0 rg")),
+	},
+	{
+		What: "Words under a yellow box that darkens (Multiply)", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: over(state("/BM /Multiply", "1 1 0 rg")),
+	},
+	{
+		What: "Words under a yellow highlight", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: highlighted("1 1 0"),
+	},
+	{
+		What: "Words that are crossed out or underlined with a thin line", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: over(func(_ *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) { p.Line(b[0], b[1]+4, b[2], b[1]+4) }),
+	},
+	{
+		What: "Words in a frame", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: over(func(_ *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) { p.Raw("q 0 G 1 w " + rectangle(b) + " S Q") }),
+	},
+	{
+		What: "Words beside a proper black box, which has nothing under it", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: over(func(_ *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+			p.Raw("q 0 g " + rectangle(document.Box{b[2] + 4, b[1], b[2] + 90, b[3]}) + " f Q")
+		}),
+	},
+	{
+		What: "Words set at one point and enlarged", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: drawn("q 11 0 0 11 72 600 cm BT /Helvetica 1 Tf (WORDS) Tj ET Q"),
+	},
+	{
+		What: "Words that ActualText repeats", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: drawn("/Span << /ActualText (WORDS) >> BDC " + show("WORDS") + " EMC"),
+	},
+	{
+		What: "Words drawn over a box drawn over other ink", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: under(func(d *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+			fill("0 g")(d, p, b)
+			fill("1 g")(d, p, b)
+		}, "0 g"),
+	},
+	{
+		What: "A file saved a second time without a change to its words", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
+		Build: changedObject(drawn(show("WORDS")), "/Type /Catalog", "<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>"),
+	},
+}
