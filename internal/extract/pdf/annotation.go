@@ -1,9 +1,7 @@
 package pdf
 
 import (
-	"encoding/xml"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
@@ -20,9 +18,11 @@ const (
 // maxAnnotations bounds the annotations of one page.
 const maxAnnotations = 20_000
 
-// annotations reads a page's annotations. What form fields show is painted on the
-// page; what others say becomes a part of its own; links go to the links.
+// annotations reads a page's annotations. What form fields show, what was typed
+// onto the page and watermarks are painted on the page; what others say becomes a
+// part of its own; links go to the links.
 func (r *reader) annotations(n int, node pageNode, base matrix, p *painter) (parts []*document.Part) {
+	r.pageAt[node.number] = n
 	list := r.array(node.dict["Annots"])
 	if len(list) > maxAnnotations {
 		list = list[:maxAnnotations]
@@ -36,50 +36,248 @@ func (r *reader) annotations(n int, node pageNode, base matrix, p *painter) (par
 		if d == nil {
 			continue
 		}
+		if number := objectNumber(o); number != 0 {
+			r.listed[number] = true
+		}
 		r.linksOf(d, n)
-		unseen := r.int(d["F"])&(annotHidden|annotNoView) != 0
-		if r.name(d["Subtype"]) == "Widget" && !unseen {
-			r.appearance(d, node, base, p)
-			continue
+		if r.name(d["Subtype"]) == "Widget" {
+			r.widgets = append(r.widgets, o)
 		}
-		if part := r.note(d, n, i+1, node, base, p); part != nil {
-			parts = append(parts, part)
-		}
+		a := annotation{reader: r, dict: d, page: n, name: fmt.Sprintf("annotation %d on page %d", i+1, n), node: node, base: base, bounds: p.to.bounds}
+		parts = append(parts, a.read(p)...)
 	}
 	return parts
 }
 
-// note is what an annotation says: its own words, and what its appearance shows beyond them.
-func (r *reader) note(d types.Dict, page, number int, node pageNode, base matrix, p *painter) *document.Part {
-	part := &document.Part{Name: fmt.Sprintf("annotation %d on page %d", number, page), Layer: document.Markup}
-	box := r.annotationBox(d, base)
-	said := ""
-	add := func(s string) {
-		if s = clean(s); s == "" || strings.Contains(said, letters(s)) && letters(s) != "" {
-			return
-		}
-		said += letters(s) + "\n"
-		b := plainBlock(s, part.Name, page)
-		b.Where.Box = box
-		part.Blocks = append(part.Blocks, b)
-	}
-	add(r.text(d["Contents"]))
-	add(plainXML(r.richText(d["RC"])))
-	add(r.text(d["Subj"]))
-	add(r.text(d["T"]))
+// An annotation is one being read, on a page or on none (page 0).
+type annotation struct {
+	*reader
+	dict   types.Dict
+	page   int
+	name   string
+	node   pageNode
+	base   matrix
+	bounds rect
 
-	shown := &canvas{bounds: p.to.bounds}
-	r.appearance(d, node, base, &painter{reader: r, to: shown, active: map[int]bool{}})
-	for _, b := range arrange(shown.glyphs, nil).blocks(page, part.Name) {
-		if s := letters(b.Text); s != "" && !strings.Contains(said, s) {
-			part.Blocks = append(part.Blocks, b)
+	box   document.Box
+	said  strings.Builder // letters of what was found so far
+	words []*document.Block
+}
+
+// onPage reports whether a viewer shows an annotation as if it were of the page.
+func (a *annotation) onPage() bool {
+	switch a.reader.name(a.dict["Subtype"]) {
+	case "Widget", "Watermark":
+		return true
+	case "FreeText":
+		return a.reader.name(a.dict["IT"]) == "FreeTextTypewriter"
+	}
+	return false
+}
+
+func (a *annotation) unseen() bool { return a.int(a.dict["F"])&(annotHidden|annotNoView) != 0 }
+
+// read is what an annotation says: its own words, and what it looks like, now and
+// in its other states, beyond them. p is the page's painter, nil when there is none.
+func (a *annotation) read(p *painter) (parts []*document.Part) {
+	layer := document.Markup
+	if a.unseen() || p == nil {
+		layer = document.Hidden
+	}
+	a.box = a.annotationBox(a.dict, a.base)
+	current := a.currentLook()
+	if a.onPage() && !a.unseen() && p != nil {
+		from := len(p.to.glyphs)
+		a.paint(current, p)
+		for _, g := range p.to.glyphs[min(from, len(p.to.glyphs)):] {
+			a.said.WriteString(letters(g.text))
 		}
 	}
-	shown.problems.report(r.doc, part.Name)
-	if part.Blocks = r.keep(part.Blocks); len(part.Blocks) == 0 {
-		return nil
+	a.ownWords()
+	if !a.onPage() || a.unseen() || p == nil {
+		a.painted(current)
 	}
-	return part
+	a.count(layer)
+	parts = a.part(parts, a.name, layer)
+	for _, o := range a.otherLooks(current) {
+		a.painted(o)
+	}
+	return a.part(parts, a.name+", when pointed at or switched", document.Hidden)
+}
+
+// part makes a part of the words found since the last.
+func (a *annotation) part(parts []*document.Part, name string, layer document.Layer) []*document.Part {
+	blocks := a.keep(a.words)
+	a.words = nil
+	if len(blocks) == 0 {
+		return parts
+	}
+	for _, b := range blocks {
+		b.Where.Part = name
+	}
+	return append(parts, &document.Part{Name: name, Layer: layer, Blocks: blocks, Trait: document.TraitAnnotation})
+}
+
+// ownWords are the strings of the annotation.
+func (a *annotation) ownWords() {
+	kind := a.reader.name(a.dict["Subtype"])
+	if kind == "Widget" { // read with the form
+		return
+	}
+	of := a.dict
+	if kind == "Popup" { // the window of another annotation, which has its words
+		of = types.Dict{}
+		for key, o := range a.dict {
+			if parent := a.reader.dict(a.dict["Parent"]); a.text(o) != a.text(parent[key]) {
+				of[key] = o
+			}
+		}
+	}
+	a.say("", a.text(of["Contents"]))
+	a.say("", plainXML(a.richText(of["RC"])))
+	a.say("Subject", a.text(of["Subj"]))
+	a.say("Overlay", a.text(of["OverlayText"]))
+	if kind == "Stamp" && saysWords(a.reader.name(of["Name"])) {
+		a.say("Stamp", a.reader.name(of["Name"]))
+	}
+	if author := a.text(of["T"]); kind != "Link" {
+		a.say("Author", author)
+	}
+}
+
+// say adds a text that was not there yet.
+func (a *annotation) say(label, s string) {
+	s = clean(s)
+	l := letters(s)
+	a.reader.said[s] = true
+	if s == "" || l != "" && label == "" && strings.Contains(a.said.String(), l) {
+		return
+	}
+	a.said.WriteString("\n" + l)
+	if label != "" {
+		s = label + ": " + s
+	}
+	b := plainBlock(s, a.name, a.page)
+	b.Where.Box = a.box
+	a.words = append(a.words, b)
+}
+
+// painted adds what an appearance shows and the words so far do not say.
+func (a *annotation) painted(look types.Object) {
+	if a.stream(look) == nil {
+		return
+	}
+	to := &canvas{bounds: a.bounds}
+	a.paint(look, &painter{reader: a.reader, to: to, active: map[int]bool{}})
+	for _, b := range arrange(to.glyphs, nil).blocks(a.page, a.name) {
+		if s := letters(b.Text); s != "" && !strings.Contains(a.said.String(), s) {
+			a.said.WriteString("\n" + s)
+			a.words = append(a.words, b)
+		}
+	}
+	to.problems.report(a.doc, a.name)
+}
+
+// currentLook is the normal appearance, in the state that the annotation is in.
+func (a *annotation) currentLook() types.Object {
+	o := a.reader.dict(a.dict["AP"])["N"]
+	if a.stream(o) == nil { // one appearance for each state
+		o = a.reader.dict(o)[a.reader.name(a.dict["AS"])]
+	}
+	return o
+}
+
+// otherLooks are the appearances that show when the annotation is pointed at,
+// pressed or in another state.
+func (a *annotation) otherLooks(current types.Object) (looks []types.Object) {
+	ap := a.reader.dict(a.dict["AP"])
+	for _, key := range []string{"N", "R", "D"} {
+		states := types.Dict{"": ap[key]}
+		if a.stream(ap[key]) == nil {
+			states = a.reader.dict(ap[key])
+		}
+		for _, state := range sortedKeys(states) {
+			if n := objectNumber(states[state]); n == 0 || n != objectNumber(current) {
+				looks = append(looks, states[state])
+			}
+		}
+	}
+	return looks
+}
+
+// isNote reports whether a dictionary is an annotation that can hold words.
+func (r *reader) isNote(d types.Dict) bool {
+	switch r.name(d["Subtype"]) {
+	case "Text", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly", "StrikeOut",
+		"Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Sound", "Movie", "Screen", "Redact", "Watermark", "3D", "RichMedia":
+		return d["Rect"] != nil
+	}
+	return false
+}
+
+// looseNote reads an annotation that no page lists.
+func (r *reader) looseNote(n int, d types.Dict) {
+	r.listed[n] = true
+	a := annotation{reader: r, dict: d, name: fmt.Sprintf("unlisted annotation %d", n), base: identity, bounds: rect{0, 0, 612, 792}}
+	parts := a.read(nil)
+	kept := parts[:0]
+	for _, p := range parts {
+		if p.Blocks = r.notShown(p.Blocks); len(p.Blocks) > 0 {
+			kept = append(kept, p)
+		}
+	}
+	r.doc.Parts = append(r.doc.Parts, kept...)
+}
+
+// notShown is the blocks that the pages do not show.
+func (r *reader) notShown(blocks []*document.Block) []*document.Block {
+	kept := blocks[:0]
+	for _, b := range blocks {
+		if !r.onPages(b.Text) {
+			kept = append(kept, b)
+		}
+	}
+	return kept
+}
+
+// marks counts the notes and markings of a document, and who made them.
+type marks struct {
+	count   int
+	authors map[string]bool
+	first   document.Location
+	layer   document.Layer
+}
+
+// count counts an annotation that holds words or names who made it.
+func (a *annotation) count(layer document.Layer) {
+	switch a.reader.name(a.dict["Subtype"]) {
+	case "Link", "Widget", "Popup":
+		return
+	}
+	author := clean(a.text(a.dict["T"]))
+	if len(a.words) == 0 && author == "" {
+		return
+	}
+	m := &a.marks
+	if m.count == 0 {
+		m.first, m.layer = document.Location{Part: a.name, Page: a.page, Box: a.box}, layer
+	}
+	m.count++
+	if author != "" {
+		m.authors[author] = true
+	}
+}
+
+func (r *reader) marksFound() {
+	m := &r.marks
+	if m.count == 0 {
+		return
+	}
+	detail := counted(m.count, "note or marking", "notes and markings")
+	if n := len(m.authors); n > 0 {
+		detail += " by " + counted(n, "person", "people")
+	}
+	r.trait(document.TraitAnnotation, m.layer, m.first, detail)
 }
 
 func (r *reader) annotationBox(d types.Dict, base matrix) document.Box {
@@ -99,52 +297,19 @@ func (r *reader) richText(o types.Object) string {
 	return r.text(o)
 }
 
-// plainXML is the words of an XML text; of a broken one, those before the fault.
-func plainXML(s string) string {
-	if !strings.Contains(s, "<") {
-		return s
+// paint paints an appearance, §12.5.5: its box, turned by its own matrix, is
+// stretched over the annotation's rectangle.
+func (a *annotation) paint(look types.Object, p *painter) {
+	s := a.stream(look)
+	if s == nil {
+		return
 	}
-	dec := xml.NewDecoder(strings.NewReader(s))
-	dec.Strict = false
-	var b strings.Builder
-	for {
-		t, err := dec.Token()
-		if err != nil {
-			if err != io.EOF {
-				b.WriteString(s[dec.InputOffset():])
-			}
-			return b.String()
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.EndElement:
-			if t.Name.Local == "p" {
-				b.WriteByte('\n')
-			}
-		}
-	}
-}
-
-// appearance paints an annotation's normal appearance, §12.5.5: its box, turned by
-// its own matrix, is stretched over the annotation's rectangle.
-func (r *reader) appearance(d types.Dict, node pageNode, base matrix, p *painter) {
-	ap := r.dict(d["AP"])
-	o := ap["N"]
-	s := r.stream(o)
-	if s == nil { // one appearance for each state
-		states := r.dict(o)
-		o = states[r.name(d["AS"])]
-		if s = r.stream(o); s == nil {
-			return
-		}
-	}
-	st := state{ctm: base, stretch: 1}
-	v, ok := r.numbers(d["Rect"], 4)
-	bb, ok2 := r.numbers(s.Dict["BBox"], 4)
+	st := state{ctm: a.base, stretch: 1}
+	v, ok := a.numbers(a.dict["Rect"], 4)
+	bb, ok2 := a.numbers(s.Dict["BBox"], 4)
 	if ok && ok2 {
 		own := identity
-		if m, ok := r.numbers(s.Dict["Matrix"], 6); ok {
+		if m, ok := a.numbers(s.Dict["Matrix"], 6); ok {
 			own = matrix(m)
 		}
 		to, from := upright(v), own.bounds(upright(bb))
@@ -152,7 +317,7 @@ func (r *reader) appearance(d types.Dict, node pageNode, base matrix, p *painter
 		if from.width() > 0 && from.height() > 0 {
 			sx, sy = to.width()/from.width(), to.height()/from.height()
 		}
-		st.ctm = matrix{sx, 0, 0, sy, to[0] - from[0]*sx, to[1] - from[1]*sy}.then(base)
+		st.ctm = matrix{sx, 0, 0, sy, to[0] - from[0]*sx, to[1] - from[1]*sy}.then(a.base)
 	}
-	p.form(objectNumber(o), s, node.resources, st, 0)
+	p.form(objectNumber(look), s, a.node.resources, st, 0)
 }

@@ -31,7 +31,7 @@ func TestBeside(t *testing.T) {
 	}{
 		{"note", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			p.Annotation("/Subtype /Text /Rect [9 9 20 20] /Contents (Take this out) /T (Priya Ashdown)")
-		}, "annotation 1 on page 1", document.Markup, "Take this out\nPriya Ashdown", ""},
+		}, "annotation 1 on page 1", document.Markup, "Take this out\nAuthor: Priya Ashdown", ""},
 		{"text typed onto the page", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			ap := d.Stream("/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>", []byte("BT /F 9 Tf (typed over) Tj ET"))
 			p.Annotation(fmt.Sprintf("/Subtype /FreeText /Rect [9 9 109 29] /AP << /N %d 0 R >>", ap))
@@ -53,11 +53,11 @@ func TestBeside(t *testing.T) {
 		{"field value that no page shows", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			n := d.Object("<< /FT /Tx /T (n) /V (Rowan Hale) /TU (Name of officer) >>")
 			d.Catalog = fmt.Sprintf("/AcroForm << /Fields [%d 0 R] >>", n)
-		}, "form fields", document.Visible, "Rowan Hale", ""},
+		}, "form fields", document.Hidden, "Rowan Hale", ""},
 		{"what a field is for", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			n := d.Object("<< /FT /Ch /T (n) /TU (Name of officer) /Opt [(Ada) [(x) (Bea)]] >>")
 			d.Catalog = fmt.Sprintf("/AcroForm << /Fields [%d 0 R] >>", n)
-		}, "form fields", document.Metadata, "Description: Name of officer\nChoice: Ada\nChoice: x\nChoice: Bea", ""},
+		}, "form fields", document.Metadata, "Field: n\nDescription: Name of officer\nChoice: Ada\nChoice: x\nChoice: Bea", ""},
 		{"information", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			d.Info("Author", "Priya Ashdown")
 			d.Info("Title", "Entwurf für später")
@@ -65,7 +65,7 @@ func TestBeside(t *testing.T) {
 		{"xmp", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			n := d.Flate("/Type /Metadata /Subtype /XML", []byte(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r"><rdf:Description xmlns:dc="d" rdf:about="" pdf:Producer="Made by hand"><dc:creator><rdf:Seq><rdf:li>Rowan Hale</rdf:li></rdf:Seq></dc:creator><xmp:CreateDate>2020-01-01T00:00Z</xmp:CreateDate></rdf:Description></rdf:RDF></x:xmpmeta>`))
 			d.Catalog = fmt.Sprintf("/Metadata %d 0 R", n)
-		}, "properties", document.Metadata, "Producer: Made by hand\ncreator: Rowan Hale", ""},
+		}, "properties", document.Metadata, "Producer: Made by hand\nAuthor: Rowan Hale", ""},
 		{"bookmarks", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			two := d.Object("<< /Title (Second) >>")
 			one := d.Object(fmt.Sprintf("<< /Title (First) /Next %d 0 R >>", two))
@@ -105,13 +105,13 @@ func TestBeside(t *testing.T) {
 			f := d.Flate("/Type /EmbeddedFile", []byte("names"))
 			n := d.Object(fmt.Sprintf("<< /Type /Filespec /F (staff.csv) /UF (staff.csv) /EF << /F %d 0 R >> >>", f))
 			d.Catalog = fmt.Sprintf("/Names << /EmbeddedFiles << /Names [(staff.csv) %d 0 R] >> >>", n)
-		}, "page 1", document.Visible, "An ordinary page", "embedded-file staff.csv"},
+		}, "attachments", document.Metadata, "File: staff.csv", ""},
 		{"script", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			d.Catalog = "/OpenAction << /S /JavaScript /JS (app.alert) >>"
-		}, "page 1", document.Visible, "An ordinary page", "macros"},
+		}, "scripts", document.Metadata, "app.alert", ""},
 		{"xfa", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			d.Catalog = "/AcroForm << /XFA (x) /Fields [] >>"
-		}, "page 1", document.Visible, "An ordinary page", "unread-part form fields"},
+		}, "page 1", document.Visible, "An ordinary page", "damaged form (XFA)"},
 		{"unknown filter", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			p.Extra = fmt.Sprintf("/Contents %d 0 R", d.Stream("/Filter /JBIG2Decode", []byte("xx")))
 		}, "page 1", document.Visible, "", "damaged page 1"},

@@ -39,6 +39,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) (doc *document.Do
 		steps: lim.Steps, room: lim.Text, beside: newBeside()}
 	r.readPages()
 	r.readBeside()
+	r.readRevisions()
 	if r.halted && !r.told {
 		code, why := r.reason()
 		doc.Gap(code, "", why+"; properties, links and attachments were not, or not fully, read", hintSplit)

@@ -1,0 +1,125 @@
+package pdf
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+)
+
+// mute are the keys of strings that never say anything: settings, dates, numbers
+// given by programs, digests.
+var mute = map[string]bool{
+	"DA": true, "DS": true, "Lang": true, "M": true, "CreationDate": true, "ModDate": true, "LastModified": true,
+	"NM": true, "CheckSum": true, "Registry": true, "Ordering": true, "CharSet": true, "Cert": true, "Panose": true,
+	"OutputCondition": true, "OutputConditionIdentifier": true, "RegistryName": true, "Limits": true, "ByteRange": true,
+	"Producer": true, "ID": true,
+}
+
+// muteKinds are the kinds of dictionary of which the same is true.
+var muteKinds = map[string]bool{"Font": true, "FontDescriptor": true, "Encoding": true, "CMap": true, "OutputIntent": true,
+	"XRef": true, "ObjStm": true, "Halftone": true, "DSS": true}
+
+// remaining lists the strings of a dictionary that nothing else has read: the
+// standard has more places for words than anybody looks into, and programs add
+// their own.
+func (r *reader) remaining(s *sweep, d types.Dict) {
+	if muteKinds[r.name(d["Type"])] || r.name(d["Filter"]) == "Standard" || r.isSignature(d) {
+		return
+	}
+	for _, key := range sortedKeys(d) {
+		switch o := d[key].(type) {
+		case types.StringLiteral, types.HexLiteral:
+			if !mute[key] {
+				r.leftOver(s, key, o)
+			}
+		}
+	}
+}
+
+func (r *reader) leftOver(s *sweep, key string, o types.Object) {
+	b := r.raw(o)
+	if !isText(b) {
+		return
+	}
+	text := clean(decodeText(b))
+	if r.said[text] || !saysWords(text) || r.onPages(text) {
+		return
+	}
+	s.rest.add(key, text)
+}
+
+// isText reports whether bytes read like a string that a person is meant to read:
+// marked as Unicode, or made of the letters of Western European languages.
+func isText(b []byte) bool {
+	if len(b) >= 2 && (b[0] == 0xfe && b[1] == 0xff || b[0] == 0xff && b[1] == 0xfe) {
+		return true
+	}
+	odd := 0
+	for _, c := range b {
+		if c < ' ' && c != '\n' && c != '\r' && c != '\t' || c >= 0x7f {
+			odd++
+		}
+	}
+	return odd*5 <= len(b)
+}
+
+// private is what programs keep in the document for themselves, ISO 32000-1
+// §14.5: settings as a rule, and sometimes all of the original.
+type private struct {
+	list   *list
+	seen   map[int]bool
+	unread int // streams that are no text
+}
+
+// privateData reads the streams under PieceInfo that are text. Strings there are
+// read with those that are left over.
+func (r *reader) privateData(p *private, o types.Object, depth int) {
+	n := objectNumber(o)
+	if n != 0 && p.seen[n] || depth > lookDepth || !r.step(1) {
+		return
+	}
+	if n != 0 {
+		p.seen[n] = true
+	}
+	if s := r.stream(o); s != nil {
+		if r.name(s.Dict["Subtype"]) == "Image" {
+			return
+		}
+		data, err := r.data(s)
+		if err != nil || !isPlain(data) {
+			p.unread++
+			return
+		}
+		p.list.add("", plainXML(string(decodeXML(data))))
+		return
+	}
+	if a := r.array(o); a != nil {
+		for _, x := range a {
+			r.privateData(p, x, depth+1)
+		}
+		return
+	}
+	d := r.dict(o)
+	if r.name(d["Type"]) == "Page" { // the way back
+		return
+	}
+	for _, key := range sortedKeys(d) {
+		r.privateData(p, d[key], depth+1)
+	}
+}
+
+// isPlain reports whether data is text in UTF-8 or UTF-16.
+func isPlain(data []byte) bool {
+	data = decodeXML(data)
+	odd, all := 0, 0
+	for len(data) > 0 {
+		c, size := utf8.DecodeRune(data)
+		data = data[size:]
+		all++
+		if c == utf8.RuneError || unicode.IsControl(c) && !unicode.IsSpace(c) {
+			odd++
+		}
+	}
+	return odd*50 <= all
+}
