@@ -8,11 +8,9 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
-	"github.com/foilint/foilint/internal/exemption"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/rule"
@@ -31,62 +29,54 @@ type Settings struct {
 // ErrTooMany says that a document has more findings than Settings.Most.
 var ErrTooMany = errors.New("too many findings")
 
-// Matches turns the matches of one document, in the order of the text, into
-// findings in that order. With ErrTooMany, or ctx's error, come the first of them.
-func Matches(ctx context.Context, blocks []*zone.Block, ms []match.Match, s Settings) ([]finding.Finding, error) {
+// Findings turns the matches in a document, which come in the order of its text,
+// and its traits into findings in that order. With ErrTooMany, or ctx's error,
+// come the first of them and all traits.
+func Findings(ctx context.Context, doc *document.Document, blocks []*zone.Block, ms []match.Match, rules []*rule.Rule, s Settings) ([]finding.Finding, error) {
+	where := beneath(doc)
 	cs := make([]candidate, 0, len(ms))
 	for _, m := range ms {
 		b := blocks[m.Block]
 		region := b.At(m.Start)
-		level := level(m, region.Zone, b.Part.Layer, s)
-		if level != finding.Off {
-			cs = append(cs, candidate{m, b, region, level})
+		if level := level(m, region.Zone, b.Part, s); level != finding.Off {
+			cs = append(cs, candidate{Match: m, block: b, region: region, level: level, under: where.kind(b)})
 		}
 	}
-	spoken, err := speakers(ctx, cs)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]finding.Finding, 0, len(spoken))
-	for i, c := range spoken {
-		if s.Most > 0 && i == s.Most {
-			return out, ErrTooMany
-		}
-		if ctx.Err() != nil {
-			return out, ctx.Err()
-		}
-		out = append(out, c.finding(s))
-	}
-	return out, nil
-}
-
-// Traits turns a document's structural facts into findings of the rules that name them.
-func Traits(doc *document.Document, rules []*rule.Rule, s Settings) []finding.Finding {
-	var out []finding.Finding
-	for _, t := range doc.Traits {
-		for _, r := range rules {
-			if r.Trait != t.Kind || r.Level == finding.Off {
-				continue
-			}
-			f := fill(r, Settings{Regime: s.Regime}, "", "", t.Detail) // no mask: a trait's detail quotes nothing
-			f.Level, f.Layer, f.Zone, f.Location = r.Level, t.Layer, string(zone.Other), t.Where
-			f.Evidence = []string{t.Detail}
-			f.Fingerprint = finding.Fingerprint(s.Salt, r.ID, t.Detail, t.Where.Part)
-			if s.Mask {
-				maskLocation(&f.Location)
-			}
-			out = append(out, f)
+	passages, counted := split(doc, blocks, rules)
+	cs, err := speakers(ctx, cs)
+	cs = gather(echoes(absorb(passages, cs)))
+	out := make([]finding.Finding, 0, len(cs))
+	for i, n := 0, 0; i < len(cs); i++ {
+		c := &cs[i]
+		switch {
+		case c.trait != nil: // those are few, and the gravest
+			out = append(out, c.passage(s))
+		case err != nil:
+		case s.Most > 0 && n == s.Most:
+			err = ErrTooMany
+		case ctx.Err() != nil:
+			err = ctx.Err()
+		default:
+			out = append(out, c.finding(s))
+			n++
 		}
 	}
-	return out
+	return inOrder(doc, out, traits(doc, counted, cs, s)), err
 }
 
 // level is how bad a match is where it stands; Off when the rule does not look there.
-func level(m match.Match, z zone.Zone, layer document.Layer, s Settings) finding.Level {
-	if !looks(m.Rule, layer) {
+func level(m match.Match, z zone.Zone, part *document.Part, s Settings) finding.Level {
+	if !m.Rule.Looks(part) {
 		return finding.Off
 	}
 	l := m.Rule.LevelIn(z)
+	if secret(part) {
+		// No zone speaks for words that the page does not show: nobody meant them to go out.
+		l = max(l, m.Rule.LevelIn(zone.Answer))
+		if l != finding.Off && finding.Sensitive(m.Rule.Category) {
+			l = finding.Error
+		}
+	}
 	// A file for publication must not hold the applicant's own details.
 	if m.Rule.Category == "applicant" && s.Purpose == authority.Publish && l != finding.Off {
 		l = finding.Error
@@ -97,19 +87,23 @@ func level(m match.Match, z zone.Zone, layer document.Layer, s Settings) finding
 	return l
 }
 
-func looks(r *rule.Rule, layer document.Layer) bool {
-	if len(r.Layers) == 0 {
-		return layer != document.Metadata
-	}
-	return slices.Contains(r.Layers, layer)
+// secret reports whether the page does not show a part's words and nothing else
+// of use does.
+func secret(p *document.Part) bool {
+	return p.Layer == document.Hidden || p.Layer == document.Markup
 }
 
-// A candidate is a match that would be a finding if nothing else spoke for its words.
+// A candidate is a match, or a passage that a trait is about, that would be a
+// finding if nothing else spoke for its words.
 type candidate struct {
 	match.Match
 	block  *zone.Block
 	region zone.Region
 	level  finding.Level
+	under  string          // kind of the trait that its words come under, "" for none
+	trait  *document.Trait // of a passage; nil for a match
+	holds  []candidate     // on the words of a passage
+	again  []candidate     // elsewhere, and needing no decision of their own
 }
 
 // families groups the categories that say the same kind of thing of the same
@@ -178,89 +172,4 @@ func (c *candidate) speaksFor(o *candidate) bool {
 	}
 	kin := families[c.Rule.Category]
 	return c.Rule == o.Rule || kin != 0 && kin == families[o.Rule.Category]
-}
-
-// fill makes a finding with what the rule says of it.
-func fill(r *rule.Rule, s Settings, text, name, detail string) finding.Finding {
-	if s.Mask {
-		text, name, detail = Bullets, Bullets, Bullets
-	}
-	say := func(t string) string { return rule.Expand(t, text, name, detail) }
-	return finding.Finding{
-		Rule: r.ID, Title: r.Title, Category: r.Category, Status: finding.Open,
-		Basis: string(r.Basis), Exemption: exemption.For(r.Basis, s.Regime),
-		Match: text, Message: say(cmp.Or(r.Message, r.Title)), Why: say(r.Why), Instead: say(r.Instead),
-	}
-}
-
-func (c *candidate) finding(s Settings) finding.Finding {
-	span := c.block.Text.Span(c.Start, c.End)
-	text := c.block.Source.Text
-	f := fill(c.Rule, s, oneLine(text[span.Start:span.End]), c.Name, c.Detail)
-	f.Level, f.Layer, f.Zone = c.level, c.block.Part.Layer, string(c.region.Zone)
-	f.Location = c.block.Source.Locate(span)
-	f.Excerpt = excerpt(text, span)
-	f.Fingerprint = finding.Fingerprint(s.Salt, c.Rule.ID, cmp.Or(c.Name, c.block.Text.S[c.Start:c.End]), surroundings(c.block.Text.S, c.Start, c.End))
-	f.Evidence = append(slices.Clone(c.Evidence), zoneEvidence(c.region))
-	if s.Mask {
-		mask(&f)
-	}
-	return f
-}
-
-// Bullets stand for what --mask keeps back.
-const Bullets = "•••"
-
-// mask takes out what quotes the document; positions stay.
-func mask(f *finding.Finding) {
-	f.Match, f.Excerpt, f.Evidence = Bullets, finding.Excerpt{Match: Bullets}, nil
-	maskLocation(&f.Location)
-}
-
-func maskLocation(l *document.Location) {
-	if l.Sheet != "" {
-		l.Sheet = Bullets
-	}
-	l.Heading = ""
-}
-
-// MaskPart is what --mask leaves of the part that a gap names: nothing if that is
-// the name of a file or of a file's part, which its author chose.
-func MaskPart(g document.Gap) string {
-	if g.Part != "" && (g.Code == document.GapEmbedded || strings.ContainsAny(g.Part, `./\`)) {
-		return Bullets
-	}
-	return g.Part
-}
-
-// InOrder puts traits among the findings in text order where they were met.
-func InOrder(d *document.Document, found, traits []finding.Finding) []finding.Finding {
-	parts := map[string]int{}
-	for i, p := range d.Parts {
-		if _, ok := parts[p.Name]; !ok {
-			parts[p.Name] = i
-		}
-	}
-	after := func(a, b document.Location) bool { // a lies after b
-		if a.Part == "" || b.Part == "" {
-			return b.Part == "" && a.Part != "" // what is said of the whole document comes first
-		}
-		return cmp.Or(cmp.Compare(parts[a.Part], parts[b.Part]), cmp.Compare(a.Paragraph, b.Paragraph)) > 0
-	}
-	for _, t := range traits {
-		i := slices.IndexFunc(found, func(f finding.Finding) bool { return after(f.Location, t.Location) })
-		if i < 0 {
-			i = len(found)
-		}
-		found = slices.Insert(found, i, t)
-	}
-	return found
-}
-
-func zoneEvidence(r zone.Region) string {
-	s := "zone " + string(r.Zone)
-	if len(r.Evidence) > 0 {
-		s += ": " + strings.Join(r.Evidence, "; ")
-	}
-	return s
 }

@@ -66,7 +66,7 @@ func TestLevels(t *testing.T) {
 		{"refusal", product, document.Visible, zone.Refusal, "", 0, "note"},
 		{"boilerplate", product, document.Visible, zone.Boilerplate, "", 0, "note"},
 		{"hidden text", product, document.Hidden, zone.Answer, "", 0, "error"},
-		{"metadata is not looked at unless the rule says", product, document.Metadata, zone.Other, "", 0, ""},
+		{"words beside the page", product, document.Metadata, zone.Other, "", 0, "error"},
 		{"metadata when it does", property, document.Metadata, zone.Other, "", 0, "warning"},
 		{"and only there", property, document.Visible, zone.Answer, "", 0, ""},
 		{"a rule's own level for a zone", name, document.Visible, zone.Refusal, "", 0, "error"},
@@ -158,7 +158,7 @@ func TestMask(t *testing.T) {
 
 	r := &rule.Rule{ID: "comment-left", Title: "Comments", Message: "There is {detail}", Level: finding.Error, Trait: document.TraitComment}
 	d := &document.Document{Traits: []document.Trait{{Kind: document.TraitComment, Detail: "1 comment", Where: document.Location{Heading: "On Sophos", Sheet: "Staff", Paragraph: 3}}}}
-	f = Traits(d, []*rule.Rule{r}, Settings{Mask: true})[0]
+	f = onTraits(t, d, Settings{Mask: true}, r)[0]
 	if f.Match != "" || f.Location != (document.Location{Sheet: Bullets, Paragraph: 3}) || f.Message != "There is 1 comment" {
 		t.Errorf("a masked trait: %+v", f)
 	}
@@ -175,7 +175,17 @@ func TestMask(t *testing.T) {
 
 func matches(t *testing.T, blocks []*zone.Block, ms []match.Match, s Settings) []finding.Finding {
 	t.Helper()
-	fs, err := Matches(t.Context(), blocks, ms, s)
+	fs, err := Findings(t.Context(), &document.Document{}, blocks, ms, nil, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fs
+}
+
+// onTraits are the findings on a document that has traits and no words.
+func onTraits(t *testing.T, d *document.Document, s Settings, rules ...*rule.Rule) []finding.Finding {
+	t.Helper()
+	fs, err := Findings(t.Context(), d, nil, nil, rules, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,16 +196,19 @@ func matches(t *testing.T, blocks []*zone.Block, ms []match.Match, s Settings) [
 func TestBounds(t *testing.T) {
 	b := block("We use Sophos daily.", document.Visible, zone.Answer)
 	ms := []match.Match{at(product, b, "Sophos"), at(product, b, "daily")}
-	fs, err := Matches(t.Context(), []*zone.Block{b}, ms, Settings{Most: 1})
+	find := func(ctx context.Context, s Settings) ([]finding.Finding, error) {
+		return Findings(ctx, &document.Document{}, []*zone.Block{b}, ms, nil, s)
+	}
+	fs, err := find(t.Context(), Settings{Most: 1})
 	if len(fs) != 1 || !errors.Is(err, ErrTooMany) {
 		t.Errorf("%d findings, %v", len(fs), err)
 	}
-	if fs, err = Matches(t.Context(), []*zone.Block{b}, ms, Settings{Most: 2}); len(fs) != 2 || err != nil {
+	if fs, err = find(t.Context(), Settings{Most: 2}); len(fs) != 2 || err != nil {
 		t.Errorf("%d findings, %v", len(fs), err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err = Matches(ctx, []*zone.Block{b}, ms, Settings{}); !errors.Is(err, context.Canceled) {
+	if _, err = find(ctx, Settings{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("stopped: %v", err)
 	}
 }
@@ -209,7 +222,7 @@ func TestInOrder(t *testing.T) {
 	found := []finding.Finding{at("a", "header", 1), at("b", "body", 2), at("c", "body", 4), at("d", "properties", 0)}
 	traits := []finding.Finding{at("T1", "body", 2), at("T2", "properties", 0), at("T3", "", 0)}
 	var got []string
-	for _, f := range InOrder(d, found, traits) {
+	for _, f := range inOrder(d, found, traits) {
 		got = append(got, f.Rule)
 	}
 	if s := strings.Join(got, " "); s != "T3 a b T1 c d T2" {
@@ -221,7 +234,7 @@ func TestTraits(t *testing.T) {
 	r := &rule.Rule{ID: "tracked-deletion", Title: "Deleted words", Category: "hidden", Level: finding.Error, Trait: document.TraitTrackedDeletion}
 	off := &rule.Rule{ID: "off", Trait: document.TraitTrackedDeletion}
 	d := &document.Document{Traits: []document.Trait{{Kind: document.TraitTrackedDeletion, Layer: document.Markup, Detail: "3 deletions", Where: document.Location{Part: "body"}}, {Kind: document.TraitThumbnail}}}
-	fs := Traits(d, []*rule.Rule{product, r, off}, Settings{})
+	fs := onTraits(t, d, Settings{}, product, r, off)
 	if len(fs) != 1 || fs[0].Rule != "tracked-deletion" || fs[0].Layer != document.Markup || fs[0].Message != "Deleted words" {
 		t.Errorf("%+v", fs)
 	}
@@ -252,7 +265,7 @@ func BenchmarkMatches(b *testing.B) {
 	}
 	b.SetBytes(int64(len(blk.Text.S)))
 	for b.Loop() {
-		if _, err := Matches(b.Context(), []*zone.Block{blk}, ms, Settings{}); err != nil {
+		if _, err := Findings(b.Context(), &document.Document{}, []*zone.Block{blk}, ms, nil, Settings{}); err != nil {
 			b.Fatal(err)
 		}
 	}

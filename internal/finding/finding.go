@@ -76,13 +76,14 @@ func (e Excerpt) String() string { return e.Before + e.Match + e.After }
 func Fingerprint(salt []byte, rule, match, context string) string {
 	mac := hmac.New(sha256.New, salt)
 	for _, s := range []string{rule, match, context} {
-		mac.Write([]byte(plain(s)))
+		mac.Write([]byte(Plain(s)))
 		mac.Write([]byte{0})
 	}
 	return rule + ":" + hex.EncodeToString(mac.Sum(nil)[:8])
 }
 
-func plain(s string) string {
+// Plain is what counts of a text in a fingerprint: its words in lower case.
+func Plain(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	}), " ")

@@ -144,8 +144,7 @@ func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (f
 	}
 	settings := l.Settings
 	settings.Most = l.Limits.Findings
-	found, err = assess.Matches(ctx, letter.Blocks, ms, settings)
-	return assess.InOrder(d, found, assess.Traits(d, l.Rules, settings)), err
+	return assess.Findings(ctx, d, letter.Blocks, ms, l.Rules, settings)
 }
 
 // gapFingerprint names a gap by what it is and where, or by the unread bytes

@@ -200,7 +200,7 @@ func (bad) Find(l *match.Letter, i int) []match.Hit {
 
 // A fault of our own in one document is a gap there and costs no other document.
 func TestFaultCostsOneDocument(t *testing.T) {
-	r := &rule.Rule{ID: "bad", Recogniser: "bad", Level: finding.Error, Category: "product"}
+	r := &rule.Rule{ID: "bad", Recognisers: []string{"bad"}, Level: finding.Error, Category: "product"}
 	l := New([]*rule.Rule{r}, []match.Recogniser{bad{}}, authority.Authority{}, assess.Settings{}, limits.Default)
 	docs, err := l.Documents(context.Background(), write(t, map[string][]byte{"a.txt": []byte("break me"), "b.txt": []byte("leave me")}), nil)
 	if err != nil {

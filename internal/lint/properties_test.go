@@ -11,7 +11,7 @@ import (
 )
 
 // Who wrote a file and who commented on it is said whatever the letter says of
-// them, and whatever their post.
+// them, and whatever their post; once for all of them.
 func TestPropertiesNamePeople(t *testing.T) {
 	const types = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 	d := docxwrite.New()
@@ -30,7 +30,7 @@ func TestPropertiesNamePeople(t *testing.T) {
 		}
 	}
 	slices.Sort(got)
-	want := []string{"warning Harcastle Gwilym in comment 1 author", "warning Priya Nandakumar in properties", "warning Vickery, Tamsin in properties"}
+	want := []string{"warning Harcastle Gwilym; Priya Nandakumar; Vickery, Tamsin in comment 1 author"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

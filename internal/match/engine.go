@@ -63,13 +63,11 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 		e.index[r] = i
 		e.conditions = append(e.conditions, newConditions(e.words, r.Context))
 		e.trie.add(e.words, r)
-		switch {
-		case len(r.Patterns) > 0:
-			for _, p := range r.Patterns {
-				e.pattern(i, p)
-			}
-		case r.Recogniser != "":
-			e.byKind[r.Recogniser] = append(e.byKind[r.Recogniser], i)
+		for _, p := range r.Patterns {
+			e.pattern(i, p)
+		}
+		for _, kind := range r.Recognisers {
+			e.byKind[kind] = append(e.byKind[kind], i)
 		}
 	}
 	for _, rec := range recognisers {

@@ -166,7 +166,7 @@ func (shouts) Settle(l *Letter, hits []Hit) []Hit {
 }
 
 func TestRecogniser(t *testing.T) {
-	rules := []*rule.Rule{products, {ID: "loud", Recogniser: "shout"}, {ID: "again", Recogniser: "echo", Context: rule.Context{Veto: []string{"quiet"}}}}
+	rules := []*rule.Rule{products, {ID: "loud", Recognisers: []string{"shout"}}, {ID: "again", Recognisers: []string{"echo"}, Context: rule.Context{Veto: []string{"quiet"}}}}
 	e := New(rules, []Recogniser{shouts{}}, nil)
 	if got, want := find(t, e, "a b", "HEY Sophos"), []string{"again=a", "loud=HEY", "product=Sophos"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
@@ -181,7 +181,7 @@ func TestRecogniser(t *testing.T) {
 
 // The number of workers must not show in the result.
 func TestWorkers(t *testing.T) {
-	e := New([]*rule.Rule{products, vendors, {ID: "loud", Recogniser: "shout"}}, []Recogniser{shouts{}}, nil)
+	e := New([]*rule.Rule{products, vendors, {ID: "loud", Recognisers: []string{"shout"}}}, []Recogniser{shouts{}}, nil)
 	var texts []string
 	for i := range 1000 {
 		texts = append(texts, fmt.Sprintf("block %d HEY Microsoft Exchange and Sophos", i))

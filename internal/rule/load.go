@@ -37,9 +37,9 @@ type Known struct {
 }
 
 var (
-	layers = []document.Layer{document.Visible, document.Hidden, document.Markup, document.Metadata, document.Embedded}
+	layers = []document.Layer{document.Visible, document.Hidden, document.Markup, document.Metadata, document.Embedded, Aside, Properties}
 
-	defaultLayers = []document.Layer{document.Visible, document.Hidden, document.Markup, document.Embedded}
+	defaultLayers = []document.Layer{document.Visible, document.Hidden, document.Markup, document.Embedded, Aside}
 
 	kebab       = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	placeholder = regexp.MustCompile(`\{[a-zA-Z]*\}`)
@@ -218,9 +218,22 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	if t.Has("terms") && !t.Bad("terms") && len(r.Lists) == 0 {
 		t.Fail("terms", `terms names no list; write terms = ["lists/….tsv"]`)
 	}
-	r.Recogniser = knownName(t, "recogniser", "recogniser", l.known.Recognisers)
-	r.Trait = knownName(t, "trait", "trait", l.known.Traits)
-	r.Validate = knownName(t, "validate", "validator", l.known.Validators)
+	r.Recognisers = t.TextOrTexts("recogniser")
+	for i, s := range r.Recognisers {
+		isKnown(t, "recogniser", i, "recogniser", s, l.known.Recognisers)
+	}
+	if t.Has("recogniser") && !t.Bad("recogniser") && len(r.Recognisers) == 0 {
+		t.Fail("recogniser", `recogniser is empty; write recogniser = "…"`)
+	}
+	if r.Trait = t.Text("trait"); t.Has("trait") && !t.Bad("trait") {
+		isKnown(t, "trait", 0, "trait", r.Trait, l.known.Traits)
+	}
+	if r.Validate = t.Text("validate"); r.Validate != "" {
+		isKnown(t, "validate", 0, "validator", r.Validate, l.known.Validators)
+	}
+	if r.Once = t.Bool("once"); r.Once && r.Trait != "" {
+		t.Fail("once", "once is for what stands in a text; a trait is told of once as it is: take it out")
+	}
 	r.Patterns = patterns(t)
 }
 
@@ -386,11 +399,11 @@ func oneOf[T ~string](t *tomlfile.Table, key string, all []T) T {
 	return ""
 }
 
-// knownName reads the name of something written in Go; "" when it is absent or empty.
-func knownName(t *tomlfile.Table, key, what string, names []string) string {
-	s := t.Text(key)
-	if s == "" || slices.Contains(names, s) {
-		return s
+// isKnown reports a name of something written in Go that there is not. It is the
+// i-th of the key's list, or its only text.
+func isKnown(t *tomlfile.Table, key string, i int, what, s string, names []string) {
+	if slices.Contains(names, s) {
+		return
 	}
 	mend := "known are " + list(names)
 	if len(names) == 0 {
@@ -399,8 +412,7 @@ func knownName(t *tomlfile.Table, key, what string, names []string) string {
 	if n := nearest.Name(s, names); n != "" {
 		mend = "did you mean " + n + "?"
 	}
-	t.Fail(key, "no %s is called %q; %s", what, s, mend)
-	return s
+	t.FailAt(key, i, "no %s is called %q; %s", what, s, mend)
 }
 
 func level(t *tomlfile.Table, key, s string) finding.Level {

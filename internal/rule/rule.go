@@ -3,6 +3,8 @@
 package rule
 
 import (
+	"slices"
+
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/zone"
@@ -19,7 +21,7 @@ type Pack struct {
 }
 
 // A Rule says what to look for, where, how bad it is and what to write instead.
-// Exactly one of Terms, Patterns, Recogniser and Trait is set.
+// Exactly one of Terms, Patterns, Recognisers and Trait is set.
 type Rule struct {
 	ID       string // kebab-case, unique, stable for ever
 	Title    string
@@ -34,15 +36,16 @@ type Rule struct {
 	// the listed name and "{detail}" for what it is (a term's kind, a job title).
 	Message string
 
-	Terms      []Term     // what the lists name
-	Lists      []string   // files of Terms, from the pack's folder
-	Patterns   []*Pattern // what any of them finds
-	Recogniser string     // kind of hit, such as "person"
-	Trait      string     // kind of document.Trait
+	Terms       []Term     // what the lists name
+	Lists       []string   // files of Terms, from the pack's folder
+	Patterns    []*Pattern // what any of them finds
+	Recognisers []string   // kinds of hit, such as "person"
+	Trait       string     // kind of document.Trait
 
 	Validate string // name of a validator that a match must pass, "" for none
 	Zones    map[zone.Zone]finding.Level
-	Layers   []document.Layer // where the rule looks; default visible, hidden, markup, embedded
+	Layers   []document.Layer // where the rule looks; may hold Aside and Properties; none means all but Properties
+	Once     bool             // all matches in a document are one finding
 	Context  Context
 	Examples []Example
 
@@ -64,6 +67,27 @@ type Term struct {
 // Near is how many words an ambiguous form may stand from a context word that
 // vouches for it, when its rule does not say.
 const Near = 12
+
+// Layers that only rules name: the two halves of document.Metadata.
+const (
+	Aside      document.Layer = "aside"      // words beside the page: bookmarks, alternative text, choices of forms, field codes, scripts
+	Properties document.Layer = "properties" // what the file says of itself and its makers: properties, authors, signers
+)
+
+// Looks reports whether the rule looks at a part.
+func (r *Rule) Looks(p *document.Part) bool {
+	in, layer := r.Layers, p.Layer
+	if len(in) == 0 {
+		in = defaultLayers
+	}
+	if layer == document.Metadata && !slices.Contains(in, layer) {
+		layer = Aside
+		if p.About {
+			layer = Properties
+		}
+	}
+	return slices.Contains(in, layer)
+}
 
 // A Context says which words near a match vouch for it or speak against it.
 type Context struct {

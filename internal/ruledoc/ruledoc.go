@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/exemption"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/rule"
@@ -38,9 +39,17 @@ func Page(r *rule.Rule, pack *rule.Pack) []byte {
 	p("# %s\n\n%s. Category `%s`, pack `%s` (%s).\n\n", r.ID, plain(r.Title), r.Category, pack.Name, plain(pack.Title))
 	p("Why it matters: %s\n\nWhat to write instead: %s\n\n", plain(r.Why), plain(r.Instead))
 	looks(p, r, pack)
-	p("## How bad it is\n\n| Where it stands | Level |\n|---|---|\n")
-	for _, z := range zone.All {
-		p("| %s (`%s`) | %s |\n", zones[z], z, levels[r.LevelIn(z)])
+	p("## How bad it is\n\n")
+	switch {
+	case r.Trait != "":
+		traitLevel(p, r)
+	case slices.ContainsFunc(r.Layers, onPage):
+		zoneLevels(p, r)
+	default:
+		p("%s.\n", sentence(levels[r.LevelIn(zone.Other)]))
+	}
+	if r.Once {
+		p("\nAll that it finds in a document is one finding.\n")
 	}
 	consider(p, r)
 	p("\n## Examples\n")
@@ -51,6 +60,60 @@ func Page(r *rule.Rule, pack *rule.Pack) []byte {
 	examples(p, heading, r.Examples, true)
 	examples(p, "Passed:", r.Examples, false)
 	return b.Bytes()
+}
+
+// traits say what each kind of trait is.
+var traits = map[string]string{
+	document.TraitTrackedDeletion:    "Words that were deleted or moved away while changes were tracked.",
+	document.TraitTrackedInsertion:   "Words that were added while changes were tracked.",
+	document.TraitComment:            "Comments of Word, with their authors.",
+	document.TraitAnnotation:         "Annotations of a PDF that say something: notes, pop-ups, typed text, with their authors.",
+	document.TraitHiddenText:         "Text set as hidden, directly or by its style.",
+	document.TraitWhiteText:          "White text on a white page.",
+	document.TraitTinyText:           "Text too small to read: 2 points or less in Word, under 1 point in a PDF.",
+	document.TraitInvisibleText:      "Text of a PDF drawn without ink. What text recognition put under the picture of a page is not meant.",
+	document.TraitOffPage:            "Text of a PDF outside the edge of the page as it is shown.",
+	document.TraitReplacementText:    "Words that a PDF gives for copying and reading aloud, and that are not what the page shows.",
+	document.TraitHiddenLayer:        "Text on a layer of a PDF that is switched off.",
+	document.TraitEarlierVersion:     "Words of an earlier version of a PDF that saving left in the file.",
+	document.TraitUnlistedPage:       "A page that is in a PDF and not in its list of pages.",
+	document.TraitEmbedded:           "A document inside the document: an embedded workbook, an attachment.",
+	document.TraitMacros:             "Program code of Office.",
+	document.TraitScript:             "Program code of PDF.",
+	document.TraitThumbnail:          "A picture of the first page that is kept for previews.",
+	document.TraitCoveredText:        "Words in the colour of their background, such as black under a black highlight.",
+	document.TraitTextUnderShape:     "Words under an opaque shape or picture that is drawn over them.",
+	document.TraitDarkHighlight:      "Words under a highlight annotation too dark to read through.",
+	document.TraitUnappliedRedaction: "Words under a redaction that is marked and was not applied.",
+	document.TraitRedactedBookmark:   "A bookmark that still says what the page redacts.",
+}
+
+// traitLevel says how bad a trait is: a fact about a file is in no zone.
+func traitLevel(p func(string, ...any), r *rule.Rule) {
+	p("%s.\n", sentence(levels[r.Level]))
+	if r.Level < finding.Error {
+		p("It is an error when the words that it tells of hold personal or security data.\n")
+	}
+}
+
+// sentence begins with a capital letter.
+func sentence(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// zoneLevels is the table of levels of a rule about words.
+func zoneLevels(p func(string, ...any), r *rule.Rule) {
+	p("| Where it stands | Level |\n|---|---|\n")
+	for _, z := range zone.All {
+		p("| %s (`%s`) | %s |\n", zones[z], z, levels[r.LevelIn(z)])
+	}
+	hidden := slices.Contains(r.Layers, document.Hidden) || slices.Contains(r.Layers, document.Markup)
+	if finding.Sensitive(r.Category) && hidden && r.LevelIn(zone.Answer) != finding.Off {
+		p("| where the page does not show it: hidden text, comments, tracked deletions | %s |\n", levels[finding.Error])
+	}
+}
+
+// onPage reports whether a layer has zones.
+func onPage(l document.Layer) bool {
+	return l != document.Metadata && l != rule.Aside && l != rule.Properties
 }
 
 // consider names the provisions that a finding may engage.
@@ -79,10 +142,12 @@ func looks(p func(string, ...any), r *rule.Rule, pack *rule.Pack) {
 			p("%s\n", pattern)
 		}
 		p("~~~\n\n")
-	case r.Recogniser != "":
-		p("What the recogniser `%s` finds.\n\n", r.Recogniser)
+	case len(r.Recognisers) == 1:
+		p("What the recogniser `%s` finds.\n\n", r.Recognisers[0])
+	case len(r.Recognisers) > 1:
+		p("What any of these recognisers finds: %s.\n\n", listing("`", r.Recognisers))
 	case r.Trait != "":
-		p("The trait `%s` of a document.\n\n", r.Trait)
+		p("%s (Trait `%s` of a document.)\n\n", traits[r.Trait], r.Trait)
 	default:
 		p("The names and other spellings in %s.\n\n", listing("`", r.Lists))
 	}

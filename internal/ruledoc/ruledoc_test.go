@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/rules"
 )
@@ -29,19 +31,48 @@ func named(t *testing.T, key string) []string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range regexp.MustCompile(`(?m)^`+key+`\s*=\s*"(.*?)"`).FindAllSubmatch(src, -1) {
-			names = append(names, string(m[1]))
+		for _, line := range regexp.MustCompile(`(?m)^`+key+`\s*=.*`).FindAllString(string(src), -1) {
+			for _, m := range regexp.MustCompile(`"(.*?)"`).FindAllStringSubmatch(line, -1) {
+				names = append(names, m[1])
+			}
 		}
 	}
 	return names
 }
 
-// docs/rules says what the bundled packs say.
-func TestDocs(t *testing.T) {
-	packs, err := rule.LoadAll(rules.FS, rule.Known{Recognisers: named(t, "recogniser"), Validators: named(t, "validate"), Traits: named(t, "trait")})
+func bundled(t *testing.T) []*rule.Pack {
+	packs, err := rule.LoadAll(rules.FS, rule.Known{Recognisers: named(t, "recogniser"), Validators: named(t, "validate"), Traits: document.TraitKinds})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return packs
+}
+
+// A fact that a reader tells of and no rule names would be a silent miss; two rules
+// would say it twice.
+func TestTraits(t *testing.T) {
+	of := map[string][]string{}
+	for _, p := range bundled(t) {
+		for _, r := range p.Rules {
+			of[r.Trait] = append(of[r.Trait], r.ID)
+			if r.Trait != "" && !strings.Contains(r.Message, "{detail}") {
+				t.Errorf("rule %s does not say what was found", r.ID)
+			}
+		}
+	}
+	for _, kind := range document.TraitKinds {
+		if len(of[kind]) != 1 {
+			t.Errorf("trait %s has the rules %q, want one", kind, of[kind])
+		}
+		if traits[kind] == "" {
+			t.Errorf("nothing says what the trait %s is", kind)
+		}
+	}
+}
+
+// docs/rules says what the bundled packs say.
+func TestDocs(t *testing.T) {
+	packs := bundled(t)
 	dir := filepath.Join("..", "..", "docs", "rules")
 	want := map[string][]byte{"README.md": Index(packs)}
 	for _, p := range packs {

@@ -165,6 +165,18 @@ func (t *Table) TextOrTexts(key string) []string {
 	return nil
 }
 
+// Bool is true or false, false when it is absent.
+func (t *Table) Bool(key string) bool {
+	if !t.Has(key) {
+		return false
+	}
+	b, ok := t.values[key].(bool)
+	if !ok {
+		t.wrong(key, "true or false, without quotes: "+key+" = true")
+	}
+	return b
+}
+
 // Whole is a whole number, 0 when it is absent.
 func (t *Table) Whole(key string) int {
 	if !t.Has(key) {

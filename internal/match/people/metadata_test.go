@@ -42,6 +42,7 @@ func TestMetadata(t *testing.T) {
 	} {
 		d := &document.Document{}
 		p := d.Part("properties", document.Metadata)
+		p.About = true
 		p.Blocks = append(p.Blocks, &document.Block{Text: c.value})
 		var want []string
 		if c.want != "" {

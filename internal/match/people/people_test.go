@@ -81,7 +81,7 @@ func TestExamples(t *testing.T) {
 			l := letter(x.Text, z)
 			var got, want []string
 			for _, h := range settled(r, l) {
-				if h.Kind == ru.Recogniser {
+				if slices.Contains(ru.Recognisers, h.Kind) {
 					b := l.Blocks[h.Block]
 					sp := b.Text.Span(h.Start, h.End)
 					got = append(got, b.Source.Text[sp.Start:sp.End])

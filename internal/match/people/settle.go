@@ -5,7 +5,6 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
@@ -48,7 +47,7 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 			continue
 		}
 		h.Kind, h.Detail = p.kind, p.post
-		if l.Blocks[h.Block].Part.Layer == document.Metadata && (h.Kind == Senior || h.Kind == Public) {
+		if l.Blocks[h.Block].Part.About && (h.Kind == Senior || h.Kind == Public) {
 			h.Kind = Person // an author is not named there for the post, whatever it is
 		}
 		if h.Detail == "" {

@@ -1,0 +1,159 @@
+package assess
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/exemption"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// texts are what a rule's words are filled in with.
+type texts struct{ match, name, detail string }
+
+// fill makes a finding with what the rule says of it. basis, if any, stands in for
+// the rule's own.
+func fill(r *rule.Rule, s Settings, basis rule.Basis, t texts) finding.Finding {
+	say := func(text string) string { return rule.Expand(text, t.match, t.name, t.detail) }
+	basis = cmp.Or(basis, r.Basis)
+	return finding.Finding{
+		Rule: r.ID, Title: r.Title, Category: r.Category, Status: finding.Open,
+		Basis: string(basis), Exemption: exemption.For(basis, s.Regime),
+		Match: t.match, Message: say(cmp.Or(r.Message, r.Title)), Why: say(r.Why), Instead: say(r.Instead),
+	}
+}
+
+// span is where a candidate stands in the document's own text.
+func (c *candidate) span() document.Span { return c.block.Text.Span(c.Start, c.End) }
+
+// words are the words that a candidate is about, on one line.
+func (c *candidate) words() string {
+	s := c.span()
+	return oneLine(c.block.Source.Text[s.Start:s.End])
+}
+
+// name is the thing that a candidate is about in its settled form.
+func (c *candidate) name() string { return cmp.Or(c.Name, c.block.Text.S[c.Start:c.End]) }
+
+func (c *candidate) place() document.Location { return c.block.Source.Locate(c.span()) }
+
+// fill is what every finding on words has. A trait's detail quotes nothing, that of
+// a match may.
+func (c *candidate) fill(s Settings, words string, basis rule.Basis) finding.Finding {
+	t := texts{words, c.Name, c.Detail}
+	if s.Mask {
+		t = texts{Bullets, Bullets, Bullets}
+		if c.trait != nil {
+			t.detail = c.Detail
+		}
+	}
+	f := fill(c.Rule, s, basis, t)
+	f.Level, f.Layer, f.Zone = c.level, c.block.Part.Layer, string(c.region.Zone)
+	f.Location = c.place()
+	f.Excerpt = excerpt(c.block.Source.Text, c.span())
+	f.Fingerprint = finding.Fingerprint(s.Salt, c.Rule.ID, c.name(), surroundings(c.block.Text.S, c.Start, c.End))
+	return f
+}
+
+// finding is the finding on a match.
+func (c *candidate) finding(s Settings) finding.Finding {
+	f := c.fill(s, c.words(), "")
+	f.Evidence = append(slices.Clone(c.Evidence), zoneEvidence(c.region))
+	if h := c.hides(); h != "" {
+		f.Message = sentences(f.Message, h)
+		f.Evidence = append(f.Evidence, h)
+	}
+	switch {
+	case c.Rule.Once:
+		c.once(&f, s)
+	case len(c.again) > 0:
+		f.Evidence = append(f.Evidence, c.echo())
+	}
+	if s.Mask {
+		mask(&f)
+	}
+	return f
+}
+
+// echo says where beside the page the same stands again.
+func (c *candidate) echo() string {
+	var places []string
+	for i := range c.again {
+		if p := c.again[i].place().Label(); !slices.Contains(places, p) {
+			places = append(places, p)
+		}
+	}
+	if n := len(places); n > mostNames {
+		places = append(places[:mostNames], "and elsewhere")
+	}
+	return "it stands beside the page too: " + strings.Join(places, "; ")
+}
+
+// sentences joins two statements, each with its full stop.
+func sentences(a, b string) string {
+	if !strings.HasSuffix(a, ".") {
+		a += "."
+	}
+	return a + " " + b
+}
+
+func zoneEvidence(r zone.Region) string {
+	s := "zone " + string(r.Zone)
+	if len(r.Evidence) > 0 {
+		s += ": " + strings.Join(r.Evidence, "; ")
+	}
+	return s
+}
+
+// Bullets stand for what --mask keeps back.
+const Bullets = "•••"
+
+// mask takes out what quotes the document; positions stay.
+func mask(f *finding.Finding) {
+	f.Match, f.Excerpt, f.Evidence = Bullets, finding.Excerpt{Match: Bullets}, nil
+	maskLocation(&f.Location)
+}
+
+func maskLocation(l *document.Location) {
+	if l.Sheet != "" {
+		l.Sheet = Bullets
+	}
+	l.Heading = ""
+}
+
+// MaskPart is what --mask leaves of the part that a gap names: nothing if that is
+// the name of a file or of a file's part, which its author chose.
+func MaskPart(g document.Gap) string {
+	if g.Part != "" && (g.Code == document.GapEmbedded || strings.ContainsAny(g.Part, `./\`)) {
+		return Bullets
+	}
+	return g.Part
+}
+
+// inOrder puts traits among the findings in text order where they were met.
+func inOrder(d *document.Document, found, traits []finding.Finding) []finding.Finding {
+	parts := map[string]int{}
+	for i, p := range d.Parts {
+		if _, ok := parts[p.Name]; !ok {
+			parts[p.Name] = i
+		}
+	}
+	after := func(a, b document.Location) bool { // a lies after b
+		if a.Part == "" || b.Part == "" {
+			return b.Part == "" && a.Part != "" // what is said of the whole document comes first
+		}
+		return cmp.Or(cmp.Compare(parts[a.Part], parts[b.Part]), cmp.Compare(a.Paragraph, b.Paragraph)) > 0
+	}
+	for _, t := range traits {
+		i := slices.IndexFunc(found, func(f finding.Finding) bool { return after(f.Location, t.Location) })
+		if i < 0 {
+			i = len(found)
+		}
+		found = slices.Insert(found, i, t)
+	}
+	return found
+}
