@@ -95,7 +95,7 @@ func traitFaults(docs []*document.Document, row Row, words string) (faults []str
 		var want []string
 		if row.Inside != d.Path && strings.HasPrefix(row.Inside, d.Path) {
 			want = append(want, document.TraitEmbedded)
-		} else if row.Trait != "" {
+		} else if row.Trait != "" && (d.Path == row.Inside || row.Inside == "" && d == docs[0]) {
 			want = append(want, row.Trait)
 		}
 		var got []string

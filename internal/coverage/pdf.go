@@ -78,8 +78,8 @@ func revised(words string) []byte {
 	return pdfwrite.Revise(d.Bytes(), map[int]string{n: content("The rest is withheld.")})
 }
 
-// reviseCatalog saves a PDF again with other objects, the first of them named by
-// what it holds.
+// changedObject saves a PDF again with something else in place of the object that
+// holds the text.
 func changedObject(build func(string) []byte, holds, with string) func(string) []byte {
 	return func(words string) []byte {
 		data := build(words)
@@ -138,7 +138,7 @@ func mapped(says func(r rune) string) func(string) []byte {
 	})
 }
 
-// pattern draws a hatching of crossed black lines so close that nothing shows between them.
+// hatch draws a hatching of crossed black lines so close that nothing shows between them.
 func hatch(d *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
 	n := d.Stream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 2 2] /XStep 2 /YStep 2 /Resources << >>", []byte("1.2 w 0 0 m 2 2 l S 0 2 m 2 0 l S"))
 	p.Resources = fmt.Sprintf("/Pattern << /Hatch %d 0 R >>", n)
@@ -198,11 +198,11 @@ var pdf = []Row{
 			d := pdfwrite.New()
 			p := d.AddPage()
 			image(255)(d, p, whole)
+			p.Raw("3 Tr")
 			for i := range 20 {
-				p.Raw(fmt.Sprintf("BT 3 Tr /%s %g Tf %g %d Td (Thank you for your request about our offices.) Tj ET", font, size, left, 560-20*i))
+				p.Text(left, float64(560-20*i), size, font, "Thank you for your request about our offices.")
 			}
-			p.Text(left, 30, size, font, "Scanned by the post room")
-			p.Raw("3 Tr " + show(words))
+			p.Raw(show(words))
 			return d.Bytes()
 		},
 	},
@@ -220,8 +220,92 @@ var pdf = []Row{
 	},
 
 	// Annotations.
+	{
+		What: "Sticky notes", Meets: "by opening the note, or in the Comments pane", Layer: document.Markup, Part: "annotation 1 on page 1", Place: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: note("/Subtype /Text /Rect [300 600 320 620] /Contents (WORDS)"),
+	},
+	{
+		What: "Authors of notes", Meets: "in the Comments pane", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: note("/Subtype /Text /Rect [300 600 320 620] /Contents (Fine by me) /T (WORDS)"),
+	},
+	{
+		What: "Subjects of notes", Meets: "in the note's properties", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: note("/Subtype /Text /Rect [300 600 320 620] /Contents (Fine by me) /Subj (WORDS)"),
+	},
+	{
+		What: "Pop-ups", Meets: "by opening the note", Layer: document.Markup, Part: "annotation 2 on page 1", Trait: document.TraitAnnotation,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			popup := d.Object("null") + 2
+			p.Annotation(fmt.Sprintf("/Subtype /Text /Rect [300 600 320 620] /Contents (Fine by me) /Popup %d 0 R", popup))
+			p.Annotation(fmt.Sprintf("/Subtype /Popup /Rect [300 500 500 600] /Parent %d 0 R /Contents %s", popup-1, pdfwrite.String(words)))
+		}),
+	},
+	{
+		What: "Replies to notes", Meets: "in the Comments pane", Layer: document.Markup, Part: "annotation 2 on page 1", Trait: document.TraitAnnotation,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			note := d.Object("null") + 1
+			p.Annotation("/Subtype /Text /Rect [300 600 320 620] /Contents (Agreed?)")
+			p.Annotation(fmt.Sprintf("/Subtype /Text /Rect [300 600 320 620] /IRT %d 0 R /Contents %s", note, pdfwrite.String(words)))
+		}),
+	},
+	{
+		What: "Text typed onto a page", Meets: "on the page", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			p.Annotation(fmt.Sprintf("/Subtype /FreeText /F 4 /Rect [72 600 372 620] /DA (/Helv 11 Tf) /Contents %s /AP << /N %d 0 R >>", pdfwrite.String(words), form(d, words)))
+		}),
+	},
+	{
+		What: "Stamps", Meets: "on the page", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			p.Annotation(fmt.Sprintf("/Subtype /Stamp /F 4 /Rect [72 600 372 620] /AP << /N %d 0 R >>", form(d, words)))
+		}),
+	},
+	{
+		What: "Remarks on highlights, lines and shapes", Meets: "in the Comments pane", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: note("/Subtype /Square /F 4 /Rect [300 600 320 620] /C [1 0 0] /Contents (WORDS)"),
+	},
+	{
+		What: "Notes that are set as hidden", Meets: "by unpacking the file", Layer: document.Hidden, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: note("/Subtype /Text /F 2 /Rect [300 600 320 620] /Contents (WORDS)"),
+	},
+	{
+		What: "Descriptions of links", Meets: "by pointing at the link", Layer: document.Markup, Part: "annotation 1 on page 1",
+		Build: note("/Subtype /Link /Rect [300 600 320 620] /Contents (WORDS) /A << /S /URI /URI (https://www.ashdale.example/) >>"),
+	},
+	{
+		What: "Text that a redaction would put in place of what it removes", Meets: "by applying the redaction", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: note("/Subtype /Redact /Rect [300 600 320 620] /OverlayText (WORDS)"),
+	},
 
 	// Hidden.
+	{
+		What: "What a page said before the file was saved again", Meets: "by cutting the file at its earlier end", Layer: document.Hidden, Part: "earlier version 1, page 1", Place: "earlier version 1", Trait: document.TraitEarlierVersion,
+		Build: revised,
+	},
+	{
+		What: "Pages that were taken out when the file was saved again", Meets: "by cutting the file at its earlier end", Layer: document.Hidden, Part: "unlisted page 1", Place: "unlisted page 1", Trait: document.TraitUnlistedPage,
+		Build: changedObject(func(words string) []byte {
+			d, p := sheet()
+			p.Raw("0 0 m")
+			d.AddPage().Text(left, base, size, font, words)
+			return d.Bytes()
+		}, "/Type /Pages", "<< /Type /Pages /Count 1 /Kids [5 0 R] >>"),
+	},
+	{
+		What: "Notes that were taken out when the file was saved again", Meets: "by cutting the file at its earlier end", Layer: document.Hidden, Part: "earlier version 1, annotation 1 on page 1", Place: "earlier version 1", Trait: document.TraitEarlierVersion,
+		Build: changedObject(note("/Subtype /Text /Rect [300 600 320 620] /Contents (WORDS)"), "/Contents (WORDS)", "null"),
+	},
+	{
+		What: "Properties that were changed when the file was saved again", Meets: "by cutting the file at its earlier end", Layer: document.Metadata, Part: "earlier version 1, properties", Place: "earlier version 1", Trait: document.TraitEarlierVersion,
+		Build: changedObject(paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Author", words) }), "/Author (WORDS)", "<< /Author (Ashdale Borough Council) >>"),
+	},
+	{
+		What: "Pages that the document does not list", Meets: "by unpacking the file", Layer: document.Hidden, Part: "unlisted page 1", Place: "unlisted page 1", Trait: document.TraitUnlistedPage,
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+			n := d.Stream("", []byte("BT /F 11 Tf 72 600 Td "+pdfwrite.String(words)+" Tj ET"))
+			d.Object(fmt.Sprintf("<< /Type /Page /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>", n))
+		}),
+	},
 
 	// Failed redactions.
 
@@ -280,6 +364,14 @@ var pdf = []Row{
 		Build: note(`/Subtype /Link /Rect [300 600 320 620] /A << /S /GoToR /F (../WORDS.pdf) /D [0 /Fit] >>`),
 	},
 	{
+		What: "Where a form sends what is filled in", Meets: "by unpacking the file", Layer: document.Metadata, Part: "links", Single: true,
+		Build: root("/OpenAction << /S /SubmitForm /F << /FS /URL /F (https://forms.ashdale.example/WORDS) >> >>", ""),
+	},
+	{
+		What: "Values of form fields that no page shows", Meets: "in Acrobat's Prepare Form, or by unpacking the file", Layer: document.Hidden, Part: "form fields", Place: "form fields",
+		Build: formField("/T (n) /V (WORDS)"),
+	},
+	{
 		What: "Default values of form fields", Meets: "by resetting the form", Layer: document.Metadata, Part: "form fields", Place: "form fields",
 		Build: formField("/T (n) /DV (WORDS)"),
 	},
@@ -292,23 +384,122 @@ var pdf = []Row{
 		Build: formField("/T (n) /TU (WORDS)"),
 	},
 	{
-		What: "Descriptions of pictures (Alt)", Meets: "by pointing at the picture, or read aloud", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
-		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Figure /Alt (WORDS) >>"),
+		What: "Names of form fields", Meets: "in the field's properties", Layer: document.Metadata, Part: "form fields", Place: "form fields",
+		Build: formField("/T (WORDS)"),
 	},
 	{
-		What: "Text for reading aloud in the document's structure (ActualText)", Meets: "read aloud, or in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
-		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Span /ActualText (WORDS) >>"),
+		What: "Labels of buttons", Meets: "on the button", Layer: document.Metadata, Part: "form fields", Place: "form fields",
+		Build: root("/AcroForm << /Fields [OBJECT] >>", "<< /FT /Btn /Ff 65536 /T (n) /MK << /CA (WORDS) >> >>"),
+	},
+	{
+		What: "Descriptions of pictures (Alt)", Meets: "by pointing at the picture, or read aloud", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
+		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Figure /Alt (WORDS) >>"),
 	},
 	{
 		What: "Abbreviations in full (E)", Meets: "read aloud, or in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
 		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Span /E (WORDS) >>"),
 	},
 	{
+		What: "Titles in the document's structure (T)", Meets: "in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
+		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Sect /T (WORDS) >>"),
+	},
+	{
 		What: "Names of layers", Meets: "in the Layers pane", Layer: document.Metadata, Part: "layers", Place: "layers",
 		Build: root("/OCProperties << /OCGs [OBJECT] /D << /Order [OBJECT] >> >>", "<< /Type /OCG /Name (WORDS) >>"),
 	},
+	{
+		What: "Named destinations", Meets: "by unpacking the file, or in the address of a link", Layer: document.Metadata, Part: "destinations", Single: true,
+		Build: root("/Names << /Dests << /Names [(WORDS) [3 0 R /Fit]] >> >>", ""),
+	},
+	{
+		What: "Named destinations of old PDFs", Meets: "by unpacking the file, or in the address of a link", Layer: document.Metadata, Part: "destinations", Single: true,
+		Build: root("/Dests << /WORDS [3 0 R /Fit] >>", ""),
+	},
+	{
+		What: "Page labels", Meets: "in the box for the page number", Layer: document.Metadata, Part: "page labels",
+		Build: root("/PageLabels << /Nums [0 << /S /D /P (WORDS) >>] >>", ""),
+	},
+	{
+		What: "Names of signers", Meets: "in the Signatures pane", Layer: document.Metadata, Part: "signatures",
+		Build: signed("/Name (WORDS)"),
+	},
+	{
+		What: "How to reach a signer", Meets: "in the Signatures pane", Layer: document.Metadata, Part: "signatures",
+		Build: signed("/ContactInfo (WORDS)"),
+	},
+	{
+		What: "Where a signer signed", Meets: "in the Signatures pane", Layer: document.Metadata, Part: "signatures",
+		Build: signed("/Location (WORDS)"),
+	},
+	{
+		What: "Why a signer signed", Meets: "in the Signatures pane", Layer: document.Metadata, Part: "signatures",
+		Build: signed("/Reason (WORDS)"),
+	},
+	{
+		What: "Texts in program code (JavaScript)", Meets: "by running the code, or under Edit JavaScript", Layer: document.Metadata, Part: "scripts", Trait: document.TraitScript,
+		Build: root("/OpenAction << /S /JavaScript /JS (app.alert\\(\"WORDS\"\\);) >>", ""),
+	},
+	{
+		What: "Program code of the document", Meets: "under Edit JavaScript", Layer: document.Metadata, Part: "scripts", Trait: document.TraitScript,
+		Build: root("/Names << /JavaScript << /Names [(start) OBJECT] >> >>", "<< /S /JavaScript /JS (var officer = \"WORDS\";) >>"),
+	},
+	{
+		What: "Program code of form fields", Meets: "in the field's properties", Layer: document.Metadata, Part: "scripts", Trait: document.TraitScript,
+		Build: formField("/T (n) /AA << /C << /S /JavaScript /JS (event.value = \"WORDS\";) >> >>"),
+	},
+	{
+		What: "Names of attached files", Meets: "in the Attachments pane", Layer: document.Metadata, Part: "attachments", Trait: document.TraitEmbedded, Single: true,
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+			f := d.Flate("/Type /EmbeddedFile", []byte("An ordinary note.\n"))
+			n := d.Object(fmt.Sprintf("<< /Type /Filespec /F (%s.txt) /UF (%s.txt) /EF << /F %d 0 R >> >>", words, words, f))
+			d.Catalog = fmt.Sprintf("/Names << /EmbeddedFiles << /Names [(a) %d 0 R] >> >>", n)
+		}),
+	},
+	{
+		What: "Descriptions of attached files", Meets: "in the Attachments pane", Layer: document.Metadata, Part: "attachments", Trait: document.TraitEmbedded,
+		Build: attached("note.txt", utf8Text("An ordinary note.\n"), "/Desc (WORDS)"),
+	},
 
 	// Inside.
+	{
+		What: "An attached PDF", Meets: "in the Attachments pane", Layer: document.Embedded, Inside: "reply.pdf › Plan.pdf", Part: "page 1", Place: "page 1",
+		Build: attached("Plan.pdf", plainPDF, ""),
+	},
+	{
+		What: "An attached Word document", Meets: "in the Attachments pane", Layer: document.Embedded, Inside: "reply.pdf › Draft.docx", Part: "body", Place: "paragraph 1",
+		Build: attached("Draft.docx", plainWord, ""),
+	},
+	{
+		What: "Comments in an attached Word document", Meets: "in the Attachments pane", Layer: document.Markup, Inside: "reply.pdf › Draft.docx", Part: "comment 1", Place: "comment 1", Trait: document.TraitComment,
+		Build: attached("Draft.docx", part("comments", "comments.xml", wordML+"comments+xml", comment("", para(run("", "WORDS")))), ""),
+	},
+	{
+		What: "An attached text file", Meets: "in the Attachments pane", Layer: document.Embedded, Inside: "reply.pdf › staff.txt", Part: "body", Place: "paragraph 1",
+		Build: attached("staff.txt", utf8Text("WORDS\n"), ""),
+	},
+	{
+		What: "A file attached to a place on a page", Meets: "by double-clicking the pin", Layer: document.Embedded, Inside: "reply.pdf › staff.txt", Part: "body", Place: "paragraph 1",
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			f := d.Flate("/Type /EmbeddedFile", []byte(words+"\n"))
+			p.Annotation(fmt.Sprintf("/Subtype /FileAttachment /Rect [300 600 320 620] /FS << /Type /Filespec /F (staff.txt) /UF (staff.txt) /EF << /F %d 0 R >> >>", f))
+		}),
+	},
+	{
+		What: "Files of a portfolio", Meets: "as the first thing that opens", Layer: document.Embedded, Inside: "reply.pdf › staff.txt", Part: "body", Place: "paragraph 1",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+			f := d.Flate("/Type /EmbeddedFile", []byte(words+"\n"))
+			n := d.Object(fmt.Sprintf("<< /Type /Filespec /F (staff.txt) /UF (staff.txt) /EF << /F %d 0 R >> >>", f))
+			d.Catalog = fmt.Sprintf("/Collection << /Type /Collection /View /D >> /Names << /EmbeddedFiles << /Names [(staff.txt) %d 0 R] >> >>", n)
+		}),
+	},
+	{
+		What: "Files that the structure refers to (associated files)", Meets: "in the Attachments pane", Layer: document.Embedded, Inside: "reply.pdf › staff.txt", Part: "body", Place: "paragraph 1",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+			f := d.Flate("/Type /EmbeddedFile", []byte(words+"\n"))
+			n := d.Object(fmt.Sprintf("<< /Type /Filespec /AFRelationship /Source /F (staff.txt) /UF (staff.txt) /EF << /F %d 0 R >> >>", f))
+			d.Catalog = fmt.Sprintf("/AF [%d 0 R]", n)
+		}),
+	},
 
 	// Not read.
 	{
@@ -377,8 +568,11 @@ var pdf = []Row{
 		},
 	},
 	{
-		What: "Forms with a second version of themselves (XFA)", Meets: "in Acrobat, instead of the page", Gap: document.GapPart, At: "form fields",
-		Build: root("/AcroForm << /XFA (WORDS) /Fields [] >>", ""),
+		What: "Forms with a second version of themselves (XFA)", Meets: "in Acrobat, instead of the page", Layer: document.Hidden, Part: "form (XFA)",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+			n := d.Stream("", []byte(`<xdp:xdp xmlns:xdp="http://ns.adobe.com/xdp/"><template xmlns="http://www.xfa.org/schema/xfa-template/3.3/"><subform><draw><value><text>`+words+`</text></value></draw></subform></template></xdp:xdp>`))
+			d.Catalog = fmt.Sprintf("/AcroForm << /XFA %d 0 R /Fields [] >>", n)
+		}),
 	},
 	{
 		What: "Text drawn in the pattern of a fill", Meets: "on the page", Gap: document.GapPart,
@@ -389,7 +583,11 @@ var pdf = []Row{
 		}),
 	},
 	{
-		What: "Attached files whose content is not in the file", Meets: "nowhere", Gap: document.GapEmbedded, At: "staff.txt",
+		What: "Attached files of kinds that are not read", Meets: "in the Attachments pane", Inside: "reply.pdf › Book1.xlsx", Gap: document.GapUnsupported,
+		Build: attached("Book1.xlsx", workbook, ""),
+	},
+	{
+		What: "Attached files whose content is not in the file", Meets: "nowhere", Trait: document.TraitEmbedded, Gap: document.GapEmbedded, At: "staff.txt",
 		Build: root("/Names << /EmbeddedFiles << /Names [(staff.txt) OBJECT] >> >>", "<< /Type /Filespec /F (staff.txt) /UF (staff.txt) /EF << /F 99 0 R >> >>"),
 	},
 

@@ -76,7 +76,9 @@ func cell(props, content string) string {
 	return "<w:tc><w:tcPr>" + props + "</w:tcPr>" + content + "</w:tc>"
 }
 
-func table(rows string) string { return "<w:tbl><w:tblPr/>" + rows + "</w:tbl>" }
+func table(rows string) string {
+	return `<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4500"/><w:gridCol w:w="4500"/></w:tblGrid>` + rows + "</w:tbl>"
+}
 
 func row(props, cells string) string {
 	return "<w:tr><w:trPr>" + props + "</w:trPr>" + cells + "</w:tr>"

@@ -1,0 +1,104 @@
+package coverage
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/foilint/foilint/internal/assess"
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/inputs"
+	"github.com/foilint/foilint/internal/limits"
+	"github.com/foilint/foilint/internal/lint"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/rules"
+)
+
+// linter has the bundled rules.
+func linter(t *testing.T) *lint.Linter {
+	t.Helper()
+	recognisers, err := lint.Recognisers(rules.FS, time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	packs, err := rule.LoadAll(rules.FS, lint.Known(recognisers))
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := rule.NewSet(packs...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lint.New(set.Rules(), recognisers, authority.Authority{Threshold: "head"}, assess.Settings{Regime: authority.FOIA}, limits.Default)
+}
+
+// officer is an invented person, as a reply might name one.
+const officer = "Tobias Quillfeather, Senior Network Engineer"
+
+// TestScan plants an officer's name in every layer: wherever a name can stand, a
+// scan with the bundled rules gives it, in that layer.
+func TestScan(t *testing.T) {
+	dir := t.TempDir()
+	var rows []Row
+	var files []string
+	for _, table := range Tables {
+		for _, row := range table.Rows {
+			if row.Layer == "" || row.Single {
+				continue
+			}
+			file := filepath.Join(dir, fmt.Sprintf("%03d", len(rows)), "reply."+string(table.Format))
+			if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, row.Build(officer), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			rows, files = append(rows, row), append(files, file)
+		}
+	}
+	given, _, err := inputs.Collect(files, func(string) bool { return false })
+	if err != nil {
+		t.Fatal(err)
+	}
+	docs, err := linter(t).Documents(t.Context(), given, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range rows {
+		folder := filepath.ToSlash(filepath.Dir(files[i])) + "/"
+		var found []finding.Finding
+		for _, d := range docs {
+			if path, ok := strings.CutPrefix(d.Path, folder); ok && (path == row.Inside || row.Inside == "" && !strings.Contains(path, " › ")) {
+				found = append(found, d.Findings...)
+			}
+		}
+		t.Run(row.What, func(t *testing.T) { namesOfficer(t, row, found) })
+	}
+}
+
+// namesOfficer holds the findings in a row's document to what they must say.
+func namesOfficer(t *testing.T, row Row, found []finding.Finding) {
+	named := func(f finding.Finding) bool {
+		return f.Layer == row.Layer && strings.Contains(f.Match, "Tobias Quillfeather")
+	}
+	i := slices.IndexFunc(found, named)
+	switch {
+	case i < 0:
+		t.Errorf("no finding names the officer in layer %s: %v", row.Layer, summary(found))
+	case (row.Layer == document.Hidden || row.Layer == document.Markup) && found[i].Level != finding.Error:
+		t.Errorf("an officer's name that is %s gives a %s only", row.Layer, found[i].Level)
+	}
+}
+
+func summary(found []finding.Finding) (s []string) {
+	for _, f := range found {
+		s = append(s, fmt.Sprintf("%s %s %s %q", f.Level, f.Rule, f.Layer, f.Match))
+	}
+	return s
+}
