@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"github.com/foilint/foilint/internal/contain"
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/nearest"
 	"github.com/foilint/foilint/internal/report"
@@ -79,6 +80,8 @@ func (e *env) command(name string, args []string) (exit int, err error) {
 		return 0, usage(e.stdout)
 	case "--version":
 		name = "version"
+	case contain.Command:
+		return readContained(e)
 	}
 	for _, c := range commands() {
 		if c.name == name {

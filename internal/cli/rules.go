@@ -33,7 +33,11 @@ func rulesCommand(e *env, args []string) (int, error) {
 	case what == "show" && len(rest) != 1:
 		return 0, errors.New("rules show needs one rule's id; 'foilint rules list' has them")
 	}
-	s, err := with.load("", "")
+	c, err := with.readConfig()
+	if err != nil {
+		return 0, err
+	}
+	s, err := with.load(c, "", "")
 	if err != nil {
 		return 0, err
 	}

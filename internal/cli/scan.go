@@ -35,7 +35,17 @@ func scan(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	settings, err := with.load(*regime, *purpose)
+	c, err := with.readConfig()
+	if err != nil {
+		return 0, err
+	}
+	files, passed, filesErr := e.files(f.Args(), c.Excluded)
+	pool := children(files)
+	defer pool.Close()
+	settings, err := with.load(c, *regime, *purpose)
+	if err == nil {
+		err = filesErr
+	}
 	if err != nil {
 		return 0, err
 	}
@@ -44,11 +54,8 @@ func scan(e *env, args []string) (int, error) {
 	}
 	settings.linter.Settings.Mask = *mask
 	settings.linter.Jobs = *jobs
+	settings.linter.Read = pool.Open
 
-	files, passed, err := e.files(f.Args(), settings.config.Excluded)
-	if err != nil {
-		return 0, err
-	}
 	outs, err := e.outputs(*formats, *output, files)
 	if err != nil {
 		return 0, err

@@ -36,23 +36,20 @@ func (s *setup) flags(f *pflag.FlagSet) {
 
 // settled is a setup read and checked.
 type settled struct {
-	config *config.Config
 	set    *rule.Set
 	linter *lint.Linter
 	failOn finding.Level
 }
 
-// load reads everything. regime and purpose are the flags, "" when not given.
-func (s *setup) load(regime, purpose string) (*settled, error) {
+// load reads what c, as from readConfig, and the flags ask for. regime and purpose are
+// flags, "" when not given.
+func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error) {
 	// Rules and lists stay until the end: collecting garbage among them only
 	// makes a scan of one page slower.
 	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	c, err := s.readConfig()
-	if err != nil {
-		return nil, err
-	}
-	out := &settled{config: c, failOn: c.FailOn}
+	out := &settled{failOn: c.FailOn}
 	settings := assess.Settings{}
+	var err error
 	if settings.Regime, err = parseRegime(regime, c.Authority.Regime); err != nil {
 		return nil, err
 	}

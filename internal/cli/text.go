@@ -35,10 +35,12 @@ func text(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	pool := children(files)
+	defer pool.Close()
 	read := make([][]report.Reading, len(files))
 	err = parallel.Each(e.ctx, len(files), 1, runtime.GOMAXPROCS(0), func() func(int) {
 		return func(i int) {
-			for _, d := range lint.Open(e.ctx, files[i], e.stdin, limits.Default) {
+			for _, d := range lint.Open(e.ctx, files[i], e.stdin, limits.Default, pool.Open) {
 				read[i] = append(read[i], report.Reading{Document: d, Blocks: classify(d)})
 			}
 		}

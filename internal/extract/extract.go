@@ -28,32 +28,37 @@ type format struct {
 	says string // what a person calls such a file, with its article
 	is   func(*file) bool
 	read reader
+
+	// glance knows, by looking at bytes only, every file that is of this format, and
+	// maybe others: to tell and to read such a file takes a process of its own. It is nil
+	// for a format that is read as the text it is, or not at all.
+	glance func(data []byte) bool
 }
 
 // formats is tried in order; the first that knows the content reads it. Text is
 // last, because anything may look like it.
 var formats = []format{
-	{document.PDF, "a PDF", func(f *file) bool { return pdf.Is(f.data) }, pdf.Read},
-	{document.DOCX, "a Word document", func(f *file) bool { return f.archive() != nil && docx.Is(f.archive()) }, docx.Read},
-	{document.XLSX, "an Excel workbook", office("spreadsheetml", "ms-excel."), unsupported},
-	{document.PPTX, "a PowerPoint presentation", office("presentationml", "ms-powerpoint."), unsupported},
-	{document.ODT, "an OpenDocument text", openDocument("text"), unsupported},
-	{document.ODS, "an OpenDocument spreadsheet", openDocument("spreadsheet"), unsupported},
-	{document.ODP, "an OpenDocument presentation", openDocument("presentation"), unsupported},
-	{document.ZIP, "a ZIP archive", (*file).zipped, readZIP},
-	{document.Unknown, "an Office document with a password", compound("EncryptedPackage"), readEncrypted},
-	{document.DOC, "an old Word document", compound("WordDocument"), unsupported},
-	{document.XLS, "an old Excel workbook", compound("Workbook", "Book"), unsupported},
-	{document.PPT, "an old PowerPoint presentation", compound("PowerPoint Document"), unsupported},
-	{document.MSG, "an Outlook message", compound("__properties_version1.0"), unsupported},
-	{document.Unknown, "an OLE compound file", compound("Root Entry"), readUnknown},
-	{document.Image, "a picture", (*file).picture, readPicture},
-	{document.RTF, "a rich text document", prefix(`{\rtf`), unsupported},
-	{document.HTML, "a web page", (*file).html, plainly},
-	{document.EML, "an e-mail message", (*file).mail, plainly},
-	{document.Unknown, "an XML file", prefix("<?xml"), plainly},
-	{document.Unknown, "a compressed or program file", (*file).program, readUnknown},
-	{document.Text, "plain text", func(*file) bool { return true }, text.Read},
+	{document.PDF, "a PDF", func(f *file) bool { return pdf.Is(f.data) }, pdf.Read, pdf.Is},
+	{document.DOCX, "a Word document", func(f *file) bool { return f.archive() != nil && docx.Is(f.archive()) }, docx.Read, archived},
+	{document.XLSX, "an Excel workbook", office("spreadsheetml", "ms-excel."), unsupported, archived},
+	{document.PPTX, "a PowerPoint presentation", office("presentationml", "ms-powerpoint."), unsupported, archived},
+	{document.ODT, "an OpenDocument text", openDocument("text"), unsupported, archived},
+	{document.ODS, "an OpenDocument spreadsheet", openDocument("spreadsheet"), unsupported, archived},
+	{document.ODP, "an OpenDocument presentation", openDocument("presentation"), unsupported, archived},
+	{document.ZIP, "a ZIP archive", (*file).zipped, readZIP, archived},
+	{document.Unknown, "an Office document with a password", compound("EncryptedPackage"), readEncrypted, nil},
+	{document.DOC, "an old Word document", compound("WordDocument"), unsupported, nil},
+	{document.XLS, "an old Excel workbook", compound("Workbook", "Book"), unsupported, nil},
+	{document.PPT, "an old PowerPoint presentation", compound("PowerPoint Document"), unsupported, nil},
+	{document.MSG, "an Outlook message", compound("__properties_version1.0"), unsupported, nil},
+	{document.Unknown, "an OLE compound file", compound("Root Entry"), readUnknown, nil},
+	{document.Image, "a picture", (*file).picture, readPicture, nil},
+	{document.RTF, "a rich text document", prefix(`{\rtf`), unsupported, nil},
+	{document.HTML, "a web page", (*file).html, plainly, nil},
+	{document.EML, "an e-mail message", (*file).mail, plainly, nil},
+	{document.Unknown, "an XML file", prefix("<?xml"), plainly, nil},
+	{document.Unknown, "a compressed or program file", (*file).program, readUnknown, nil},
+	{document.Text, "plain text", func(*file) bool { return true }, text.Read, nil},
 }
 
 // Open reads the file at path, whose bytes are data: the document itself, and right
@@ -69,6 +74,19 @@ func Open(ctx context.Context, path string, data []byte, lim limits.Limits) []*d
 	o := opening{ctx: ctx, lim: lim}
 	o.document(filepath.ToSlash(path), path, data, 0)
 	return o.docs
+}
+
+// Contained reports whether a file is to be opened in a process of its own, because of
+// what can go wrong in reading it. It looks at bytes only.
+func Contained(data []byte) bool {
+	return slices.ContainsFunc(formats, func(k format) bool { return k.glance != nil && k.glance(data) })
+}
+
+// MayBeContained reports whether a file's name promises that it is to be opened in a
+// process of its own. Contained tells for certain.
+func MayBeContained(path string) bool {
+	want := Promised(path)
+	return slices.ContainsFunc(formats, func(k format) bool { return k.glance != nil && k.name == want })
 }
 
 // one reads a file as one document, named name, which path is called at the end.
@@ -105,7 +123,7 @@ func open(ctx context.Context, path string, data []byte, lim limits.Limits) *doc
 		if has(doc, document.GapEncrypted) || has(doc, document.GapDamaged) {
 			// What is inside can only be told by the name.
 			if doc.Format == "" {
-				doc.Format = guess(path)
+				doc.Format = Promised(path)
 			}
 			return doc
 		}
@@ -129,7 +147,7 @@ func watch(ctx context.Context, path string, read func(context.Context) *documen
 	go func() {
 		defer func() {
 			if recover() != nil {
-				doc := &document.Document{Format: guess(path)}
+				doc := &document.Document{Format: Promised(path)}
 				doc.Gap(document.GapPanic, "", "our reader failed on this file", hintHand)
 				done <- doc
 			}
@@ -145,7 +163,7 @@ func watch(ctx context.Context, path string, read func(context.Context) *documen
 	case doc := <-done:
 		return doc
 	case <-time.After(grace):
-		doc := &document.Document{Format: guess(path)}
+		doc := &document.Document{Format: Promised(path)}
 		doc.Gap(document.GapTime, "", "the time limit was reached before the file was read", hintSplit)
 		return doc
 	}
@@ -166,7 +184,7 @@ var promises = map[string]document.Format{
 // checkName reports a file whose name promises another format than it holds: the
 // reader of the letter will not see what we saw.
 func checkName(path string, found format, doc *document.Document) {
-	want := guess(path)
+	want := Promised(path)
 	if want == document.Unknown || want == found.name {
 		return
 	}
@@ -191,8 +209,8 @@ func has(doc *document.Document, code document.GapCode) bool {
 	return slices.ContainsFunc(doc.Gaps, func(g document.Gap) bool { return g.Code == code })
 }
 
-// guess is the format that a file's name promises, for a file that could not be opened.
-func guess(path string) document.Format {
+// Promised is the format that a file's name promises, for a file that could not be opened.
+func Promised(path string) document.Format {
 	if f, ok := promises[strings.ToLower(filepath.Ext(path))]; ok {
 		return f
 	}

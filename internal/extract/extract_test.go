@@ -123,6 +123,16 @@ func TestOpen(t *testing.T) {
 			if d.Format != tt.format || strings.Join(codes, " ") != tt.gaps {
 				t.Errorf("%s with gaps %v, want %s with %q", d.Format, d.Gaps, tt.format, tt.gaps)
 			}
+			switch contained := Contained(tt.data); d.Format {
+			case document.PDF, document.DOCX, document.ODT, document.ODS, document.ODP, document.ZIP:
+				if !contained && !has(d, document.GapEncrypted) && len(tt.data) > 0 {
+					t.Error("it is read in the process itself")
+				}
+			case document.Text, document.HTML, document.EML, document.Image:
+				if contained {
+					t.Error("it is read in a child")
+				}
+			}
 			sum := sha256.Sum256(tt.data)
 			if d.Path != tt.path || d.SHA256 != hex.EncodeToString(sum[:]) {
 				t.Errorf("path %q, digest %s", d.Path, d.SHA256)
@@ -181,6 +191,12 @@ func FuzzOpen(f *testing.F) {
 	f.Add("a.txt", []byte("caf\xe9\n\nName: x"))
 	f.Add("a.odt", archive(f, "mimetype", "application/vnd.oasis.opendocument.text"))
 	f.Fuzz(func(t *testing.T, path string, data []byte) {
+		file := &file{data: data}
+		for _, k := range formats {
+			if k.glance != nil && k.is(file) && !Contained(data) {
+				t.Fatalf("%s is to be read in the process itself", k.says)
+			}
+		}
 		for _, d := range Open(context.Background(), path, data, limits.Default) {
 			if d.Format == "" {
 				t.Fatal("no format")

@@ -21,7 +21,7 @@ import (
 func withDolls(t testing.TB) {
 	before := formats
 	t.Cleanup(func() { formats = before })
-	formats = append([]format{{document.XLSX, "a doll", prefix("DOLL"), readDoll}}, formats...)
+	formats = append([]format{{document.XLSX, "a doll", prefix("DOLL"), readDoll, nil}}, formats...)
 }
 
 func readDoll(_ context.Context, data []byte, _ limits.Limits) *document.Document {

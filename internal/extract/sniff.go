@@ -28,6 +28,14 @@ func (f *file) zipped() bool {
 	return bytes.HasPrefix(f.data, []byte("PK\x03\x04")) || bytes.HasPrefix(f.data, []byte("PK\x05\x06")) || f.archive() != nil
 }
 
+// archived knows every file that may be a ZIP archive. One may begin with something
+// else, but archive/zip looks for its end no further than this from the file's own.
+func archived(data []byte) bool {
+	const end = 65 << 10
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06")) ||
+		bytes.Contains(data[max(0, len(data)-end):], []byte("PK\x05\x06"))
+}
+
 // archive is the file as a ZIP archive, nil if it is none.
 func (f *file) archive() *zip.Reader {
 	if !f.opened {

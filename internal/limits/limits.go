@@ -20,7 +20,9 @@ type Limits struct {
 	Text       int64         // bytes kept from one document: its text and, where the reader counts it, what lies beside
 	Blocks     int           // of text kept from one document
 	Findings   int           // in one document
-	Time       time.Duration // wall clock for one file and the documents inside it
+	Memory     int64         // bytes that a process reading one file may take
+	Time       time.Duration // wall clock for reading one file and the documents inside it
+	Look       time.Duration // wall clock for finding what should not go out of them
 }
 
 // Default suits a desktop: the largest ordinary response passes, a bomb does not.
@@ -39,5 +41,7 @@ var Default = Limits{
 	Text:       96 << 20,
 	Blocks:     2_000_000,
 	Findings:   50_000,
-	Time:       60 * time.Second,
+	Memory:     288 << 20,
+	Time:       10 * time.Second,
+	Look:       6 * time.Second,
 }

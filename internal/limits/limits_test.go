@@ -35,7 +35,9 @@ func TestDocumented(t *testing.T) {
 		"text kept from one document":                                       mb(Default.Text),
 		"blocks of text kept from one document":                             count(Default.Blocks),
 		"findings in one document":                                          count(Default.Findings),
-		"time for one document":                                             fmt.Sprintf("%d seconds", int(Default.Time.Seconds())),
+		"memory of the process that reads a file":                           mb(Default.Memory),
+		"time for reading a file and the documents inside it":               fmt.Sprintf("%d seconds", int(Default.Time.Seconds())),
+		"time for looking at them":                                          fmt.Sprintf("%d seconds", int(Default.Look.Seconds())),
 	} {
 		if row := fmt.Sprintf("| %s | %s |", what, value); !strings.Contains(string(page), row) {
 			t.Errorf("docs/limits.md lacks the row %q", row)

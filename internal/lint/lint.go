@@ -31,8 +31,13 @@ type Linter struct {
 	Authority authority.Authority
 	Settings  assess.Settings
 	Limits    limits.Limits
+	Read      Reader
 	Jobs      int // documents, or stretches of one document, looked at at once; at least 1
 }
+
+// A Reader reads a file and the documents inside it: extract.Open, or what has a child
+// do that.
+type Reader func(ctx context.Context, path string, data []byte, lim limits.Limits) []*document.Document
 
 // Documents looks at every file. The result is in the order of files whatever the
 // number of jobs, each followed by the documents inside it. It stops with ctx's error
@@ -42,14 +47,14 @@ func (l *Linter) Documents(ctx context.Context, files []inputs.File, stdin io.Re
 	jobs := max(1, l.Jobs)
 	within := max(1, jobs/max(1, len(files))) // one large document is shared out
 	err := parallel.Each(ctx, len(files), 1, jobs, func() func(int) {
-		return func(i int) { out[i] = l.file(ctx, Open(ctx, files[i], stdin, l.Limits), within) }
+		return func(i int) { out[i] = l.file(ctx, Open(ctx, files[i], stdin, l.Limits, l.Read), within) }
 	})
 	return slices.Concat(out...), err
 }
 
-// Open reads a file as a document, which is followed by the documents inside it; what
-// cannot be read is a gap.
-func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits) []*document.Document {
+// Open has a file read as a document, which is followed by the documents inside it;
+// what cannot be read is a gap.
+func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits, read Reader) []*document.Document {
 	wait := ctx
 	if f.Path != inputs.Stdin { // a person may take time to type, a pipe in a script may not
 		var cancel context.CancelFunc
@@ -58,7 +63,7 @@ func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits
 	}
 	data, err := f.Read(wait, stdin, lim.FileBytes)
 	if err == nil {
-		return extract.Open(ctx, f.Path, data, lim)
+		return read(ctx, f.Path, data, lim)
 	}
 	d := &document.Document{Path: f.Path, Format: document.Unknown}
 	switch {
@@ -79,7 +84,7 @@ func (l *Linter) file(ctx context.Context, docs []*document.Document, workers in
 	if l.Settings.Mask {
 		maskNames(docs)
 	}
-	ctx, cancel := context.WithTimeout(ctx, l.Limits.Time)
+	ctx, cancel := context.WithTimeout(ctx, l.Limits.Look)
 	defer cancel()
 	out := make([]finding.Document, len(docs))
 	for i, d := range docs {
@@ -103,7 +108,7 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 	found, err := l.look(ctx, d, workers)
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
-		d.Gap(document.GapTime, "", fmt.Sprintf("looking for findings took longer than %s and was given up", l.Limits.Time),
+		d.Gap(document.GapTime, "", fmt.Sprintf("looking for findings took longer than %s and was given up", l.Limits.Look),
 			"Split the file, or check it by eye.")
 	case errors.Is(err, assess.ErrTooMany):
 		d.Gap(document.GapLimit, "", fmt.Sprintf("there are more than %d findings; those after them are not listed", l.Limits.Findings),

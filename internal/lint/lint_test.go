@@ -214,7 +214,7 @@ func TestFaultCostsOneDocument(t *testing.T) {
 // A document that takes too long to look at is a gap, not a clean pass.
 func TestTimeUp(t *testing.T) {
 	l := linter(t, assess.Settings{})
-	l.Limits.Time = 1
+	l.Limits.Look = 1
 	docs, err := l.Documents(context.Background(), write(t, map[string][]byte{"a.txt": sample.Text()}), nil)
 	if err != nil || docs[0].Complete() || docs[0].Gaps[0].Code != document.GapTime {
 		t.Errorf("%+v, %v", docs[0].Gaps, err)

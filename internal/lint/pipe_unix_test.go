@@ -25,7 +25,7 @@ func TestPipeWithoutWriter(t *testing.T) {
 	}
 	lim := limits.Default
 	lim.Time = 50 * time.Millisecond
-	d := Open(t.Context(), files[0], nil, lim)[0]
+	d := Open(t.Context(), files[0], nil, lim, nil)[0]
 	if len(d.Gaps) != 1 || d.Gaps[0].Code != document.GapTime {
 		t.Errorf("gaps %+v, want the time limit", d.Gaps)
 	}

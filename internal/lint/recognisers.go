@@ -10,6 +10,7 @@ import (
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract"
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/match/contact"
@@ -20,11 +21,12 @@ import (
 	"github.com/foilint/foilint/internal/rule"
 )
 
-// New joins rules and recognisers into a linter with one job.
+// New joins rules and recognisers into a linter with one job, which reads every file in
+// this process.
 func New(rules []*rule.Rule, recognisers []match.Recogniser, a authority.Authority, s assess.Settings, lim limits.Limits) *Linter {
 	return &Linter{
 		Engine: match.New(rules, recognisers, validate.All()),
-		Rules:  rules, Authority: a, Settings: s, Limits: lim, Jobs: 1,
+		Rules:  rules, Authority: a, Settings: s, Limits: lim, Read: extract.Open, Jobs: 1,
 	}
 }
 

@@ -1,0 +1,211 @@
+package contain
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// Command is the word after "foilint" that makes a process a child.
+const Command = "read-contained"
+
+// marked is set in the environment of a child, which may start none of its own.
+const marked = "FOILINT_CONTAINED=1"
+
+const (
+	startUp = 10 * time.Second // until a child is up: a virus scanner may look at it first
+	grace   = 2 * time.Second  // beyond the time limit, to hand over what was read
+)
+
+// What may go wrong with a child, beside the errors of the pipe to it, which mean that
+// it broke down.
+var (
+	errNoStart = errors.New("no child could be started")
+	errUnsent  = errors.New("the child was gone before it had the file")
+	errLate    = errors.New("the child took too long")
+	errMemory  = errors.New("the child took too much memory")
+)
+
+// A child is a process that reads files, one at a time.
+type child struct {
+	cmd   *exec.Cmd
+	in    io.WriteCloser
+	out   *bufio.Reader
+	said  *beginning // on standard error
+	up    bool       // it has said that it is
+	spent bool       // it is to read no other file
+	ended sync.Once
+}
+
+// startSelf starts this program again as a child. It gets no environment, no terminal
+// and no open file but the pipes.
+func startSelf() (*child, error) {
+	path, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	return startChild(&exec.Cmd{Path: path, Args: []string{os.Args[0], Command}})
+}
+
+func startChild(cmd *exec.Cmd) (*child, error) {
+	if IsChild() {
+		return nil, errors.New("a child starts no children")
+	}
+	c := &child{cmd: cmd, said: &beginning{}}
+	cmd.Env = append(cmd.Env, marked, "GOTRACEBACK=none")
+	cmd.Stderr = c.said
+	cmd.WaitDelay = time.Second
+	var err error
+	if c.in, err = cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	c.out = bufio.NewReaderSize(out, 64<<10)
+	return c, cmd.Start()
+}
+
+// IsChild reports whether this process was started as a child.
+func IsChild() bool {
+	for _, v := range os.Environ() {
+		if v == marked {
+			return true
+		}
+	}
+	return false
+}
+
+// end makes an end of the process, whatever it is doing.
+func (c *child) end() {
+	c.ended.Do(func() {
+		c.cmd.Process.Kill() // it may have ended by itself
+		c.in.Close()
+		c.cmd.Wait()
+	})
+}
+
+// within does what waits for the child. When that takes longer than d, or ctx is done,
+// the child is killed.
+func (c *child) within(ctx context.Context, d time.Duration, do func() error) error {
+	var late atomic.Bool
+	timer := time.AfterFunc(d, func() { late.Store(true); c.cmd.Process.Kill() })
+	stop := context.AfterFunc(ctx, func() { c.cmd.Process.Kill() })
+	err := do()
+	killed := !stop()
+	if !timer.Stop() || killed {
+		c.spent = true
+	}
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case late.Load():
+		return errLate
+	}
+	return err
+}
+
+// send gives the child a file.
+func (c *child) send(ctx context.Context, f file) error {
+	if !c.up {
+		if err := c.within(ctx, startUp, func() error { return expect(c.out, ready) }); err != nil {
+			return fmt.Errorf("%w: %w", errNoStart, err)
+		}
+		c.up = true
+	}
+	size := len(f.data)
+	about := &coder{}
+	about.file(&f, &size)
+	return c.within(ctx, startUp, func() error {
+		w := bufio.NewWriter(c.in)
+		writeKind(w, request)
+		about.writeTo(w)
+		w.Write(f.data)
+		if err := w.Flush(); err != nil { // what went wrong before, too
+			return fmt.Errorf("%w: %w", errUnsent, err)
+		}
+		return nil
+	})
+}
+
+// receive waits for the documents that are in the file that was sent.
+func (c *child) receive(ctx context.Context, lim limits.Limits) (docs []*document.Document, err error) {
+	var reply *coder
+	err = c.within(ctx, lim.Time+grace, func() error {
+		kind, err := readKind(c.out)
+		switch {
+		case err != nil:
+			return err
+		case kind == memory:
+			return errMemory
+		case kind != answer:
+			return fmt.Errorf("%w: frame %q where an answer is due", errGarbled, kind)
+		}
+		reply, err = readFrom(c.out, lim.Memory/2)
+		return err
+	})
+	if err == nil {
+		reply.bool(&c.spent)
+		reply.documents(&docs)
+		err = reply.err
+	}
+	if err != nil {
+		c.end() // so that all it said is there
+		if c.said.has("out of memory") || c.said.has("cannot allocate memory") {
+			err = errMemory
+		}
+		return nil, err
+	}
+	return docs, nil
+}
+
+// fault says in the words of a gap why a child gave no answer.
+func fault(err error, lim limits.Limits) document.Gap {
+	g := document.Gap{Hint: "Open the file and check by hand what it holds, or print it to a new PDF and scan that."}
+	switch {
+	case errors.Is(err, errNoStart):
+		g.Code, g.Reason = document.GapPanic, "the part of foilint that reads such files could not be started"
+		g.Hint = "Check that no security software keeps foilint from starting itself a second time, and scan again."
+	case errors.Is(err, errLate), errors.Is(err, context.Canceled):
+		g.Code, g.Reason = document.GapTime, fmt.Sprintf("reading it took longer than %s and was given up", lim.Time)
+	case errors.Is(err, errMemory), errors.Is(err, errTooBig):
+		g.Code, g.Reason = document.GapLimit, fmt.Sprintf("reading it takes more than %d MB of memory and was given up", lim.Memory>>20)
+	default:
+		g.Code, g.Reason = document.GapPanic, "our reader broke down on this file"
+	}
+	return g
+}
+
+// A beginning keeps the first few kilobytes of what is written to it.
+type beginning struct {
+	mu   sync.Mutex
+	kept []byte
+}
+
+func (b *beginning) Write(p []byte) (int, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	const most = 8 << 10
+	b.kept = append(b.kept, p[:min(len(p), most-len(b.kept))]...)
+	return len(p), nil
+}
+
+func (b *beginning) has(s string) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return bytes.Contains(b.kept, []byte(s))
+}

@@ -1,0 +1,378 @@
+package contain
+
+import (
+	"encoding/binary"
+	"errors"
+	"io"
+	"math"
+	"strings"
+	"unsafe"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// What goes through a pipe is two stretches: the characters of all strings, one after
+// the other, and a body that says what they are. The reader of it makes one string of
+// the former, and every text a piece of that.
+
+// A coder writes values or reads them back: one description of each type serves both,
+// so that they cannot differ.
+type coder struct {
+	reading bool
+	body    []byte
+	err     error // of reading
+
+	// Writing.
+	texts []string // the strings in turn, not copied
+	size  int      // bytes of them
+	known map[string]int
+
+	// Reading.
+	chars string
+	names []string
+	room  int64 // bytes of memory that what is read may still take
+}
+
+// errTooBig says that what was read takes more memory than allowed.
+var errTooBig = errors.New("more than the memory allowed")
+
+// errGarbled says that the bytes are none that a coder writes.
+var errGarbled = errors.New("garbled")
+
+func (c *coder) fail(err error) {
+	if c.err == nil {
+		c.err = err
+	}
+	c.body = nil
+}
+
+// writeTo sends what was written.
+func (c *coder) writeTo(w io.Writer) error {
+	var head [16]byte
+	binary.LittleEndian.PutUint64(head[:], uint64(c.size))
+	binary.LittleEndian.PutUint64(head[8:], uint64(len(c.body)))
+	if _, err := w.Write(head[:]); err != nil {
+		return err
+	}
+	for _, s := range c.texts {
+		if _, err := io.WriteString(w, s); err != nil {
+			return err
+		}
+	}
+	_, err := w.Write(c.body)
+	return err
+}
+
+// readFrom takes what another coder sent. What is decoded from it takes at most room
+// bytes of memory.
+func readFrom(r io.Reader, room int64) (*coder, error) {
+	var head [16]byte
+	if _, err := io.ReadFull(r, head[:]); err != nil {
+		return nil, err
+	}
+	chars, body := binary.LittleEndian.Uint64(head[:]), binary.LittleEndian.Uint64(head[8:])
+	if chars > uint64(room) || body > uint64(room)-chars {
+		return nil, errTooBig
+	}
+	c := &coder{reading: true, room: room - int64(chars+body)}
+	var all strings.Builder
+	all.Grow(int(chars))
+	if _, err := io.CopyN(&all, r, int64(chars)); err != nil {
+		return nil, err
+	}
+	c.chars = all.String()
+	c.body = make([]byte, body)
+	_, err := io.ReadFull(r, c.body)
+	return c, err
+}
+
+func (c *coder) uint(v *uint64) {
+	if !c.reading {
+		c.body = binary.AppendUvarint(c.body, *v)
+		return
+	}
+	u, n := binary.Uvarint(c.body)
+	if n <= 0 {
+		c.fail(errGarbled)
+		u, n = 0, 0
+	}
+	*v, c.body = u, c.body[n:]
+}
+
+// number codes any whole number.
+func number[T ~int | ~int64 | ~uint8](c *coder, v *T) {
+	u := uint64(*v)<<1 ^ uint64(int64(*v)>>63)
+	c.uint(&u)
+	*v = T(int64(u>>1) ^ -int64(u&1))
+}
+
+// step codes a number by its distance from the one before.
+func (c *coder) step(v *int, last *int) {
+	d := *v - *last
+	number(c, &d)
+	*v = *last + d
+	*last = *v
+}
+
+func (c *coder) bool(v *bool) {
+	var u uint64
+	if *v {
+		u = 1
+	}
+	c.uint(&u)
+	*v = u != 0
+}
+
+// text codes a string that is like no other.
+func (c *coder) text(s *string) {
+	n := uint64(len(*s))
+	c.uint(&n)
+	if !c.reading {
+		if n > 0 {
+			c.texts = append(c.texts, *s)
+			c.size += len(*s)
+		}
+		return
+	}
+	if n > uint64(len(c.chars)) {
+		c.fail(errGarbled)
+		n = 0
+	}
+	*s, c.chars = c.chars[:n], c.chars[n:]
+}
+
+// name codes a string that comes again and again.
+func name[T ~string](c *coder, v *T) {
+	s := string(*v)
+	n := uint64(c.known[s]) // 0 for a new one
+	c.uint(&n)
+	switch {
+	case n == 0:
+		c.text(&s)
+		if c.reading {
+			c.names = append(c.names, s)
+			break
+		}
+		if c.known == nil {
+			c.known = map[string]int{}
+		}
+		c.known[s] = len(c.known) + 1
+	case c.reading && n > uint64(len(c.names)):
+		c.fail(errGarbled)
+	case c.reading:
+		s = c.names[n-1]
+	}
+	*v = T(s)
+}
+
+// list codes the items of a list one by one. A list that is nil stays nil.
+func list[T any](c *coder, v *[]T, item func(*coder, *T)) {
+	n := uint64(0)
+	if *v != nil {
+		n = uint64(len(*v)) + 1
+	}
+	c.uint(&n)
+	if c.reading {
+		*v = nil
+		if n == 0 {
+			return
+		}
+		// Every item takes a byte of the body, and its size of the room.
+		size := uint64(unsafe.Sizeof(*new(T)))
+		switch {
+		case n-1 > uint64(len(c.body)):
+			c.fail(errGarbled)
+			return
+		case int64((n-1)*size) > c.room:
+			c.fail(errTooBig)
+			return
+		}
+		c.room -= int64((n - 1) * size)
+		*v = make([]T, n-1)
+	}
+	for i := range *v {
+		if c.err != nil {
+			return
+		}
+		item(c, &(*v)[i])
+	}
+}
+
+// pointers codes a list of pointers, none of them nil.
+func pointers[T any](c *coder, v *[]*T, item func(*coder, *T)) {
+	var flat []T
+	if !c.reading {
+		list(c, v, func(c *coder, p **T) { item(c, *p) })
+		return
+	}
+	list(c, &flat, item)
+	if flat == nil {
+		*v = nil
+		return
+	}
+	*v = make([]*T, len(flat))
+	for i := range flat {
+		(*v)[i] = &flat[i]
+	}
+}
+
+func (c *coder) documents(v *[]*document.Document) { pointers(c, v, (*coder).document) }
+
+func (c *coder) document(d *document.Document) {
+	c.text(&d.Path)
+	name(c, &d.Format)
+	c.text(&d.SHA256)
+	number(c, &d.Pages)
+	pointers(c, &d.Parts, (*coder).part)
+	list(c, &d.Gaps, (*coder).gap)
+	blocks := newNumbering(d, c.reading)
+	list(c, &d.Traits, func(c *coder, t *document.Trait) { c.trait(t, blocks) })
+}
+
+// A numbering numbers the blocks of a document from 1, for the traits that are about
+// words of theirs.
+type numbering struct {
+	of  map[*document.Block]int // when writing: of the blocks asked for
+	all []*document.Block       // when reading
+}
+
+func newNumbering(d *document.Document, reading bool) numbering {
+	n := numbering{of: map[*document.Block]int{}}
+	for _, t := range d.Traits {
+		if t.Words != nil {
+			n.of[t.Words.Block] = 0
+		}
+	}
+	if !reading && len(n.of) == 0 {
+		return n
+	}
+	count := 0
+	for _, p := range d.Parts {
+		for _, b := range p.Blocks {
+			count++
+			if _, ok := n.of[b]; ok {
+				n.of[b] = count
+			}
+		}
+		if reading {
+			n.all = append(n.all, p.Blocks...)
+		}
+	}
+	return n
+}
+
+func (c *coder) part(p *document.Part) {
+	name(c, &p.Name)
+	name(c, &p.Layer)
+	name(c, &p.Trait)
+	c.bool(&p.About)
+	pointers(c, &p.Blocks, (*coder).block)
+}
+
+func (c *coder) block(b *document.Block) {
+	c.text(&b.Text)
+	number(c, &b.Kind)
+	number(c, &b.Level)
+	name(c, &b.Label)
+	c.bool(&b.Style.Bold)
+	c.bool(&b.Style.Italic)
+	c.bool(&b.Style.Quote)
+	name(c, &b.Style.Colour)
+	number(c, &b.Style.Indent)
+	c.location(&b.Where)
+	number(c, &b.Row)
+	number(c, &b.Column)
+	var last document.Anchor
+	list(c, &b.Anchors, func(c *coder, a *document.Anchor) {
+		c.step(&a.Offset, &last.Offset)
+		c.step(&a.Page, &last.Page)
+		c.step(&a.Line, &last.Line)
+		c.step(&a.Column, &last.Column)
+		c.box(&a.Box, &last.Box)
+	})
+}
+
+func (c *coder) location(l *document.Location) {
+	name(c, &l.Part)
+	number(c, &l.Page)
+	number(c, &l.Paragraph)
+	name(c, &l.Table)
+	name(c, &l.Sheet)
+	name(c, &l.Cell)
+	number(c, &l.Line)
+	number(c, &l.Column)
+	number(c, &l.EndLine)
+	number(c, &l.EndColumn)
+	c.box(&l.Box, &document.Box{})
+	name(c, &l.Heading)
+}
+
+// box codes four numbers, naming those that differ from the box before: words on a
+// line share their height.
+func (c *coder) box(b, last *document.Box) {
+	var differ uint64
+	for i := range b {
+		if math.Float64bits(b[i]) != math.Float64bits(last[i]) {
+			differ |= 1 << i
+		}
+	}
+	c.uint(&differ)
+	for i := range b {
+		switch {
+		case differ&(1<<i) == 0:
+			b[i] = last[i]
+		case !c.reading:
+			c.body = binary.LittleEndian.AppendUint64(c.body, math.Float64bits(b[i]))
+		case len(c.body) < 8:
+			c.fail(errGarbled)
+		default:
+			b[i] = math.Float64frombits(binary.LittleEndian.Uint64(c.body))
+			c.body = c.body[8:]
+		}
+	}
+	*last = *b
+}
+
+func (c *coder) gap(g *document.Gap) {
+	name(c, &g.Code)
+	name(c, &g.Part)
+	name(c, &g.Reason)
+	name(c, &g.Hint)
+	c.text(&g.Digest)
+}
+
+// trait codes the words that a trait is about by the number of their block.
+func (c *coder) trait(t *document.Trait, blocks numbering) {
+	name(c, &t.Kind)
+	name(c, &t.Layer)
+	name(c, &t.Detail)
+	c.location(&t.Where)
+	var n int
+	var span document.Span
+	if t.Words != nil {
+		n, span = blocks.of[t.Words.Block], t.Words.Span
+	}
+	number(c, &n)
+	if n == 0 {
+		return
+	}
+	number(c, &span.Start)
+	number(c, &span.End)
+	switch {
+	case !c.reading:
+	case n < 0 || n > len(blocks.all):
+		c.fail(errGarbled)
+	default:
+		t.Words = &document.Words{Block: blocks.all[n-1], Span: span}
+	}
+}
+
+func (c *coder) limits(l *limits.Limits) {
+	for _, v := range []*int64{&l.FileBytes, &l.PartBytes, &l.TotalBytes, &l.Ratio, &l.RatioFloor, &l.Text, &l.Memory, (*int64)(&l.Time), (*int64)(&l.Look)} {
+		number(c, v)
+	}
+	for _, v := range []*int{&l.Parts, &l.Depth, &l.Nesting, &l.Inside, &l.Pages, &l.Steps, &l.Blocks, &l.Findings} {
+		number(c, v)
+	}
+}
