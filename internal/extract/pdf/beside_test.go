@@ -258,7 +258,7 @@ func TestUnopened(t *testing.T) {
 		{"head alone", []byte("%PDF-1.7\n"), "damaged", ""},
 		{"not a PDF", []byte("Dear Ms Fernsby"), "damaged", ""},
 		{"no pages", []byte("%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<< /Size 2 /Root 1 0 R >>\nstartxref\n46\n%%EOF\n"), "damaged", ""},
-		{"table of contents gone", append(bytes.Clone(whole[:bytes.Index(whole, []byte("xref\n"))]), "trailer\n<< /Root 1 0 R >>\n%%EOF\n"...), "", "An ordinary page"},
+		{"table of contents gone", append(bytes.Clone(whole[:bytes.Index(whole, []byte("xref\n"))]), "trailer\n<< /Root 1 0 R >>\n%%EOF\n"...), "damaged", "An ordinary page"},
 		{"wrong count", bytes.Replace(whole, []byte("/Count 1"), []byte("/Count 7"), 1), "damaged", "An ordinary page"},
 		{"circle of pages", bytes.Replace(whole, []byte("/Kids [ "), []byte("/Kids [ 2 0 R "), 1), "damaged", ""},
 	}

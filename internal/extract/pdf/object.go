@@ -31,13 +31,16 @@ type file struct {
 	cmaps    map[int]*cmap // by object number
 	ranges   int           // that all CMaps together may still hold
 	lost     int           // objects that the file has and that could not be read
+	holds    map[int]bool  // the numbers of all objects in the file, once asked for
+	asked    map[int]bool  // streams that something referred to and that were read
 }
 
 // An objectStream is one unpacked, with the start of each object in it.
 type objectStream struct {
-	data   []byte
-	starts []int
-	err    error
+	data    []byte
+	starts  []int
+	numbers []int // of the objects
+	err     error
 }
 
 // maxHeld bounds the unpacked object streams that are kept. One that has to be
@@ -59,7 +62,15 @@ func (f *file) resolve(o types.Object) types.Object {
 		if !ok {
 			return o
 		}
-		o = f.object(int(r.ObjectNumber))
+		n := int(r.ObjectNumber)
+		if e := f.model.Table[n]; e == nil || e.Free {
+			if f.present(n) {
+				f.lost++
+			}
+		} else if f.astray(n, e) {
+			f.lost++
+		}
+		o = f.object(n)
 	}
 	return nil
 }
@@ -71,7 +82,7 @@ func (f *file) object(n int) types.Object {
 		return nil
 	}
 	if _, lazy := entry.Object.(types.LazyObjectStreamObject); lazy {
-		entry.Object = f.unpackObject(entry)
+		entry.Object = f.unpackObject(n, entry)
 	}
 	if entry.Object == nil && f.isThere(entry) {
 		f.lost++
@@ -96,13 +107,13 @@ var errBadObjectStream = errors.New("object stream is damaged")
 
 // unpackObject reads an object out of its object stream. The library would do it
 // too, but with no bound on all object streams together.
-func (f *file) unpackObject(e *model.XRefTableEntry) types.Object {
+func (f *file) unpackObject(n int, e *model.XRefTableEntry) types.Object {
 	if e.ObjectStream == nil || e.ObjectStreamInd == nil {
 		return nil
 	}
 	s := f.objectStream(*e.ObjectStream)
 	i := *e.ObjectStreamInd
-	if s.err != nil || i < 0 || i >= len(s.starts) {
+	if s.err != nil || i < 0 || i >= len(s.starts) || s.numbers[i] != n {
 		return nil
 	}
 	body := string(s.object(i))
@@ -148,13 +159,14 @@ func (f *file) objectStream(n int) *objectStream {
 	at := osd.FirstObjOffset
 	for i := 1; i < len(heads) && len(s.starts) < f.lim.Parts; i += 2 {
 		off, err := strconv.Atoi(string(heads[i]))
+		number, _ := strconv.Atoi(string(heads[i-1]))
 		// Objects follow one another; one that does not would make the pieces overlap.
 		if err != nil || off < 0 || off > len(s.data) || osd.FirstObjOffset+off < at || osd.FirstObjOffset+off > len(s.data) {
 			s.err = errBadObjectStream
 			return s
 		}
 		at = osd.FirstObjOffset + off
-		s.starts = append(s.starts, at)
+		s.starts, s.numbers = append(s.starts, at), append(s.numbers, number)
 	}
 	return s
 }
@@ -179,6 +191,9 @@ func (f *file) array(o types.Object) types.Array {
 func (f *file) stream(o types.Object) *types.StreamDict {
 	switch s := f.resolve(o).(type) {
 	case types.StreamDict:
+		if n := objectNumber(o); n != 0 {
+			f.asked[n] = true
+		}
 		return &s
 	case *types.StreamDict:
 		return s

@@ -58,7 +58,7 @@ func open(ctx context.Context, data []byte, lim limits.Limits) (f *file, err err
 	if m.Encrypt == nil && directEncryption(data) {
 		return nil, errLocked
 	}
-	return &file{ctx: ctx, lim: lim, bytes: data, model: m, left: lim.TotalBytes, packed: map[int]*objectStream{}, cmaps: map[int]*cmap{}, ranges: maxRanges}, nil
+	return &file{ctx: ctx, lim: lim, bytes: data, model: m, left: lim.TotalBytes, packed: map[int]*objectStream{}, asked: map[int]bool{}, cmaps: map[int]*cmap{}, ranges: maxRanges}, nil
 }
 
 var (

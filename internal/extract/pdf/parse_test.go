@@ -101,7 +101,7 @@ func TestCMapHugeRange(t *testing.T) {
 }
 
 func newFile() *file {
-	return &file{ctx: context.Background(), lim: limits.Default, left: limits.Default.TotalBytes, packed: map[int]*objectStream{},
+	return &file{ctx: context.Background(), lim: limits.Default, left: limits.Default.TotalBytes, packed: map[int]*objectStream{}, asked: map[int]bool{},
 		model: &model.Context{XRefTable: &model.XRefTable{Table: map[int]*model.XRefTableEntry{}}}}
 }
 

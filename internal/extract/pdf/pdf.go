@@ -40,6 +40,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) (doc *document.Do
 	r.readPages()
 	r.readBeside()
 	r.readRevisions()
+	r.doubtFile()
 	if r.halted && !r.told {
 		code, why := r.reason()
 		doc.Gap(code, "", why+"; properties, links and attachments were not, or not fully, read", hintSplit)
