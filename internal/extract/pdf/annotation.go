@@ -121,7 +121,7 @@ func (a *annotation) part(parts []*document.Part, name string, layer document.La
 // ownWords are the strings of the annotation.
 func (a *annotation) ownWords() {
 	kind := a.reader.name(a.dict["Subtype"])
-	if kind == "Widget" { // read with the form
+	if kind == "Widget" || kind == "Link" { // read with the form, and with what stands for pictures
 		return
 	}
 	of := a.dict
@@ -137,13 +137,18 @@ func (a *annotation) ownWords() {
 	a.say("", plainXML(a.richText(of["RC"])))
 	a.say("Subject", a.text(of["Subj"]))
 	a.say("Overlay", a.text(of["OverlayText"]))
-	if kind == "Stamp" && saysWords(a.reader.name(of["Name"])) {
-		a.say("Stamp", a.reader.name(of["Name"]))
+	if name := a.reader.name(of["Name"]); kind == "Stamp" && !strings.HasPrefix(name, "#") { // one made by a person has a number
+		a.say("Stamp", name)
 	}
-	if author := a.text(of["T"]); kind != "Link" {
-		a.say("Author", author)
+	label := "Author"
+	if titled[kind] {
+		label = "Title"
 	}
+	a.say(label, a.text(of["T"]))
 }
+
+// titled are the annotations whose T is no author but a title.
+var titled = map[string]bool{"Screen": true, "Movie": true}
 
 // say adds a text that was not there yet.
 func (a *annotation) say(label, s string) {
@@ -250,11 +255,15 @@ type marks struct {
 
 // count counts an annotation that holds words or names who made it.
 func (a *annotation) count(layer document.Layer) {
-	switch a.reader.name(a.dict["Subtype"]) {
+	kind := a.reader.name(a.dict["Subtype"])
+	switch kind {
 	case "Link", "Widget", "Popup":
 		return
 	}
-	author := clean(a.text(a.dict["T"]))
+	author := ""
+	if !titled[kind] {
+		author = clean(a.text(a.dict["T"]))
+	}
 	if len(a.words) == 0 && author == "" {
 		return
 	}
@@ -294,7 +303,9 @@ func (r *reader) richText(o types.Object) string {
 		data, _ := r.data(s)
 		return decodeText(data)
 	}
-	return r.text(o)
+	s := r.text(o)
+	r.said[clean(s)] = true
+	return s
 }
 
 // paint paints an appearance, §12.5.5: its box, turned by its own matrix, is

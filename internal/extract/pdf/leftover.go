@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"regexp"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -10,11 +12,18 @@ import (
 // mute are the keys of strings that never say anything: settings, dates, numbers
 // given by programs, digests.
 var mute = map[string]bool{
-	"DA": true, "DS": true, "Lang": true, "M": true, "CreationDate": true, "ModDate": true, "LastModified": true,
+	"DA": true, "DS": true, "Lang": true, "M": true, "CreationDate": true, "ModDate": true, "LastModified": true, "OutputCondition": true, "OutputConditionIdentifier": true, "RegistryName": true,
 	"NM": true, "CheckSum": true, "Registry": true, "Ordering": true, "CharSet": true, "Cert": true, "Panose": true,
-	"OutputCondition": true, "OutputConditionIdentifier": true, "RegistryName": true, "Limits": true, "ByteRange": true,
-	"Producer": true, "ID": true,
+	"FontFamily": true, "FontName": true, "Limits": true, "Producer": true, "ID": true, "NS": true, "CT": true, "TF": true,
 }
+
+// names are the keys under which a program files things, and of the place that a
+// link leads to: what stands there is a name made by a program unless it looks
+// like words.
+var names = map[string]bool{"Names": true, "D": true, "Dest": true}
+
+// made is a name of the kind that programs make: "page.1", "_Toc41", "node0007".
+var made = regexp.MustCompile(`^[_!~]?[A-Za-z*.:_-]+\d[\d.:_-]*[A-Za-z]*$`)
 
 // muteKinds are the kinds of dictionary of which the same is true.
 var muteKinds = map[string]bool{"Font": true, "FontDescriptor": true, "Encoding": true, "CMap": true, "OutputIntent": true,
@@ -43,10 +52,15 @@ func (r *reader) leftOver(s *sweep, key string, o types.Object) {
 		return
 	}
 	text := clean(decodeText(b))
-	if r.said[text] || !saysWords(text) || r.onPages(text) {
+	if r.said[text] || names[key] && !strings.ContainsAny(text, ` @\`) {
 		return
 	}
-	s.rest.add(key, text)
+	if strings.HasPrefix(text, "<") {
+		text = clean(plainXML(text))
+	}
+	if saysWords(text) && !made.MatchString(text) && !r.onPages(text) {
+		s.rest.add(key, text)
+	}
 }
 
 // isText reports whether bytes read like a string that a person is meant to read:
@@ -87,11 +101,13 @@ func (r *reader) privateData(p *private, o types.Object, depth int) {
 			return
 		}
 		data, err := r.data(s)
-		if err != nil || !isPlain(data) {
+		text, whole := readable(data)
+		if err != nil || !whole {
 			p.unread++
-			return
 		}
-		p.list.add("", plainXML(string(decodeXML(data))))
+		if letters(text) != "" {
+			p.list.add("", text)
+		}
 		return
 	}
 	if a := r.array(o); a != nil {
@@ -107,6 +123,29 @@ func (r *reader) privateData(p *private, o types.Object, depth int) {
 	for _, key := range sortedKeys(d) {
 		r.privateData(p, d[key], depth+1)
 	}
+}
+
+// readable is the text that data is, and whether that is all. What is packed into
+// letters has long lines without a space; of such data it is the lines that have one.
+func readable(data []byte) (string, bool) {
+	if !isPlain(data) {
+		return "", len(data) == 0
+	}
+	text := plainXML(string(decodeXML(data)))
+	var spaced []string
+	packed := 0
+	for line := range strings.Lines(text) {
+		switch {
+		case strings.Contains(line, " "):
+			spaced = append(spaced, line)
+		case len(line) > 60:
+			packed += len(line)
+		}
+	}
+	if packed > 1000 {
+		return strings.Join(spaced, ""), false
+	}
+	return text, true
 }
 
 // isPlain reports whether data is text in UTF-8 or UTF-16.

@@ -70,7 +70,7 @@ func (r *reader) namedDestinations(root types.Dict) map[string]types.Object {
 func (r *reader) destinations(root types.Dict) {
 	l := r.list("destinations", document.Metadata)
 	for _, key := range sortedKeys(r.namedDestinations(root)) {
-		if saysWords(key) && !r.onPages(key) {
+		if saysWords(key) && !made.MatchString(key) && !r.onPages(key) {
 			l.add("", key)
 		}
 		r.said[clean(key)] = true

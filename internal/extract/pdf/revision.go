@@ -35,11 +35,11 @@ func (r *reader) readRevisions() {
 	for _, f := range r.doc.Files {
 		c.files[string(f.Data)] = true
 	}
-	for i, end := range ends {
+	for _, end := range ends {
 		if !r.step(1) {
 			break
 		}
-		r.guarded(fmt.Sprintf("earlier version %d", i+1), func() { c.version(i+1, end) })
+		r.guarded("earlier versions", func() { c.version(end) })
 	}
 	if c.passages > 0 {
 		r.trait(document.TraitEarlierVersion, document.Hidden, c.first, fmt.Sprintf("%s still in the file; %s not in the present one",
@@ -71,9 +71,10 @@ func (r *reader) everything() string {
 	return b.String()
 }
 
-// version reads the document as it was when the file ended at end.
-func (c *comparison) version(number, end int) {
-	name := fmt.Sprintf("earlier version %d", number)
+// version reads the document as it was when the file ended at end. Only versions
+// that say something else are counted: many programs save twice in one go.
+func (c *comparison) version(end int) {
+	name := fmt.Sprintf("earlier version %d", c.versions+1)
 	lim := c.lim
 	lim.TotalBytes = max(c.left, 0)
 	old, err := open(c.ctx, c.bytes[:end:end], lim)

@@ -55,7 +55,7 @@ func (r *reader) sweep(types.Dict) {
 			r.lookStream(o.Dict)
 			r.look(s, n, o.Dict, 0)
 		case types.Array:
-			r.lookArray(s, o, 0)
+			r.lookArray(s, "", o, 0)
 		}
 	}
 	r.looseFiles(s)
@@ -109,7 +109,7 @@ func containsAny(b []byte, marks [][]byte) bool {
 // lookDepth is how deep direct objects inside an object are looked at.
 const lookDepth = 8
 
-func (r *reader) lookArray(s *sweep, a types.Array, depth int) {
+func (r *reader) lookArray(s *sweep, key string, a types.Array, depth int) {
 	if len(a) > 0 && r.name(a[0]) == "Indexed" { // the colours of a picture
 		return
 	}
@@ -119,10 +119,10 @@ func (r *reader) lookArray(s *sweep, a types.Array, depth int) {
 			r.look(s, 0, x, depth+1)
 		case types.Array:
 			if depth < lookDepth {
-				r.lookArray(s, x, depth+1)
+				r.lookArray(s, key, x, depth+1)
 			}
 		case types.StringLiteral, types.HexLiteral:
-			r.leftOver(s, "", x)
+			r.leftOver(s, key, x)
 		}
 	}
 }
@@ -141,7 +141,7 @@ func (r *reader) look(s *sweep, n int, d types.Dict, depth int) {
 		case types.Dict:
 			r.look(s, 0, x, depth+1)
 		case types.Array:
-			r.lookArray(s, x, depth+1)
+			r.lookArray(s, key, x, depth+1)
 		}
 	}
 	r.remaining(s, d)
@@ -150,18 +150,20 @@ func (r *reader) look(s *sweep, n int, d types.Dict, depth int) {
 // described lists what stands for a piece of the document, ISO 32000-1 §14.9: in
 // other words (Alt, E, the title T), or instead of what is drawn (ActualText).
 func (r *reader) described(s *sweep, d types.Dict) {
-	for _, key := range []string{"Alt", "E"} {
-		if text := r.text(d[key]); !r.onPages(text) {
-			s.alt.addOn(r.pageAt[objectNumber(d["Pg"])], "", text)
-		}
-	}
+	page := r.pageAt[objectNumber(d["Pg"])]
+	r.stands(s.spoken, page, "", d["ActualText"])
+	r.stands(s.alt, page, "", d["Alt"])
+	r.stands(s.alt, page, "", d["E"])
 	if r.name(d["Type"]) == "StructElem" || d["S"] != nil && d["P"] != nil {
-		if text := r.text(d["T"]); !r.onPages(text) {
-			s.alt.addOn(r.pageAt[objectNumber(d["Pg"])], "Title", text)
-		}
+		r.stands(s.alt, page, "Title", d["T"])
 	}
-	if text := r.text(d["ActualText"]); !r.onPages(text) {
-		s.spoken.addOn(r.pageAt[objectNumber(d["Pg"])], "", text)
+}
+
+// stands lists a text that stands for something, unless a page shows it or
+// another part says it.
+func (r *reader) stands(l *list, page int, label string, o types.Object) {
+	if text := r.text(o); !r.said[clean(text)] && !r.onPages(text) {
+		l.addOn(page, label, text)
 	}
 }
 
@@ -202,6 +204,8 @@ func (r *reader) lookKind(s *sweep, n int, d types.Dict) {
 			r.unreadScripts++
 		}
 		r.action(d, 0, 0)
+	case r.name(d["Subtype"]) == "Link":
+		r.stands(s.alt, r.pageAt[objectNumber(d["P"])], "", d["Contents"])
 	case r.isNote(d) && n != 0 && !r.listed[n]:
 		r.looseNote(n, d)
 	}

@@ -23,6 +23,8 @@ func (r *reader) xfa(o types.Object) {
 	var all []byte
 	var faults problems
 	for i := 1; i < len(list) && r.step(1); i += 2 {
+		r.said[clean(r.text(list[i-1]))] = true
+		r.unpacked[objectNumber(list[i])] = true // it may call itself an attached file
 		s := r.stream(list[i])
 		if s == nil {
 			faults[problemMissing] = true
@@ -57,7 +59,7 @@ func (r *reader) xfaVisitor(words *list) xmlVisitor {
 			switch {
 			case isAddress(value):
 				r.links.add("", value)
-			case slices.Contains(path, "datasets") && !r.onPages(value):
+			case slices.Contains(path, "data") && !r.said[clean(value)] && !r.onPages(value):
 				words.add(name, value)
 			}
 		},
@@ -68,7 +70,8 @@ func (r *reader) xfaVisitor(words *list) xmlVisitor {
 				r.scripts.add("", s)
 			case isAddress(s) && !strings.ContainsAny(s, " \n"):
 				r.links.add("", s)
-			case !settings(path) && !r.onPages(s):
+			case slices.Contains(path, "xmpmeta") && !xmpWorth(s):
+			case !settings(path) && !r.said[clean(s)] && !r.onPages(s):
 				words.add("", s)
 			}
 		},
