@@ -6,17 +6,22 @@ import (
 	"github.com/foilint/foilint/internal/document"
 )
 
-// sole takes a block of metadata that is a name and nothing else, but for a team in
-// brackets: "Priya Nandakumar (ICT)", "NANDAKUMAR, Priya". No sentence says there
-// that it is a person, but an author mostly is one, so one listed name is enough.
-// It reports whether it took one.
+// sole takes a block of metadata that is a name and nothing else, but for a label
+// before it and a team in brackets: "Priya Nandakumar (ICT)", "Author: NANDAKUMAR,
+// Priya". No sentence says there that it is a person, but an author mostly is one, so
+// one listed name is enough, and a comma where an author is named. It reports whether
+// it took one.
 func (r *reader) sole() bool {
 	if r.b.Part.Layer != document.Metadata {
 		return false
 	}
-	name, _, _ := strings.Cut(r.s, "(")
+	from, author := r.property()
+	name, _, _ := strings.Cut(r.s[from:], "(")
 	name = strings.TrimRight(name, " ")
-	if strings.Trim(name, " ,") != name || !r.words(name) {
+	if author {
+		name = strings.TrimRight(name, " 0123456789") // a staff number
+	}
+	if strings.Trim(name, " ,") != name || !r.words(name, from) {
 		return false
 	}
 	n := len(r.run)
@@ -25,12 +30,12 @@ func (r *reader) sole() bool {
 	if at := strings.IndexByte(name, ','); at > 0 {
 		given, sur = sur, given
 		for i := range r.run[:n-1] {
-			if r.run[i].end == at {
+			if r.run[i].end == from+at {
 				given, sur = &r.run[i+1], &r.run[i]
 			}
 		}
-		listed = given.given.listed() || given.initial && sur.sur.plain()
-	} else if !listed && (sur.given.plain() || sur.initial && given.sur.plain()) {
+		listed = given.given.listed() || given.initial && sur.sur.plain() || author
+	} else if !listed && (sur.given.plain() || sur.initial && given.sur.plain() || author && sur.given.listed()) {
 		given, sur, listed = sur, given, true // "Nandakumar Priya", "Okonkwo P"
 	}
 	start, end := r.run[0].start, r.run[n-1].end
@@ -42,9 +47,29 @@ func (r *reader) sole() bool {
 	return true
 }
 
-// words reads a text as two to four words of a name into the run; it reports
-// whether they can be.
-func (r *reader) words(name string) bool {
+// property is where the value begins in a block of what a file says of itself, and
+// whether it is the name of who made or signed it.
+func (r *reader) property() (from int, author bool) {
+	if !r.b.Part.About {
+		return 0, false
+	}
+	what := r.b.Source.Where.Cell
+	if before, _, ok := strings.Cut(r.s, ": "); ok && !strings.ContainsAny(before, " .") {
+		what, from = strings.ToLower(before), len(before)+len(": ")
+	}
+	switch what {
+	case "author", "last saved by", "manager":
+		author = true
+	case "":
+		part := r.b.Part.Name
+		author = part == "people" || strings.HasSuffix(part, "author") || strings.HasSuffix(part, "authors")
+	}
+	return from, author
+}
+
+// words reads a text that begins at byte from as two to four words of a name into
+// the run; it reports whether they can be.
+func (r *reader) words(name string, from int) bool {
 	r.run, r.keys = r.tokens[:0], r.buf[:0]
 	for i := 0; i < len(name); {
 		if !letterByte(name[i]) {
@@ -58,7 +83,7 @@ func (r *reader) words(name string) bool {
 		if len(r.run) == 4 {
 			return false
 		}
-		t := r.classify(i, end)
+		t := r.classify(from+i, from+end)
 		other := t.class&(notName|cThing|cVerb|cTouch|cNamedThing) != 0 && !t.given.plain() && !t.sur.plain()
 		if t.digits || !t.capital && t.class&cParticle == 0 || t.capital && !t.initial && other {
 			return false

@@ -16,6 +16,12 @@ func TestMetadata(t *testing.T) {
 		value string
 		want  string // "" none
 	}{
+		{"Author: Nandakumar, Priya 8799", "person Nandakumar, Priya"},
+		{"Author: Nandakumar Priya (Ashdale Trust)", "person Nandakumar Priya"},
+		{"Author: Thistlewick, Quenelda", "person Thistlewick, Quenelda"},
+		{"Keywords: Thistlewick, Quenelda", ""},
+		{"Author: Ashdale Borough Council", ""},
+		{"Title: Priya Nandakumar", "person Priya Nandakumar"},
 		{"Priya Nandakumar", "person Priya Nandakumar"},
 		{"PRIYA NANDAKUMAR", "person PRIYA NANDAKUMAR"},
 		{"Nandakumar Priya", "person Nandakumar Priya"},
@@ -50,6 +56,32 @@ func TestMetadata(t *testing.T) {
 		}
 		if got := names(settled(r, letterOf(d, zone.Other))); !slices.Equal(got, want) {
 			t.Errorf("%s: got %q, want %q", c.value, got, want)
+		}
+	}
+}
+
+// Where a file names its author, a forename that is also a word is a name.
+func TestAuthor(t *testing.T) {
+	r := recogniser(t)
+	for _, c := range []struct{ part, cell, value, want string }{
+		{"properties", "author", "Thistlewick Mark (RNU) Ashdale Health", "person Thistlewick Mark"},
+		{"properties", "last saved by", "Wardle, Quenelda", "person Wardle, Quenelda"},
+		{"properties", "title", "Wardle, Quenelda", ""},
+		{"comment 3 author", "", "Wardle, Quenelda", "person Wardle, Quenelda"},
+		{"people", "", "Wardle, Quenelda", "person Wardle, Quenelda"},
+		{"properties", "author", "Mark Scheme", ""},
+		{"properties", "author", "Legal, Democratic", ""},
+	} {
+		d := &document.Document{}
+		p := d.Part(c.part, document.Metadata)
+		p.About = true
+		p.Blocks = append(p.Blocks, &document.Block{Text: c.value, Where: document.Location{Cell: c.cell}})
+		var want []string
+		if c.want != "" {
+			want = []string{c.want}
+		}
+		if got := names(settled(r, letterOf(d, zone.Other))); !slices.Equal(got, want) {
+			t.Errorf("%s, %s: got %q, want %q", c.cell, c.value, got, want)
 		}
 	}
 }
