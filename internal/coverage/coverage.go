@@ -15,9 +15,10 @@ type Row struct {
 	Inside  string         // path of the document inside that holds them, "" for the document itself
 	Part    string         // name of the part that holds them
 	Place   string         // what the label of their location begins with
-	Passage bool           // the trait is about these very words, and gives their box on the page
+	Passage bool           // the trait is about these very words, and in a PDF gives their box
 
 	Trait string           // kind of the trait that tells of it; a document inside is told of besides
+	Says  string           // what the trait says among other things
 	Gap   document.GapCode // what is told when the words, or others like them, are not read
 	At    string           // the part that the gap names
 

@@ -12,8 +12,11 @@ import (
 	"github.com/foilint/foilint/internal/limits"
 )
 
-// secret is what is planted in the nth document: it occurs nowhere else.
-func secret(n int) string { return fmt.Sprintf("Quillfeather%03d", n) }
+// secret is what is planted in the nth document, a surname that occurs nowhere else.
+func secret(n int) string {
+	syllables := strings.Fields("ba del fi gor hul ja kem li mon nur pa rix sol tav wen")
+	return "Quillfeather" + syllables[n/225] + syllables[n/15%15] + syllables[n%15]
+}
 
 func TestTable(t *testing.T) {
 	n := 0
@@ -107,14 +110,16 @@ func traitFaults(docs []*document.Document, row Row, words string) (faults []str
 		if !slices.Equal(got, want) {
 			faults = append(faults, fmt.Sprintf("%s has traits %q, want %q", d.Path, got, want))
 		} else if row.Passage {
-			faults = append(faults, passageFaults(d.Traits[0], words)...)
+			faults = append(faults, passageFaults(d.Traits[0], words, d.Format == document.PDF)...)
+		} else if len(d.Traits) > 0 && !strings.Contains(d.Traits[0].Detail, row.Says) {
+			faults = append(faults, fmt.Sprintf("the trait says %q, not %q", d.Traits[0].Detail, row.Says))
 		}
 	}
 	return faults
 }
 
 // passageFaults: the trait is about the words, and its box is theirs.
-func passageFaults(t document.Trait, words string) (faults []string) {
+func passageFaults(t document.Trait, words string, boxed bool) (faults []string) {
 	const within = 4.0 // points
 	if t.Words == nil || t.Words.Block.Text[t.Words.Span.Start:t.Words.Span.End] != words {
 		faults = append(faults, fmt.Sprintf("the trait is about %v", t.Words))
@@ -124,7 +129,7 @@ func passageFaults(t document.Trait, words string) (faults []string) {
 	for i := range want {
 		near = near && got[i]-want[i] <= within && want[i]-got[i] <= within
 	}
-	if !near {
+	if boxed && !near {
 		faults = append(faults, fmt.Sprintf("the trait is on page %d at %v, want page 1 at %v", t.Where.Page, got, want))
 	}
 	return faults

@@ -238,28 +238,12 @@ var docx = []Row{
 
 	// Comments and changes.
 	{
-		What: "Comments", Meets: "in the margin under Review", Layer: document.Markup, Part: "comment 1", Place: "comment 1", Trait: document.TraitComment,
-		Build: part("comments", "comments.xml", wordML+"comments+xml", comment("", para(run("", "WORDS")))),
-	},
-	{
 		What: "Authors of comments", Meets: "beside the comment", Layer: document.Metadata, Part: "comment 1 author", Trait: document.TraitComment,
 		Build: part("comments", "comments.xml", wordML+"comments+xml", comment(` w:author="WORDS"`, para(run("", "Fine by me")))),
 	},
 	{
 		What: "Initials of comments", Meets: "beside the comment", Layer: document.Metadata, Part: "comment 1 author", Trait: document.TraitComment, Single: true,
 		Build: part("comments", "comments.xml", wordML+"comments+xml", comment(` w:initials="WORDS"`, para(run("", "Fine by me")))),
-	},
-	{
-		What: "Tracked insertions", Meets: "on the page, coloured under Review", Layer: document.Visible, Part: "body", Place: "paragraph 2", Trait: document.TraitTrackedInsertion,
-		Build: body(para(`<w:ins w:id="1"` + changed + `>` + run("", "WORDS") + `</w:ins>`)),
-	},
-	{
-		What: "Tracked deletions", Meets: "struck out under Review, or by rejecting the change", Layer: document.Markup, Part: "tracked deletion 1", Place: "tracked deletion 1, paragraph 2", Trait: document.TraitTrackedDeletion,
-		Build: body(para(run("", "Kept ") + `<w:del w:id="1"` + changed + `><w:r><w:delText>WORDS</w:delText></w:r></w:del>`)),
-	},
-	{
-		What: "Text that was moved, at its old place", Meets: "struck out under Review", Layer: document.Markup, Part: "tracked deletion 1", Place: "tracked deletion 1, paragraph 2", Trait: document.TraitTrackedDeletion,
-		Build: body(para(run("", "Kept ") + `<w:moveFrom w:id="1"` + changed + `>` + run("", "WORDS") + `</w:moveFrom>`)),
 	},
 	{
 		What: "Text that was moved, at its new place", Meets: "on the page, coloured under Review", Layer: document.Visible, Part: "body", Place: "paragraph 2", Trait: document.TraitTrackedInsertion,
@@ -513,6 +497,17 @@ var docx = []Row{
 	{
 		What: "Who is asked to sign", Meets: "on the signature line", Layer: document.Metadata, Part: "signatures",
 		Build: body(para(`<w:r><w:pict><v:shape><o:signatureline o:suggestedsigner="WORDS"/></v:shape></w:pict></w:r>`)),
+	},
+	{
+		What: "What a signer said of the signature", Meets: "under File ▸ Info ▸ View Signatures", Layer: document.Metadata, Part: "signatures",
+		Build: word(func(d *docxwrite.Document, words string) {
+			const kind = "application/vnd.openxmlformats-package.digital-signature-"
+			const rel = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
+			d.Part("_xmlsignatures/origin.sigs", kind+"origin", "")
+			d.Rel(rel+"origin", "../_xmlsignatures/origin.sigs", false)
+			d.Part("_xmlsignatures/_rels/origin.sigs.rels", "", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+rel+`signature" Target="sig1.xml"/></Relationships>`)
+			d.Part("_xmlsignatures/sig1.xml", kind+"xmlsignature+xml", `<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><Object><s:SignatureInfoV1 xmlns:s="`+msOffice+`2006/digsig"><s:SignatureComments>`+words+`</s:SignatureComments></s:SignatureInfoV1></Object></Signature>`)
+		}),
 	},
 	{
 		What: "Comments in the XML itself", Meets: "by unpacking the file", Layer: document.Metadata, Part: "XML comments",

@@ -138,6 +138,17 @@ func mapped(says func(r rune) string) func(string) []byte {
 	})
 }
 
+// rotated is the letter 13 on in the alphabet.
+func rotated(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z':
+		return 'a' + (r-'a'+13)%26
+	case r >= 'A' && r <= 'Z':
+		return 'A' + (r-'A'+13)%26
+	}
+	return r
+}
+
 // hatch draws a hatching of crossed black lines so close that nothing shows between them.
 func hatch(d *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
 	n := d.Stream("/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 2 2] /XStep 2 /YStep 2 /Resources << >>", []byte("1.2 w 0 0 m 2 2 l S 0 2 m 2 0 l S"))
@@ -233,6 +244,10 @@ var pdf = []Row{
 		Build: note("/Subtype /Text /Rect [300 600 320 620] /Contents (Fine by me) /Subj (WORDS)"),
 	},
 	{
+		What: "Formatted text of notes", Meets: "by opening the note", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: note(`/Subtype /Text /Rect [300 600 320 620] /RC (<body xmlns="http://www.w3.org/1999/xhtml"><p>WORDS</p></body>)`),
+	},
+	{
 		What: "Pop-ups", Meets: "by opening the note", Layer: document.Markup, Part: "annotation 2 on page 1", Trait: document.TraitAnnotation,
 		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
 			popup := d.Object("null") + 2
@@ -269,7 +284,7 @@ var pdf = []Row{
 		Build: note("/Subtype /Text /F 2 /Rect [300 600 320 620] /Contents (WORDS)"),
 	},
 	{
-		What: "Descriptions of links", Meets: "by pointing at the link", Layer: document.Markup, Part: "annotation 1 on page 1",
+		What: "Descriptions of links", Meets: "by pointing at the link", Layer: document.Metadata, Part: "descriptions",
 		Build: note("/Subtype /Link /Rect [300 600 320 620] /Contents (WORDS) /A << /S /URI /URI (https://www.ashdale.example/) >>"),
 	},
 	{
@@ -305,6 +320,10 @@ var pdf = []Row{
 			n := d.Stream("", []byte("BT /F 11 Tf 72 600 Td "+pdfwrite.String(words)+" Tj ET"))
 			d.Object(fmt.Sprintf("<< /Type /Page /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>", n))
 		}),
+	},
+	{
+		What: "Text that no page leads to", Meets: "by unpacking the file", Layer: document.Hidden, Part: "content of no page", Trait: document.TraitUnlistedPage,
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { form(d, words) }),
 	},
 
 	// Failed redactions.
@@ -460,6 +479,15 @@ var pdf = []Row{
 		Build: attached("note.txt", utf8Text("An ordinary note.\n"), "/Desc (WORDS)"),
 	},
 
+	{
+		What: "What a program keeps in the file for itself", Meets: "in that program, or by unpacking the file", Layer: document.Metadata, Part: "other data",
+		Build: root("/PieceInfo << /Acme << /LastModified (D:20260309162000Z) /Private << /Note (WORDS) >> >> >>", ""),
+	},
+	{
+		What: "Any other text that is kept in the file", Meets: "by unpacking the file", Layer: document.Metadata, Part: "other data",
+		Build: root("/Acme OBJECT", "<< /Remark (WORDS) >>"),
+	},
+
 	// Inside.
 	{
 		What: "An attached PDF", Meets: "in the Attachments pane", Layer: document.Embedded, Inside: "reply.pdf › Plan.pdf", Part: "page 1", Place: "page 1",
@@ -566,6 +594,19 @@ var pdf = []Row{
 		Build: func(words string) []byte {
 			return bytes.Replace(plainPDF(words), []byte("/Count 1"), []byte("/Count 7"), 1)
 		},
+	},
+	{
+		What: "PDFs whose list of contents is damaged", Meets: "on the page, as far as a program finds it", Gap: document.GapDamaged, Layer: document.Visible, Part: "page 1",
+		Build: func(words string) []byte {
+			return bytes.Replace(plainPDF(words), []byte("\nxref\n"), []byte("\nxxxx\n"), 1)
+		},
+	},
+	{
+		What: "Sounds, films and models", Meets: "on the page", Gap: document.GapPart,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			n := d.Stream("/Type /Sound /R 8000", []byte(words))
+			p.Annotation(fmt.Sprintf("/Subtype /Sound /Rect [300 600 320 620] /Sound %d 0 R", n))
+		}),
 	},
 	{
 		What: "Forms with a second version of themselves (XFA)", Meets: "in Acrobat, instead of the page", Layer: document.Hidden, Part: "form (XFA)",
