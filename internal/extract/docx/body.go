@@ -15,7 +15,10 @@ type reference struct{ number, page int }
 // document reads the main part and all that hangs on it.
 func (r *reader) document(main string) {
 	rels := r.rels(main)
-	r.styles = r.readStyles(target(rels, "styles"))
+	colours := r.readTheme(target(rels, "theme"))
+	settings := target(rels, "settings")
+	r.readSettings(settings, colours)
+	r.styles = r.readStyles(target(rels, "styles"), colours)
 	r.lists = r.readNumbering(target(rels, "numbering"), r.styles)
 	body := r.stream(rankBody, document.Visible, "body")
 	w := r.walker("body", rels)
@@ -32,6 +35,9 @@ func (r *reader) document(main string) {
 		case "footnotes", "endnotes", "comments":
 			r.readNotes(rel)
 		}
+	}
+	if settings != "" {
+		r.followAll(r.rels(settings))
 	}
 	r.followAll(rels)
 }
@@ -236,8 +242,12 @@ func (w *walker) note() error {
 		r.say(name+" author", author, document.Location{Page: ref.page})
 		r.say(name+" author", d.Attr("w:initials"), document.Location{Page: ref.page})
 		r.note(document.TraitComment, document.Markup, document.Location{Part: name, Page: ref.page})
+		r.by(document.TraitComment, author, d.Attr("w:date"))
 	}
 	s := &story{stream: r.stream(rank, layer, name)}
+	if layer == document.Markup {
+		s.part.Trait = document.TraitComment
+	}
 	if w.page = ref.page; separator {
 		w.page = 0
 	}

@@ -1,12 +1,10 @@
 package docx
 
 import (
-	"bytes"
-	"strconv"
+	"math"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
-	"github.com/foilint/foilint/internal/extract/opc"
 )
 
 const (
@@ -30,52 +28,62 @@ func colour(v string) string {
 	return strings.ToUpper(v)
 }
 
-// shading is the background that a w:shd gives; a solid pattern covers its fill.
-func shading(d *opc.Decoder) string {
-	if d.Attr("w:val") != "solid" {
-		return colour(d.Attr("w:fill"))
-	}
-	if c := colour(d.Attr("w:color")); c != auto {
-		return c
-	}
-	return black
-}
-
-// alike reports whether two colours, RRGGBB, can hardly be told apart.
-func alike(a, b string) bool {
-	const most = 0x18 // of 0xFF, in any of red, green and blue
-	x, errX := strconv.ParseUint(a, 16, 32)
-	y, errY := strconv.ParseUint(b, 16, 32)
-	if errX != nil || errY != nil {
+// alike reports whether text in one colour can hardly be told from what is behind
+// it: the two are next to the same, or both dark and of little contrast.
+func alike(ink, behind string) bool {
+	const (
+		most     = 0x18 / 255.0 // in any of red, green and blue
+		dark     = 0.06         // relative luminance, as WCAG 2 reckons it
+		contrast = 2.0          // likewise
+	)
+	x, okX := channels(ink)
+	y, okY := channels(behind)
+	if !okX || !okY {
 		return false
 	}
-	for range 3 {
-		if p, q := x&0xff, y&0xff; max(p, q)-min(p, q) > most {
-			return false
+	near := true
+	for i := range x {
+		near = near && math.Abs(x[i]-y[i]) <= most+1e-9
+	}
+	if near {
+		return true
+	}
+	a, b := luminance(x), luminance(y)
+	return max(a, b) < dark && (max(a, b)+0.05)/(min(a, b)+0.05) < contrast
+}
+
+// luminance is that of sRGB (WCAG 2.2, relative luminance).
+func luminance(rgb [3]float64) float64 {
+	for i, v := range rgb {
+		if v <= 0.04045 {
+			rgb[i] = v / 12.92
+		} else {
+			rgb[i] = math.Pow((v+0.055)/1.055, 2.4)
 		}
-		x, y = x>>8, y>>8
 	}
-	return true
+	return 0.2126*rgb[0] + 0.7152*rgb[1] + 0.0722*rgb[2]
 }
 
-// notice notes text that is on the page but not to be seen there, once for each
-// paragraph.
-func (w *walker) notice(c place, text []byte) {
-	kind := w.unseen(c)
-	if kind == "" || kind == c.p.unseen || w.scratch || len(bytes.TrimSpace(text)) == 0 {
-		return
-	}
-	c.p.unseen = kind
-	w.r.note(kind, document.Visible, w.where(c))
-}
+// Text that is set in no more than these can be read by nobody.
+const (
+	tinySize  = 4  // half-points
+	tinyLine  = 40 // twips, of a line or row that shows no more than its height
+	tinyWidth = 10 // per cent of the letters' own width
+)
 
-// unseen is the trait of text in the colour of what is behind it, "" when it can
-// be seen or what is behind it is not known. Word turns text without a colour
-// white on a dark fill, but not under a dark highlight.
-func (w *walker) unseen(c place) string {
+// unseen says how text is on the page and yet not to be seen there, shown when it
+// is seen. Word turns text without a colour white on a dark fill, but not under a
+// dark highlight.
+func (w *walker) unseen(c place) aside {
 	look := &c.look
-	if (look.colour == "" || look.colour == auto) && look.highlight == "" || c.s.boxed {
-		return ""
+	switch {
+	case look.size != 0 && look.size <= tinySize, look.width != 0 && look.width <= tinyWidth,
+		c.p.layout.exact > 0 && c.p.layout.exact <= tinyLine, c.table != nil && c.table.flat:
+		return tiny
+	case look.bare == on:
+		return bare
+	case (look.colour == "" || look.colour == auto) && look.highlight == "":
+		return shown
 	}
 	ink, behind := look.colour, w.behind(c)
 	if (ink == "" || ink == auto) && look.highlight == behind {
@@ -83,26 +91,66 @@ func (w *walker) unseen(c place) string {
 	}
 	switch {
 	case !alike(ink, behind):
-		return ""
+		return shown
 	case alike(behind, white):
-		return document.TraitWhiteText
+		return pale
 	}
-	return document.TraitCoveredText
+	return covered
 }
 
 // behind is the background of text, "" when it is not known.
 func (w *walker) behind(c place) string {
-	fills := []string{c.look.highlight, c.look.fill, c.p.layout.fill, "", w.paper}
-	if t := c.table; t != nil {
-		fills[3] = t.fill
-	}
-	for i, fill := range fills {
+	for _, fill := range [...]string{c.look.highlight, c.look.fill, c.p.layout.fill} {
 		if fill != "" && fill != auto {
 			return fill
 		}
-		if i == 3 && c.table != nil && c.table.shaded {
+	}
+	if t := c.table; t != nil {
+		if t.fill != "" && t.fill != auto {
+			return t.fill
+		}
+		if t.shaded {
 			return ""
 		}
 	}
+	if c.s.boxed {
+		return c.s.ground
+	}
+	if w.r.paper != "" && w.r.paper != auto {
+		return w.r.paper
+	}
 	return white
+}
+
+// An aside is text of a paragraph that is kept apart from what the page shows.
+type aside uint8
+
+const (
+	deleted aside = iota
+	moved
+	vanished
+	pale    // white on white
+	covered // in the colour of its background
+	tiny
+	bare // without ink
+	asideKinds
+	shown = asideKinds
+)
+
+// asides say where each kind goes and which trait tells of it: of vanished text
+// one for the document, of the others one for each passage.
+var asides = [asideKinds]struct {
+	rank  int
+	layer document.Layer
+	part  string
+	trait string
+	words string // of a passage, to say what was found
+}{
+	deleted:  {rankDeletion, document.Markup, "tracked deletion", document.TraitTrackedDeletion, ""},
+	moved:    {rankDeletion, document.Markup, "tracked move", document.TraitTrackedDeletion, ""},
+	vanished: {rankHidden, document.Hidden, "hidden text", document.TraitHiddenText, ""},
+	pale:     {rankHidden, document.Hidden, "white text", document.TraitWhiteText, "white text on white"},
+	covered:  {rankHidden, document.Hidden, "covered text", document.TraitCoveredText, "text in the colour of its background, or too dark to be read on it"},
+	tiny:     {rankHidden, document.Hidden, "tiny text", document.TraitTinyText, "text too small to be read"},
+	bare:     {rankHidden, document.Hidden, "text without ink", document.TraitInvisibleText, "text that is drawn without ink"},
 }

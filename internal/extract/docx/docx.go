@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/opc"
@@ -50,16 +51,18 @@ func Is(z *zip.Reader) bool {
 // caller's to set. When ctx ends, what was read is returned with a gap.
 func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
 	r := &reader{
-		ctx:     ctx,
-		lim:     lim,
-		doc:     &document.Document{Format: document.DOCX},
-		done:    map[string]bool{},
-		meta:    map[string]*stream{},
-		known:   map[string]bool{},
-		count:   map[string]int{},
-		trait:   map[string]*document.Trait{},
-		notes:   map[string]reference{},
-		objects: map[string]string{},
+		ctx:      ctx,
+		lim:      lim,
+		doc:      &document.Document{Format: document.DOCX},
+		done:     map[string]bool{},
+		meta:     map[string]*stream{},
+		known:    map[string]bool{},
+		count:    map[string]int{},
+		trait:    map[string]*document.Trait{},
+		hands:    map[string]*hands{},
+		notes:    map[string]reference{},
+		objects:  map[string]string{},
+		previews: map[string]bool{},
 	}
 	r.read(data)
 	r.finish()
@@ -90,20 +93,27 @@ type reader struct {
 	doc *document.Document
 	pkg *opc.Package
 
-	styles  *styles
-	lists   *lists
-	streams []*stream
-	done    map[string]bool            // parts of the package that have been dealt with, lower-case
-	meta    map[string]*stream         // streams that are added to from many places, by name
-	known   map[string]bool            // what such a stream holds already, so that it is said once
-	count   map[string]int             // of numbered parts, by kind
-	trait   map[string]*document.Trait // one per kind
-	notes   map[string]reference       // to notes and comments, by kind and id
-	objects map[string]string          // program that made an embedded object, by part name
-	kept    int64                      // bytes that the text takes, with what is kept beside it
-	full    bool                       // the limit of text was met
-	stopped bool                       // the context ended
-	pages   pageCount
+	styles   *styles
+	lists    *lists
+	streams  []*stream
+	done     map[string]bool            // parts of the package that have been dealt with, lower-case
+	meta     map[string]*stream         // streams that are added to from many places, by name
+	known    map[string]bool            // what such a stream holds already, so that it is said once
+	count    map[string]int             // of numbered parts, by kind
+	trait    map[string]*document.Trait // one per kind
+	hands    map[string]*hands          // who made what a trait counts, by kind
+	passed   []document.Trait           // of single passages
+	notes    map[string]reference       // to notes and comments, by kind and id
+	objects  map[string]string          // program that made an embedded object, by part name
+	inside   []string                   // parts that are documents, or wrap them, to be handed on
+	handed   int64                      // bytes of those handed on
+	images   []string                   // parts that are pictures
+	previews map[string]bool            // those of them that show the first page
+	paper    string                     // colour of the page, "" white
+	kept     int64                      // bytes that the text takes, with what is kept beside it
+	full     bool                       // the limit of text was met
+	stopped  bool                       // the context ended
+	pages    pageCount
 }
 
 // A pageCount is what the document says of its own length.
@@ -127,6 +137,7 @@ func (r *reader) read(data []byte) {
 	r.pkg = opc.Open(z, r.lim)
 	main := r.pkg.Main(mainTypes...)
 	r.doc.Gaps = append(r.doc.Gaps, r.pkg.Faults()...)
+	r.outside(data, z)
 	if main == "" {
 		r.doc.Gap(document.GapMissing, "", "the file has no main part, so there is no text to read", "Open it in Word, save it again and scan the new copy.")
 	} else {
@@ -134,6 +145,7 @@ func (r *reader) read(data []byte) {
 	}
 	r.properties()
 	r.leftovers()
+	r.beside()
 	r.digests()
 }
 
@@ -205,7 +217,19 @@ func (r *reader) decoder(data []byte) *opc.Decoder {
 	d := opc.NewDecoder(data, r.lim.Depth)
 	d.Alive = r.alive
 	d.Aside = func(text string) { r.say("XML comments", text, document.Location{}) }
+	d.Stray = func(within, text string) {
+		if !measures[within[strings.LastIndexByte(within, ':')+1:]] && strings.Trim(text, "-.0123456789") != "" {
+			r.say("loose text", text, document.Location{})
+		}
+	}
 	return d
+}
+
+// measures are the elements, by their local names, whose text places a drawing or
+// formats a number. Other text that no element of Word has is kept as metadata.
+var measures = map[string]bool{
+	"align": true, "posOffset": true, "pctWidth": true, "pctHeight": true, "pctPosHOffset": true, "pctPosVOffset": true,
+	"formatCode": true, "LinkType": true, "LockedField": true,
 }
 
 var errStopped = errors.New("reading was stopped")
@@ -240,15 +264,127 @@ func (r *reader) note(kind string, layer document.Layer, where document.Location
 	}
 }
 
-// traitWords say what was found: one of them, and several.
-var traitWords = []struct{ kind, one, many string }{
-	{document.TraitTrackedInsertion, "1 tracked insertion", "tracked insertions"},
-	{document.TraitTrackedDeletion, "1 tracked deletion: the deleted text is still in the file", "tracked deletions: the deleted text is still in the file"},
-	{document.TraitComment, "1 comment", "comments"},
-	{document.TraitHiddenText, "1 passage of hidden text", "passages of hidden text"},
-	{document.TraitWhiteText, "1 paragraph with white text on white", "paragraphs with white text on white"},
-	{document.TraitCoveredText, "1 paragraph with text in the colour of its background", "paragraphs with text in the colour of their background"},
-	{document.TraitThumbnail, "the file holds a small picture of its first page, possibly of an earlier version", "small pictures of the first page"},
+// hands are those who made what a trait counts, and when: the first and the last
+// day, as 2006-01-02.
+type hands struct {
+	people      map[string]bool
+	first, last string
+}
+
+// by remembers who made something that a trait counts.
+func (r *reader) by(kind, author, date string) {
+	h := r.hands[kind]
+	if h == nil {
+		h = &hands{people: map[string]bool{}}
+		r.hands[kind] = h
+	}
+	if author = strings.TrimSpace(author); author != "" && !h.people[author] && r.spend(len(author)) {
+		h.people[author] = true
+	}
+	if len(date) < len(time.DateOnly) {
+		return
+	}
+	day := date[:len(time.DateOnly)]
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return
+	}
+	if h.first == "" || day < h.first {
+		h.first = day
+	}
+	h.last = max(h.last, day)
+}
+
+// String says them without a name: " by 2 people, 3 May 2024 to 7 May 2024".
+func (h *hands) String() string {
+	if h == nil {
+		return ""
+	}
+	says := ""
+	switch n := len(h.people); {
+	case n == 1:
+		says = " by 1 person"
+	case n > 1:
+		says = fmt.Sprintf(" by %d people", n)
+	}
+	day := func(s string) string {
+		t, _ := time.Parse(time.DateOnly, s)
+		return t.Format("2 January 2006")
+	}
+	if h.first != "" {
+		says += ", " + day(h.first)
+	}
+	if h.last != h.first {
+		says += " to " + day(h.last)
+	}
+	return says
+}
+
+// passage adds a trait about one passage. Past some number only their count is told.
+func (r *reader) passage(kind, words string, where document.Location, b *document.Block) {
+	const most = 200 // of a kind
+	if b == nil || r.full {
+		return
+	}
+	if r.count["passage "+kind]++; r.count["passage "+kind] <= most {
+		r.passed = append(r.passed, document.Trait{Kind: kind, Layer: document.Hidden, Detail: words, Where: where,
+			Words: &document.Words{Block: b, Span: document.Span{End: len(b.Text)}}})
+		return
+	}
+	if r.trait[kind] == nil {
+		r.trait[kind] = &document.Trait{Kind: kind, Layer: document.Hidden, Where: where}
+	}
+	r.trait[kind].Detail = fmt.Sprintf("%d more passages of %s", r.count["passage "+kind]-most, words)
+}
+
+// tallies say what was counted: one of them, and several; then what that means.
+var tallies = []struct{ kind, one, many, means string }{
+	{document.TraitTrackedInsertion, "1 tracked insertion", "%d tracked insertions", ""},
+	{document.TraitTrackedDeletion, "1 tracked deletion", "%d tracked deletions", ": the deleted text is still in the file"},
+	{document.TraitComment, "1 comment", "%d comments", ""},
+	{document.TraitHiddenText, "1 passage of hidden text", "%d passages of hidden text", ""},
+	{document.TraitEmbedded, "1 document inside this one", "%d documents inside this one", ""},
+	{document.TraitMacros, "the file holds macros (program code)", "", ""},
+	{document.TraitThumbnail, "the file holds a small picture of its first page, possibly of an earlier version", "%d small pictures of the first page", ""},
+	{document.TraitWhiteText, "", "", ""}, {document.TraitCoveredText, "", "", ""}, {document.TraitTinyText, "", "", ""}, {document.TraitInvisibleText, "", "", ""},
+}
+
+// traits puts what was counted and the passages into the document.
+func (r *reader) traits() {
+	for _, w := range tallies {
+		for _, t := range r.passed {
+			if t.Kind == w.kind {
+				r.doc.Traits = append(r.doc.Traits, t)
+			}
+		}
+		t := r.trait[w.kind]
+		if t == nil {
+			continue
+		}
+		if n := r.count["trait "+w.kind]; t.Detail == "" {
+			if t.Detail = w.one; n > 1 && w.many != "" {
+				t.Detail = fmt.Sprintf(w.many, n)
+			}
+			t.Detail += r.hands[w.kind].String() + r.among(w.kind) + w.means
+		}
+		r.doc.Traits = append(r.doc.Traits, *t)
+	}
+}
+
+// among says which of the things counted are of a special sort.
+func (r *reader) among(kind string) string {
+	says := ""
+	for _, sort := range []struct{ key, one, many string }{
+		{"moves ", "1 of them a move", "%d of them moves"},
+		{"resolved ", "1 of them resolved", "%d of them resolved"},
+		{"replies ", "1 of them a reply", "%d of them replies"},
+	} {
+		if n := r.count[sort.key+kind]; n == 1 {
+			says += ", " + sort.one
+		} else if n > 1 {
+			says += ", " + fmt.Sprintf(sort.many, n)
+		}
+	}
+	return says
 }
 
 func (r *reader) finish() {
@@ -261,16 +397,7 @@ func (r *reader) finish() {
 			text = text || s.part.Layer != document.Metadata
 		}
 	}
-	for _, w := range traitWords {
-		t := r.trait[w.kind]
-		if t == nil {
-			continue
-		}
-		if t.Detail = w.one; r.count["trait "+w.kind] > 1 {
-			t.Detail = fmt.Sprintf("%d %s", r.count["trait "+w.kind], w.many)
-		}
-		r.doc.Traits = append(r.doc.Traits, *t)
-	}
+	r.traits()
 	if most := 1000; len(r.doc.Gaps) > most {
 		r.doc.Gaps = r.doc.Gaps[:most]
 		r.doc.Gap(document.GapLimit, "", fmt.Sprintf("more than %d parts could not be read; the rest are not listed", most), "Open the document in Word, save it as a new .docx and scan the new copy.")
@@ -302,5 +429,8 @@ func (r *reader) setPages() {
 	}
 	for _, t := range r.trait {
 		t.Where.Page = 0
+	}
+	for i := range r.passed {
+		r.passed[i].Where.Page = 0
 	}
 }

@@ -15,12 +15,31 @@ type picture struct {
 	page          int
 }
 
+// A shape is what a text box lies in.
+type shape struct {
+	fill   string // RRGGBB, "" not known
+	filled bool   // the shape says itself with what
+	hidden bool   // it is not drawn
+}
+
 // drawn reads elements of drawings: shapes, pictures, charts, and anything unknown.
 func (w *walker) drawn(c place) error {
 	d := w.d
 	switch d.Name {
 	case "wp:inline", "wp:anchor":
 		return w.drawing(c)
+	case "wps:wsp":
+		outer := w.shape
+		w.shape = shape{hidden: outer.hidden}
+		err := w.content(c)
+		w.shape = outer
+		return err
+	case "wps:spPr":
+		return w.shapeProperties(c)
+	case "wps:style":
+		return w.shapeStyle()
+	case "v:fill":
+		w.shape.soften(d)
 	case "wp:extent":
 		if w.picture != nil {
 			const emu = 635 // per twip
@@ -45,6 +64,8 @@ func (w *walker) drawn(c place) error {
 		if rel, ok := w.rels[d.Attr("r:id")]; ok {
 			w.r.objects[key(rel.Target)] = d.Attr("ProgID")
 		}
+	case "o:FieldCodes":
+		return w.chars(c, true, w.instruction)
 	case "a:p", "c:v", "cx:pt", "a:t", "a:br", "a:txBody":
 		return w.drawnText(c)
 	case "c:f", "cx:f":
@@ -54,9 +75,10 @@ func (w *walker) drawn(c place) error {
 	case d.Local() == "docPr" || d.Local() == "cNvPr":
 		w.say("alt text", d.Attr("descr"), c)
 		w.say("alt text", d.Attr("title"), c)
-		if name := d.Attr("name"); strings.ContainsAny(name, `.\/@`) { // a file's, not "Picture 1"
+		if name := d.Attr("name"); !madeUp(name) {
 			w.say("alt text", name, c)
 		}
+		w.shape.hidden = w.shape.hidden || truth(d.Attr("hidden"), false)
 	case strings.HasPrefix(d.Name, "v:"):
 		return w.vml(c)
 	}
@@ -77,7 +99,7 @@ func (w *walker) drawnText(c place) error {
 		w.text(c, []byte{'\n'})
 	case "a:txBody":
 		if w.kind != "chart" && w.kind != "diagram" && !w.scratch {
-			s := &story{stream: w.r.numbered(rankDrawing, c.s.part.Layer, "drawing"), boxed: true}
+			s := &story{stream: w.r.numbered(rankDrawing, c.s.part.Layer, "drawing"), boxed: true, ground: w.shape.fill}
 			return w.tell(s, place{s: s})
 		}
 	}
@@ -93,14 +115,81 @@ func (w *walker) valueOf(name string) func(place, []byte) {
 	return w.text
 }
 
+// madeUp reports whether a shape has a name of the kind that programs give:
+// "Picture 1", "Text Box 27".
+func madeUp(name string) bool {
+	return name == "" || strings.TrimRight(name, "0123456789") != name && !strings.ContainsAny(name, `.\/@_`)
+}
+
+// shapeProperties looks for what fills a shape.
+func (w *walker) shapeProperties(c place) error {
+	return children(w.d, func() error {
+		switch d := w.d; d.Name {
+		case "a:solidFill":
+			w.shape.filled = true
+			return children(d, func() (err error) {
+				w.shape.fill, err = w.r.styles.palette.drawn(d)
+				return err
+			})
+		case "a:blipFill":
+			w.shape.filled = true
+			return w.content(c)
+		case "a:noFill", "a:gradFill", "a:pattFill", "a:grpFill":
+			w.shape.filled = true
+		}
+		return w.d.Skip()
+	})
+}
+
+// shapeStyle fills a shape that does not say with what as its style does. The
+// first fill of a theme is a plain colour, others may be anything.
+func (w *walker) shapeStyle() error {
+	return children(w.d, func() error {
+		d := w.d
+		if d.Name != "a:fillRef" || d.Attr("idx") != "1" || w.shape.filled {
+			return d.Skip()
+		}
+		return children(d, func() (err error) {
+			w.shape.fill, err = w.r.styles.palette.drawn(d)
+			return err
+		})
+	})
+}
+
+// vmlShape is the shape that the attributes of an older drawing describe.
+func vmlShape(d *opc.Decoder) shape {
+	var s shape
+	name, _, _ := strings.Cut(d.Attr("fillcolor"), " ") // "white [3212]"
+	if hex, ok := strings.CutPrefix(name, "#"); ok && len(hex) == 3 {
+		s.fill = strings.ToUpper(string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]}))
+	} else if ok {
+		s.fill = colour(hex)
+	} else {
+		s.fill = named[name]
+	}
+	if v := d.Attr("filled"); s.fill == auto || v == "f" || v == "false" {
+		s.fill = ""
+	}
+	s.hidden = strings.Contains(strings.ReplaceAll(d.Attr("style"), " ", ""), "visibility:hidden")
+	return s
+}
+
+// soften forgets the colour of an older shape whose fill is not plain.
+func (s *shape) soften(d *opc.Decoder) {
+	on, kind := d.Attr("on"), d.Attr("type")
+	if on == "f" || on == "false" || kind != "" && kind != "solid" || d.Attr("opacity") != "" {
+		s.fill = ""
+	}
+}
+
 // drawing reads one drawing and keeps its picture for the end of the section,
 // when the size of the page is known.
 func (w *walker) drawing(c place) error {
-	outer := w.picture
+	outer, around := w.picture, w.shape
 	w.picture = &picture{page: w.page}
 	err := w.content(c)
 	w.keep(w.picture)
-	w.picture = outer
+	w.picture, w.shape = outer, around
 	return err
 }
 
@@ -110,15 +199,20 @@ func (w *walker) vml(c place) error {
 	w.say("alt text", d.Attr("alt"), c)
 	w.say("alt text", d.Attr("title"), c)
 	w.say("links", d.Attr("href"), c)
-	outer := w.picture
+	outer, around := w.picture, w.shape
 	if style := d.Attr("style"); style != "" && outer == nil {
 		w.picture = &picture{page: w.page, width: cssLength(style, "width"), height: cssLength(style, "height")}
+	}
+	switch d.Local() {
+	case "shape", "rect", "roundrect", "oval", "polyline":
+		w.shape = vmlShape(d)
+		w.shape.hidden = w.shape.hidden || around.hidden
 	}
 	err := w.content(c)
 	if outer == nil {
 		w.keep(w.picture)
 	}
-	w.picture = outer
+	w.picture, w.shape = outer, around
 	return err
 }
 

@@ -1,9 +1,11 @@
 package docx
 
 import (
+	"encoding/base64"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/ole"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
@@ -27,7 +29,8 @@ func (w *walker) fieldChar(c place) error {
 		return w.formField(c, &f.form)
 	case "separate":
 		if n > 0 {
-			s.fields[n-1].shown = true
+			f := s.fields[n-1]
+			f.shown, f.silent = true, silent(string(f.code))
 		}
 	case "end":
 		if n > 0 {
@@ -46,11 +49,47 @@ func (w *walker) fieldChar(c place) error {
 // chosen entry, which stands nowhere else.
 func (w *walker) formField(c place, f *formField) error {
 	return children(w.d, func() error {
-		if w.d.Name != "w:ffData" {
-			return w.d.Skip()
+		switch w.d.Name {
+		case "w:ffData":
+			return w.formData(c, f)
+		case "w:fldData":
+			return w.fieldData(c)
 		}
-		return w.formData(c, f)
+		return w.d.Skip()
 	})
+}
+
+// silent reports whether a field shows nothing of its result: those that only set
+// a bookmark.
+func silent(code string) bool {
+	name, _ := argument(squeeze(code))
+	return strings.EqualFold(name, "SET") || strings.EqualFold(name, "ASK")
+}
+
+// unshown reports whether text here is the result of such a field.
+func (s *story) unshown() bool {
+	for _, f := range s.fields {
+		if f.silent {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldData reads w:fldData: what a program keeps with its field, in base64.
+func (w *walker) fieldData(c place) error {
+	var packed []byte
+	err := w.chars(c, true, func(_ place, b []byte) { packed = w.grow(packed, b) })
+	data, fault := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(string(packed)), ""))
+	if fault != nil {
+		w.say("field data", string(packed), c)
+		return err
+	}
+	const shortest = 4 // letters
+	for _, s := range ole.Strings(data, shortest) {
+		w.say("field data", s, c)
+	}
+	return err
 }
 
 func (w *walker) formData(c place, f *formField) error {
@@ -117,6 +156,7 @@ func argument(s string) (first, rest string) {
 func (w *walker) link(c place) {
 	w.relation(c, w.d.Attr("r:id"))
 	w.say("links", w.d.Attr("w:tooltip"), c)
+	w.say("links", w.d.Attr("w:docLocation"), c)
 }
 
 // relation files the address that a relationship leads to.
@@ -133,7 +173,17 @@ func (w *walker) control(c place) error {
 		switch d.Name {
 		case "w:alias", "w:tag":
 			w.say("content controls", d.Attr("w:val"), c)
+		case "w:dataBinding", "w15:dataBinding":
+			w.say("content controls", d.Attr("w:xpath"), c)
+		case "w15:repeatingSection":
+			return children(d, func() error {
+				w.say("content controls", d.Attr("w:val"), c)
+				return d.Skip()
+			})
+		case "w:date":
+			w.say("content controls", d.Attr("w:fullDate"), c)
 		case "w:dropDownList", "w:comboBox":
+			w.say("content controls", d.Attr("w:lastValue"), c)
 			return children(d, func() error {
 				w.say("content controls", d.Attr("w:displayText"), c)
 				w.say("content controls", d.Attr("w:value"), c)

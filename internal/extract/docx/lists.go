@@ -39,12 +39,13 @@ type instance struct {
 }
 
 type lists struct {
+	palette  palette
 	abstract map[string]*list
 	byID     map[string]*instance
 }
 
 func (r *reader) readNumbering(part string, st *styles) *lists {
-	l := &lists{abstract: map[string]*list{}, byID: map[string]*instance{}}
+	l := &lists{palette: st.palette, abstract: map[string]*list{}, byID: map[string]*instance{}}
 	r.xml(part, func(d *opc.Decoder) error {
 		return each(d, func() error {
 			switch d.Name {
@@ -81,7 +82,7 @@ func (l *lists) readAbstract(d *opc.Decoder) error {
 		switch d.Name {
 		case "w:lvl":
 			at := number(d.Attr("w:ilvl"))
-			lv, err := readLevel(d)
+			lv, err := l.readLevel(d)
 			if at >= 0 && at < levels {
 				a.levels[at] = lv
 			}
@@ -93,7 +94,7 @@ func (l *lists) readAbstract(d *opc.Decoder) error {
 	})
 }
 
-func readLevel(d *opc.Decoder) (level, error) {
+func (l *lists) readLevel(d *opc.Decoder) (level, error) {
 	lv := level{format: "decimal"}
 	err := children(d, func() error {
 		switch val := d.Attr("w:val"); d.Name {
@@ -112,7 +113,7 @@ func readLevel(d *opc.Decoder) (level, error) {
 				lv.after = -1
 			}
 		case "w:pPr":
-			return readLayout(d, &lv.indent, nil)
+			return l.palette.layout(d, &lv.indent, nil)
 		}
 		return d.Skip()
 	})
@@ -136,7 +137,7 @@ func (l *lists) readInstance(d *opc.Decoder) error {
 				case "w:startOverride":
 					in.restart[at] = number(d.Attr("w:val"))
 				case "w:lvl":
-					lv, err := readLevel(d)
+					lv, err := l.readLevel(d)
 					in.own[at] = lv
 					return err
 				}

@@ -1,28 +1,35 @@
 package docx
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"path"
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/ole"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
 func key(part string) string { return strings.ToLower(part) }
 
-// inert are the kinds of relationship to parts that hold no words of the
-// document: looks, identifiers and images.
-var inert = map[string]bool{
+// glanced are the kinds of relationship to parts that say how things look or which
+// is which. They are gone through for comments and loose text only: what their
+// attributes name are fonts, colours, layouts and numbers.
+var glanced = map[string]bool{
 	"styles": true, "stylesWithEffects": true, "numbering": true, "theme": true, "themeOverride": true,
-	"fontTable": true, "font": true, "webSettings": true, "image": true, "hdphoto": true,
-	"customXmlProps": true, "commentsExtended": true, "commentsIds": true, "commentsExtensible": true,
+	"fontTable": true, "commentsIds": true,
 	"diagramLayout": true, "diagramQuickStyle": true, "diagramColors": true,
 	"chartStyle": true, "chartColorStyle": true, "chartUserShapesStyle": true,
-	"printerSettings": true, "wordVbaData": true, "keyMapCustomizations": true, "attachedToolbars": true,
-	"officeDocument": true, "origin": true,
+}
+
+// inert are the kinds of relationship to binary parts without words: fonts, and the
+// signatures of macros, which are never read either.
+var inert = map[string]bool{
+	"font": true, "origin": true,
 	"vbaProjectSignature": true, "vbaProjectSignatureAgile": true, "vbaProjectSignatureV3": true,
 }
 
@@ -33,6 +40,19 @@ var plainXML = map[string]string{
 	"documenttasks": "tasks", "intelligence": "add-ins",
 	"recipientData": "mail merge", "classificationlabels": "labels",
 	"webextensiontaskpanes": "add-ins", "webextension": "add-ins",
+}
+
+// attributes are the kinds of relationship to parts in which only certain
+// attributes, by their local names, are words of people.
+var attributes = map[string]struct {
+	part  string
+	names []string
+}{
+	"commentsExtensible":   {"people", []string{"userName", "userId"}},
+	"webSettings":          {"frames", []string{"name", "title", "sourceFileName"}},
+	"customXmlProps":       {"custom XML", []string{"uri"}},
+	"wordVbaData":          {"commands", []string{"macroName", "name", "menuHelp", "bEncrypt"}},
+	"keyMapCustomizations": {"commands", []string{"macroName", "fciName", "argValue"}},
 }
 
 // followAll deals with all that a part refers to. Drawn diagrams come last, to be
@@ -59,18 +79,37 @@ func (r *reader) follow(rel opc.Rel) {
 	if r.dealtWith(rel.Target) || !r.pkg.Has(rel.Target) {
 		return
 	}
-	if name := plainXML[rel.Kind]; name != "" {
+	switch name := plainXML[rel.Kind]; {
+	case strings.Contains(r.pkg.Type(rel.Target), "inkml"):
+		r.unread(rel.Target, document.GapImageOnly, "handwriting or a drawing made with a pen may hold words, which were not read", "Look at the drawing; if it shows words, check them by hand.")
+		return
+	case name != "":
 		r.readPlain(rel.Target, name)
 		return
-	}
-	if inert[rel.Kind] {
+	case glanced[rel.Kind]:
+		r.xml(rel.Target, func(d *opc.Decoder) error { return each(d, func() error { return nil }) })
+		r.followAll(r.rels(rel.Target))
+		return
+	case inert[rel.Kind] && !texty(r.pkg.Head(rel.Target, 64)):
 		r.done[key(rel.Target)] = true
 		r.followAll(r.rels(rel.Target))
 		return
 	}
+	if a, ok := attributes[rel.Kind]; ok {
+		r.readAttributes(rel.Target, a.part, a.names)
+		return
+	}
 	switch rel.Kind {
 	case "settings":
-		r.readSettings(rel.Target)
+		r.readSettings(rel.Target, palette{})
+		r.followAll(r.rels(rel.Target))
+	case "image", "hdphoto":
+		r.done[key(rel.Target)] = true
+		r.images = append(r.images, rel.Target)
+	case "printerSettings":
+		r.readPrinter(rel.Target)
+	case "commentsExtended":
+		r.readThreads(rel.Target)
 	case "chart", "chartEx", "chartUserShapes":
 		r.chart(rel, "chart")
 	case "diagramData":
@@ -87,12 +126,14 @@ func (r *reader) follow(rel opc.Rel) {
 		r.readCertificate(rel.Target)
 	case "vbaProject":
 		r.macros(rel.Target)
-	case "package", "oleObject":
+	case "package", "oleObject", "aFChunk":
 		r.embedded(rel.Target)
-	case "aFChunk":
-		r.unread(rel.Target, document.GapPart, "a document merged into this one was not read", "Open the document in Word, save it again and scan the new copy.")
+	case "activeXControlBinary":
+		r.unread(rel.Target, document.GapPart, "the content of a form control (ActiveX) was not read", "Look at the control in Word; replace it by plain text if it should go out.")
 	case "thumbnail":
 		r.done[key(rel.Target)] = true
+		r.images = append(r.images, rel.Target)
+		r.previews[key(rel.Target)] = true
 		r.note(document.TraitThumbnail, document.Metadata, document.Location{Part: "properties"})
 	case "core-properties", "extended-properties", "extendedProperties", "custom-properties", "customProperties":
 		r.readProperties(rel.Target)
@@ -128,58 +169,64 @@ func (r *reader) digests() {
 }
 
 func (r *reader) macros(part string) {
+	r.note(document.TraitMacros, document.Metadata, document.Location{})
 	r.followAll(r.rels(part))
 	r.unread(part, document.GapMacros, "the file holds macros (program code), which were not read", "Save the document without macros (as .docx) and scan the new copy.")
 }
 
-// programs name what makes embedded objects, by the beginning of their ProgID or
-// the extension of their part.
-var programs = []struct{ id, extensions, what string }{
-	{"Excel", ".xlsx .xlsm .xlsb .xls", "an Excel workbook"},
-	{"Word", ".docx .docm .doc .rtf", "a Word document"},
-	{"PowerPoint", ".pptx .pptm .ppt", "a PowerPoint presentation"},
-	{"Visio", ".vsdx .vsd", "a Visio drawing"},
-	{"AcroExch", ".pdf", "a PDF document"},
-	{"Outlook", ".msg", "an e-mail message"},
-	{"Equation", "", "an equation"},
-}
-
-func (r *reader) embedded(part string) {
-	what := "a file"
-	ext := strings.ToLower(path.Ext(part))
-	for _, p := range programs {
-		if strings.HasPrefix(r.objects[key(part)], p.id) || ext != "" && strings.Contains(p.extensions+" ", ext+" ") {
-			what = p.what
-			break
+// texty reports whether a part that should be binary begins as text does.
+func texty(head []byte) bool {
+	for _, c := range head {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0x7f {
+			return false
 		}
 	}
-	r.unread(part, document.GapEmbedded, what+" is embedded in the document and was not read", "Open it from the document, check it or scan it as a file of its own, and remove it if it should not go out.")
+	return len(bytes.TrimSpace(head)) > 0
 }
 
-// textFree tells parts that cannot hold words by their content type.
-func textFree(kind string) bool {
-	for _, s := range [...]string{"image/", "font", "printersettings", "digital-signature-origin", "stylespart", "styleswitheffects"} {
-		if strings.Contains(kind, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// leftovers reports the parts that nothing led to, or that are of no known kind.
+// leftovers deals with the parts that nothing led to, or that are of no known kind.
 func (r *reader) leftovers() {
+	for _, part := range r.pkg.Unasked() {
+		r.followAll(r.rels(part))
+	}
 	for _, name := range r.pkg.Names() {
 		kind := r.pkg.Type(name)
 		switch {
-		case r.dealtWith(name) || r.stopped || r.full || textFree(kind):
+		case r.dealtWith(name) || r.stopped || r.full:
 		case strings.HasPrefix(key(name), "[trash]/") && r.blank(name): // Office leaves these, filled with zeros
+		case strings.HasPrefix(kind, "image/"):
+			r.images = append(r.images, name)
+		case strings.Contains(kind, "font") && !strings.HasSuffix(kind, "xml") && !texty(r.pkg.Head(name, 64)):
+		case strings.Contains(kind, "printersettings"):
+			r.readPrinter(name)
 		case strings.Contains(kind, "vbaproject"):
 			r.macros(name)
 		case strings.Contains(kind, "oleobject") || strings.HasPrefix(key(name), "word/embeddings/"):
 			r.embedded(name)
+		case len(r.pkg.Head(name, 1)) == 0 && r.blank(name):
 		default:
 			r.unread(name, document.GapPart, "a part of the file that foilint does not know may hold text and was not read", "Open the document in Word, save it as a new .docx and scan the new copy.")
 		}
+	}
+	r.readImages()
+	r.handOn()
+}
+
+// beside files what lies in the package beside its parts.
+func (r *reader) beside() {
+	for _, text := range r.pkg.Words() {
+		r.say("package comments", text, document.Location{})
+	}
+}
+
+// outside tells of bytes that belong to no part.
+func (r *reader) outside(data []byte, z *zip.Reader) {
+	const hint = "Open the document in Word, save it as a new .docx and scan the new copy."
+	switch n := opc.Outside(data, z); {
+	case n > 0:
+		r.doc.Gap(document.GapPart, "", fmt.Sprintf("%d bytes lie in the file outside the parts that it lists, where text may hide; they were not read", n), hint)
+	case n < 0:
+		r.doc.Gap(document.GapDamaged, "", "the list of the file's parts is irregular, so that something may lie outside them unread", hint)
 	}
 }
 
@@ -203,6 +250,85 @@ func (r *reader) readPlain(part, name string) {
 		}, func(_, text string) { r.say(name, text, at) })
 	})
 	r.followAll(r.rels(part))
+}
+
+// readAttributes reads the values of some attributes of a part, by their local
+// names, and its loose text. Addresses of schemas that everyone uses are passed over.
+func (r *reader) readAttributes(part, name string, names []string) {
+	r.xml(part, func(d *opc.Decoder) error {
+		return each(d, func() error {
+			d.Values(func(local, value string) {
+				if slices.Contains(names, local) && !common(value) {
+					r.say(name, value, document.Location{})
+				}
+			})
+			if local := d.Local(); local != "name" && slices.Contains(names, local) || local == "title" {
+				r.say(name, d.Attr("w:val"), document.Location{})
+			}
+			return nil
+		})
+	})
+	r.followAll(r.rels(part))
+}
+
+// common reports whether the name of a schema is a mere number (a GUID) or an
+// address that many documents use.
+func common(uri string) bool {
+	if strings.Trim(uri, "{}-0123456789abcdefABCDEF") == "" {
+		return true
+	}
+	for _, host := range [...]string{"schemas.microsoft.com/", "schemas.openxmlformats.org/", "www.w3.org/", "purl.org/", "purl.oclc.org/", "dublincore.org/"} {
+		if strings.HasPrefix(uri, "http://"+host) || strings.HasPrefix(uri, "https://"+host) {
+			return true
+		}
+	}
+	return false
+}
+
+// readThreads counts the comments that are replies or resolved.
+func (r *reader) readThreads(part string) {
+	r.xml(part, func(d *opc.Decoder) error {
+		return each(d, func() error {
+			if d.Name != "w15:commentEx" {
+				return nil
+			}
+			if truth(d.Attr("w15:done"), false) {
+				r.count["resolved "+document.TraitComment]++
+			}
+			if d.Attr("w15:paraIdParent") != "" {
+				r.count["replies "+document.TraitComment]++
+			}
+			return nil
+		})
+	})
+}
+
+// readPrinter reads the name of the printer that the document was last set up for,
+// often with that of its server: at the beginning of what Windows keeps (DEVMODEW,
+// 32 characters), or among the strings of a Mac's.
+func (r *reader) readPrinter(part string) {
+	data, ok := r.part(part)
+	if !ok {
+		return
+	}
+	if texty(data[:min(len(data), 64)]) {
+		err := texts(r.decoder(data), func() {}, func(name, text string) {
+			if name == "string" && !strings.HasPrefix(text, "com.apple.") {
+				r.say("printer", text, document.Location{})
+			}
+		})
+		if err != nil {
+			r.fault(part, err)
+		}
+		return
+	}
+	const name = 64 // bytes
+	if names := ole.Strings(data[:min(len(data), name)], 2); len(names) > 0 {
+		r.say("printer", names[0], document.Location{})
+	}
+	for _, path := range ole.Paths(data) {
+		r.say("printer", path, document.Location{})
+	}
 }
 
 // texts calls start at each start of an element and leaf with the text between
@@ -270,7 +396,7 @@ func (r *reader) readProperties(part string) {
 			case "app:Characters":
 				r.pages.characters = max(number(text), 0)
 			}
-			if !counters[name] || own != "" {
+			if own != "" || !counters[name] || strings.Trim(text, "-.0123456789") != "" && text != "true" && text != "false" {
 				r.say("properties", text, document.Location{Cell: propertyNames[name], Heading: own})
 			}
 		})
@@ -291,31 +417,30 @@ func (r *reader) readPeople(part string) {
 	})
 }
 
-// readSettings reads what the settings hold of words: document variables and the
-// source of a mail merge.
-func (r *reader) readSettings(part string) {
+// readSettings reads what the settings hold of words: document variables, schemas
+// and the source of a mail merge; and which colours of the theme text means.
+func (r *reader) readSettings(part string, p palette) {
 	r.xml(part, func(d *opc.Decoder) error {
 		return each(d, func() error {
 			switch d.Name {
 			case "w:docVar":
 				r.say("document variables", d.Attr("w:val"), document.Location{Heading: d.Attr("w:name")})
-			case "w:mailMerge":
-				return children(d, func() error {
-					r.mailMerge(d)
-					return d.Skip()
-				})
+			case "w:clrSchemeMapping":
+				d.Values(p.remap)
+			case "w:attachedSchema":
+				if v := d.Attr("w:val"); !common(v) {
+					r.say("custom XML", v, document.Location{})
+				}
+			case "w:smartTagType":
+				r.say("smart tags", d.Attr("w:url"), document.Location{})
+			case "w:caption":
+				r.say("captions", d.Attr("w:name"), document.Location{})
+			case "w:connectString", "w:query", "w:addressFieldName", "w:mailSubject", "w:udl", "w:table", "w:name", "w:mappedName":
+				r.say("mail merge", d.Attr("w:val"), document.Location{})
 			}
 			return nil
 		})
 	})
-	r.followAll(r.rels(part))
-}
-
-func (r *reader) mailMerge(d *opc.Decoder) {
-	switch d.Name {
-	case "w:connectString", "w:query", "w:addressFieldName", "w:mailSubject":
-		r.say("mail merge", d.Attr("w:val"), document.Location{})
-	}
 }
 
 // readDiagramDrawing reads the drawn form of a diagram for words that its data
@@ -339,7 +464,8 @@ func (r *reader) readGlossary(part string) {
 	for _, rel := range own {
 		switch rel.Kind {
 		case "settings":
-			r.readSettings(rel.Target)
+			r.readSettings(rel.Target, palette{})
+			r.followAll(r.rels(rel.Target))
 		case "header", "footer", "footnotes", "endnotes", "comments":
 			r.story(rel.Target, r.walker("building blocks", r.rels(rel.Target)), r.stream(rankMeta, document.Metadata, "building blocks, "+rel.Kind))
 		}

@@ -15,11 +15,9 @@ type para struct {
 	layout  layout
 	label   string
 	page    int
-	turn    bool   // the next page begins after it
-	joined  bool   // its mark was deleted: the next paragraph goes on with its text
-	unseen  string // the trait of text in the colour of its background, once noted
-	hidden  []byte
-	deleted []byte
+	turn    bool // the next page begins after it
+	joined  bool // its mark was deleted: the next paragraph goes on with its text
+	asides  [asideKinds][]byte
 
 	letters, bold, italic int
 	colours               []tally
@@ -49,7 +47,7 @@ func (w *walker) open() *para {
 	p := &para{}
 	if n := len(w.spare); n > 0 {
 		p, w.spare = w.spare[n-1], w.spare[:n-1]
-		*p = para{text: p.text[:0], hidden: p.hidden[:0], deleted: p.deleted[:0], colours: p.colours[:0]}
+		*p = para{text: p.text[:0], asides: p.asides, colours: p.colours[:0]} // asides are empty
 	}
 	if w.trace != nil {
 		w.trace.WriteByte('\n')
@@ -63,7 +61,7 @@ func (w *walker) open() *para {
 func (w *walker) paragraphProperties(c place) error {
 	var l layout
 	section := false // this paragraph ends one
-	err := readLayout(w.d, &l, func() error {
+	err := w.r.styles.palette.layout(w.d, &l, func() error {
 		switch w.d.Name {
 		case "w:rPr":
 			return w.markProperties(c)
@@ -145,31 +143,34 @@ func (p *para) write(b []byte, look format, page int) {
 	}
 }
 
-// flushAside puts the deleted and hidden text gathered so far into parts of their
-// own; stretches that touch are one passage, however many runs they were.
+// flushAside puts the text gathered beside what is shown into parts of their own;
+// stretches that touch are one passage, however many runs they were.
 func (w *walker) flushAside(c place) {
-	p := c.p
-	if len(p.deleted) > 0 {
-		w.aside(c, rankDeletion, document.Markup, "tracked deletion", p.deleted)
-		p.deleted = p.deleted[:0]
-	}
-	if len(p.hidden) > 0 {
-		if w.aside(c, rankHidden, document.Hidden, "hidden text", p.hidden) {
-			w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
+	for kind := range asideKinds {
+		if b := c.p.asides[kind]; len(b) > 0 {
+			w.keepAside(c, kind, string(bytes.TrimSpace(b)))
+			c.p.asides[kind] = b[:0]
 		}
-		p.hidden = p.hidden[:0]
 	}
 }
 
-// aside writes a passage to a numbered part of its own, unless it is only space.
-func (w *walker) aside(c place, rank int, layer document.Layer, kind string, b []byte) bool {
-	text := strings.TrimSpace(string(b))
+// keepAside writes a passage to a numbered part of its own, unless it is only space.
+func (w *walker) keepAside(c place, kind aside, text string) {
 	if text == "" {
-		return false
+		return
 	}
-	where := w.where(c)
-	w.r.numbered(rank, layer, kind).value(text, where)
-	return true
+	a, where := &asides[kind], w.where(c)
+	s := w.r.numbered(a.rank, a.layer, a.part)
+	if a.words == "" {
+		s.part.Trait = a.trait
+	}
+	b := s.value(text, where)
+	switch {
+	case a.words != "":
+		w.r.passage(a.trait, a.words, where, b)
+	case kind == vanished:
+		w.r.note(a.trait, a.layer, where)
+	}
 }
 
 // close ends a paragraph: if it holds text it becomes a block.
@@ -205,7 +206,7 @@ func (w *walker) resume(c place) {
 	}
 	c.s.held = place{}
 	p := c.p
-	p.page, p.unseen = h.page, h.unseen
+	p.page = h.page
 	p.text, h.text = h.text, p.text // not copied, for there may be thousands in a row
 	p.anchors, p.colours, h.colours = h.anchors, h.colours, p.colours
 	p.letters, p.bold, p.italic = h.letters, h.bold, h.italic

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -20,9 +21,9 @@ type walker struct {
 	starts   []bool   // without Word's breaks: whether each section starts a page
 	section  int      // sections ended so far
 	headers  []string // relationship ids of headers and footers, in order of use
-	paper    string   // colour of the page, "" white
 	pictures []picture
 	picture  *picture // being read
+	shape    shape    // being read
 
 	trace   *strings.Builder // collects what is written, while alternatives are compared
 	scratch bool             // reading an alternative: nothing is counted
@@ -36,22 +37,26 @@ type place struct {
 	look    format
 	table   *table
 	deleted bool
+	moved   bool // deleted here to stand elsewhere
+	row     bool // in the properties of a table row
 }
 
 // A story is a flow of paragraphs with its fields; a text box is one within another.
 type story struct {
 	*stream
 	fields []*field
-	held   place // a paragraph that the next one goes on with
-	boxed  bool  // in a shape, whose colour is not looked at
+	held   place  // a paragraph that the next one goes on with
+	boxed  bool   // in a shape
+	ground string // what fills the shape, "" not known
 }
 
 // A field is a complex field: an instruction, then what it shows.
 type field struct {
-	code  []byte
-	text  []byte // shown text met before the result began: part of the instruction
-	shown bool   // the result has begun
-	form  formField
+	code   []byte
+	text   []byte // shown text met before the result began: part of the instruction
+	shown  bool   // the result has begun
+	silent bool   // and is not shown
+	form   formField
 }
 
 // content reads the children of the open element.
@@ -112,8 +117,27 @@ func (w *walker) inline(c place) error {
 		return w.content(c)
 	case "w:del", "w:moveFrom":
 		w.change(c, document.TraitTrackedDeletion, document.Markup)
-		c.deleted = true
+		c.deleted, c.moved = true, d.Local() == "moveFrom"
+		if c.row && c.table != nil {
+			c.table.rowDeleted = true
+		}
 		return w.content(c)
+	case "w:cellIns":
+		w.change(c, document.TraitTrackedInsertion, document.Visible)
+	case "w:cellDel":
+		w.change(c, document.TraitTrackedDeletion, document.Markup)
+		if c.table != nil {
+			c.table.cellDeleted = true
+		}
+	case "w:trPr":
+		c.row = true
+		return w.content(c)
+	case "w:trHeight":
+		if c.table != nil && d.Attr("w:hRule") == "exact" {
+			c.table.flat = number(d.Attr("w:val")) <= tinyLine
+		}
+	case "w:tcPrChange", "w:trPrChange", "w:tblPrExChange", "w:sectPrChange", "w:numberingChange", "w:cellMerge": // how it was before
+		w.author(c)
 	case "w:sdtPr":
 		return w.control(c)
 	case "w:rt":
@@ -123,21 +147,23 @@ func (w *walker) inline(c place) error {
 	case "w:footnoteReference", "w:endnoteReference", "w:commentReference":
 		w.reference(d.Local(), d.Attr("w:id"))
 	case "w:bookmarkStart":
-		if name := d.Attr("w:name"); !strings.HasPrefix(name, "_") {
+		if name := d.Attr("w:name"); !madeByWord(name) {
 			w.say("bookmarks", name, c)
 		}
 	case "w:permStart":
 		w.say("people", d.Attr("w:ed"), c)
-	case "w:attr":
+	case "w:attr", "w:placeholder": // of smart tags and custom XML
 		w.say("smart tags", d.Attr("w:val"), c)
+	case "w:fldData":
+		return w.fieldData(c)
 	case "w:tblPr":
 		return w.tableProperties(c)
 	case "w:shd": // of a table cell
 		if c.table != nil {
-			c.table.fill = shading(d)
+			c.table.fill = w.r.styles.palette.shading(d)
 		}
 	case "w:background":
-		w.paper = colour(d.Attr("w:color"))
+		w.r.paper = w.r.styles.palette.colour(d, "w:color", "w:themeColor", "w:themeTint", "w:themeShade")
 	case "w:rPr", "w:tblGrid", "w:sdtEndPr", "w:tblPrEx":
 		return w.properties(c)
 	case "w:hidden": // of a table row
@@ -149,6 +175,16 @@ func (w *walker) inline(c place) error {
 		return w.content(c)
 	}
 	return d.Skip()
+}
+
+// madeByWord reports whether a bookmark has a name of the kinds that Word gives.
+func madeByWord(name string) bool {
+	for _, start := range [...]string{"_Toc", "_Ref", "_Hlk", "_Hlt", "_GoBack", "_MON_", "_PictureBullets", "_Int_", "_heading", "_msoanchor"} {
+		if strings.HasPrefix(name, start) {
+			return true
+		}
+	}
+	return false
 }
 
 // character writes what an element stands for.
@@ -186,10 +222,16 @@ func (w *walker) author(c place) {
 	}
 }
 
-func (w *walker) change(c place, trait string, layer document.Layer) {
+// change counts a tracked change with who made it, and when.
+func (w *walker) change(c place, kind string, layer document.Layer) {
 	w.author(c)
-	if !w.scratch {
-		w.r.note(trait, layer, w.where(c))
+	if w.scratch {
+		return
+	}
+	w.r.note(kind, layer, w.where(c))
+	w.r.by(kind, w.d.Attr("w:author"), w.d.Attr("w:date"))
+	if strings.HasPrefix(w.d.Local(), "move") {
+		w.r.count["moves "+kind]++
 	}
 }
 
@@ -202,7 +244,7 @@ func (w *walker) say(part, text string, c place) {
 
 // where is the place of the walker as a location.
 func (w *walker) where(c place) document.Location {
-	loc := document.Location{Part: c.s.part.Name, Page: w.page, Paragraph: c.s.paragraphs + 1, Heading: c.s.heading}
+	loc := document.Location{Part: c.s.named(), Page: w.page, Paragraph: c.s.paragraphs + 1, Heading: c.s.heading}
 	if c.table != nil {
 		loc.Table, loc.Cell = c.table.name, c.table.cell()
 	}
@@ -260,7 +302,7 @@ func (w *walker) run(c place) error {
 	c.look = w.look(c, own)
 	return children(w.d, func() error {
 		if w.d.Name == "w:rPr" {
-			err := readFormat(w.d, &own, func() { w.author(c) })
+			err := w.r.styles.palette.format(w.d, &own, func() { w.author(c) })
 			c.look = w.look(c, own)
 			return err
 		}
@@ -272,7 +314,10 @@ func (w *walker) look(c place, own format) format {
 	if c.p == nil {
 		return own
 	}
-	return w.r.styles.run(own, c.p.style)
+	if c.table != nil {
+		return w.r.styles.run(own, c.p.style, c.table.style)
+	}
+	return w.r.styles.run(own, c.p.style, nil)
 }
 
 // text writes what is shown at this place to where it belongs: the paragraph,
@@ -301,15 +346,36 @@ func (w *walker) text(c place, b []byte) {
 	switch {
 	case w.scratch:
 		p.text = append(p.text, b...)
-	case c.deleted:
-		p.deleted = w.grow(p.deleted, b)
-	case c.look.vanish == on || c.table != nil && c.table.hidden:
-		p.hidden = w.grow(p.hidden, b)
-	default:
-		w.flushAside(c)
-		w.broke = false
-		w.notice(c, b)
-		p.write(b, c.look, w.page)
+		return
+	case c.deleted || c.table != nil && (c.table.rowDeleted || c.table.cellDeleted):
+		to := deleted
+		if c.moved {
+			to = moved
+		}
+		p.asides[to] = w.grow(p.asides[to], b)
+		return
+	case c.look.vanish == on, c.table != nil && c.table.hidden, c.s.unshown():
+		p.asides[vanished] = w.grow(p.asides[vanished], b)
+		return
+	}
+	if to := w.unseen(c); to != shown {
+		w.blank(c, to, b)
+		return
+	}
+	w.flushAside(c)
+	w.broke = false
+	p.write(b, c.look, w.page)
+}
+
+// blank keeps text that cannot be seen where it stands. The page shows a blank
+// there, which parts the words on both sides.
+func (w *walker) blank(c place, to aside, b []byte) {
+	p := c.p
+	if n := len(p.text); n > 0 && p.text[n-1] != ' ' {
+		p.write([]byte{' '}, c.look, w.page)
+	}
+	if len(p.asides[to]) > 0 || len(bytes.TrimSpace(b)) > 0 {
+		p.asides[to] = w.grow(p.asides[to], b)
 	}
 }
 
@@ -337,13 +403,17 @@ func (s *story) asking() *field {
 
 // textBox reads a text box as a story of its own.
 func (w *walker) textBox(c place) error {
-	s := &story{stream: c.s.stream, boxed: true}
+	s := &story{stream: c.s.stream, boxed: true, ground: w.shape.fill}
 	if !w.scratch {
 		s.stream = w.r.numbered(rankTextBox, c.s.part.Layer, "text box")
 		s.heading = c.s.heading
+		if w.shape.hidden && s.part.Layer == document.Visible {
+			s.part.Layer, s.part.Trait = document.Hidden, document.TraitHiddenText
+			w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
+		}
 	}
 	page, broke := w.page, w.broke
-	err := w.tell(s, place{s: s, deleted: c.deleted})
+	err := w.tell(s, place{s: s, deleted: c.deleted, moved: c.moved})
 	w.page, w.broke = page, broke // a box lies on the page of its anchor, however long
 	return err
 }

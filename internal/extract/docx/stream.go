@@ -76,10 +76,7 @@ func (s *stream) add(b *document.Block) {
 		s.r.spend(partCost)
 		s.r.streams = append(s.r.streams, s)
 	}
-	if s.number != nil {
-		s.part.Name, s.number = s.number(), nil
-	}
-	b.Where.Part = s.part.Name
+	b.Where.Part = s.named()
 	if len(b.Anchors) == 0 {
 		b.Anchors = []document.Anchor{{Line: 1, Column: 1}}
 	}
@@ -91,11 +88,20 @@ func (s *stream) add(b *document.Block) {
 	s.part.Blocks = append(s.part.Blocks, b)
 }
 
-// value adds a block of its own for a piece of metadata.
-func (s *stream) value(text string, where document.Location) {
+// named is the name of the part, which takes its number when first asked.
+func (s *stream) named() string {
+	if s.number != nil {
+		s.part.Name, s.number = s.number(), nil
+	}
+	return s.part.Name
+}
+
+// value adds a block of its own for a piece of text, and gives it; nil if there is
+// none or no room.
+func (s *stream) value(text string, where document.Location) *document.Block {
 	text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
 	if text == "" || !s.r.spend(strings.Count(text, "\n")*anchorCost) {
-		return
+		return nil
 	}
 	b := &document.Block{Text: text, Where: where}
 	for at, line := 0, 1; ; line++ {
@@ -107,10 +113,13 @@ func (s *stream) value(text string, where document.Location) {
 		at += next + 1
 	}
 	s.add(b)
+	return b
 }
 
 // about are the metadata parts that tell of the file and its makers.
-var about = map[string]bool{"properties": true, "people": true, "tracked change authors": true, "signatures": true}
+var about = map[string]bool{
+	"properties": true, "tracked change authors": true, "people": true, "signatures": true, "printer": true, "labels": true,
+}
 
 // say adds text to the metadata part of that name, once.
 func (r *reader) say(part, text string, where document.Location) {

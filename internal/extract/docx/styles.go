@@ -30,15 +30,24 @@ func (t toggle) over(base toggle) toggle {
 // A format is what run properties say.
 type format struct {
 	bold, italic, vanish toggle
+	bare                 toggle // text effects that leave the letters unfilled and without outline
 	colour               string // RRGGBB, "auto", "" when not said
 	fill                 string // background: RRGGBB, "auto", "" when not said
 	highlight            string // background of the marker pen, over fill; RRGGBB, "auto" for none
+	size                 int    // half-points, 0 when not said
+	width                int    // of the letters, per cent, 0 when not said
 	style                string // character style
 }
 
 // over lays f on base.
 func (f format) over(base format) format {
-	f.bold, f.italic, f.vanish = f.bold.over(base.bold), f.italic.over(base.italic), f.vanish.over(base.vanish)
+	f.bold, f.italic, f.vanish, f.bare = f.bold.over(base.bold), f.italic.over(base.italic), f.vanish.over(base.vanish), f.bare.over(base.bare)
+	if f.size == 0 {
+		f.size = base.size
+	}
+	if f.width == 0 {
+		f.width = base.width
+	}
 	if f.colour == "" {
 		f.colour = base.colour
 	}
@@ -61,6 +70,7 @@ type layout struct {
 	listLevel  int
 	levelGiven bool
 	fill       string // background: RRGGBB, "auto", "" when not said
+	exact      int    // height of the lines in twips where they show no more than that; 0 not said, -1 they grow
 }
 
 // over lays l on base.
@@ -80,6 +90,9 @@ func (l layout) over(base layout) layout {
 	if l.fill == "" {
 		l.fill = base.fill
 	}
+	if l.exact == 0 {
+		l.exact = base.exact
+	}
 	return l
 }
 
@@ -96,7 +109,9 @@ type style struct {
 
 type styles struct {
 	byID         map[string]*style
+	palette      palette
 	defaultPara  string
+	defaultTable string
 	defaultChars format
 }
 
@@ -106,20 +121,20 @@ const definitions = 20_000
 
 var errDefinitions = &opc.Error{Code: document.GapLimit, Reason: "it defines more styles or lists than foilint is willing to read; what depends on the rest may be shown wrongly", Hint: "Open the document in Word, save it as a new .docx and scan the new copy."}
 
-func (r *reader) readStyles(part string) *styles {
-	s := &styles{byID: map[string]*style{}}
+func (r *reader) readStyles(part string, p palette) *styles {
+	s := &styles{byID: map[string]*style{}, palette: p}
 	r.xml(part, func(d *opc.Decoder) error {
 		return each(d, func() error {
 			switch d.Name {
 			case "w:rPrDefault":
 				return children(d, func() error {
 					if d.Name == "w:rPr" {
-						return readFormat(d, &s.defaultChars, nil)
+						return s.palette.format(d, &s.defaultChars, nil)
 					}
 					return d.Skip()
 				})
 			case "w:style":
-				return s.read(d)
+				return s.read(d, func(name string) { r.say("style names", name, document.Location{}) })
 			case "w:styles", "w:docDefaults":
 				return nil // their children follow
 			}
@@ -129,41 +144,52 @@ func (r *reader) readStyles(part string) *styles {
 	return s
 }
 
-// read reads one w:style.
-func (s *styles) read(d *opc.Decoder) error {
+// read reads one w:style; say gets the names that people gave it.
+func (s *styles) read(d *opc.Decoder, say func(string)) error {
 	st, id := &style{}, d.Attr("w:styleId")
+	own := truth(d.Attr("w:customStyle"), false)
 	if len(s.byID) >= definitions {
 		return errDefinitions
 	}
 	s.byID[id] = st
-	if d.Attr("w:type") == "paragraph" && truth(d.Attr("w:default"), false) {
-		s.defaultPara = id
+	if truth(d.Attr("w:default"), false) {
+		switch d.Attr("w:type") {
+		case "paragraph":
+			s.defaultPara = id
+		case "table":
+			s.defaultTable = id
+		}
 	}
 	return children(d, func() error {
 		switch d.Name {
 		case "w:name":
 			st.name = strings.ToLower(d.Attr("w:val"))
+			if own && !strings.HasSuffix(st.name, " char") { // Word's own, for the letters of another style
+				say(d.Attr("w:val"))
+			}
+		case "w:aliases":
+			say(d.Attr("w:val"))
 		case "w:basedOn":
 			st.base = d.Attr("w:val")
 		case "w:pPr":
-			return readLayout(d, &st.para, nil)
+			return s.palette.layout(d, &st.para, nil)
 		case "w:rPr":
-			return readFormat(d, &st.char, nil)
+			return s.palette.format(d, &st.char, nil)
 		case "w:tcPr", "w:tblPr", "w:tblStylePr":
-			return st.readShading(d)
+			return s.readShading(d, st)
 		}
 		return d.Skip()
 	})
 }
 
 // readShading looks for colours of cells in part of a table style.
-func (st *style) readShading(d *opc.Decoder) error {
+func (s *styles) readShading(d *opc.Decoder, st *style) error {
 	return children(d, func() error {
 		switch d.Name {
 		case "w:tcPr", "w:tblPr":
-			return st.readShading(d)
+			return s.readShading(d, st)
 		case "w:shd":
-			fill := shading(d)
+			fill := s.palette.shading(d)
 			st.shaded = st.shaded || fill != "auto" && !alike(fill, white)
 		}
 		return d.Skip()
@@ -218,31 +244,37 @@ func headingByName(name string) int {
 }
 
 // run is the look of a run: its own properties over its character style over the
-// paragraph's style. Bold, italic and hidden of the two styles cancel out
-// (ECMA-376 part 1, 17.7.3).
-func (s *styles) run(f format, para *style) format {
-	base := para.char.over(s.defaultChars)
-	if f.style != "" {
-		char := s.resolve(f.style).char
-		either := func(a, b toggle) toggle {
-			if a == on && b == on {
-				return off
-			}
-			if a == on || b == on {
-				return on
-			}
-			return unset
-		}
-		bold, italic, vanish := either(base.bold, char.bold), either(base.italic, char.italic), either(base.vanish, char.vanish)
-		base = char.over(base)
-		base.bold, base.italic, base.vanish = bold, italic, vanish
+// paragraph's style over that of the table around it, nil for none.
+func (s *styles) run(f format, para, table *style) format {
+	base := para.char
+	if table != nil {
+		base = base.onto(table.char)
 	}
-	return f.over(base)
+	if f.style != "" {
+		base = s.resolve(f.style).char.onto(base)
+	}
+	return f.over(base.over(s.defaultChars))
 }
 
-// readFormat reads w:rPr. other gets the elements that are not about looks.
-func readFormat(d *opc.Decoder, f *format, other func()) error {
-	return children(d, func() error {
+// onto lays the style f on base, that of something larger. Bold, italic and hidden
+// of the two cancel out (ECMA-376 part 1, 17.7.3).
+func (f format) onto(base format) format {
+	cancel := func(a, b toggle) toggle {
+		if a == on && b == on {
+			return off
+		}
+		return max(a, b)
+	}
+	bold, italic, vanish := cancel(f.bold, base.bold), cancel(f.italic, base.italic), cancel(f.vanish, base.vanish)
+	f = f.over(base)
+	f.bold, f.italic, f.vanish = bold, italic, vanish
+	return f
+}
+
+// format reads w:rPr. other gets the elements that are not about looks.
+func (p palette) format(d *opc.Decoder, f *format, other func()) error {
+	outline := false
+	err := children(d, func() error {
 		switch d.Name {
 		case "w:b":
 			f.bold = switched(d)
@@ -251,13 +283,27 @@ func readFormat(d *opc.Decoder, f *format, other func()) error {
 		case "w:vanish":
 			f.vanish = switched(d)
 		case "w:color":
-			f.colour = colour(d.Attr("w:val"))
+			f.colour = p.ink(d)
 		case "w:shd":
-			f.fill = shading(d)
+			f.fill = p.shading(d)
 		case "w:highlight":
 			f.highlight = pens[d.Attr("w:val")]
+		case "w:sz":
+			f.size = halfPoints(d.Attr("w:val"))
+		case "w:w":
+			f.width = number(d.Attr("w:val"))
 		case "w:rStyle":
 			f.style = d.Attr("w:val")
+		case "w14:textFill":
+			filled, err := effect(d)
+			if f.bare = off; !filled {
+				f.bare = on
+			}
+			return err
+		case "w14:textOutline":
+			var err error
+			outline, err = effect(d)
+			return err
 		default:
 			if other != nil {
 				other()
@@ -265,11 +311,35 @@ func readFormat(d *opc.Decoder, f *format, other func()) error {
 		}
 		return d.Skip()
 	})
+	if outline && f.bare == on {
+		f.bare = off
+	}
+	return err
 }
 
-// readLayout reads w:pPr. other gets the elements that it does not know and must
+// effect reports whether a fill or an outline of letters is there to be seen.
+func effect(d *opc.Decoder) (bool, error) {
+	seen := true
+	err := children(d, func() error {
+		seen = seen && d.Name != "w14:noFill"
+		return d.Skip()
+	})
+	return seen, err
+}
+
+// halfPoints reads a size of letters: a number of half-points or, in strict files,
+// a length.
+func halfPoints(v string) int {
+	if v == "" || v[len(v)-1] >= '0' && v[len(v)-1] <= '9' {
+		return number(v)
+	}
+	const twips = 10 // in half a point
+	return number(v) / twips
+}
+
+// layout reads w:pPr. other gets the elements that it does not know and must
 // read them to their end.
-func readLayout(d *opc.Decoder, l *layout, other func() error) error {
+func (p palette) layout(d *opc.Decoder, l *layout, other func() error) error {
 	return children(d, func() error {
 		switch d.Name {
 		case "w:pStyle":
@@ -281,7 +351,13 @@ func readLayout(d *opc.Decoder, l *layout, other func() error) error {
 		case "w:ind":
 			readIndent(d, l)
 		case "w:shd":
-			l.fill = shading(d)
+			l.fill = p.shading(d)
+		case "w:spacing":
+			if v, ok := d.Lookup("w:line"); ok {
+				if l.exact = -1; d.Attr("w:lineRule") == "exact" {
+					l.exact = max(number(v), 1)
+				}
+			}
 		case "w:numPr":
 			return children(d, func() error {
 				switch d.Name {
@@ -315,8 +391,11 @@ func readIndent(d *opc.Decoder, l *layout) {
 func each(d *opc.Decoder, f func() error) error {
 	for {
 		tok, err := d.Next()
-		if err == nil && tok == opc.Start {
+		switch {
+		case err == nil && tok == opc.Start:
 			err = f()
+		case err == nil && tok == opc.Text:
+			d.Pass()
 		}
 		if err == io.EOF {
 			return nil
@@ -338,6 +417,8 @@ func children(d *opc.Decoder, f func() error) error {
 		switch tok {
 		case opc.End:
 			return nil
+		case opc.Text:
+			d.Pass()
 		case opc.Start:
 			if err := f(); err != nil {
 				return err

@@ -8,9 +8,13 @@ import (
 type table struct {
 	name        string
 	row, column int
-	span        int    // columns of the cell being read
-	inner       int    // tables inside
-	hidden      bool   // the row being read
+	span        int  // columns of the cell being read
+	inner       int  // tables inside
+	hidden      bool // the row being read
+	flat        bool // the row being read is too low to show anything
+	rowDeleted  bool // the row being read
+	cellDeleted bool // the cell being read
+	style       *style
 	fill        string // background of the cell being read
 	around      string // background of the cell that the table stands in
 	shaded      bool   // its style colours cells, which ones is not looked at
@@ -23,7 +27,7 @@ func (t *table) cell() string {
 // table reads a w:tbl.
 func (w *walker) table(c place) error {
 	w.release(c.s)
-	t := &table{}
+	t := &table{style: w.r.styles.resolve(w.r.styles.defaultTable)}
 	if c.table != nil {
 		t.around, t.shaded = c.table.fill, c.table.shaded
 		c.table.inner++
@@ -40,8 +44,14 @@ func (w *walker) table(c place) error {
 func (w *walker) tableProperties(c place) error {
 	return children(w.d, func() error {
 		w.author(c)
-		if w.d.Name == "w:tblStyle" && c.table != nil && w.r.styles.resolve(w.d.Attr("w:val")).shaded {
-			c.table.shaded = true
+		switch w.d.Name {
+		case "w:tblStyle":
+			if c.table != nil {
+				c.table.style = w.r.styles.resolve(w.d.Attr("w:val"))
+				c.table.shaded = c.table.shaded || c.table.style.shaded
+			}
+		case "w:tblCaption", "w:tblDescription":
+			w.say("alt text", w.d.Attr("w:val"), c)
 		}
 		return w.d.Skip()
 	})
@@ -56,7 +66,7 @@ func (w *walker) tableElement(c place) error {
 	switch w.d.Name {
 	case "w:tr":
 		t.row++
-		t.column, t.span, t.hidden = 0, 1, false
+		t.column, t.span, t.hidden, t.flat, t.rowDeleted = 0, 1, false, false, false
 		return w.content(c)
 	case "w:gridBefore":
 		t.column += max(number(w.d.Attr("w:val")), 0)
@@ -66,7 +76,7 @@ func (w *walker) tableElement(c place) error {
 		return w.d.Skip()
 	}
 	t.column++
-	t.span, t.fill = 1, t.around
+	t.span, t.fill, t.cellDeleted = 1, t.around, false
 	err := w.content(c)
 	w.release(c.s)
 	t.column += t.span - 1
