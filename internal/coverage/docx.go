@@ -1,7 +1,10 @@
 package coverage
 
 import (
+	"bytes"
 	"encoding/binary"
+	"image"
+	"image/png"
 	"strings"
 	"unicode/utf16"
 
@@ -82,6 +85,15 @@ func plainWord(words string) []byte {
 	d := docxwrite.New()
 	d.Paragraph(docxwrite.Text(words))
 	return d.Bytes()
+}
+
+// dot is a picture of one point.
+func dot() string {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
+		panic(err) // a Buffer takes every write
+	}
+	return b.String()
 }
 
 func utf8Text(text string) func(string) []byte {
@@ -238,6 +250,10 @@ var docx = []Row{
 
 	// Comments and changes.
 	{
+		What: "Comments", Meets: "in the margin under Review", Layer: document.Markup, Part: "comment 1", Place: "comment 1", Trait: document.TraitComment, Says: "9 March 2026",
+		Build: part("comments", "comments.xml", wordML+"comments+xml", comment(` w:date="2026-03-09T16:20:00Z"`, para(run("", "WORDS")))),
+	},
+	{
 		What: "Authors of comments", Meets: "beside the comment", Layer: document.Metadata, Part: "comment 1 author", Trait: document.TraitComment,
 		Build: part("comments", "comments.xml", wordML+"comments+xml", comment(` w:author="WORDS"`, para(run("", "Fine by me")))),
 	},
@@ -246,8 +262,28 @@ var docx = []Row{
 		Build: part("comments", "comments.xml", wordML+"comments+xml", comment(` w:initials="WORDS"`, para(run("", "Fine by me")))),
 	},
 	{
+		What: "Tracked insertions", Meets: "on the page, coloured under Review", Layer: document.Visible, Part: "body", Place: "paragraph 2", Trait: document.TraitTrackedInsertion, Says: "9 March 2026",
+		Build: body(para(`<w:ins w:id="1"` + changed + `>` + run("", "WORDS") + `</w:ins>`)),
+	},
+	{
+		What: "Tracked deletions", Meets: "struck out under Review, or by rejecting the change", Layer: document.Markup, Part: "tracked deletion 1", Place: "tracked deletion 1, paragraph 2", Trait: document.TraitTrackedDeletion, Says: "9 March 2026",
+		Build: body(para(run("", "Kept ") + `<w:del w:id="1"` + changed + `><w:r><w:delText>WORDS</w:delText></w:r></w:del>`)),
+	},
+	{
+		What: "Text that was moved, at its old place", Meets: "struck out under Review", Layer: document.Markup, Part: "tracked move 1", Place: "tracked move 1, paragraph 2", Trait: document.TraitTrackedDeletion, Says: "9 March 2026",
+		Build: body(para(run("", "Kept ") + `<w:moveFrom w:id="1"` + changed + `>` + run("", "WORDS") + `</w:moveFrom>`)),
+	},
+	{
 		What: "Text that was moved, at its new place", Meets: "on the page, coloured under Review", Layer: document.Visible, Part: "body", Place: "paragraph 2", Trait: document.TraitTrackedInsertion,
 		Build: body(para(`<w:moveTo w:id="1"` + changed + `>` + run("", "WORDS") + `</w:moveTo>`)),
+	},
+	{
+		What: "Table rows that were deleted", Meets: "struck out under Review", Layer: document.Markup, Part: "tracked deletion 1", Place: "tracked deletion 1, table 1, row 2", Trait: document.TraitTrackedDeletion, Says: "9 March 2026",
+		Build: body(table(row("", cell("", para(run("", "Kept")))) + row(`<w:del w:id="1"`+changed+`/>`, cell("", para(run("", "WORDS")))))),
+	},
+	{
+		What: "Table cells that were deleted", Meets: "struck out under Review", Layer: document.Markup, Part: "tracked deletion 1", Place: "tracked deletion 1, table 1, row 1, column 2", Trait: document.TraitTrackedDeletion,
+		Build: body(table(row("", cell("", para(run("", "Kept")))+cell(`<w:cellDel w:id="1"`+changed+`/>`, para(run("", "WORDS")))))),
 	},
 	{
 		What: "Field instructions that were deleted", Meets: "by rejecting the change, then pressing Alt+F9", Layer: document.Metadata, Part: "field codes", Trait: document.TraitTrackedDeletion,
@@ -291,6 +327,10 @@ var docx = []Row{
 		},
 	},
 	{
+		What: "Text hidden by a table's style", Meets: "by showing formatting marks (¶)", Layer: document.Hidden, Part: "hidden text 1", Place: "hidden text 1, table 1, row 1", Trait: document.TraitHiddenText,
+		Build: styled(`<w:style w:type="table" w:styleId="Ghost"><w:name w:val="Ghost"/><w:rPr><w:vanish/></w:rPr></w:style>`, `<w:tbl><w:tblPr><w:tblStyle w:val="Ghost"/></w:tblPr>`+row("", cell("", para(run("", "WORDS"))))+`</w:tbl>`),
+	},
+	{
 		What: "Hidden table rows", Meets: "by showing formatting marks (¶)", Layer: document.Hidden, Part: "hidden text 1", Place: "hidden text 1, table 1, row 1", Trait: document.TraitHiddenText,
 		Build: body(table(row("<w:hidden/>", cell("", para(run("", "WORDS")))) + row("", cell("", para(run("", "Shown")))))),
 	},
@@ -301,12 +341,70 @@ var docx = []Row{
 		}),
 	},
 	{
+		What: "White text on a white page", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "white text 1", Place: "white text 1, paragraph 2", Passage: true, Trait: document.TraitWhiteText,
+		Build: word(func(d *docxwrite.Document, words string) {
+			d.Paragraph(docxwrite.Text("Shown "), docxwrite.Run{Text: words, Colour: "FFFFFF"})
+		}),
+	},
+	{
+		What: "Text white by its style", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "white text 1", Place: "white text 1, paragraph 2", Passage: true, Trait: document.TraitWhiteText,
+		Build: styled(`<w:style w:type="character" w:styleId="Pale"><w:name w:val="Pale"/><w:rPr>`+white+`</w:rPr></w:style>`, para(run("", "Shown ")+run(`<w:rStyle w:val="Pale"/>`, "WORDS"))),
+	},
+	{
+		What: "Text in the theme's colour for the page", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "white text 1", Place: "white text 1, paragraph 2", Passage: true, Trait: document.TraitWhiteText,
+		Build: word(func(d *docxwrite.Document, words string) {
+			d.Part("word/theme/theme1.xml", officeML+"theme+xml", docxwrite.Root("a:theme", `<a:themeElements><a:clrScheme name="Office"><a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:sysClr val="window" lastClr="FFFFFF"/></a:lt1></a:clrScheme></a:themeElements>`))
+			d.Rel("theme", "theme/theme1.xml", false)
+			d.Raw(para(run("", "Shown ") + run(`<w:color w:themeColor="background1"/>`, words)))
+		}),
+	},
+	{
+		What: "Text in the colour of its table cell", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1, table 1, row 1, column 1", Passage: true, Trait: document.TraitCoveredText,
+		Build: body(table(row("", cell(fillNavy, para(run(`<w:color w:val="1F3864"/>`, "WORDS")))))),
+	},
+	{
+		What: "Text in the colour of a dark page", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1", Passage: true, Trait: document.TraitCoveredText,
+		Build: func(words string) []byte {
+			d := docxwrite.New()
+			d.Part("word/settings.xml", wordML+"settings+xml", docxwrite.Root("w:settings", `<w:displayBackgroundShape/>`))
+			d.Rel("settings", "settings.xml", false)
+			d.Raw(para(run(white, letter)) + para(run(`<w:color w:val="203864"/>`, docxwrite.Escape(words))))
+			return docxwrite.Rewrite(d.Bytes(), func(name string, content []byte) (string, []byte) {
+				return name, []byte(strings.Replace(string(content), "<w:body>", `<w:background w:color="203864"/><w:body>`, 1))
+			})
+		},
+	},
+	{
+		What: "Text of one or two points", Meets: "by zooming in or copying it", Layer: document.Hidden, Part: "tiny text 1", Place: "tiny text 1, paragraph 2", Passage: true, Trait: document.TraitTinyText,
+		Build: body(para(run("", "Shown ") + run(`<w:sz w:val="4"/>`, "WORDS"))),
+	},
+	{
+		What: "Text made tiny by its style", Meets: "by zooming in or copying it", Layer: document.Hidden, Part: "tiny text 1", Place: "tiny text 1, paragraph 2", Passage: true, Trait: document.TraitTinyText,
+		Build: styled(`<w:style w:type="character" w:styleId="Speck"><w:name w:val="Speck"/><w:rPr><w:sz w:val="2"/></w:rPr></w:style>`, para(run("", "Shown ")+run(`<w:rStyle w:val="Speck"/>`, "WORDS"))),
+	},
+	{
 		What: "What an old Word would show instead of a drawing", Meets: "by opening the file in an old Word", Layer: document.Hidden, Part: "alternative text 1", Place: "alternative text 1", Trait: document.TraitHiddenText,
 		Build: body(para(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:docPr id="1" name=""/><wps:wsp><wps:txbx><w:txbxContent>` + para(run("", "Shown")) + `</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></mc:Choice>` +
 			`<mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent>` + para(run("", "WORDS")) + `</w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`)),
 	},
 
 	// Failed redactions.
+	{
+		What: "Text under a black highlight", Meets: "by selecting or copying it, or taking the highlight off", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1, paragraph 2", Passage: true, Trait: document.TraitCoveredText,
+		Build: body(para(run("", "Shown ") + run(`<w:highlight w:val="black"/>`, "WORDS"))),
+	},
+	{
+		What: "Black text on black shading", Meets: "by selecting or copying it, or taking the shading off", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1, paragraph 2", Passage: true, Trait: document.TraitCoveredText,
+		Build: body(para(run("", "Shown ") + run(black+fillBlack, "WORDS"))),
+	},
+	{
+		What: "Black text in a black paragraph", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1, paragraph 2", Passage: true, Trait: document.TraitCoveredText,
+		Build: body(para(`<w:pPr>` + fillBlack + `</w:pPr>` + run(black, "WORDS"))),
+	},
+	{
+		What: "Black text in a black table cell", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1, table 1, row 1, column 1", Passage: true, Trait: document.TraitCoveredText,
+		Build: body(table(row("", cell(fillBlack, para(run(black, "WORDS")))))),
+	},
 
 	// Properties and what else travels along.
 	{
@@ -368,6 +466,14 @@ var docx = []Row{
 	{
 		What: "Titles of pictures", Meets: "under View Alt Text, or read aloud", Layer: document.Metadata, Part: "alt text",
 		Build: body(picture(`name="" title="WORDS"`)),
+	},
+	{
+		What: "Names of pictures, such as the file they came from", Meets: "in the Selection Pane", Layer: document.Metadata, Part: "alt text",
+		Build: body(picture(`name="WORDS"`)),
+	},
+	{
+		What: "Alternative text of tables", Meets: "under Table Properties ▸ Alt Text", Layer: document.Metadata, Part: "alt text",
+		Build: body(`<w:tbl><w:tblPr><w:tblCaption w:val="Posts"/><w:tblDescription w:val="WORDS"/></w:tblPr>` + row("", cell("", para(run("", "Shown")))) + `</w:tbl>`),
 	},
 	{
 		What: "Alternative text of old drawings (VML)", Meets: "under View Alt Text", Layer: document.Metadata, Part: "alt text",
@@ -443,6 +549,10 @@ var docx = []Row{
 		Build: body(`<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="WORDS" w:value="2"/></w:dropDownList></w:sdtPr><w:sdtContent>` + para(run("", "shown")) + `</w:sdtContent></w:sdt>`),
 	},
 	{
+		What: "Data to which a content control is bound", Meets: "in the XML Mapping Pane", Layer: document.Metadata, Part: "content controls", Single: true,
+		Build: body(`<w:sdt><w:sdtPr><w:dataBinding w:xpath="/case/WORDS" w:storeItemID="{0}"/></w:sdtPr><w:sdtContent>` + para(run("", "shown")) + `</w:sdtContent></w:sdt>`),
+	},
+	{
 		What: "Default text of a content control", Meets: "by emptying the control", Layer: document.Metadata, Part: "building blocks",
 		Build: word(func(d *docxwrite.Document, words string) {
 			d.Raw(`<w:sdt><w:sdtPr><w:placeholder><w:docPart w:val="Default"/></w:placeholder></w:sdtPr><w:sdtContent>` + para(run("", "shown")) + `</w:sdtContent></w:sdt>`)
@@ -515,12 +625,67 @@ var docx = []Row{
 	},
 
 	// Inside.
+	{
+		What: "An embedded Word document", Meets: "by double-clicking its icon", Layer: document.Embedded, Inside: "reply.docx › word/embeddings/Document1.docx", Part: "body", Place: "paragraph 1",
+		Build: inside("package", "embeddings/Document1.docx", officeML+"wordprocessingml.document", plainWord),
+	},
+	{
+		What: "Comments in an embedded Word document", Meets: "by double-clicking its icon", Layer: document.Markup, Inside: "reply.docx › word/embeddings/Document1.docx", Part: "comment 1", Place: "comment 1", Trait: document.TraitComment,
+		Build: inside("package", "embeddings/Document1.docx", officeML+"wordprocessingml.document", part("comments", "comments.xml", wordML+"comments+xml", comment("", para(run("", "WORDS"))))),
+	},
+	{
+		What: "A Word document embedded in an embedded one", Meets: "by double-clicking icons", Layer: document.Embedded, Inside: "reply.docx › word/embeddings/Document1.docx › word/embeddings/Document2.docx", Part: "body", Place: "paragraph 1",
+		Build: inside("package", "embeddings/Document1.docx", officeML+"wordprocessingml.document", inside("package", "embeddings/Document2.docx", officeML+"wordprocessingml.document", plainWord)),
+	},
+	{
+		What: "An embedded PDF", Meets: "by double-clicking its icon", Layer: document.Embedded, Inside: "reply.docx › word/embeddings/Plan.pdf", Part: "page 1", Place: "page 1",
+		Build: inside("package", "embeddings/Plan.pdf", "application/pdf", plainPDF),
+	},
+	{
+		What: "A web page merged into the document", Meets: "on the page, once opened in Word", Layer: document.Embedded, Inside: "reply.docx › word/chunk.html", Part: "body", Gap: document.GapUnsupported,
+		Build: inside("aFChunk", "chunk.html", "text/html", utf8Text(`<html><body><p>WORDS</p></body></html>`)),
+	},
+	{
+		What: "Plain text merged into the document", Meets: "on the page, once opened in Word", Layer: document.Embedded, Inside: "reply.docx › word/chunk.txt", Part: "body",
+		Build: inside("aFChunk", "chunk.txt", "text/plain", utf8Text("WORDS\r\n")),
+	},
+	{
+		What: "A Word document merged into the document", Meets: "on the page, once opened in Word", Layer: document.Embedded, Inside: "reply.docx › word/chunk.docx", Part: "body", Place: "paragraph 1",
+		Build: inside("aFChunk", "chunk.docx", officeML+"wordprocessingml.document.main+xml", plainWord),
+	},
+
+	{
+		What: "A file that was packed into the document (OLE)", Meets: "by double-clicking its icon", Layer: document.Embedded, Inside: "reply.docx › staff.txt", Part: "body", Place: "paragraph 1",
+		Build: inside("oleObject", "embeddings/oleObject1.bin", officeML+"oleObject", func(words string) []byte {
+			return docxwrite.Compound(docxwrite.Stream{Name: "\x01Ole10Native", Data: docxwrite.Packaged("staff.txt", `C:\staff.txt`, []byte(words+"\r\n"))})
+		}),
+	},
+	{
+		What: "A PDF that was inserted as an object (OLE)", Meets: "by double-clicking its icon", Layer: document.Embedded, Inside: "reply.docx › word/embeddings/oleObject1.bin", Part: "page 1", Place: "page 1",
+		Build: inside("oleObject", "embeddings/oleObject1.bin", officeML+"oleObject", func(words string) []byte {
+			return docxwrite.Compound(docxwrite.Stream{Name: "CONTENTS", Data: plainPDF(words)})
+		}),
+	},
 
 	// Not read.
 	{
+		What: "An embedded workbook", Meets: "by double-clicking the chart or table", Inside: "reply.docx › word/embeddings/Book1.xlsx", Gap: document.GapUnsupported,
+		Build: inside("package", "embeddings/Book1.xlsx", officeML+"spreadsheetml.sheet", workbook),
+	},
+	{
+		What: "Embedded files of a program's own (OLE)", Meets: "by double-clicking the icon", Trait: document.TraitEmbedded, Gap: document.GapEmbedded, At: "word/embeddings/oleObject1.bin",
+		Build: inside("oleObject", "embeddings/oleObject1.bin", officeML+"oleObject", func(words string) []byte {
+			return docxwrite.Compound(docxwrite.Stream{Name: "VisioDocument", Data: []byte(words)})
+		}),
+	},
+	{
+		What: "Macros", Meets: "under Developer ▸ Visual Basic", Trait: document.TraitMacros, Gap: document.GapMacros, At: "word/vbaProject.bin",
+		Build: part(msOffice+"2006/relationships/vbaProject", "vbaProject.bin", "application/vnd.ms-office.vbaProject", "WORDS"),
+	},
+	{
 		What: "Large pictures", Meets: "on the page", Gap: document.GapImageOnly, At: "word/media/scan.png",
-		Build: word(func(d *docxwrite.Document, words string) {
-			d.Part("word/media/scan.png", "image/png", words)
+		Build: word(func(d *docxwrite.Document, _ string) {
+			d.Part("word/media/scan.png", "image/png", dot())
 			id := d.Rel("image", "media/scan.png", false)
 			d.Raw(para(`<w:r><w:drawing><wp:inline><wp:extent cx="5700000" cy="8000000"/><wp:docPr id="1" name=""/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="` + id + `"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`))
 		}),
@@ -537,9 +702,9 @@ var docx = []Row{
 	},
 	{
 		What: "The preview picture of the first page", Meets: "in the folder's window, as an icon", Trait: document.TraitThumbnail,
-		Build: word(func(d *docxwrite.Document, words string) {
-			d.Part("docProps/thumbnail.jpeg", "image/jpeg", words)
-			d.Rel("http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail", "../docProps/thumbnail.jpeg", false)
+		Build: word(func(d *docxwrite.Document, _ string) {
+			d.Part("docProps/thumbnail.png", "image/png", dot())
+			d.Rel("http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail", "../docProps/thumbnail.png", false)
 		}),
 	},
 	{

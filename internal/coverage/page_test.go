@@ -19,12 +19,7 @@ func TestPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	page = bytes.ReplaceAll(page, []byte("\r\n"), []byte("\n"))
-	byTrait := map[string]string{}
-	for _, r := range linter(t).Rules {
-		if r.Trait != "" {
-			byTrait[r.Trait] = r.ID
-		}
-	}
+	byTrait := ruleOf(linter(t))
 	want, err := Write(page, func(trait string) string { return byTrait[trait] })
 	if err != nil {
 		t.Fatal(err)

@@ -86,8 +86,8 @@ func fill(colour string) func(*pdfwrite.Doc, *pdfwrite.Page, document.Box) {
 	}
 }
 
-// image paints a picture of one grey point over a box.
-func image(grey byte) func(*pdfwrite.Doc, *pdfwrite.Page, document.Box) {
+// photo paints a picture of one grey point over a box.
+func photo(grey byte) func(*pdfwrite.Doc, *pdfwrite.Page, document.Box) {
 	return func(d *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
 		n := d.Stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{grey})
 		p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R >>", n)

@@ -208,7 +208,7 @@ var pdf = []Row{
 		Build: func(words string) []byte {
 			d := pdfwrite.New()
 			p := d.AddPage()
-			image(255)(d, p, whole)
+			photo(255)(d, p, whole)
 			p.Raw("3 Tr")
 			for i := range 20 {
 				p.Text(left, float64(560-20*i), size, font, "Thank you for your request about our offices.")
@@ -539,7 +539,7 @@ var pdf = []Row{
 		Build: func(string) []byte {
 			d := pdfwrite.New()
 			p := d.AddPage()
-			image(200)(d, p, whole)
+			photo(200)(d, p, whole)
 			return d.Bytes()
 		},
 	},
@@ -643,11 +643,11 @@ var pdf = []Row{
 	},
 	{
 		What: "Words on a picture", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
-		Build: under(image(230), "0 g"),
+		Build: under(photo(230), "0 g"),
 	},
 	{
 		What: "White words on a dark picture", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,
-		Build: under(image(20), "1 g"),
+		Build: under(photo(20), "1 g"),
 	},
 	{
 		What: "Words under a box that lets them show through", Meets: "on the page", Layer: document.Visible, Part: "page 1", Harmless: true,

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +37,17 @@ func linter(t *testing.T) *lint.Linter {
 	return lint.New(set.Rules(), recognisers, authority.Authority{Threshold: "head"}, assess.Settings{Regime: authority.FOIA}, limits.Default)
 }
 
+// ruleOf is the rule that tells of each kind of trait.
+func ruleOf(l *lint.Linter) map[string]string {
+	by := map[string]string{}
+	for _, r := range l.Rules {
+		if r.Trait != "" {
+			by[r.Trait] = r.ID
+		}
+	}
+	return by
+}
+
 // officer is an invented person, as a reply might name one.
 const officer = "Tobias Quillfeather, Senior Network Engineer"
 
@@ -66,10 +76,12 @@ func TestScan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, err := linter(t).Documents(t.Context(), given, nil)
+	l := linter(t)
+	docs, err := l.Documents(t.Context(), given, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	byTrait := ruleOf(l)
 	for i, row := range rows {
 		folder := filepath.ToSlash(filepath.Dir(files[i])) + "/"
 		var found []finding.Finding
@@ -78,21 +90,27 @@ func TestScan(t *testing.T) {
 				found = append(found, d.Findings...)
 			}
 		}
-		t.Run(row.What, func(t *testing.T) { namesOfficer(t, row, found) })
+		t.Run(row.What, func(t *testing.T) { namesOfficer(t, row, byTrait, found) })
 	}
 }
 
-// namesOfficer holds the findings in a row's document to what they must say.
-func namesOfficer(t *testing.T, row Row, found []finding.Finding) {
-	named := func(f finding.Finding) bool {
-		return f.Layer == row.Layer && strings.Contains(f.Match, "Tobias Quillfeather")
+// namesOfficer holds the findings in a row's document to what they must say: the
+// name, where it hides, and, where a passage is at fault, both in one finding.
+func namesOfficer(t *testing.T, row Row, byTrait map[string]string, found []finding.Finding) {
+	t.Helper()
+	var named []finding.Finding
+	for _, f := range found {
+		if f.Layer == row.Layer && strings.Contains(f.Match, "Tobias Quillfeather") {
+			named = append(named, f)
+		}
 	}
-	i := slices.IndexFunc(found, named)
 	switch {
-	case i < 0:
-		t.Errorf("no finding names the officer in layer %s: %v", row.Layer, summary(found))
-	case (row.Layer == document.Hidden || row.Layer == document.Markup) && found[i].Level != finding.Error:
-		t.Errorf("an officer's name that is %s gives a %s only", row.Layer, found[i].Level)
+	case len(named) != 1:
+		t.Errorf("%d findings name the officer in layer %s: %v", len(named), row.Layer, summary(found))
+	case (row.Layer == document.Hidden || row.Layer == document.Markup || row.Passage) && named[0].Level != finding.Error:
+		t.Errorf("an officer's name that is %s gives a %s only", row.Layer, named[0].Level)
+	case row.Passage && named[0].Rule != byTrait[row.Trait]:
+		t.Errorf("the passage is reported by %s, want %s", named[0].Rule, byTrait[row.Trait])
 	}
 }
 
