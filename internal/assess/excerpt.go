@@ -73,10 +73,15 @@ func oneLine(s string) string {
 		}
 		return r
 	}, s)
-	if utf8.RuneCountInString(s) > maxMatch {
-		s = string([]rune(s)[:maxMatch]) + "…"
+	return cut(s, maxMatch)
+}
+
+// cut is s, or its first n code points and an ellipsis.
+func cut(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
 	}
-	return s
+	return string([]rune(s)[:n]) + "…"
 }
 
 // surroundings are the three words to either side of a match: what tells two

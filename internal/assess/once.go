@@ -74,9 +74,11 @@ func gather(cs []candidate) []candidate {
 	return out
 }
 
-// Most that a finding on many places lists: names in its message, places in its evidence.
+// Most that a finding on many places lists: names in its message, each of so many
+// code points, and places in its evidence.
 const (
 	mostNames  = 3
+	longName   = 60
 	mostPlaces = 50
 )
 
@@ -95,9 +97,12 @@ func (c *candidate) once(f *finding.Finding, s Settings) {
 		f.Match = oneLine(strings.Join(names, "; "))
 		f.Excerpt = finding.Excerpt{Match: f.Match}
 	}
-	say := names
-	if len(say) > mostNames {
-		say = append(slices.Clone(say[:mostNames]), fmt.Sprintf("%d more", len(say)-mostNames))
+	var say []string
+	for _, n := range names[:min(len(names), mostNames)] {
+		say = append(say, cut(n, longName))
+	}
+	if more := len(names) - len(say); more > 0 {
+		say = append(say, fmt.Sprintf("%d more", more))
 	}
 	t := texts{match: listed(say), detail: c.Detail}
 	if s.Mask {
@@ -105,7 +110,7 @@ func (c *candidate) once(f *finding.Finding, s Settings) {
 	}
 	f.Message = fill(c.Rule, s, "", t).Message
 	if len(all) > 1 {
-		f.Message = sentences(f.Message, fmt.Sprintf("It does so in %d places.", len(all)))
+		f.Message = sentences(f.Message, fmt.Sprintf("In %d places.", len(all)))
 	}
 	slices.Sort(plain)
 	f.Fingerprint = finding.Fingerprint(s.Salt, c.Rule.ID, strings.Join(plain, "\n"), "")

@@ -44,7 +44,7 @@ func TestOnce(t *testing.T) {
 		t.Fatalf("%q", levels(fs))
 	}
 	f := fs[0]
-	if f.Message != "The file names Jane Doe, John Roe, Ann Other and 1 more. It does so in 5 places." {
+	if f.Message != "The file names Jane Doe, John Roe, Ann Other and 1 more. In 5 places." {
 		t.Errorf("message %q", f.Message)
 	}
 	if f.Match != "Jane Doe; John Roe; Ann Other; Kim Fifth" || f.Excerpt.Match != f.Match || f.Excerpt.Before != "" {
@@ -66,12 +66,15 @@ func TestOnce(t *testing.T) {
 		}
 	}
 	masked := say(Settings{Mask: true}, "Jane Doe", "John Roe")[0]
-	if masked.Match != Bullets || masked.Message != "The file names •••. It does so in 2 places." || masked.Evidence != nil {
+	if masked.Match != Bullets || masked.Message != "The file names •••. In 2 places." || masked.Evidence != nil {
 		t.Errorf("masked: %+v", masked)
 	}
 	many := make([]string, 120)
 	for i := range many {
 		many[i] = strings.Repeat("x", i+1)
+	}
+	if f := say(Settings{}, many[100], many[101])[0]; f.Message != "The file names "+many[59]+"… and "+many[59]+"…. In 2 places." {
+		t.Errorf("long names: %q", f.Message)
 	}
 	if f := say(Settings{}, many...)[0]; len(f.Evidence) != mostPlaces+1 || len(f.Match) > 4*maxMatch {
 		t.Errorf("%d lines of evidence, a match of %d bytes", len(f.Evidence), len(f.Match))

@@ -58,6 +58,9 @@ type Document struct {
 	Files []File
 }
 
+// Inside stands between the path of a document and the name of one inside it.
+const Inside = " › "
+
 // A File is a document inside another, still unread.
 type File struct {
 	Name string // as the outer document calls it: "word/embeddings/Book1.xlsx", "staff list.pdf"

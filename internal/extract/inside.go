@@ -13,7 +13,7 @@ import (
 )
 
 // Inside stands between the path of a document and the name of one inside it.
-const Inside = " › "
+const Inside = document.Inside
 
 // An opening is a file being read with the documents inside it, which share its limits.
 type opening struct {
@@ -33,7 +33,7 @@ func (o *opening) document(path, name string, data []byte, depth int) {
 	for _, p := range doc.Parts {
 		o.lim.Blocks -= len(p.Blocks)
 		for _, b := range p.Blocks {
-			o.lim.Text -= int64(len(b.Text))
+			o.lim.Text -= int64(len(b.Text) + limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes)
 		}
 	}
 	files := doc.Files

@@ -3,12 +3,14 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
@@ -126,7 +128,7 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 		Findings: found,
 	}
 	for _, g := range d.Gaps {
-		name := gapFingerprint(l.Settings.Salt, g)
+		name := gapFingerprint(l.Settings.Salt, d.SHA256, g)
 		if l.Settings.Mask {
 			g.Part = assess.MaskPart(g)
 		}
@@ -152,8 +154,20 @@ func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (f
 	return assess.Findings(ctx, d, letter.Blocks, ms, l.Rules, settings)
 }
 
-// gapFingerprint names a gap by what it is and where, or by the unread bytes
-// where they are known, so that a decision does not outlive a change to them.
-func gapFingerprint(salt []byte, g document.Gap) string {
-	return finding.Fingerprint(salt, string(g.Code), g.Digest, g.Part+"|"+g.Reason)
+// gapFingerprint names a gap by what it is, where, and the unread bytes: those at
+// hand or the whole file, so that a decision does not outlive a change to them. How
+// far the reading came before it was given up differs from run to run and does not
+// count.
+func gapFingerprint(salt []byte, file string, g document.Gap) string {
+	reason := g.Reason
+	switch g.Code {
+	case document.GapTime, document.GapLimit, document.GapPanic:
+		reason = strings.Map(func(r rune) rune {
+			if unicode.IsDigit(r) {
+				return -1
+			}
+			return r
+		}, reason)
+	}
+	return finding.Fingerprint(salt, string(g.Code), cmp.Or(g.Digest, file), g.Part+"|"+reason)
 }

@@ -60,6 +60,15 @@ func sample() *finding.Report {
 	}
 	twice := number
 	twice.Location = document.Location{Part: "footer 1", Paragraph: 1}
+	passage := finding.Finding{
+		Fingerprint: "text-under-shape:02", Rule: "text-under-shape", Title: "Text under a box or picture", Category: "redaction", Level: finding.Error,
+		Status: finding.Open, Layer: document.Hidden, Zone: "answer", Basis: "personal-data", Exemption: "FOIA s40(2)",
+		Match: "Priya Nandakumar", Excerpt: finding.Excerpt{Before: "The decision was taken by ", Match: "Priya Nandakumar", After: "."},
+		Message: "Words under a box or picture can still be read: a black rectangle over 2 words. It holds a person's name: consider FOIA s40(2).",
+		Why:     "A box hides words from the eye only.", Instead: "All tools ▸ Redact a PDF ▸ Apply.",
+		Evidence: []string{"a black rectangle over 2 words", "staff-name: Priya Nandakumar"},
+		Location: document.Location{Part: "page 3", Page: 3, Line: 12, Column: 27, EndLine: 12, EndColumn: 43, Box: document.Box{72, 500, 160, 512}},
+	}
 	return &finding.Report{
 		Tool: "1.2.3", Rules: "sha256:abc", Regime: "foia", For: "send", FailOn: finding.Error, Passed: 2,
 		Documents: []finding.Document{
@@ -70,6 +79,12 @@ func sample() *finding.Report {
 					Hint: "Run text recognition and scan again."}, Fingerprint: "image-only:0a", Status: finding.Open}},
 				Findings: []finding.Finding{note, number, product, again, twice},
 			},
+			{Path: "drafts/reply\x1b[31m.docx › word/embeddings/Book1.xlsx", Format: document.XLSX, SHA256: "22", Characters: 3, Findings: []finding.Finding{note}},
+			{Path: "drafts/z.pdf", Format: document.PDF, SHA256: "33", Pages: 1, Characters: 5},
+			{Path: "drafts/z.pdf › annex.docx", Format: document.DOCX, SHA256: "44", Characters: 7},
+			{Path: "drafts/z.pdf › annex.docx › scan.pdf", Format: document.PDF, SHA256: "55", Pages: 4, Characters: 9, Findings: []finding.Finding{passage}},
+			{Path: "drafts/z.pdf › none.txt", Format: document.Text, SHA256: "66", Characters: 9},
+			{Path: "drafts/z.pdf.txt", Format: document.Text, SHA256: "77", Characters: 9, Findings: []finding.Finding{note}},
 		},
 	}
 }

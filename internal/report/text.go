@@ -20,9 +20,7 @@ func Text(w io.Writer, r *finding.Report, o Options) error {
 	b := bufio.NewWriter(w)
 	t := textReport{Writer: b, Options: o, ink: inks(o.Colour)}
 	for i := range r.Documents {
-		if d := &r.Documents[i]; len(d.Findings)+len(d.Gaps) > 0 {
-			t.document(d)
-		}
+		t.document(&r.Documents[i])
 	}
 	t.closing(r)
 	return b.Flush()
@@ -53,15 +51,32 @@ type textReport struct {
 	Options
 	ink    ink
 	format document.Format // of the document at hand
+	within []container     // the documents that the one at hand is inside of, the outermost first
 }
 
+// A container is a document that may hold those that follow it.
+type container struct {
+	*finding.Document
+	headed bool // its heading is written
+}
+
+// document writes what was found in a document, under the headings of those it is
+// inside of.
 func (t *textReport) document(d *finding.Document) {
-	t.format = d.Format
-	facts := []string{string(d.Format)}
-	if d.Pages > 0 {
-		facts = append(facts, Count(d.Pages, "page"))
+	for n := len(t.within); n > 0 && !strings.HasPrefix(d.Path, t.within[n-1].Path+document.Inside); n-- {
+		t.within = t.within[:n-1]
 	}
-	fmt.Fprintf(t, "%s  %s\n\n", t.ink["path"](Printable(d.Path)), t.ink["faint"](strings.Join(facts, ", ")))
+	t.within = append(t.within, container{Document: d})
+	if len(d.Findings)+len(d.Gaps) == 0 {
+		return
+	}
+	for i := range t.within {
+		if c := &t.within[i]; !c.headed {
+			c.headed = true
+			t.heading(i)
+		}
+	}
+	t.format = d.Format
 	for _, g := range d.Gaps {
 		t.gap(g)
 	}
@@ -72,6 +87,25 @@ func (t *textReport) document(d *finding.Document) {
 			told[g[0].Rule] = true
 		}
 	}
+}
+
+// heading names the i-th of the documents at hand; one inside another by its own
+// name alone.
+func (t *textReport) heading(i int) {
+	d := t.within[i]
+	mark, name, facts := "", d.Path, []string{string(d.Format)}
+	if d.Pages > 0 {
+		facts = append(facts, Count(d.Pages, "page"))
+	}
+	if i > 0 {
+		outer := t.within[i-1].Path
+		mark, name = strings.Repeat("  ", i-1)+"↳ ", strings.TrimPrefix(d.Path, outer+document.Inside)
+		facts = append(facts, "inside "+Printable(outer))
+	}
+	if len(d.Findings)+len(d.Gaps) == 0 {
+		facts = append(facts, "nothing found in it but in what is inside it")
+	}
+	fmt.Fprintf(t, "%s%s  %s\n\n", mark, t.ink["path"](Printable(name)), t.ink["faint"](strings.Join(facts, ", ")))
 }
 
 // alike gathers the findings of a level. Notes of one rule on the same words are
