@@ -3,6 +3,7 @@ package verify
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"testing"
 	"time"
 
@@ -29,6 +30,20 @@ func FuzzCheck(f *testing.F) {
 	w.Raw(`<w:p><w:r><mc:AlternateContent><mc:Fallback><w:t>again</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`)
 	f.Add(w.Bytes(), words)
 	f.Add([]byte("%PDF-1.4\n"), "")
+	// What closes upon itself: page tree, form, chain of cross-reference tables.
+	tree := pdfwrite.New()
+	tree.Catalog = fmt.Sprintf("/Pages %d 0 R", tree.Object("<< /Type /Pages /Kids [ 3 0 R 3 0 R ] >>"))
+	f.Add(tree.Bytes(), words)
+	form := pdfwrite.New()
+	form.Stream("/Type /XObject /Subtype /Form /Resources << /XObject << /Fm0 3 0 R >> >>", []byte("/Fm0 Do /Fm0 Do"))
+	p = form.AddPage()
+	p.Resources = "/XObject << /Fm0 3 0 R >>"
+	p.Raw("/Fm0 Do")
+	f.Add(form.Bytes(), words)
+	chain := pdfwrite.New()
+	chain.AddPage().Text(72, 700, 10, "Helvetica", words)
+	chain.Trailer = fmt.Sprintf("/Prev %03d", bytes.LastIndex(chain.Bytes(), []byte("xref\n0 ")))
+	f.Add(chain.Bytes(), words)
 	lim := limits.Default
 	lim.PartBytes, lim.Steps, lim.Pages = 1<<20, 100_000, 50
 	f.Fuzz(func(t *testing.T, data []byte, read string) {
@@ -57,10 +72,12 @@ func FuzzCheck(f *testing.F) {
 // huge reports whether the data holds a number of seven digits or more, of which
 // a file of this size has no need.
 func huge(data []byte) bool {
-	digits := 0
+	digits, inside := 0, false // inside <48656C6C6F>
 	for _, c := range data {
 		switch {
-		case c < '0' || c > '9':
+		case c == '<' || c == '>':
+			inside, digits = c == '<', 0
+		case inside || c < '0' || c > '9':
 			digits = 0
 		case digits > 0 || c != '0': // the offsets of a cross-reference table begin with noughts
 			if digits++; digits > 6 {

@@ -19,9 +19,10 @@ const (
 	// keeps nothing, so it reads the same bytes many times; without a bound it
 	// follows chains that close upon themselves for ever.
 	readPerPage = 256 << 20
-	maxForms    = 16  // forms within forms
-	maxTree     = 64  // levels of the page tree
-	minBlank    = 180 // thousandths of the font size: a gap in a line as wide as a blank
+	oneRead     = 4 << 10 // what one reading of the file counts as at least
+	maxForms    = 16      // forms within forms
+	maxTree     = 64      // levels of the page tree
+	minBlank    = 180     // thousandths of the font size: a gap in a line as wide as a blank
 )
 
 // theFile names a file that could not be opened.
@@ -41,7 +42,7 @@ const header = "%PDF-1.7\n"
 
 // ReadAt implements io.ReaderAt.
 func (s *source) ReadAt(b []byte, off int64) (int, error) {
-	if s.left -= int64(len(b)); s.left < 0 || s.ctx.Err() != nil {
+	if s.left -= max(int64(len(b)), oneRead); s.left < 0 || s.ctx.Err() != nil {
 		return 0, errStop
 	}
 	n, err := s.data.ReadAt(b, off)
