@@ -29,6 +29,7 @@ type canvas struct {
 	strokes  int      // curves and slanted lines painted, which could be letters
 	altTexts []string // ActualText that says something else than what is drawn
 	problems problems
+	signals  signals
 }
 
 // maxGlyphs and maxRules bound what is kept of one page. A page past the first

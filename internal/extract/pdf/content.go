@@ -67,12 +67,14 @@ func (p *painter) paint(data []byte, resources types.Object, start state, depth 
 		switch t.kind {
 		case tokEndOfData:
 			r.closeMarks(0)
+			r.to.signals.end(&r.lexer)
 			return
 		case tokOperator:
 			if !p.step(1) {
 				r.closeMarks(0)
 				return
 			}
+			r.to.signals.operator(t.b, r.args)
 			r.operate(t.b)
 			r.args, r.items = r.args[:0], r.items[:0]
 			r.lexer.reset()
@@ -81,6 +83,7 @@ func (p *painter) paint(data []byte, resources types.Object, start state, depth 
 		case tokDictStart:
 			r.propertyList()
 		case tokArrayEnd, tokDictEnd:
+			r.to.signals.stray()
 		default:
 			r.push(operand{token: t})
 		}

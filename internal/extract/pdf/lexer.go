@@ -28,9 +28,10 @@ type token struct {
 // A lexer cuts a content stream or a CMap into tokens. It never fails: what is
 // no token at all comes out as an operator that nobody knows.
 type lexer struct {
-	data []byte
-	pos  int
-	buf  []byte // strings and names that had to be unescaped
+	data    []byte
+	pos     int
+	buf     []byte // strings and names that had to be unescaped
+	unended bool   // the data ended inside a string or an inline image
 }
 
 // reset lets the buffer be used again; tokens given out before are void.
@@ -185,7 +186,10 @@ func (l *lexer) hex() []byte {
 		c := l.data[l.pos]
 		l.pos++
 		if c == '>' {
-			break
+			if half {
+				l.buf = append(l.buf, high<<4)
+			}
+			return l.buf[from:]
 		}
 		v, ok := hexDigit(c)
 		if !ok {
@@ -199,6 +203,7 @@ func (l *lexer) hex() []byte {
 	if half {
 		l.buf = append(l.buf, high<<4)
 	}
+	l.unended = true
 	return l.buf[from:]
 }
 
@@ -229,6 +234,7 @@ func (l *lexer) literal() []byte {
 		}
 		l.pos++
 	}
+	l.unended = true
 	return l.data[start:]
 }
 
@@ -254,6 +260,7 @@ func (l *lexer) escaped(start int) []byte {
 		}
 		l.buf = append(l.buf, c)
 	}
+	l.unended = true
 	return l.buf[from:]
 }
 
@@ -313,7 +320,7 @@ func (l *lexer) skipImage() {
 			return
 		}
 	}
-	l.pos = len(l.data)
+	l.pos, l.unended = len(l.data), true
 }
 
 func printable(b []byte) bool {

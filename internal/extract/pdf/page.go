@@ -36,6 +36,9 @@ func (r *reader) readPage(n int, node pageNode) {
 	r.hiddenPart(n, hidden, to.altTexts)
 	r.doc.Parts = append(r.doc.Parts, notes...)
 	to.problems.report(r.doc, part)
+	if to.problems == (problems{}) { // else it is told already
+		to.signals.report(r.doc, part)
+	}
 	r.pictures(part, to, lay)
 	if lay.unmapped() {
 		r.doc.Gap(document.GapNoUnicode, part, fmt.Sprintf("%d characters are drawn on the page that the file does not say in text", lay.unknown), hintEye)

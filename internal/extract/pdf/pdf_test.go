@@ -194,7 +194,7 @@ func TestPage(t *testing.T) {
 				if got := part(doc, "page 1", document.Visible); got != tt.want {
 					t.Errorf("compress %v\ngot:\n%s\nwant:\n%s", compress, got, tt.want)
 				}
-				if len(doc.Gaps) > 0 {
+				if odd := tt.name == "unknown operators and a broken array" || tt.name == "places out of this world"; odd != (len(doc.Gaps) > 0) {
 					t.Errorf("gaps: %v", doc.Gaps)
 				}
 			}

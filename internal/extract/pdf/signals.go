@@ -1,8 +1,96 @@
 package pdf
 
+import (
+	"fmt"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
 // The thresholds from which on something counts as unread or doubtful stand here;
-// docs/limits.md says why. Those of the layout guide the order of words only.
+// docs/coverage.md gives them with their reasons. Those of the layout guide the order
+// of words only.
 const (
 	// fewLetters is below what content that no page leads to says nothing.
 	fewLetters = 3
+	// maxOdd is how many operators of a page's content may be unknown, or lack what
+	// they need, before the content counts as damaged.
+	maxOdd = 0
 )
+
+// A signals counts what on a page speaks against having read all of it.
+type signals struct {
+	operators int
+	unknown   int // operators that no version of the format has
+	short     int // operators without what they work on
+	unended   int // streams that end inside a string, an array or an inline image
+	lenient   int // sections open whose unknown operators are to be passed over, §7.8.2
+}
+
+// operator counts one operator with its operands.
+func (s *signals) operator(op []byte, args []operand) {
+	s.operators++
+	n, ok := needs(string(op))
+	switch {
+	case !ok:
+		if s.lenient == 0 {
+			s.unknown++
+		}
+	case len(args) < n:
+		s.short++
+	}
+	switch string(op) {
+	case "Tj", "'", "\"":
+		if n := len(args); n > 0 && args[n-1].kind != tokString {
+			s.short++
+		}
+	case "TJ":
+		if n := len(args); n > 0 && args[n-1].kind != tokArrayStart && args[n-1].kind != tokString {
+			s.short++
+		}
+	case "BX":
+		s.lenient++
+	case "EX":
+		s.lenient = max(s.lenient-1, 0)
+	}
+}
+
+// stray counts the end of an array or a dictionary that has no beginning.
+func (s *signals) stray() { s.unknown++ }
+
+// end notes how a content stream ended.
+func (s *signals) end(l *lexer) {
+	if l.unended {
+		s.unended++
+	}
+}
+
+// needs is how many operands an operator needs, ISO 32000-1 annex A. The bare words
+// true, false and null are operands that the lexer takes for operators.
+func needs(op string) (n int, ok bool) {
+	switch op {
+	case "BT", "ET", "q", "Q", "T*", "EMC", "BI", "ID", "EI", "BX", "EX", "h", "n", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "W", "W*", "true", "false", "null":
+		return 0, true
+	case "Tj", "'", "TJ", "Do", "gs", "BMC", "MP", "CS", "cs", "g", "G", "w", "J", "j", "M", "ri", "i", "Tc", "Tw", "Tz", "TL", "Tr", "Ts", "sh", "SC", "SCN", "sc", "scn":
+		return 1, true
+	case "Tf", "Td", "TD", "BDC", "DP", "m", "l", "d", "d0":
+		return 2, true
+	case "\"", "rg", "RG":
+		return 3, true
+	case "re", "v", "y", "k", "K":
+		return 4, true
+	case "cm", "Tm", "c", "d1":
+		return 6, true
+	}
+	return 0, false
+}
+
+// report tells of a page's signals that are past their threshold.
+func (s *signals) report(doc *document.Document, part string) {
+	odd := s.unknown + s.short
+	switch {
+	case s.unended > 0:
+		doc.Gap(document.GapDamaged, part, "its content ends in the middle of something", hintOpen)
+	case odd > maxOdd:
+		doc.Gap(document.GapDamaged, part, fmt.Sprintf("%d of %d steps of its content make no sense, and text may be missing", odd, s.operators), hintOpen)
+	}
+}
