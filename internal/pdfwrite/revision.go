@@ -10,20 +10,25 @@ import (
 
 // Revise saves a file made here once more, the way a program does that saves
 // quickly: the objects, by number, are appended and take the place of those that
-// had their numbers, which stay in the file (ISO 32000-1 §7.5.6).
+// had their numbers, which stay in the file (ISO 32000-1 §7.5.6). An object that
+// is "" is struck from the list of objects.
 func Revise(earlier []byte, objects map[int]string) []byte {
 	b := bytes.NewBuffer(bytes.Clone(earlier))
 	offsets := map[int]int{}
 	numbers := slices.Sorted(maps.Keys(objects))
 	for _, n := range numbers {
-		offsets[n] = b.Len()
-		fmt.Fprintf(b, "%d 0 obj\n%s\nendobj\n", n, objects[n])
+		if offsets[n] = b.Len(); objects[n] != "" {
+			fmt.Fprintf(b, "%d 0 obj\n%s\nendobj\n", n, objects[n])
+		}
 	}
 	start := b.Len()
 	b.WriteString("xref\n")
 	size := between(earlier, "/Size ", " ")
 	for _, n := range numbers {
-		size = max(size, n+1)
+		if size = max(size, n+1); objects[n] == "" {
+			fmt.Fprintf(b, "%d 1\n0000000000 00001 f \n", n)
+			continue
+		}
 		fmt.Fprintf(b, "%d 1\n%010d 00000 n \n", n, offsets[n])
 	}
 	fmt.Fprintf(b, "trailer\n<< /Size %d /Root %d 0 R /Prev %d", size, catalogObject, between(earlier, "startxref\n", "\n"))

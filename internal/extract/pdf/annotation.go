@@ -223,13 +223,16 @@ func (r *reader) isNote(d types.Dict) bool {
 // looseNote reads an annotation that no page lists.
 func (r *reader) looseNote(n int, d types.Dict) {
 	r.listed[n] = true
-	a := annotation{reader: r, dict: d, name: fmt.Sprintf("unlisted annotation %d", n), base: identity, bounds: rect{0, 0, 612, 792}}
+	a := annotation{reader: r, dict: d, name: fmt.Sprintf("unlisted annotation %d", r.marks.unlisted+1), base: identity, bounds: rect{0, 0, 612, 792}}
 	parts := a.read(nil)
 	kept := parts[:0]
 	for _, p := range parts {
 		if p.Blocks = r.notShown(p.Blocks); len(p.Blocks) > 0 {
 			kept = append(kept, p)
 		}
+	}
+	if len(kept) > 0 {
+		r.marks.unlisted++
 	}
 	r.doc.Parts = append(r.doc.Parts, kept...)
 }
@@ -247,10 +250,11 @@ func (r *reader) notShown(blocks []*document.Block) []*document.Block {
 
 // marks counts the notes and markings of a document, and who made them.
 type marks struct {
-	count   int
-	authors map[string]bool
-	first   document.Location
-	layer   document.Layer
+	count    int
+	unlisted int // that no page lists
+	authors  map[string]bool
+	first    document.Location
+	layer    document.Layer
 }
 
 // count counts an annotation that holds words or names who made it.

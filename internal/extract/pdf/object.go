@@ -33,6 +33,7 @@ type file struct {
 	lost     int           // objects that the file has and that could not be read
 	holds    map[int]bool  // the numbers of all objects in the file, once asked for
 	asked    map[int]bool  // streams that something referred to and that were read
+	ends     []int         // of earlier versions, once they are asked for
 }
 
 // An objectStream is one unpacked, with the start of each object in it.
@@ -64,7 +65,7 @@ func (f *file) resolve(o types.Object) types.Object {
 		}
 		n := int(r.ObjectNumber)
 		if e := f.model.Table[n]; e == nil || e.Free {
-			if f.present(n) {
+			if f.present(n) && !f.struck(e) {
 				f.lost++
 			}
 		} else if f.astray(n, e) {

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -116,10 +117,13 @@ func (c *comparison) version(end int) {
 func (c *comparison) readVersion(old *file, changed map[int]bool) *document.Document {
 	sub := &reader{file: old, doc: &document.Document{}, fonts: map[any]*font{}, forms: map[int][]byte{},
 		steps: c.steps, room: c.room, beside: newBeside()}
-	sub.shownText = c.shownText
-	sub.compare = c.compare
-	old.inflater, old.ranges = c.inflater, c.ranges
-	for i, node := range old.pages().pages {
+	sub.shownText, sub.compare = c.shownText, c.compare
+	maps.Copy(sub.said, c.said)
+	tree := old.pages()
+	if tree.damaged || tree.cut || tree.count > len(tree.pages) {
+		sub.doc.Gap(document.GapDamaged, "", "the list of pages is damaged, and some may be missing", hintVersions)
+	}
+	for i, node := range tree.pages {
 		if sub.halted || c.ctx.Err() != nil {
 			break
 		}
@@ -289,11 +293,25 @@ func (c *comparison) compareGaps(name string, gaps []document.Gap) {
 	}
 }
 
+// struck reports whether an object was struck from the list when the document was
+// saved again: nothing is lost then, and what it said is read with the earlier version.
+func (f *file) struck(e *model.XRefTableEntry) bool {
+	return e != nil && len(f.revisions()) > 0
+}
+
 // revisions are the places where the file ended when earlier versions of it were
 // saved, oldest first. Each ends with the place of its list of objects, which
 // leads back to older lists. A file made for the web has such an end in its
 // middle, but its list leads on to what follows.
-func (f *file) revisions() (ends []int) {
+func (f *file) revisions() []int {
+	if f.ends == nil {
+		f.ends = f.findRevisions()
+	}
+	return f.ends
+}
+
+func (f *file) findRevisions() []int {
+	ends := []int{}
 	mark := []byte("%%EOF")
 	last := bytes.LastIndex(f.bytes, mark)
 	lists := map[int]bool{}
@@ -350,10 +368,15 @@ func (f *file) closed(list, end int) bool {
 // olderList is the place that a list of objects gives for the one before it, 0
 // when it is the first.
 func (f *file) olderList(list, end int) (int, bool) {
-	data := f.bytes[list:end]
+	data := bytes.TrimLeft(f.bytes[list:end], " \r\n\t")
+	if len(data) == 0 || data[0] == '%' {
+		return 0, false
+	}
 	lx := lexer{data: data}
+	known := false
 	switch t := lx.next(); {
 	case t.kind == tokOperator && string(t.b) == "xref":
+		known = true
 		i := bytes.Index(data, []byte("trailer"))
 		if i < 0 {
 			return 0, false
@@ -385,7 +408,12 @@ func (f *file) olderList(list, end int) (int, bool) {
 				older = int(min(max(t.num, 0), float64(len(f.bytes))))
 			}
 		}
-		wanted = depth == 1 && t.kind == tokName && string(t.b) == "Prev"
+		key := ""
+		if depth == 1 && t.kind == tokName {
+			key = string(t.b)
+		}
+		wanted = key == "Prev"
+		known = known || key == "XRef"
 	}
-	return older, true
+	return older, known
 }
