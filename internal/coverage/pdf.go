@@ -33,10 +33,20 @@ func layered(config string) func(string) []byte {
 
 // signed builds a PDF with a signature whose dictionary has the entry.
 func signed(entry string) func(string) []byte {
-	return paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+	return paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
 		v := d.Object("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /adbe.pkcs7.detached /ByteRange [0 0 0 0] /Contents <00> " + put(entry, words) + " >>")
-		n := d.Object(fmt.Sprintf("<< /FT /Sig /T (Signature1) /V %d 0 R >>", v))
-		d.Catalog = fmt.Sprintf("/AcroForm << /SigFlags 3 /Fields [%d 0 R] >>", n)
+		p.Annotation(fmt.Sprintf("/Subtype /Widget /F 2 /Rect [0 0 0 0] /FT /Sig /T (Signature1) /V %d 0 R", v))
+		d.Catalog = fmt.Sprintf("/AcroForm << /SigFlags 3 /Fields [%d 0 R] >>", v+1)
+	})
+}
+
+// structured builds a PDF with an element in its structure.
+func structured(entries string) func(string) []byte {
+	return paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+		tree := d.Object("null") + 1
+		d.Object(fmt.Sprintf("<< /Type /StructTreeRoot /K %d 0 R >>", tree+1))
+		d.Object(fmt.Sprintf("<< /Type /StructElem /P %d 0 R %s >>", tree, put(entries, words)))
+		d.Catalog = fmt.Sprintf("/MarkInfo << /Marked true >> /StructTreeRoot %d 0 R", tree)
 	})
 }
 
@@ -412,15 +422,15 @@ var pdf = []Row{
 	},
 	{
 		What: "Descriptions of pictures (Alt)", Meets: "by pointing at the picture, or read aloud", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
-		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Figure /Alt (WORDS) >>"),
+		Build: structured("/S /Figure /Alt (WORDS)"),
 	},
 	{
 		What: "Abbreviations in full (E)", Meets: "read aloud, or in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
-		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Span /E (WORDS) >>"),
+		Build: structured("/S /Span /E (WORDS)"),
 	},
 	{
 		What: "Titles in the document's structure (T)", Meets: "in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
-		Build: root("/StructTreeRoot << /Type /StructTreeRoot /K OBJECT >>", "<< /Type /StructElem /S /Sect /T (WORDS) >>"),
+		Build: structured("/S /Sect /T (WORDS)"),
 	},
 	{
 		What: "Names of layers", Meets: "in the Layers pane", Layer: document.Metadata, Part: "layers", Place: "layers",
@@ -428,11 +438,11 @@ var pdf = []Row{
 	},
 	{
 		What: "Named destinations", Meets: "by unpacking the file, or in the address of a link", Layer: document.Metadata, Part: "destinations", Single: true,
-		Build: root("/Names << /Dests << /Names [(WORDS) [3 0 R /Fit]] >> >>", ""),
+		Build: root("/Names << /Dests << /Names [(WORDS) [5 0 R /Fit]] >> >>", ""),
 	},
 	{
 		What: "Named destinations of old PDFs", Meets: "by unpacking the file, or in the address of a link", Layer: document.Metadata, Part: "destinations", Single: true,
-		Build: root("/Dests << /WORDS [3 0 R /Fit] >>", ""),
+		Build: root("/Dests << /WORDS [5 0 R /Fit] >>", ""),
 	},
 	{
 		What: "Page labels", Meets: "in the box for the page number", Layer: document.Metadata, Part: "page labels",
@@ -565,6 +575,10 @@ var pdf = []Row{
 			}
 			p.Show(left, base, size, "Odd", codes)
 		}),
+	},
+	{
+		What: "Pages with instructions that no program knows", Meets: "on the page, as far as a program draws it", Gap: document.GapDamaged, At: "page 1", Layer: document.Visible, Part: "page 1",
+		Build: drawn(show("WORDS") + strings.Repeat(" 12 (odd) Qj", 40)),
 	},
 	{
 		What: "Pages that are damaged", Meets: "on the page, as far as a program draws it", Gap: document.GapDamaged, At: "page 1",
