@@ -144,6 +144,11 @@ func (r *reader) read(data []byte) {
 		r.document(main)
 	}
 	r.properties()
+	if r.lists != nil {
+		for _, text := range r.lists.words { // those of no list that is used
+			r.say("list numbers", text, document.Location{})
+		}
+	}
 	r.leftovers()
 	r.beside()
 	r.digests()

@@ -404,6 +404,38 @@ func TestGaps(t *testing.T) {
 			d.Part("word/vbaProject.bin", "application/vnd.ms-office.vbaProject", "x")
 			d.Rel("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "vbaProject.bin", false)
 		}, "macros word/vbaProject.bin"},
+		{"macros that no relationship leads to", func(d *docxwrite.Document) {
+			d.Part("word/vbaProject.bin", "application/vnd.ms-office.vbaProject", "x")
+		}, "macros word/vbaProject.bin"},
+		{"form control", func(d *docxwrite.Document) {
+			d.Part("word/activeX/activeX1.xml", "application/vnd.ms-office.activeX+xml", `<ax:ocx xmlns:ax="x"/>`)
+			d.Part("word/activeX/activeX1.bin", "application/vnd.ms-office.activeX", "\x01x")
+			d.Part("word/activeX/_rels/activeX1.xml.rels", "", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://x/activeXControlBinary" Target="activeX1.bin"/></Relationships>`)
+			d.Rel("control", "activeX/activeX1.xml", false)
+		}, "unread-part word/activeX/activeX1.bin"},
+		{"handwriting", func(d *docxwrite.Document) {
+			d.Part("word/ink/ink1.xml", "application/inkml+xml", "<ink/>")
+			d.Rel("customXml", "ink/ink1.xml", false)
+		}, "image-only word/ink/ink1.xml"},
+		{"picture that is none", func(d *docxwrite.Document) {
+			d.Part("word/media/image1.png", "image/png", "a secret")
+			d.Rel("image", "media/image1.png", false)
+		}, "unread-part word/media/image1.png"},
+		{"font that is none", func(d *docxwrite.Document) {
+			d.Part("word/fonts/font1.odttf", "application/vnd.openxmlformats-officedocument.obfuscatedFont", "a secret")
+			d.Rel("font", "fonts/font1.odttf", false)
+		}, "unread-part word/fonts/font1.odttf"},
+		{"drawing of shapes of letters", func(d *docxwrite.Document) {
+			glyphs := []byte(emfText("secret", 0, 0))
+			glyphs[52] = 0x10
+			d.Part("word/media/image1.emf", "image/x-emf", emf(string(glyphs)))
+			d.Rel("image", "media/image1.emf", false)
+		}, "no-unicode word/media/image1.emf"},
+		{"second main part", func(d *docxwrite.Document) {
+			d.Part("word/other.xml", doc, "<w:document/>")
+			d.Part("_rels/.rels", "", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://x/officeDocument" Target="word/document.xml"/><Relationship Id="b" Type="http://x/officeDocument" Target="word/other.xml"/></Relationships>`)
+			d.Part("docProps/core.xml", "", "")
+		}, "unread-part word/other.xml"},
 		{"missing part", func(d *docxwrite.Document) { d.Rel("comments", "comments.xml", false) }, "missing-part word/comments.xml"},
 		{"part nothing refers to", func(d *docxwrite.Document) { d.Part("word/old.xml", "application/xml", "<a>secret</a>") }, "unread-part word/old.xml"},
 		{"unknown relationship", func(d *docxwrite.Document) {
@@ -462,6 +494,60 @@ func TestGaps(t *testing.T) {
 				t.Error("the text before the trouble was lost")
 			}
 		})
+	}
+}
+
+// TestPackage reads what lies in the file beside its parts, or says that it did not.
+func TestPackage(t *testing.T) {
+	d := docxwrite.New()
+	d.Paragraph(docxwrite.Text("text"))
+	plain := d.Bytes()
+	var commented bytes.Buffer
+	in, err := zip.NewReader(bytes.NewReader(plain), int64(len(plain)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := zip.NewWriter(&commented)
+	for _, f := range in.File {
+		if err := out.Copy(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if out.SetComment("for Jo only") != nil || out.Close() != nil {
+		t.Fatal("no archive")
+	}
+	for _, tt := range []struct {
+		name string
+		data []byte
+		gaps string
+		said string
+	}{
+		{"plain", plain, "", ""},
+		{"comment of the archive", commented.Bytes(), "", "for Jo only"},
+		{"text before the archive", append([]byte("secret"), plain...), "unread-part", ""},
+		{"text behind the archive", append(slices.Clone(plain), "secret"...), "unread-part", ""},
+	} {
+		doc := read(t, tt.data)
+		var gaps []string
+		for _, g := range doc.Gaps {
+			gaps = append(gaps, string(g.Code))
+		}
+		if got := strings.Join(gaps, " "); got != tt.gaps || strings.Join(lines(doc, document.Metadata, "package comments"), "|") != tt.said {
+			t.Errorf("%s: gaps %q, want %q; comments %q", tt.name, got, tt.gaps, lines(doc, document.Metadata, "package comments"))
+		}
+		if got := lines(doc, document.Visible, "body"); !slices.Equal(got, []string{"text"}) {
+			t.Errorf("%s: body %q", tt.name, got)
+		}
+	}
+}
+
+func TestMacros(t *testing.T) {
+	d := docxwrite.New()
+	d.Paragraph(docxwrite.Text("text"))
+	related("http://x/vbaProject", "vbaProject.bin", "application/vnd.ms-office.vbaProject", "x")(d)
+	doc := read(t, d.Bytes())
+	if got := told(doc); got != "macros: the file holds macros (program code)" || !slices.Equal(codes(doc), []document.GapCode{document.GapMacros}) {
+		t.Errorf("traits %q, gaps %v", got, doc.Gaps)
 	}
 }
 

@@ -3,6 +3,7 @@ package docx
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/foilint/foilint/internal/extract/opc"
 )
@@ -40,6 +41,7 @@ type instance struct {
 
 type lists struct {
 	palette  palette
+	words    []string // texts of levels that say more than a number, in order
 	abstract map[string]*list
 	byID     map[string]*instance
 }
@@ -89,6 +91,8 @@ func (l *lists) readAbstract(d *opc.Decoder) error {
 			return err
 		case "w:numStyleLink":
 			a.link = d.Attr("w:val")
+		case "w:name":
+			l.words = append(l.words, d.Attr("w:val"))
 		}
 		return d.Skip()
 	})
@@ -103,7 +107,9 @@ func (l *lists) readLevel(d *opc.Decoder) (level, error) {
 		case "w:numFmt":
 			lv.format = val
 		case "w:lvlText":
-			lv.text = val
+			if lv.text = val; worded(val) {
+				l.words = append(l.words, val)
+			}
 		case "w:pStyle":
 			lv.style = val
 		case "w:isLgl":
@@ -146,6 +152,20 @@ func (l *lists) readInstance(d *opc.Decoder) error {
 		}
 		return d.Skip()
 	})
+}
+
+// worded reports whether the text of a level has words: two letters or more in a row.
+func worded(text string) bool {
+	row := 0
+	for _, c := range text {
+		if row++; !unicode.IsLetter(c) || c >= 0xe000 && c < 0xf900 { // glyphs of symbol fonts
+			row = 0
+		}
+		if row == 2 {
+			return true
+		}
+	}
+	return false
 }
 
 func (in *instance) level(i int) level {

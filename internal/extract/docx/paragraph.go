@@ -90,7 +90,11 @@ func (w *walker) paragraphProperties(c place) error {
 			at = in.levelOf(p.style.listOwner)
 		}
 		p.label = in.next(at)
-		if lv := in.level(at); !l.indented && lv.indent.indented {
+		lv := in.level(at)
+		if worded(lv.text) {
+			w.r.speak(document.Visible, "list numbers", lv.text, document.Location{})
+		}
+		if !l.indented && lv.indent.indented {
 			p.layout.indent = lv.indent.indent
 		}
 	}

@@ -123,18 +123,26 @@ var about = map[string]bool{
 
 // say adds text to the metadata part of that name, once.
 func (r *reader) say(part, text string, where document.Location) {
+	r.speak(document.Metadata, part, text, where)
+}
+
+// speak adds text that has no place of its own to the part of that name, once.
+func (r *reader) speak(layer document.Layer, part, text string, where document.Location) {
 	if r.full || !r.first(part+"\x00"+where.Cell+"\x00"+text) {
 		return
 	}
-	s := r.meta[part]
+	s := r.meta[string(layer)+part]
 	if s == nil {
 		rank := rankMeta
-		if part == "links" {
+		switch {
+		case layer != document.Metadata:
+			rank = rankChart
+		case part == "links":
 			rank = rankLinks
 		}
-		s = r.stream(rank, document.Metadata, part)
+		s = r.stream(rank, layer, part)
 		s.part.About = about[part] || strings.HasSuffix(part, " author")
-		r.meta[part] = s
+		r.meta[string(layer)+part] = s
 	}
 	s.value(text, where)
 }
