@@ -246,7 +246,7 @@ var pdf = []Row{
 		Build: note("/Subtype /Text /Rect [300 600 320 620] /Contents (WORDS)"),
 	},
 	{
-		What: "Authors of notes", Meets: "in the Comments pane", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		What: "Authors of notes", Meets: "in the Comments pane", Layer: document.Metadata, Part: "annotation authors", Trait: document.TraitAnnotation,
 		Build: note("/Subtype /Text /Rect [300 600 320 620] /Contents (Fine by me) /T (WORDS)"),
 	},
 	{

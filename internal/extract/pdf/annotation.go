@@ -140,11 +140,12 @@ func (a *annotation) ownWords() {
 	if name := a.reader.name(of["Name"]); kind == "Stamp" && !strings.HasPrefix(name, "#") { // one made by a person has a number
 		a.say("Stamp", name)
 	}
-	label := "Author"
-	if titled[kind] {
-		label = "Title"
+	if by := a.text(of["T"]); titled[kind] {
+		a.say("Title", by)
+	} else {
+		a.reader.said[clean(by)] = true
+		a.noteAuthors.addOn(a.page, "", by)
 	}
-	a.say(label, a.text(of["T"]))
 }
 
 // titled are the annotations whose T is no author but a title.

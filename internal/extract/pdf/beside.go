@@ -22,6 +22,7 @@ type beside struct {
 	unpacked      map[int]bool    // streams of attached files, by object number
 	media         map[string]bool // what may hold words and is no text, in words
 	links         *list
+	noteAuthors   *list
 	scripts       *list
 	unreadScripts int // scripts that could not be read
 }
@@ -30,6 +31,8 @@ func newBeside() beside {
 	b := beside{compare: maxCompare, said: map[string]bool{}, pageAt: map[int]int{}, listed: map[int]bool{},
 		unpacked: map[int]bool{}, media: map[string]bool{}, marks: marks{authors: map[string]bool{}}}
 	b.links = b.list("links", document.Metadata)
+	b.noteAuthors = b.list("annotation authors", document.Metadata)
+	b.noteAuthors.About, b.noteAuthors.Trait = true, document.TraitAnnotation
 	b.scripts = b.list("scripts", document.Metadata)
 	return b
 }
@@ -55,6 +58,7 @@ func (r *reader) readBeside() {
 		r.guarded(place.part, func() { place.read(root) })
 	}
 	r.addList(r.links)
+	r.addList(r.noteAuthors)
 	r.scriptsFound()
 	r.marksFound()
 	switch {

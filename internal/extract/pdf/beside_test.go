@@ -31,7 +31,7 @@ func TestBeside(t *testing.T) {
 	}{
 		{"note", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			p.Annotation("/Subtype /Text /Rect [9 9 20 20] /Contents (Take this out) /T (Priya Ashdown)")
-		}, "annotation 1 on page 1", document.Markup, "Take this out\nAuthor: Priya Ashdown", ""},
+		}, "annotation 1 on page 1", document.Markup, "Take this out", ""},
 		{"text typed onto the page", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			ap := d.Stream("/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>", []byte("BT /F 9 Tf (typed over) Tj ET"))
 			p.Annotation(fmt.Sprintf("/Subtype /FreeText /Rect [9 9 109 29] /AP << /N %d 0 R >>", ap))

@@ -91,7 +91,7 @@ func TestEarlierVersions(t *testing.T) {
 			"earlier version 1, annotation 1 on page 1/hidden: Ask again",
 			"1 earlier version is still in the file; 1 passage of text is not in the present one", "staff.txt"},
 		{"author changed", []map[int]string{{first.info: "<< /Author (Ashdale Borough Council) /Producer (x) >>", first.note: "<< /Type /Annot /Subtype /Text /Contents (Ask again) >>"}},
-			"earlier version 1, annotation 1 on page 1/hidden: Author: Priya Ashdown\nearlier version 1, properties/metadata: Author: Priya Ashdown",
+			"earlier version 1, properties/metadata: Author: Priya Ashdown\nearlier version 1, annotation authors/metadata: Priya Ashdown",
 			"1 earlier version is still in the file; 2 passages of text are not in the present one", "staff.txt"},
 		{"form filled in", []map[int]string{{first.field: "<< /Subtype /Widget /Rect [9 9 99 20] /FT /Tx /T (reference) /V (FOI 1234) >>"}}, "", "", "staff.txt"},
 		{"signed", []map[int]string{{first.field: "<< /Subtype /Widget /Rect [9 9 99 20] /FT /Sig /T (reference) /V << /Type /Sig /Name (Rowan Hale) /Contents <00> >> >>"}}, "", "", "staff.txt"},

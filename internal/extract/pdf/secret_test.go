@@ -44,7 +44,7 @@ func TestSecretFoundOnce(t *testing.T) {
 		traits string
 	}{
 		{"note", note("/Subtype /Text /Contents (" + secret + ")"), "annotation 1 on page 1", document.Markup, "", "annotation: 1 note or marking"},
-		{"author of a marking", note("/Subtype /Highlight /T (" + secret + ")"), "annotation 1 on page 1", document.Markup, "Author: " + secret, "annotation: 1 note or marking by 1 person"},
+		{"author of a marking", note("/Subtype /Highlight /T (" + secret + ")"), "annotation authors", document.Metadata, "", "annotation: 1 note or marking by 1 person"},
 		{"subject", note("/Subtype /Ink /Subj (" + secret + ")"), "annotation 1 on page 1", document.Markup, "Subject: " + secret, "annotation: 1 note or marking"},
 		{"rich text", note("/Subtype /Caret /RC (<body><p>by <b>" + secret + "</b></p></body>)"), "annotation 1 on page 1", document.Markup, "by " + secret, "annotation: 1 note or marking"},
 		{"rich and plain text", note("/Subtype /Line /Contents (" + secret + ") /RC (<body><p>" + secret + "</p></body>)"), "annotation 1 on page 1", document.Markup, "", "annotation: 1 note or marking"},
