@@ -307,6 +307,21 @@ func TestWord(t *testing.T) {
 	}
 }
 
+// TestLacks holds the thresholds.
+func TestLacks(t *testing.T) {
+	for _, c := range []struct {
+		words, lacking int
+		want           bool
+	}{
+		{100, 3, true}, {100, 2, false}, {150, 3, false}, {151, 4, true}, {500, 10, false}, {500, 11, true},
+		{5000, 19, false}, {5000, 20, true}, {4, 2, true}, {5, 2, false}, {1, 1, false}, {0, 0, false},
+	} {
+		if got := (Part{Words: c.words, Agreed: c.words - c.lacking}).lacks(); got != c.want {
+			t.Errorf("%d of %d lacking: %t", c.lacking, c.words, got)
+		}
+	}
+}
+
 func TestOtherFormats(t *testing.T) {
 	doc := &document.Document{Format: document.Text}
 	r := Check(t.Context(), []byte("words"), doc, limits.Default)
