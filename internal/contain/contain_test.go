@@ -105,7 +105,7 @@ func deep(n int) int {
 const pdf = "%PDF-"
 
 // tight limits make a fault quick to come.
-var tight = limits.Limits{FileBytes: 1 << 20, Memory: 96 << 20, Time: 2 * time.Second}
+var tight = limits.Limits{FileBytes: 1 << 20, Memory: 96 << 20, Text: 32 << 20, Time: 2 * time.Second}
 
 // pool is a pool of this test's children. It ends the test when a child stays.
 func pool(t testing.TB, env ...string) *Pool {

@@ -137,7 +137,7 @@ func open(ctx context.Context, path string, data []byte, lim limits.Limits) *doc
 }
 
 // grace is how long a reader that was told to stop may take to hand over what it has.
-const grace = 2 * time.Second
+const grace = time.Second
 
 // watch runs a reader until ctx is done. One that panics or does not stop when told
 // leaves a gap behind; the goroutine of the latter cannot be ended and runs on until

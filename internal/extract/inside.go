@@ -33,7 +33,7 @@ func (o *opening) document(path, name string, data []byte, depth int) {
 	for _, p := range doc.Parts {
 		o.lim.Blocks -= len(p.Blocks)
 		for _, b := range p.Blocks {
-			o.lim.Text -= int64(len(b.Text))
+			o.lim.Text -= int64(len(b.Text) + limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes)
 		}
 	}
 	files := doc.Files

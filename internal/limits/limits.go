@@ -17,7 +17,7 @@ type Limits struct {
 	Inside     int           // documents inside one file, at any depth; they share its other limits
 	Pages      int           // of a PDF
 	Steps      int           // drawing operators of one PDF
-	Text       int64         // bytes kept from one document: its text and, where the reader counts it, what lies beside
+	Text       int64         // bytes kept from one document: its text and what lies beside, as BlockBytes
 	Blocks     int           // of text kept from one document
 	Findings   int           // in one document
 	Memory     int64         // bytes that a process reading one file may take
@@ -25,9 +25,15 @@ type Limits struct {
 	Look       time.Duration // wall clock for finding what should not go out of them
 }
 
+// What a reader keeps beside the text itself, in bytes of Text.
+const (
+	BlockBytes  = 450 // for a block: itself, and what is found out about it
+	AnchorBytes = 64  // for an anchor
+)
+
 // Default suits a desktop: the largest ordinary response passes, a bomb does not.
 var Default = Limits{
-	FileBytes:  512 << 20,
+	FileBytes:  128 << 20,
 	PartBytes:  64 << 20,
 	TotalBytes: 256 << 20,
 	Ratio:      200,
@@ -41,7 +47,7 @@ var Default = Limits{
 	Text:       96 << 20,
 	Blocks:     2_000_000,
 	Findings:   50_000,
-	Memory:     288 << 20,
-	Time:       10 * time.Second,
-	Look:       6 * time.Second,
+	Memory:     320 << 20,
+	Time:       9 * time.Second,
+	Look:       7 * time.Second,
 }

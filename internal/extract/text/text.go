@@ -22,6 +22,8 @@ const (
 	paragraphLines = 1000
 )
 
+const hintSplit = "Split the file and check each piece."
+
 // Read reads the bytes of a text file. It never fails: what could not be read is
 // in the document's gaps.
 func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
@@ -30,17 +32,18 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 	if !ok {
 		return doc
 	}
-	if int64(len(s)) > lim.Text {
+	long := int64(len(s)) > lim.Text
+	if long {
 		cut := int(lim.Text)
 		for cut > 0 && !utf8.RuneStart(s[cut]) {
 			cut--
 		}
 		s = s[:cut]
-		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", lim.Text),
-			"Split the file and check each piece.")
 	}
 	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s, ascii), width: wrapWidth(s, ascii)}
-	r.run(ctx)
+	if r.run(ctx) && long {
+		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", lim.Text), hintSplit)
+	}
 	if len(r.part.Blocks) == 0 && doc.Complete() {
 		doc.Gap(document.GapEmpty, "", "there is no text in the file", "Check that this is the file you meant to send.")
 	}
@@ -56,29 +59,29 @@ type reader struct {
 	lines   *lines
 	width   int // the column at which most of the text was wrapped, 0 if none
 	heading string
+	kept    int64 // bytes, of lim.Text
 	blocks  []document.Block
 	anchors []document.Anchor
 	open    []line // the run of lines without a blank between them that is being read
 }
 
-func (r *reader) run(ctx context.Context) {
+// run reads to the end of the text, or tells of what it leaves.
+func (r *reader) run(ctx context.Context) (whole bool) {
 	for n := 0; ; n++ {
 		if n%1024 == 0 && ctx.Err() != nil {
-			r.doc.Gap(document.GapTime, "body", fmt.Sprintf("the time limit was reached at line %d; the rest was not read", r.lines.number),
-				"Split the file and check each piece.")
-			return
+			r.doc.Gap(document.GapTime, "body", fmt.Sprintf("the time limit was reached at line %d; the rest was not read", r.lines.number), hintSplit)
+			return false
 		}
 		l, more := r.lines.next()
 		if !more || l.blank() || l.newPage || len(r.open) == paragraphLines {
 			r.paragraph()
 		}
-		if len(r.part.Blocks) >= r.lim.Blocks {
-			r.doc.Gap(document.GapLimit, "body", fmt.Sprintf("there are more than %d blocks; the text after line %d was not read", r.lim.Blocks, l.number),
-				"Split the file and check each piece.")
-			return
-		}
 		if !more {
 			break
+		}
+		if why := r.full(); why != "" {
+			r.doc.Gap(document.GapLimit, "body", fmt.Sprintf("%s; the text after line %d was not read", why, l.number), hintSplit)
+			return false
 		}
 		if !l.blank() {
 			l.look()
@@ -88,6 +91,18 @@ func (r *reader) run(ctx context.Context) {
 	if n := len(r.part.Blocks); n > 0 {
 		r.doc.Pages = r.part.Blocks[n-1].Anchors[0].Page
 	}
+	return true
+}
+
+// full says which limit was reached, "" when none was.
+func (r *reader) full() string {
+	switch {
+	case len(r.part.Blocks) >= r.lim.Blocks:
+		return fmt.Sprintf("there are more than %d blocks", r.lim.Blocks)
+	case r.kept > r.lim.Text:
+		return fmt.Sprintf("the text is more than foilint is willing to read, %d MB with what it keeps beside it", r.lim.Text>>20)
+	}
+	return ""
 }
 
 // paragraph turns the open lines into blocks.
@@ -141,6 +156,7 @@ func (r *reader) add(ls []line) {
 	b.Style.Quote = b.Text[0] == '>'
 	b.Where = document.Location{Part: r.part.Name, Paragraph: len(r.part.Blocks) + 1, Heading: r.heading}
 	r.part.Blocks = append(r.part.Blocks, b)
+	r.kept += int64(len(b.Text) + limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes)
 }
 
 // newBlock takes a block with n anchors from a slab: a long file has a million.
