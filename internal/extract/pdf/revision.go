@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -321,6 +322,9 @@ func (f *file) findRevisions() []int {
 			break
 		}
 		at += i + len(mark)
+		if !saysMore(f.bytes[at:]) {
+			break
+		}
 		if list, ok := f.listBefore(at); ok && !lists[list] && f.closed(list, at) {
 			lists[list] = true
 			ends = append(ends, at)
@@ -328,6 +332,15 @@ func (f *file) findRevisions() []int {
 	}
 	return ends
 }
+
+// saysMore reports whether what follows a version can change anything: it has an
+// object, or an entry of a list. Word ends every PDF twice, and has neither.
+func saysMore(after []byte) bool {
+	return bytes.Contains(after, []byte("obj")) || entry.Match(after)
+}
+
+// entry is one object in a list.
+var entry = regexp.MustCompile(`\d{10} \d{5} [nf]`)
 
 // listBefore is the place of the list of objects that stands before the end of a version.
 func (f *file) listBefore(end int) (int, bool) {

@@ -252,6 +252,7 @@ func TestOddVersions(t *testing.T) {
 		"mark in a stream":          {pdfwrite.Revise(d.data, map[int]string{d.content: draw("startxref 9 %%EOF startxref 1 %%EOF")}), ""},
 		"list leads to itself":      {bytes.Replace(data, []byte("trailer\n<< /Size"), []byte(fmt.Sprintf("trailer\n<< /Prev %d /Size", bytes.Index(data, []byte("xref\n0 ")))), 1), "damaged"},
 		"list leads beyond its end": {bytes.Replace(data, []byte("trailer\n<< /Size"), []byte(fmt.Sprintf("trailer\n<< /Prev %d /Size", len(data)-20)), 1), "damaged"},
+		"ended twice":               {append(bytes.Clone(d.data), "xref\n0 0\ntrailer\n<< /Size 9 /Root 1 0 R /Prev 9 >>\nstartxref\n9\n%%EOF"...), "damaged"},
 		"page gone and back again":  {pdfwrite.Revise(pdfwrite.Revise(d.data, map[int]string{2: "<< /Type /Pages /Count 1 /Kids 7 >>", d.page: "null"}), map[int]string{2: fmt.Sprintf("<< /Type /Pages /Count 1 /Kids [%d 0 R] >>", d.page), d.page: pageOf(d)}), "damaged earlier version 1"},
 	} {
 		doc := read(t, tt.data)
