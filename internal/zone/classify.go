@@ -40,8 +40,10 @@ func Classify(doc *document.Document, workers int) []*Block {
 	var l letter
 	for _, b := range out {
 		switch {
+		case b.Part.Layer == document.Metadata && b.Part.About:
+			b.whole(Other, "it is what the file says of itself")
 		case b.Part.Layer == document.Metadata:
-			b.whole(Other, "it is in the document's properties")
+			b.whole(Other, "it is beside the page")
 		case b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded:
 			b.whole(Answer, "it is in text that is not on the page")
 		case isRunning(b.Part.Name):
