@@ -14,8 +14,10 @@ type cmap struct {
 	text     rangeMap[string] // the text of the first code of a range; its last character counts up
 	cids     rangeMap[uint32] // likewise
 	vertical bool
+	damaged  bool   // its stream is, or it holds less than it says
 	use      string // the CMap that this one builds on
 	left     *int   // ranges that may still be kept
+	promised int    // entries that the section being read says it has
 }
 
 // A code is a character code with its length in bytes in the upper half.
@@ -116,11 +118,17 @@ func parseCMap(data []byte, left *int) *cmap {
 
 func (m *cmap) section(op string, args []token) {
 	switch op {
+	case "beginbfchar", "beginbfrange", "begincidchar", "begincidrange":
+		m.promised = 0
+		if n := len(args); n > 0 {
+			m.promised = int(min(args[n-1].num, maxSection))
+		}
 	case "endcodespacerange":
 		for i := 0; i+1 < len(args); i += 2 {
 			m.space(args[i].b, args[i+1].b)
 		}
 	case "endbfchar":
+		m.check(len(args), 2)
 		for i := 0; i+1 < len(args); i += 2 {
 			if isCode(args[i]) && args[i+1].kind == tokString {
 				c := makeCode(args[i].b)
@@ -130,6 +138,7 @@ func (m *cmap) section(op string, args []token) {
 	case "endbfrange":
 		m.bfRanges(args)
 	case "endcidchar":
+		m.check(len(args), 2)
 		for i := 0; i+1 < len(args); i += 2 {
 			if isCode(args[i]) {
 				c := makeCode(args[i].b)
@@ -137,6 +146,7 @@ func (m *cmap) section(op string, args []token) {
 			}
 		}
 	case "endcidrange":
+		m.check(len(args), 3)
 		for i := 0; i+2 < len(args); i += 3 {
 			if isCode(args[i]) && isCode(args[i+1]) {
 				m.cid(makeCode(args[i].b), makeCode(args[i+1].b), args[i+2].num)
@@ -151,6 +161,12 @@ func (m *cmap) section(op string, args []token) {
 			m.use = string(args[n-1].b)
 		}
 	}
+}
+
+// check notes a section that has fewer operands than its entries need: an entry is
+// damaged, and those after it may be read one out of step.
+func (m *cmap) check(operands, each int) {
+	m.damaged = m.damaged || operands%each != 0 || operands < each*m.promised
 }
 
 func isCode(t token) bool { return t.kind == tokString && len(t.b) >= 1 && len(t.b) <= 4 }
@@ -179,7 +195,8 @@ func (m *cmap) put(lo, hi code, s string) {
 
 // bfRanges reads entries of the form <lo> <hi> <text> and <lo> <hi> [<text> …].
 func (m *cmap) bfRanges(args []token) {
-	for i := 0; i+2 < len(args); {
+	entries := 0
+	for i := 0; i+2 < len(args); entries++ {
 		lo, hi, to := args[i], args[i+1], args[i+2]
 		ok := isCode(lo) && isCode(hi) && len(lo.b) == len(hi.b)
 		i += 3
@@ -197,6 +214,7 @@ func (m *cmap) bfRanges(args []token) {
 			m.put(makeCode(lo.b), makeCode(hi.b), utf16Text(to.b))
 		}
 	}
+	m.check(3*entries, 3)
 }
 
 // utf16Text reads UTF-16BE; one byte alone stands for itself, as some writers have it.

@@ -13,6 +13,8 @@ import (
 type font struct {
 	bold, italic bool
 	symbols      bool // a font of signs: its private characters are no letters
+	flawed       bool // a table that says what its codes stand for, or how wide they are, is damaged
+	guessed      bool // nothing says what its codes stand for: they are taken for the standard ones
 	composite    bool
 	vertical     bool
 
@@ -58,6 +60,7 @@ func (f *file) loadFont(o types.Object) *font {
 	}
 	ft := &font{composite: f.name(d["Subtype"]) == "Type0"}
 	ft.unicode = f.cmap(d["ToUnicode"])
+	ft.flawed = ft.unicode != nil && ft.unicode.damaged || ft.unicode == nil && isStreamLost(f, d["ToUnicode"])
 	base, descriptor := d, f.dict(d["FontDescriptor"])
 	if ft.composite {
 		if a := f.array(d["DescendantFonts"]); len(a) > 0 {
@@ -76,6 +79,15 @@ func (f *file) loadFont(o types.Object) *font {
 	return ft
 }
 
+// isStreamLost reports whether o refers to what should be a stream and is none.
+func isStreamLost(f *file, o types.Object) bool {
+	if objectNumber(o) == 0 {
+		return false
+	}
+	_, isName := f.resolve(o).(types.Name) // some writers name a CMap here
+	return !isName && f.stream(o) == nil
+}
+
 // cmap reads the CMap in a stream, once for all fonts that share it.
 func (f *file) cmap(o types.Object) *cmap {
 	n := objectNumber(o)
@@ -86,8 +98,9 @@ func (f *file) cmap(o types.Object) *cmap {
 	if s == nil {
 		return nil
 	}
-	data, _ := f.data(s)
+	data, err := f.data(s)
 	m := parseCMap(data, &f.ranges)
+	m.damaged = m.damaged || err != nil
 	if n != 0 {
 		f.cmaps[n] = m
 	}
@@ -102,10 +115,7 @@ const (
 )
 
 func (ft *font) style(name string, flags int, weight, angle float64) {
-	n := strings.ToLower(name)
-	if _, rest, ok := strings.Cut(n, "+"); ok {
-		n = rest
-	}
+	n := strings.ToLower(afterTag(name))
 	has := func(words ...string) bool {
 		for _, w := range words {
 			if strings.Contains(n, w) {
@@ -125,9 +135,9 @@ func (f *file) loadSimple(ft *font, d, descriptor types.Dict) {
 	baseName := f.name(d["BaseFont"])
 	var embedded *fontProgram
 	if ft.unicode == nil {
-		embedded = f.program(descriptor)
+		embedded = f.program(ft, descriptor)
 	}
-	names := f.glyphNames(d, embedded, f.int(descriptor["Flags"])&flagSymbolic != 0, subtype, baseName)
+	names := f.glyphNames(ft, d, embedded, f.int(descriptor["Flags"])&flagSymbolic != 0, subtype, baseName)
 	for c := range 256 {
 		ch := &ft.simple[c]
 		ch.code, ch.size = uint32(c), 1
@@ -151,7 +161,7 @@ func (f *file) loadSimple(ft *font, d, descriptor types.Dict) {
 // glyphNames is what the font's encoding says, with its differences. Where the font
 // names none, or a symbolic one without differences names one for show, the font
 // file's own comes first.
-func (f *file) glyphNames(d types.Dict, embedded *fontProgram, symbolic bool, subtype, baseName string) (names [256]string) {
+func (f *file) glyphNames(ft *font, d types.Dict, embedded *fontProgram, symbolic bool, subtype, baseName string) (names [256]string) {
 	enc := f.resolve(d["Encoding"])
 	base := f.name(enc)
 	e := f.dict(enc)
@@ -185,6 +195,9 @@ func (f *file) glyphNames(d types.Dict, embedded *fontProgram, symbolic bool, su
 			}
 		}
 	}
+	ft.guessed = ft.unicode == nil && base == "" && len(f.array(e["Differences"])) == 0 && subtype != "Type3" &&
+		(embedded == nil || len(embedded.codes) == 0) && !corefont.IsCoreFont(afterTag(baseName))
+	ft.flawed = ft.flawed || d["Encoding"] != nil && enc == nil
 	c := 0
 	for _, x := range f.array(e["Differences"]) {
 		switch x := f.resolve(x).(type) {
@@ -212,11 +225,15 @@ func (f *file) simpleWidths(ft *font, d, descriptor types.Dict, subtype, baseNam
 	widths, first := f.array(d["Widths"]), f.int(d["FirstChar"])
 	missing := f.num(descriptor["MissingWidth"]) * 0.001
 	core := coreFont(baseName)
+	ft.flawed = ft.flawed || subtype != "Type3" && len(widths) == 0 && !corefont.IsCoreFont(afterTag(baseName)) ||
+		len(widths) > 0 && d["LastChar"] != nil && len(widths) != f.int(d["LastChar"])-first+1
 	for c := range 256 {
 		w := &ft.simple[c].width
 		switch i := c - first; {
 		case i >= 0 && i < len(widths):
-			*w = f.num(widths[i]) * scale
+			v, ok := f.number(widths[i])
+			*w = v * scale
+			ft.flawed = ft.flawed || !ok
 		case len(widths) > 0:
 			*w = missing
 		case core == "Symbol" || core == "ZapfDingbats":
@@ -228,11 +245,17 @@ func (f *file) simpleWidths(ft *font, d, descriptor types.Dict, subtype, baseNam
 	}
 }
 
+// afterTag is a font's name without the tag of a subset: "ABCDEF+Arial".
+func afterTag(name string) string {
+	if _, rest, ok := strings.Cut(name, "+"); ok {
+		return rest
+	}
+	return name
+}
+
 // coreFont is the one of the 14 standard fonts that comes nearest.
 func coreFont(name string) string {
-	if _, rest, ok := strings.Cut(name, "+"); ok {
-		name = rest
-	}
+	name = afterTag(name)
 	if corefont.IsCoreFont(name) {
 		return name
 	}
@@ -289,6 +312,7 @@ func (f *file) loadComposite(ft *font, d, base, descriptor types.Dict) {
 	default:
 		if s := f.stream(enc); s != nil {
 			ft.coding = f.cmap(d["Encoding"])
+			ft.flawed = ft.flawed || ft.coding.damaged
 			ft.spaces = ft.coding.spaces
 			ft.vertical = ft.coding.vertical || f.int(s.Dict["WMode"]) == 1
 			if strings.HasSuffix(ft.coding.use, "-V") || strings.HasSuffix(f.name(s.Dict["UseCMap"]), "-V") {
@@ -303,32 +327,46 @@ func (f *file) loadComposite(ft *font, d, base, descriptor types.Dict) {
 	if w, ok := f.number(base["DW"]); ok {
 		ft.width = w / 1000
 	}
-	ft.widths = f.compositeWidths(base["W"])
+	ft.widths = f.compositeWidths(ft, base["W"])
+	ft.flawed = ft.flawed || base == nil
 	if s := f.stream(base["CIDToGIDMap"]); s != nil {
-		ft.gidMap, _ = f.data(s)
+		var err error
+		ft.gidMap, err = f.data(s)
+		ft.flawed = ft.flawed || err != nil
 	}
 	if ft.unicode == nil || len(ft.unicode.text.list) == 0 {
-		ft.program = f.program(descriptor)
+		ft.program = f.program(ft, descriptor)
 	}
 }
 
 // compositeWidths reads the W array: c [w …] and first last w, §9.7.4.3.
-func (f *file) compositeWidths(o types.Object) (w rangeMap[float64]) {
+func (f *file) compositeWidths(ft *font, o types.Object) (w rangeMap[float64]) {
+	width := func(o types.Object) float64 {
+		v, ok := f.number(o)
+		ft.flawed = ft.flawed || !ok
+		return v / 1000
+	}
 	a := f.array(o)
-	for i := 0; i+1 < len(a); {
-		first := code(f.int(a[i]))
+	ft.flawed = ft.flawed || o != nil && a == nil
+	for i := 0; i < len(a); {
+		first, ok := f.number(a[i])
+		if !ok || i+1 == len(a) {
+			ft.flawed = true
+			break
+		}
 		if list := f.array(a[i+1]); list != nil {
 			for j, x := range list {
-				c := first + code(j)
-				w.put(c, c, f.num(x)/1000)
+				c := code(first) + code(j)
+				w.put(c, c, width(x))
 			}
 			i += 2
 			continue
 		}
 		if i+2 >= len(a) {
+			ft.flawed = true
 			break
 		}
-		w.put(first, code(f.int(a[i+1])), f.num(a[i+2])/1000)
+		w.put(code(first), code(f.int(a[i+1])), width(a[i+2]))
 		i += 3
 	}
 	return w
@@ -397,13 +435,14 @@ func (ft *font) composed(b []byte, c code) char {
 }
 
 // program reads the embedded font file for what it says about its glyphs.
-func (f *file) program(descriptor types.Dict) *fontProgram {
+func (f *file) program(ft *font, descriptor types.Dict) *fontProgram {
 	for _, key := range []string{"FontFile2", "FontFile", "FontFile3"} {
 		s := f.stream(descriptor[key])
 		if s == nil {
 			continue
 		}
-		data, _ := f.data(s)
+		data, err := f.data(s)
+		ft.flawed = ft.flawed || err != nil
 		if key == "FontFile" || bytes.HasPrefix(data, []byte("%!")) {
 			return parseType1(data)
 		}

@@ -36,6 +36,7 @@ func (r *reader) readPage(n int, node pageNode) {
 	r.hiddenPart(n, hidden, to.altTexts)
 	r.doc.Parts = append(r.doc.Parts, notes...)
 	to.problems.report(r.doc, part)
+	to.signals.fonts(to.glyphs)
 	if to.problems == (problems{}) { // else it is told already
 		to.signals.report(r.doc, part)
 	}

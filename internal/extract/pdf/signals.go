@@ -15,6 +15,11 @@ const (
 	// maxOdd is how many operators of a page's content may be unknown, or lack what
 	// they need, before the content counts as damaged.
 	maxOdd = 0
+	// maxFlawed is how many characters may stand in a font whose tables are damaged.
+	maxFlawed = 0
+	// maxGuessed is how many characters may stand in a font that says nothing of what
+	// its codes mean: as many as there may be lone signs without text.
+	maxGuessed = loneUnknown
 )
 
 // A signals counts what on a page speaks against having read all of it.
@@ -23,6 +28,8 @@ type signals struct {
 	unknown   int // operators that no version of the format has
 	short     int // operators without what they work on
 	unended   int // streams that end inside a string, an array or an inline image
+	flawed    int // characters in a font whose tables are damaged
+	guessed   int // characters in a font that says nothing of their meaning
 	lenient   int // sections open whose unknown operators are to be passed over, §7.8.2
 }
 
@@ -64,6 +71,17 @@ func (s *signals) end(l *lexer) {
 	}
 }
 
+// fonts counts the characters drawn in fonts that cannot be relied on.
+func (s *signals) fonts(glyphs []glyph) {
+	for i := range glyphs {
+		if f := glyphs[i].font; f.flawed {
+			s.flawed++
+		} else if f.guessed {
+			s.guessed++
+		}
+	}
+}
+
 // needs is how many operands an operator needs, ISO 32000-1 annex A. The bare words
 // true, false and null are operands that the lexer takes for operators.
 func needs(op string) (n int, ok bool) {
@@ -92,5 +110,10 @@ func (s *signals) report(doc *document.Document, part string) {
 		doc.Gap(document.GapDamaged, part, "its content ends in the middle of something", hintOpen)
 	case odd > maxOdd:
 		doc.Gap(document.GapDamaged, part, fmt.Sprintf("%d of %d steps of its content make no sense, and text may be missing", odd, s.operators), hintOpen)
+	case s.flawed > maxFlawed:
+		doc.Gap(document.GapDamaged, part, fmt.Sprintf("the font of %d characters is damaged, and words may be wrong", s.flawed), hintEye)
+	}
+	if s.guessed > maxGuessed {
+		doc.Gap(document.GapDoubtful, part, fmt.Sprintf("the file does not say what %d of the characters mean; they were taken for the usual ones", s.guessed), hintEye)
 	}
 }

@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"bytes"
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/foilint/foilint/internal/pdfwrite"
@@ -32,6 +35,83 @@ func TestOddContent(t *testing.T) {
 		p.Raw(tt.content)
 		if got := gapCodes(read(t, d.Bytes())); got != tt.gaps {
 			t.Errorf("%s: gaps %q, want %q", tt.name, got, tt.gaps)
+		}
+	}
+}
+
+// A font that cannot be relied on is told of on every page that uses it.
+func TestFlawedFonts(t *testing.T) {
+	widths := func(n int) string {
+		return fmt.Sprintf("/FirstChar 65 /LastChar 90 /Widths [%s]", strings.Repeat("500 ", n))
+	}
+	composite := func(d *pdfwrite.Doc, w string) int {
+		df := d.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /DW 500 /W [" + w + "] >>")
+		m := d.ToUnicode(2, map[int]string{0x4141: "N", 0x4142: "o"})
+		return d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>", df, m))
+	}
+	mapped := func(d *pdfwrite.Doc, m int) int {
+		return d.Object(fmt.Sprintf("<< /Type /Font /Subtype /TrueType /BaseFont /Own /ToUnicode %d 0 R %s >>", m, widths(26)))
+	}
+	packed := pdfwrite.Deflate([]byte("1 beginbfrange <41> <5A> <0041> endbfrange"))
+	wrong := append(bytes.Clone(packed[:len(packed)-1]), packed[len(packed)-1]^1)
+	for _, tt := range []struct {
+		name string
+		font func(d *pdfwrite.Doc) int
+		gaps string
+	}{
+		{"sound", func(d *pdfwrite.Doc) int { return mapped(d, d.Stream("/Filter /FlateDecode", packed)) }, ""},
+		{"map with a wrong checksum", func(d *pdfwrite.Doc) int { return mapped(d, d.Stream("/Filter /FlateDecode", wrong)) }, "damaged"},
+		{"map that is not there", func(d *pdfwrite.Doc) int { return mapped(d, 99) }, "damaged"},
+		{"map that promises more", func(d *pdfwrite.Doc) int {
+			return mapped(d, d.Stream("", []byte("2 beginbfrange <41> <5A> <0041> endbfrange")))
+		}, "damaged"},
+		{"map with half an entry", func(d *pdfwrite.Doc) int {
+			return mapped(d, d.Stream("", []byte("1 beginbfchar <41> <0041> <42> endbfchar")))
+		}, "damaged"},
+		{"too few widths", func(d *pdfwrite.Doc) int {
+			return d.Object("<< /Type /Font /Subtype /TrueType /BaseFont /Own /Encoding /WinAnsiEncoding " + widths(25) + " >>")
+		}, "damaged"},
+		{"no widths", func(d *pdfwrite.Doc) int {
+			return d.Object("<< /Type /Font /Subtype /TrueType /BaseFont /Own /Encoding /WinAnsiEncoding >>")
+		}, "damaged"},
+		{"a width that is none", func(d *pdfwrite.Doc) int {
+			return d.Object("<< /Type /Font /Subtype /TrueType /BaseFont /Own /Encoding /WinAnsiEncoding /FirstChar 65 /LastChar 66 /Widths [500 /x] >>")
+		}, "damaged"},
+		{"encoding that is not there", func(d *pdfwrite.Doc) int {
+			return d.Object("<< /Type /Font /Subtype /TrueType /BaseFont /Own /Encoding 99 0 R " + widths(26) + " >>")
+		}, "damaged"},
+		{"widths of a composite font", func(d *pdfwrite.Doc) int { return composite(d, "1 [500 500] 7 9 500") }, ""},
+		{"half an entry among them", func(d *pdfwrite.Doc) int { return composite(d, "1 [500 500] 7 9") }, "damaged"},
+		{"an entry that is none", func(d *pdfwrite.Doc) int { return composite(d, "1 [500 /x] 7 9 500") }, "damaged"},
+	} {
+		d := pdfwrite.New()
+		d.Font("F", tt.font(d))
+		want := ""
+		for i := range 2 {
+			d.AddPage().Show(72, 700, 11, "F", []byte("ABAB"))
+			if tt.gaps != "" {
+				want += fmt.Sprintf("%s page %d; ", tt.gaps, i+1)
+			}
+		}
+		d.AddPage().Text(72, 700, 11, body, "another font")
+		got := gapCodes(read(t, d.Bytes()))
+		if strings.Contains(got, "no-unicode") { // the map was not used at all
+			t.Errorf("%s: %q", tt.name, got)
+		}
+		if got != strings.TrimSuffix(want, "; ") {
+			t.Errorf("%s: gaps %q, want %q", tt.name, got, want)
+		}
+	}
+}
+
+// A font that says nothing of its codes may show a few signs, but no text.
+func TestGuessedFont(t *testing.T) {
+	for n, want := range map[int]string{maxGuessed: "", maxGuessed + 1: "doubtful-text page 1"} {
+		d := pdfwrite.New()
+		d.Font("F", d.Object("<< /Type /Font /Subtype /TrueType /BaseFont /Own /FirstChar 65 /LastChar 66 /Widths [500 500] >>"))
+		d.AddPage().Show(72, 700, 11, "F", []byte(strings.Repeat("A", n)))
+		if got := gapCodes(read(t, d.Bytes())); got != want {
+			t.Errorf("%d characters: gaps %q, want %q", n, got, want)
 		}
 	}
 }
