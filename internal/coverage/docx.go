@@ -211,6 +211,13 @@ var docx = []Row{
 		Build: body(para(`<w:r><w:ruby><w:rt>` + run("", "WORDS") + `</w:rt><w:rubyBase>` + run("", "base") + `</w:rubyBase></w:ruby></w:r>`)),
 	},
 	{
+		What: "Words of a list number", Meets: "before each item of the list", Layer: document.Visible, Part: "list numbers", Single: true,
+		Build: word(func(d *docxwrite.Document, words string) {
+			d.Part("word/numbering.xml", wordML+"numbering+xml", docxwrite.Root("w:numbering", `<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="`+words+` %1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`))
+			d.Numbered(0, docxwrite.Text("An item"))
+		}),
+	},
+	{
 		What: "Titles of charts", Meets: "on the page", Layer: document.Visible, Part: "chart 1", Place: "chart 1",
 		Build: part("chart", "charts/chart1.xml", officeML+"drawingml.chart+xml", docxwrite.Root("c:chartSpace", `<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>WORDS</a:t></a:r></a:p></c:rich></c:tx></c:title></c:chart>`)),
 	},
