@@ -63,6 +63,8 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		notes:    map[string]reference{},
 		objects:  map[string]string{},
 		previews: map[string]bool{},
+		styles:   &styles{palette: palette{}},
+		lists:    &lists{},
 	}
 	r.read(data)
 	r.finish()
@@ -144,10 +146,8 @@ func (r *reader) read(data []byte) {
 		r.document(main)
 	}
 	r.properties()
-	if r.lists != nil {
-		for _, text := range r.lists.words { // those of no list that is used
-			r.say("list numbers", text, document.Location{})
-		}
+	for _, text := range r.lists.words { // those of no list that is used
+		r.say("list numbers", text, document.Location{})
 	}
 	r.leftovers()
 	r.beside()

@@ -37,6 +37,10 @@ func (r *reader) handOn() {
 		}
 		r.followAll(r.rels(part))
 		r.note(document.TraitEmbedded, document.Embedded, document.Location{})
+		if r.lim.Text > 0 && r.handed+r.pkg.Size(part) > r.lim.Text {
+			r.tooLarge(part)
+			continue
+		}
 		data, err := r.pkg.Part(part)
 		if err != nil {
 			r.fault(part, err)
@@ -61,10 +65,14 @@ func (r *reader) handOn() {
 // hand gives on one file, unless all of them take more than text may.
 func (r *reader) hand(part string, f document.File) {
 	if r.handed += int64(len(f.Data)); r.lim.Text > 0 && r.handed > r.lim.Text {
-		r.unread(part, document.GapLimit, "the documents inside this one are larger than foilint is willing to read; this one was not read", "Save it as a file of its own and scan that, or remove it.")
+		r.tooLarge(part)
 		return
 	}
 	r.doc.Files = append(r.doc.Files, f)
+}
+
+func (r *reader) tooLarge(part string) {
+	r.unread(part, document.GapLimit, "the documents inside this one are larger than foilint is willing to read; this one was not read", "Save it as a file of its own and scan that, or remove it.")
 }
 
 // called says in words what a part that was not read is.

@@ -160,9 +160,9 @@ func (r *reader) digests() {
 			if r.alive() != nil {
 				return
 			}
-			if data, err := r.pkg.Part(g.Part); err == nil {
-				sum := sha256.Sum256(data)
-				g.Digest = hex.EncodeToString(sum[:])
+			h := sha256.New()
+			if r.pkg.Copy(h, g.Part) == nil {
+				g.Digest = hex.EncodeToString(h.Sum(nil))
 			}
 		}
 	}

@@ -183,48 +183,66 @@ func (p *Package) Names() []string { return p.names }
 // Has reports whether the package holds the part.
 func (p *Package) Has(name string) bool { return p.files[strings.ToLower(name)] != nil }
 
+// Size is how large a part says it is once unpacked, in bytes; 0 for none.
+func (p *Package) Size(name string) int64 {
+	if f := p.files[strings.ToLower(name)]; f != nil {
+		return int64(min(f.UncompressedSize64, 1<<62))
+	}
+	return 0
+}
+
 // Part unpacks a part. When a limit or damage stops it, what came before is
 // returned together with an *Error.
 func (p *Package) Part(name string) ([]byte, error) {
+	out := bytes.NewBuffer(nil)
+	if f := p.files[strings.ToLower(name)]; f != nil {
+		// Room for what it says, if that is likely; a bomb is met before it takes memory.
+		const likely = 32 // times the packed size
+		claim := min(f.UncompressedSize64, f.CompressedSize64*likely, uint64(p.lim.PartBytes))
+		out.Grow(int(claim) + bytes.MinRead)
+	}
+	err := p.Copy(out, name)
+	return out.Bytes(), err
+}
+
+// Copy unpacks a part into w, as Part does.
+func (p *Package) Copy(w io.Writer, name string) error {
 	f := p.files[strings.ToLower(name)]
 	if f == nil {
-		return nil, &Error{document.GapMissing, "the document refers to it but it is not in the file", hintResave}
+		return &Error{document.GapMissing, "the document refers to it but it is not in the file", hintResave}
 	}
 	if f.Flags&1 != 0 {
-		return nil, &Error{document.GapEncrypted, "it needs a password", "Remove the password and scan again."}
+		return &Error{document.GapEncrypted, "it needs a password", "Remove the password and scan again."}
 	}
 	rc, err := f.Open()
 	if err != nil {
-		return nil, &Error{document.GapDamaged, "it is packed in a way that cannot be read", hintResave}
+		return &Error{document.GapDamaged, "it is packed in a way that cannot be read", hintResave}
 	}
 	defer rc.Close()
-	return p.unpack(rc, int64(f.CompressedSize64))
+	return p.unpack(w, rc, int64(f.CompressedSize64))
 }
 
-// unpack reads into a buffer that doubles, whatever size the archive claims, so
-// that a bomb is met before it takes memory.
-func (p *Package) unpack(r io.Reader, packed int64) ([]byte, error) {
-	out := make([]byte, 0, 64<<10)
-	for {
-		n := int64(len(out))
+func (p *Package) unpack(w io.Writer, r io.Reader, packed int64) error {
+	buf := make([]byte, 32<<10)
+	for n := int64(0); ; {
 		room, fault := p.room(n, packed)
 		if fault != nil {
 			if ended(r) {
-				return out, nil
+				return nil
 			}
-			return out, fault
+			return fault
 		}
-		if len(out) == cap(out) {
-			out = append(make([]byte, 0, min(2*n, n+room)), out...)
+		got, err := r.Read(buf[:min(int64(len(buf)), room)])
+		if _, err := w.Write(buf[:got]); err != nil {
+			return err
 		}
-		got, err := r.Read(out[n:min(int64(cap(out)), n+room)])
-		out = out[:n+int64(got)]
+		n += int64(got)
 		p.unpacked += int64(got)
 		switch {
 		case err == io.EOF:
-			return out, nil
+			return nil
 		case err != nil:
-			return out, &Error{document.GapDamaged, "it is damaged and was read only up to the damage", hintResave}
+			return &Error{document.GapDamaged, "it is damaged and was read only up to the damage", hintResave}
 		}
 	}
 }
