@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -90,7 +91,7 @@ func (r *reader) drawing(part string, lines []string) {
 		said := r.said()
 		novel := lines[:0]
 		for _, l := range lines {
-			if !strings.Contains(said, squeeze(l)) {
+			if slices.ContainsFunc(strings.Fields(l), func(word string) bool { return !said[word] }) {
 				novel = append(novel, l)
 			}
 		}
@@ -101,17 +102,24 @@ func (r *reader) drawing(part string, lines []string) {
 	}
 }
 
-// said is all that the pages show, with single spaces.
-func (r *reader) said() string {
-	var b strings.Builder
+// said are the words that the pages show, of a document of ordinary length.
+func (r *reader) said() map[string]bool {
+	const ordinary = 4 << 20 // bytes
+	words, read := map[string]bool{}, 0
 	for _, s := range r.streams {
-		if s.part.Layer == document.Visible {
-			for _, block := range s.part.Blocks {
-				b.WriteString(squeeze(block.Text) + "\n")
+		if s.part.Layer != document.Visible {
+			continue
+		}
+		for _, b := range s.part.Blocks {
+			if read += len(b.Text); read > ordinary {
+				return words
+			}
+			for word := range strings.FieldsSeq(b.Text) {
+				words[word] = true
 			}
 		}
 	}
-	return b.String()
+	return words
 }
 
 // svg reads a drawing in SVG: its texts as shown, its title and description, and
@@ -127,12 +135,7 @@ func (r *reader) svg(part string, data []byte) {
 				lines = append(lines, text)
 			}
 			return err
-		case "style", "script":
-			return nil
-		case "image", "foreignObject":
-			if d.Local() == "image" {
-				return nil
-			}
+		case "foreignObject":
 			text, err := gather(d)
 			lines = append(lines, squeeze(text))
 			return err

@@ -147,6 +147,25 @@ func TestDamagedPart(t *testing.T) {
 	}
 }
 
+func TestEncryptedPart(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.CreateRaw(&zip.FileHeader{Name: "a", Method: zip.Store, Flags: 1, CompressedSize64: 4, UncompressedSize64: 4})
+	if err == nil {
+		_, err = f.Write([]byte("text"))
+	}
+	if err != nil || w.Close() != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if data, err := Open(z, limits.Default).Part("a"); len(data) > 0 || err == nil || AsError(err).Code != document.GapEncrypted {
+		t.Errorf("%q, %v: want a part that needs a password", data, err)
+	}
+}
+
 func TestFaults(t *testing.T) {
 	var codes []string
 	for _, g := range Open(archive(t, "a", "1", "A", "2", "b", "3"), limits.Default).Faults() {
