@@ -83,12 +83,15 @@ func (c *candidate) finding(s Settings) finding.Finding {
 func (c *candidate) echo() string {
 	var places []string
 	for i := range c.again {
-		if p := c.again[i].place().Label(); !slices.Contains(places, p) {
-			places = append(places, p)
+		p := c.again[i].place().Label()
+		if slices.Contains(places, p) {
+			continue
 		}
-	}
-	if n := len(places); n > mostNames {
-		places = append(places[:mostNames], "and elsewhere")
+		if len(places) == mostNames {
+			places = append(places, "and elsewhere")
+			break
+		}
+		places = append(places, p)
 	}
 	return "it stands beside the page too: " + strings.Join(places, "; ")
 }

@@ -86,9 +86,10 @@ const (
 func (c *candidate) once(f *finding.Finding, s Settings) {
 	all := append([]candidate{*c}, c.again...)
 	var names, plain []string
+	seen := map[string]bool{}
 	for i := range all {
-		p := finding.Plain(all[i].name())
-		if !slices.Contains(plain, p) {
+		if p := finding.Plain(all[i].name()); !seen[p] {
+			seen[p] = true
 			plain = append(plain, p)
 			names = append(names, all[i].words())
 		}
