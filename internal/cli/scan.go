@@ -22,6 +22,7 @@ func scan(e *env, args []string) (int, error) {
 	regime := f.String("regime", "", "the `ACT` that gives exemptions their numbers: foia, foisa, eir, eir-scotland (default foia)")
 	var with setup
 	with.flags(f)
+	verified := f.Bool("verify", false, "have a second, independent reader look at each PDF and Word document, and report what it has beyond foilint's own")
 	mask := f.Bool("mask", false, "print no matched text, for logs that others can read")
 	explain := f.Bool("explain", false, "show the evidence behind each finding")
 	jobs := f.Int("jobs", runtime.GOMAXPROCS(0), "how many documents to look at at once, `N`")
@@ -40,7 +41,7 @@ func scan(e *env, args []string) (int, error) {
 		return 0, err
 	}
 	files, passed, filesErr := e.files(f.Args(), c.Excluded)
-	pool := children(files)
+	pool := children(files, *verified)
 	defer pool.Close()
 	settings, err := with.load(c, *regime, *purpose)
 	if err == nil {

@@ -35,7 +35,7 @@ func text(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	pool := children(files)
+	pool := children(files, false)
 	defer pool.Close()
 	read := make([][]report.Reading, len(files))
 	err = parallel.Each(e.ctx, len(files), 1, runtime.GOMAXPROCS(0), func() func(int) {

@@ -144,33 +144,77 @@ func (c *child) send(ctx context.Context, f file) error {
 
 // receive waits for the documents that are in the file that was sent.
 func (c *child) receive(ctx context.Context, lim limits.Limits) (docs []*document.Document, err error) {
-	var reply *coder
+	reply, err := c.frame(ctx, answer, lim)
+	if err != nil {
+		return nil, err
+	}
+	reply.bool(&c.spent)
+	reply.documents(&docs)
+	if reply.err == nil && len(docs) == 0 {
+		return nil, errGarbled
+	}
+	return docs, reply.err
+}
+
+// receiveSecond waits for what a second reader says of those documents, and adds it.
+func (c *child) receiveSecond(ctx context.Context, docs []*document.Document, lim limits.Limits) error {
+	reply, err := c.frame(ctx, second, lim)
+	if err != nil {
+		return err
+	}
+	var opinions []opinion
+	reply.bool(&c.spent)
+	list(reply, &opinions, (*coder).opinion)
+	switch {
+	case reply.err != nil:
+		return reply.err
+	case len(opinions) != len(docs):
+		return errGarbled
+	}
+	for i, o := range opinions {
+		docs[i].Verified = o.verified
+		docs[i].Gaps = append(docs[i].Gaps, o.gaps...)
+	}
+	return nil
+}
+
+// frame waits for a frame of one kind.
+func (c *child) frame(ctx context.Context, want byte, lim limits.Limits) (reply *coder, err error) {
 	err = c.within(ctx, lim.Time+grace, func() error {
 		kind, err := readKind(c.out)
 		switch {
 		case err != nil:
 			return err
-		case kind == memory:
+		case kind == outOfMemory:
 			return errMemory
-		case kind != answer:
-			return fmt.Errorf("%w: frame %q where an answer is due", errGarbled, kind)
+		case kind != want:
+			return fmt.Errorf("%w: frame %q where %q is due", errGarbled, kind, want)
 		}
 		reply, err = readFrom(c.out, lim.Text+lim.Text/4) // readers count nearly all that they keep
 		return err
 	})
-	if err == nil {
-		reply.bool(&c.spent)
-		reply.documents(&docs)
-		err = reply.err
-	}
 	if err != nil {
 		c.end() // so that all it said is there
 		if c.said.has("out of memory") || c.said.has("cannot allocate memory") {
 			err = errMemory
 		}
-		return nil, err
 	}
-	return docs, nil
+	return reply, err
+}
+
+// unverified says in the words of a gap why a second reader gave no answer.
+func unverified(err error, lim limits.Limits) document.Gap {
+	g := document.Gap{Code: document.GapUnverified, Reason: "there is no second opinion on this file: the second reader ",
+		Hint: "Compare what the document shows with what 'foilint text' prints for it."}
+	switch {
+	case errors.Is(err, errLate), errors.Is(err, context.Canceled):
+		g.Reason += fmt.Sprintf("took longer than %s", lim.Time)
+	case errors.Is(err, errMemory), errors.Is(err, errTooBig):
+		g.Reason += fmt.Sprintf("takes more than %d MB of memory", lim.Memory>>20)
+	default:
+		g.Reason += "broke down on it"
+	}
+	return g
 }
 
 // fault says in the words of a gap why a child gave no answer.

@@ -8,14 +8,19 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/foilint/foilint/internal/coverage"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract"
 	"github.com/foilint/foilint/internal/limits"
+	"github.com/foilint/foilint/internal/sample"
 )
 
 // The test binary is its own child: these are readers that go wrong as the file says.
@@ -23,17 +28,19 @@ func TestMain(m *testing.M) {
 	if !IsChild() {
 		os.Exit(m.Run())
 	}
-	if os.Getenv("MUTE") != "" {
-		time.Sleep(time.Hour)
+	work := Work{Open: faulty, Check: check}
+	if os.Getenv("SOUND") != "" {
+		work.Open = extract.Visit
 	}
-	if err := Serve(context.Background(), os.Stdin, os.Stdout, faulty); err != nil {
+	if err := Serve(context.Background(), os.Stdin, os.Stdout, work); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
 }
 
-func faulty(ctx context.Context, path string, data []byte, lim limits.Limits) []*document.Document {
+func faulty(ctx context.Context, path string, data []byte, lim limits.Limits, visit func([]byte, *document.Document)) []*document.Document {
 	d := &document.Document{Path: path}
+	visit(data, d)
 	switch what := strings.TrimPrefix(string(data[:min(len(data), 100)]), pdf); what {
 	case "recurse":
 		d.Pages = deep(1)
@@ -88,10 +95,21 @@ func faulty(ctx context.Context, path string, data []byte, lim limits.Limits) []
 	case "large":
 		d.Part("body", document.Visible).Blocks = make([]*document.Block, 1)
 		d.Parts[0].Blocks[0] = &document.Block{Text: strings.Repeat("x", int(lim.Memory/4)), Anchors: make([]document.Anchor, lim.Memory/64/2)}
+	case "nothing":
+		return nil
 	case "who":
 		d.Pages = os.Getpid()
 	}
 	return []*document.Document{d}
+}
+
+// check is a second reader that goes wrong as the file says.
+func check(ctx context.Context, data []byte, d *document.Document, lim limits.Limits) (*document.Verified, []document.Gap) {
+	what, _ := strings.CutPrefix(string(data), pdf+"second ")
+	if what != string(data) {
+		faulty(ctx, d.Path, []byte(pdf+what), lim, func([]byte, *document.Document) {})
+	}
+	return &document.Verified{Reader: "second", Words: len(data), Agreed: os.Getpid()}, []document.Gap{{Code: document.GapUnverified}}
 }
 
 // deep calls itself for ever; nothing must be saved by the compiler.
@@ -165,6 +183,7 @@ func TestFaults(t *testing.T) {
 		"garbage":            {document.GapPanic, "our reader broke down"},
 		"exit":               {document.GapPanic, "our reader broke down"},
 		"exit in mid-answer": {document.GapPanic, "our reader broke down"},
+		"nothing":            {document.GapPanic, "our reader broke down"},
 		"endless answer":     {document.GapLimit, "reading it takes more than 96 MB"},
 	} {
 		t.Run(what, func(t *testing.T) {
@@ -190,11 +209,68 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// What a second reader says is added. One that goes wrong takes nothing from what was read.
+func TestSecondReader(t *testing.T) {
+	for what, want := range map[string]string{
+		"who":                       "",
+		"second recurse":            "broke down on it",
+		"second allocate":           "takes more than 96 MB of memory",
+		"second spin":               "took longer than 2s",
+		"second exit":               "broke down on it",
+		"second exit in mid-answer": "broke down on it",
+	} {
+		t.Run(what, func(t *testing.T) {
+			t.Parallel()
+			p := pool(t)
+			p.Verify = true
+			first := asks(t, p, "who").Verified.Agreed
+			d := asks(t, p, what)
+			switch {
+			case len(d.Gaps) != 1 || d.Gaps[0].Code != document.GapUnverified || !strings.HasSuffix(d.Gaps[0].Reason, want):
+				t.Errorf("gaps %+v, want %q", d.Gaps, want)
+			case want == "" && (d.Verified == nil || d.Verified.Words != len(pdf+what)):
+				t.Errorf("verified %+v", d.Verified)
+			case want != "" && d.Verified != nil:
+				t.Errorf("verified %+v", d.Verified)
+			}
+			if again := asks(t, p, "who").Verified.Agreed; (again == first) != (want == "") {
+				t.Errorf("process %d, then %d", first, again)
+			}
+		})
+	}
+}
+
 // What is no fault.
 func TestNoFault(t *testing.T) {
 	for _, what := range []string{"who", "litter", "shout"} {
 		if d := asks(t, pool(t), what); !d.Complete() {
 			t.Errorf("%s: %+v", what, d.Gaps)
+		}
+	}
+}
+
+// Read in a child a file is the same as read here.
+func TestSameAsHere(t *testing.T) {
+	p := pool(t, "SOUND=1")
+	files := map[string][]byte{"a.docx": sample.DOCX(), "b.pdf": sample.PDF(), "c.txt": sample.Text(), "d.zip": []byte("PK\x03\x04 and no more"), "e.pdf": []byte("%PDF-1.7")}
+	for _, table := range coverage.Tables {
+		for i, row := range table.Rows {
+			files[fmt.Sprintf("%d.%s", i, table.Format)] = row.Build("Quillfeather")
+		}
+	}
+	drafts, err := filepath.Glob("../../testdata/drafts/*")
+	if err != nil || len(drafts) < 3 {
+		t.Fatal(drafts, err)
+	}
+	for _, path := range drafts {
+		if files[path], err = os.ReadFile(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, data := range files {
+		here, there := extract.Open(t.Context(), path, data, limits.Default), p.Open(t.Context(), path, data, limits.Default)
+		if !reflect.DeepEqual(here, there) {
+			t.Errorf("%s: %d documents here, %d there, and they differ", path, len(here), len(there))
 		}
 	}
 }
@@ -319,9 +395,9 @@ func TestParentGone(t *testing.T) {
 	for _, what := range []string{"", "spin"} {
 		in, feed := io.Pipe()
 		ended := make(chan error, 1)
-		go func() { ended <- Serve(t.Context(), in, io.Discard, faultyUntilEnd(t)) }()
+		go func() { ended <- Serve(t.Context(), in, io.Discard, Work{Open: untilEnd(t)}) }()
 		if what != "" {
-			f, size := file{"a.pdf", tight, []byte(pdf + what)}, len(pdf)+len(what)
+			f, size := file{"a.pdf", tight, false, []byte(pdf + what)}, len(pdf)+len(what)
 			c := &coder{}
 			c.file(&f, &size)
 			writeKind(feed, request)
@@ -340,11 +416,11 @@ func TestParentGone(t *testing.T) {
 	}
 }
 
-// faultyUntilEnd reads for as long as the test runs.
-func faultyUntilEnd(t *testing.T) Open {
+// untilEnd reads for as long as the test runs.
+func untilEnd(t *testing.T) func(context.Context, string, []byte, limits.Limits, func([]byte, *document.Document)) []*document.Document {
 	end := make(chan bool)
 	t.Cleanup(func() { close(end) })
-	return func(context.Context, string, []byte, limits.Limits) []*document.Document {
+	return func(context.Context, string, []byte, limits.Limits, func([]byte, *document.Document)) []*document.Document {
 		<-end
 		return []*document.Document{{}}
 	}

@@ -12,10 +12,11 @@ const mark = "foilint1"
 
 // The kinds of frame.
 const (
-	ready   = 'r' // the child is up
-	request = 'q' // a file to read: what a coder writes, then its bytes
-	answer  = 'a' // its documents
-	memory  = 'm' // reading it takes too much memory; the child ends
+	ready       = 'r' // the child is up
+	request     = 'q' // a file to read: what a coder writes, then its bytes
+	answer      = 'a' // its documents
+	second      = 's' // what a second reader says of each
+	outOfMemory = 'm' // reading it takes too much memory; the child ends
 )
 
 func writeKind(w io.Writer, kind byte) error {

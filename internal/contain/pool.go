@@ -19,6 +19,9 @@ import (
 // is safe for use by several goroutines, each of which keeps one child busy at most.
 // The zero Pool is ready for use.
 type Pool struct {
+	// Verify has a second reader look at each document that is read in a child.
+	Verify bool
+
 	start func() (*child, error) // nil for startSelf
 
 	mu     sync.Mutex
@@ -65,7 +68,14 @@ func (p *Pool) Open(ctx context.Context, path string, data []byte, lim limits.Li
 	var docs []*document.Document
 	if err == nil {
 		docs, err = c.receive(ctx, lim)
-		if err == nil && !c.spent {
+		fine := err == nil
+		if fine && p.Verify {
+			if err := c.receiveSecond(ctx, docs, lim); err != nil {
+				docs[0].Gaps = append(docs[0].Gaps, unverified(err, lim))
+				fine = false
+			}
+		}
+		if fine && !c.spent {
 			p.give(c)
 		} else {
 			p.drop(c)
@@ -87,7 +97,7 @@ const large = 16 << 20
 func (p *Pool) send(ctx context.Context, path string, data []byte, lim limits.Limits) (c *child, digest string, err error) {
 	for {
 		if c, err = p.take(); err == nil {
-			if err = c.send(ctx, file{path, lim, data}); err != nil {
+			if err = c.send(ctx, file{path, lim, p.Verify, data}); err != nil {
 				p.drop(c)
 			}
 		}

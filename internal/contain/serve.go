@@ -6,6 +6,7 @@ package contain
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -18,64 +19,142 @@ import (
 	"github.com/foilint/foilint/internal/limits"
 )
 
-// Open reads a file and the documents inside it. What could not be read is a gap.
-type Open func(ctx context.Context, path string, data []byte, lim limits.Limits) []*document.Document
+// Work is what a child can do.
+type Work struct {
+	// Open reads a file and the documents inside it, and shows each to visit together
+	// with its bytes. What could not be read is a gap.
+	Open func(ctx context.Context, path string, data []byte, lim limits.Limits, visit func([]byte, *document.Document)) []*document.Document
+
+	// Check has a second reader look at a document. It tells what came of it, nil if
+	// there is none for the format, and what that reader found beyond doc.
+	Check func(ctx context.Context, data []byte, doc *document.Document, lim limits.Limits) (*document.Verified, []document.Gap)
+}
 
 // maxStack bounds what a reader that calls itself for ever can take, in bytes.
 const maxStack = 32 << 20
 
-// Serve is the child: it reads files with open as they come in, until in ends, and
-// watches the memory that this takes. The process is to end when it returns.
-func Serve(ctx context.Context, in io.Reader, out io.Writer, open Open) error {
+// Why a child ends before it is told to.
+var (
+	errEnough = errors.New("the file takes too much memory") // which the parent knows
+	errGone   = errors.New("the parent is gone")
+)
+
+// Serve is the child: it reads files as they come in, until in ends, and watches the
+// memory that this takes. The process is to end when it returns.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, work Work) error {
 	debug.SetMaxStack(maxStack)
 	if err := writeKind(out, ready); err != nil {
 		return err
 	}
-	files := make(chan file)
-	failed := make(chan error, 1) // the parent is gone, whatever is being read
-	go func() { failed <- receive(in, files) }()
+	s := server{ctx: ctx, out: out, Work: work, files: make(chan file), gone: make(chan error, 1)}
+	go func() { s.gone <- receive(in, s.files) }()
 	for {
-		var f file
 		select {
-		case f = <-files:
-		case err := <-failed:
+		case f := <-s.files:
+			if err := s.read(f); errors.Is(err, errGone) {
+				return nil
+			} else if err != nil {
+				return err
+			}
+		case err := <-s.gone:
 			return err
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		read := make(chan []*document.Document, 1)
-		watched := start(f.lim.Memory)
-		go func() { read <- open(ctx, f.path, f.data, f.lim) }()
-		var docs []*document.Document
-		for docs == nil {
-			select {
-			case docs = <-read:
-			case <-watched.tick.C:
-				if watched.over() {
-					return writeKind(out, memory)
-				}
-			case err := <-failed:
-				return err
-			case <-ctx.Done():
-				return ctx.Err()
-			}
+	}
+}
+
+type server struct {
+	Work
+	ctx   context.Context
+	out   io.Writer
+	files chan file
+	gone  chan error // the parent is, whatever is being read
+}
+
+// read reads one file and answers.
+func (s *server) read(f file) error {
+	memory := startWatch(f.lim.Memory)
+	defer memory.tick.Stop()
+	var docs []*document.Document
+	var sources [][]byte
+	visit := func(data []byte, _ *document.Document) {
+		if f.verify {
+			sources = append(sources, data)
 		}
-		watched.tick.Stop()
-		if err := reply(out, docs, watched.spent() || stuck(docs)); err != nil {
-			return err
+	}
+	err := s.attend(memory, func() { docs = s.Open(s.ctx, f.path, f.data, f.lim, visit) })
+	if err != nil {
+		return err
+	}
+	spent := memory.spent() || stuck(docs)
+	err = reply(s.out, answer, func(c *coder) {
+		c.bool(&spent)
+		c.documents(&docs)
+	})
+	if err != nil || !f.verify {
+		return err
+	}
+	opinions := make([]opinion, len(docs))
+	ctx, cancel := context.WithTimeout(s.ctx, f.lim.Time) // for all of them together
+	defer cancel()
+	err = s.attend(memory, func() {
+		for i, d := range docs {
+			opinions[i].verified, opinions[i].gaps = s.Check(ctx, sources[i], d, f.lim)
+		}
+	})
+	if err != nil {
+		return err
+	}
+	spent = spent || memory.spent() || ctx.Err() != nil
+	return reply(s.out, second, func(c *coder) {
+		c.bool(&spent)
+		list(c, &opinions, (*coder).opinion)
+	})
+}
+
+// attend waits for what is done, as long as there is memory for it and a parent.
+func (s *server) attend(memory *watch, do func()) error {
+	done := make(chan bool)
+	go func() {
+		do()
+		close(done)
+	}()
+	for {
+		select {
+		case <-done:
+			return nil
+		case <-memory.tick.C:
+			if memory.over() {
+				return errors.Join(writeKind(s.out, outOfMemory), errEnough)
+			}
+		case err := <-s.gone:
+			return cmp.Or(err, errGone)
+		case <-s.ctx.Done():
+			return s.ctx.Err()
 		}
 	}
 }
 
-// reply sends the documents that a file holds; spent asks for the end of this child.
-func reply(out io.Writer, docs []*document.Document, spent bool) error {
+// An opinion is what a second reader says of one document.
+type opinion struct {
+	verified *document.Verified
+	gaps     []document.Gap
+}
+
+func (c *coder) opinion(o *opinion) {
+	c.verified(&o.verified)
+	list(c, &o.gaps, (*coder).gap)
+}
+
+// reply sends a frame.
+func reply(out io.Writer, kind byte, code func(*coder)) error {
 	w := bufio.NewWriterSize(out, 64<<10)
-	if err := writeKind(w, answer); err != nil {
+	if err := writeKind(w, kind); err != nil {
 		return err
 	}
 	c := &coder{}
-	c.bool(&spent)
-	c.documents(&docs)
+	code(c)
 	if err := c.writeTo(w); err != nil {
 		return err
 	}
@@ -91,9 +170,10 @@ func stuck(docs []*document.Document) bool {
 
 // A file is one to read.
 type file struct {
-	path string
-	lim  limits.Limits
-	data []byte
+	path   string
+	lim    limits.Limits
+	verify bool // a second reader is to look at it too
+	data   []byte
 }
 
 // receive takes files until there are no more.
@@ -135,6 +215,7 @@ func readFile(in io.Reader) (f file, err error) {
 func (c *coder) file(f *file, size *int) {
 	c.text(&f.path)
 	c.limits(&f.lim)
+	c.bool(&f.verify)
 	number(c, size)
 }
 
@@ -145,9 +226,9 @@ type watch struct {
 	taken []metrics.Sample
 }
 
-// start watches for more than most bytes. Garbage is collected late while there is
+// startWatch watches for more than most bytes. Garbage is collected late while there is
 // room, which is quicker, and the harder the less room there is.
-func start(most int64) *watch {
+func startWatch(most int64) *watch {
 	debug.SetGCPercent(400)
 	debug.SetMemoryLimit(most - most/8)
 	return &watch{time.NewTicker(5 * time.Millisecond), uint64(most), []metrics.Sample{

@@ -226,8 +226,23 @@ func (c *coder) document(d *document.Document) {
 	number(c, &d.Pages)
 	pointers(c, &d.Parts, (*coder).part)
 	list(c, &d.Gaps, (*coder).gap)
+	c.verified(&d.Verified)
 	blocks := newNumbering(d, c.reading)
 	list(c, &d.Traits, func(c *coder, t *document.Trait) { c.trait(t, blocks) })
+}
+
+func (c *coder) verified(v **document.Verified) {
+	there := *v != nil
+	c.bool(&there)
+	if !there {
+		return
+	}
+	if c.reading {
+		*v = &document.Verified{}
+	}
+	name(c, &(*v).Reader)
+	number(c, &(*v).Words)
+	number(c, &(*v).Agreed)
 }
 
 // A numbering numbers the blocks of a document from 1, for the traits that are about

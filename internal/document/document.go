@@ -53,6 +53,9 @@ type Document struct {
 	Gaps   []Gap
 	Traits []Trait
 
+	// Verified is what a second reader made of the document, nil when none was asked.
+	Verified *Verified
+
 	// Files are the documents inside this one that its reader found and did not
 	// read. What opens the document reads each as a document of its own.
 	Files []File
@@ -60,6 +63,13 @@ type Document struct {
 
 // Inside stands between the path of a document and the name of one inside it.
 const Inside = " › "
+
+// Verified compares a second, independent reader with ours. What it found and ours did
+// not is a gap besides.
+type Verified struct {
+	Reader        string // its name
+	Words, Agreed int    // how many words it found, and how many of them ours has
+}
 
 // A File is a document inside another, still unread.
 type File struct {

@@ -66,12 +66,18 @@ var formats = []format{
 // could not be read is in the gaps. A file that our reader breaks on, or that takes
 // longer than the limits allow, costs no other file anything.
 func Open(ctx context.Context, path string, data []byte, lim limits.Limits) []*document.Document {
+	return Visit(ctx, path, data, lim, func([]byte, *document.Document) {})
+}
+
+// Visit is Open, and shows each document to visit together with the bytes that it was
+// read from.
+func Visit(ctx context.Context, path string, data []byte, lim limits.Limits, visit func([]byte, *document.Document)) []*document.Document {
 	if lim.Time > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, lim.Time)
 		defer cancel()
 	}
-	o := opening{ctx: ctx, lim: lim}
+	o := opening{ctx: ctx, lim: lim, visit: visit}
 	o.document(filepath.ToSlash(path), path, data, 0)
 	return o.docs
 }

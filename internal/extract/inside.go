@@ -12,13 +12,11 @@ import (
 	"github.com/foilint/foilint/internal/limits"
 )
 
-// Inside stands between the path of a document and the name of one inside it.
-const Inside = document.Inside
-
 // An opening is a file being read with the documents inside it, which share its limits.
 type opening struct {
 	ctx    context.Context
 	lim    limits.Limits // text, blocks and unpacked bytes are what is left of them
+	visit  func(data []byte, doc *document.Document)
 	docs   []*document.Document
 	inside int // how many of them lie inside others
 }
@@ -30,6 +28,7 @@ func (o *opening) document(path, name string, data []byte, depth int) {
 		embed(doc)
 	}
 	o.docs = append(o.docs, doc)
+	o.visit(data, doc)
 	for _, p := range doc.Parts {
 		o.lim.Blocks -= len(p.Blocks)
 		for _, b := range p.Blocks {
@@ -47,7 +46,7 @@ func (o *opening) document(path, name string, data []byte, depth int) {
 		o.inside++
 		o.lim.TotalBytes -= int64(len(f.Data))
 		files[i].Data = nil // read once, and large
-		o.document(path+Inside+printable(f.Name, used), f.Name, f.Data, depth+1)
+		o.document(path+document.Inside+printable(f.Name, used), f.Name, f.Data, depth+1)
 	}
 }
 

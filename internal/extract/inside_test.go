@@ -181,7 +181,7 @@ func FuzzInsideNames(f *testing.F) {
 			t.Errorf("%q and %q are both %q", a, b, x)
 		}
 		for _, s := range []string{x, y} {
-			if s == "" || strings.Contains(s, Inside) || utf8.RuneCountInString(s) > longest+len(" (2)") ||
+			if s == "" || strings.Contains(s, document.Inside) || utf8.RuneCountInString(s) > longest+len(" (2)") ||
 				bytes.ContainsFunc([]byte(s), func(r rune) bool { return !unicode.IsPrint(r) }) {
 				t.Errorf("%q", s)
 			}

@@ -20,6 +20,7 @@ type Document struct {
 	SHA256     string
 	Pages      int
 	Characters int
+	Verified   *document.Verified // nil when no second reader was asked
 	Gaps       []Gap
 	Findings   []Finding
 }

@@ -15,7 +15,6 @@ import (
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
-	"github.com/foilint/foilint/internal/extract"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/limits"
@@ -99,8 +98,8 @@ func (l *Linter) file(ctx context.Context, docs []*document.Document, workers in
 func maskNames(docs []*document.Document) {
 	masked := map[string]string{docs[0].Path: docs[0].Path}
 	for i, d := range docs[1:] {
-		outer := d.Path[:strings.LastIndex(d.Path, extract.Inside)]
-		path := fmt.Sprintf("%s%s%s %d", masked[outer], extract.Inside, assess.Bullets, i+1)
+		outer := d.Path[:strings.LastIndex(d.Path, document.Inside)]
+		path := fmt.Sprintf("%s%s%s %d", masked[outer], document.Inside, assess.Bullets, i+1)
 		masked[d.Path], d.Path = path, path
 	}
 }
@@ -125,7 +124,7 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 	}
 	out := finding.Document{
 		Path: d.Path, Format: d.Format, SHA256: d.SHA256, Pages: d.Pages, Characters: d.Characters(),
-		Findings: found,
+		Verified: d.Verified, Findings: found,
 	}
 	for _, g := range d.Gaps {
 		name := gapFingerprint(l.Settings.Salt, d.SHA256, g)

@@ -143,14 +143,21 @@ type jsonSummary struct {
 }
 
 type jsonDocument struct {
-	Path       string    `json:"path"`
-	Format     string    `json:"format"`
-	SHA256     string    `json:"sha256,omitempty"`
-	Pages      int       `json:"pages,omitempty"`
-	Characters int       `json:"characters"`
-	Complete   bool      `json:"complete"`
-	Gaps       []jsonGap `json:"gaps"`
+	Path       string        `json:"path"`
+	Format     string        `json:"format"`
+	SHA256     string        `json:"sha256,omitempty"`
+	Pages      int           `json:"pages,omitempty"`
+	Characters int           `json:"characters"`
+	Complete   bool          `json:"complete"`
+	Verified   *jsonVerified `json:"verified,omitempty"`
+	Gaps       []jsonGap     `json:"gaps"`
 	// "findings" follows: a list of jsonFinding
+}
+
+type jsonVerified struct {
+	Reader string `json:"reader"`
+	Words  int    `json:"words"`
+	Agreed int    `json:"agreed"`
 }
 
 type jsonGap struct {
@@ -200,6 +207,9 @@ func documentJSON(d *finding.Document) jsonDocument {
 	out := jsonDocument{
 		Path: d.Path, Format: string(d.Format), SHA256: d.SHA256, Pages: d.Pages, Characters: d.Characters,
 		Complete: d.Complete(), Gaps: []jsonGap{},
+	}
+	if v := d.Verified; v != nil {
+		out.Verified = &jsonVerified{v.Reader, v.Words, v.Agreed}
 	}
 	for _, g := range d.Gaps {
 		out.Gaps = append(out.Gaps, jsonGap{string(g.Code), g.Part, g.Reason, g.Hint, g.Fingerprint, g.Status})

@@ -80,7 +80,7 @@ func sample() *finding.Report {
 				Findings: []finding.Finding{note, number, product, again, twice},
 			},
 			{Path: "drafts/reply\x1b[31m.docx › word/embeddings/Book1.xlsx", Format: document.XLSX, SHA256: "22", Characters: 3, Findings: []finding.Finding{note}},
-			{Path: "drafts/z.pdf", Format: document.PDF, SHA256: "33", Pages: 1, Characters: 5},
+			{Path: "drafts/z.pdf", Format: document.PDF, SHA256: "33", Pages: 1, Characters: 5, Verified: &document.Verified{Reader: "github.com/ledongthuc/pdf", Words: 5000, Agreed: 4999}},
 			{Path: "drafts/z.pdf › annex.docx", Format: document.DOCX, SHA256: "44", Characters: 7},
 			{Path: "drafts/z.pdf › annex.docx › scan.pdf", Format: document.PDF, SHA256: "55", Pages: 4, Characters: 9, Findings: []finding.Finding{passage}},
 			{Path: "drafts/z.pdf › none.txt", Format: document.Text, SHA256: "66", Characters: 9},

@@ -67,7 +67,7 @@ func (t *textReport) document(d *finding.Document) {
 		t.within = t.within[:n-1]
 	}
 	t.within = append(t.within, container{Document: d})
-	if len(d.Findings)+len(d.Gaps) == 0 {
+	if len(d.Findings)+len(d.Gaps) == 0 && d.Verified == nil {
 		return
 	}
 	for i := range t.within {
@@ -77,6 +77,9 @@ func (t *textReport) document(d *finding.Document) {
 		}
 	}
 	t.format = d.Format
+	if v := d.Verified; v != nil {
+		t.verified(v)
+	}
 	for _, g := range d.Gaps {
 		t.gap(g)
 	}
@@ -102,7 +105,7 @@ func (t *textReport) heading(i int) {
 		mark, name = strings.Repeat("  ", i-1)+"↳ ", strings.TrimPrefix(d.Path, outer+document.Inside)
 		facts = append(facts, "inside "+Printable(outer))
 	}
-	if len(d.Findings)+len(d.Gaps) == 0 {
+	if len(d.Findings)+len(d.Gaps) == 0 && d.Verified == nil {
 		facts = append(facts, "nothing found in it but in what is inside it")
 	}
 	fmt.Fprintf(t, "%s%s  %s\n\n", mark, t.ink["path"](Printable(name)), t.ink["faint"](strings.Join(facts, ", ")))
@@ -126,6 +129,16 @@ func alike(all []finding.Finding, level finding.Level) [][]finding.Finding {
 		groups = append(groups, []finding.Finding{f})
 	}
 	return groups
+}
+
+// verified says how far a second reader agrees. What it has beyond ours is in the gaps.
+func (t *textReport) verified(v *document.Verified) {
+	share := ""
+	if v.Words > 0 { // cut, not rounded: 100.0 % means all of them
+		share = fmt.Sprintf(" (%d.%d %%)", v.Agreed*100/v.Words, v.Agreed*1000/v.Words%10)
+	}
+	fmt.Fprintf(t, "  %s  a second reader (%s) found %s, and foilint has %d of them%s\n\n",
+		t.ink["note"]("verified"), v.Reader, Count(v.Words, "word"), v.Agreed, share)
 }
 
 func (t *textReport) gap(g finding.Gap) {
