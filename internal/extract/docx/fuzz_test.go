@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -40,6 +41,9 @@ func FuzzXML(f *testing.F) {
 		`<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>a</w:t></w:r></w:p></mc:Choice><mc:Fallback><mc:AlternateContent><mc:Choice><w:t>b</w:t></mc:Choice><mc:Fallback><w:p><w:txbxContent><w:p/></w:txbxContent></w:p></mc:Fallback></mc:AlternateContent></mc:Fallback></mc:AlternateContent>`,
 		`<w:p><w:del w:author="x"><w:r><w:delText>gone</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r></w:p>`,
 		`<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:char="110000"/><w:sym w:char="D800"/></w:r></w:p>`,
+		`<w:tbl><w:tr><w:trPr><w:del w:author="x" w:date="2026-01-02"/><w:trHeight w:val="1" w:hRule="exact"/></w:trPr><w:tc><w:tcPr><w:cellDel/><w:shd w:val="pct95" w:themeFill="text1" w:themeFillTint="zz"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
+		`<w:p><w:r><w:drawing><wps:wsp><wps:spPr><a:solidFill><a:schemeClr val="bg1"><a:lumMod val="-1"/></a:schemeClr></a:solidFill></wps:spPr><w:txbxContent><w:p><w:r><w:rPr><w:color w:val="FFFFFF"/><w:sz w:val="1"/></w:rPr><w:t>a</w:t></w:r></w:p></w:txbxContent></wps:wsp></w:drawing></w:r></w:p>`,
+		`<w:p><w:r><w:fldChar w:fldCharType="begin"><w:fldData>AAAA</w:fldData></w:fldChar><w:instrText>SET a b</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>c</w:t></w:r></w:p>`,
 		`<w:p><w:r><w:drawing><wp:inline><wp:extent cx="1e400" cy="-5"/><a:blip r:embed="rId1"/><a:txBody><a:p><a:r><a:t>drawn</a:t></a:r></a:p></a:txBody></wp:inline></w:drawing></w:r></w:p>`,
 	} {
 		f.Add(s)
@@ -48,6 +52,21 @@ func FuzzXML(f *testing.F) {
 		d := docxwrite.New()
 		d.Raw(body)
 		check(t, Read(t.Context(), d.Bytes(), tight))
+	})
+}
+
+// FuzzMetafile reads drawings.
+func FuzzMetafile(f *testing.F) {
+	f.Add([]byte(emf(emfText("one", 0, 0), emfText("two", 30, 0), emfPlusText("one"))))
+	f.Add([]byte(wmf("text")))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		for _, read := range []func(*metafile, []byte){(*metafile).emf, (*metafile).wmf} {
+			m := metafile{seen: map[string]bool{}}
+			read(&m, data)
+			if n := len(strings.Join(m.finish(), "")); n > 3*len(data) {
+				t.Fatalf("%d bytes of text from %d", n, len(data))
+			}
+		}
 	})
 }
 

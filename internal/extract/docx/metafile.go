@@ -14,7 +14,7 @@ import (
 type metafile struct {
 	lines  []string
 	seen   map[string]bool
-	glyphs bool // letters given by their shapes only
+	glyphs bool // letters given by their shapes only, or not read
 
 	line strings.Builder
 	x, y int32 // where the line goes on
@@ -75,8 +75,13 @@ func (m *metafile) emf(data []byte) {
 			m.emrText(rec, first, kind == textW)
 		case manyA, manyW:
 			const length = 40
-			for i := range min(rec.u32(36), size/length) {
-				m.emrText(rec, 40+i*length, kind == manyW)
+			for i, used := 0, 0; i < min(rec.u32(36), size/length); i++ {
+				at := 40 + i*length
+				if used += rec.u32(at + 8); used > size { // texts that share their letters
+					m.glyphs = true
+					break
+				}
+				m.emrText(rec, at, kind == manyW)
 			}
 		case small:
 			m.smallText(rec)
