@@ -36,6 +36,9 @@ func (r *reader) readPage(n int, node pageNode) {
 	r.hiddenPart(n, hidden, to.altTexts)
 	r.doc.Parts = append(r.doc.Parts, notes...)
 	to.problems.report(r.doc, part)
+	if why := doubts(page.Blocks); why != "" {
+		r.doc.Gap(document.GapDoubtful, part, why, hintEye)
+	}
 	to.signals.fonts(to.glyphs)
 	if to.problems == (problems{}) { // else it is told already
 		to.signals.report(r.doc, part)

@@ -20,6 +20,22 @@ const (
 	// maxGuessed is how many characters may stand in a font that says nothing of what
 	// its codes mean: as many as there may be lone signs without text.
 	maxGuessed = loneUnknown
+
+	// The text of a page is doubtful when of minPlainWords words or more, all in
+	// small letters, fewer than minCommon of the letters are common ones ...
+	minPlainWords = 30
+	minCommon     = 0.53
+	// ... or of minSameLetters letters more than maxSame are the same one ...
+	minSameLetters = 100
+	maxSame        = 0.4
+	// ... or that many words, and that share of all, mix alphabets ...
+	minMixed      = 3
+	minMixedShare = 0.02
+	// ... or hold private characters ...
+	minPrivate      = 3
+	minPrivateShare = 0.02
+	// ... or are known ones but for a lost ligature.
+	minLigatures = 2
 )
 
 // A signals counts what on a page speaks against having read all of it.
