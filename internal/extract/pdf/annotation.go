@@ -156,7 +156,7 @@ func (a *annotation) say(label, s string) {
 	s = clean(s)
 	l := letters(s)
 	a.reader.said[s] = true
-	if s == "" || l != "" && label == "" && strings.Contains(a.said.String(), l) {
+	if s == "" || label == "" && a.hasSaid(l) {
 		return
 	}
 	a.said.WriteString("\n" + l)
@@ -176,12 +176,20 @@ func (a *annotation) painted(look types.Object) {
 	to := &canvas{bounds: a.bounds}
 	a.paint(look, &painter{reader: a.reader, to: to, active: map[int]bool{}})
 	for _, b := range arrange(to.glyphs, nil).blocks(a.page, a.name) {
-		if s := letters(b.Text); s != "" && !strings.Contains(a.said.String(), s) {
+		if s := letters(b.Text); s != "" && !a.hasSaid(s) {
 			a.said.WriteString("\n" + s)
 			a.words = append(a.words, b)
 		}
 	}
 	to.problems.report(a.doc, a.name)
+}
+
+// hasSaid reports whether the annotation has said these letters already; when that
+// took too long, that it has not.
+func (a *annotation) hasSaid(letters string) bool {
+	said := a.said.String()
+	a.compare -= int64(len(said))
+	return letters != "" && a.compare >= 0 && strings.Contains(said, letters)
 }
 
 // currentLook is the normal appearance, in the state that the annotation is in.
@@ -305,7 +313,8 @@ func (r *reader) annotationBox(d types.Dict, base matrix) document.Box {
 // richText is a string or a stream of XHTML.
 func (r *reader) richText(o types.Object) string {
 	if s := r.stream(o); s != nil {
-		data, _ := r.data(s)
+		data, err := r.data(s)
+		r.faults.note(err)
 		return decodeText(data)
 	}
 	s := r.text(o)

@@ -82,7 +82,7 @@ func (r *reader) attached(to *filing, spec types.Dict) {
 // unpackFile hands an attached file on to be read as a document of its own.
 func (r *reader) unpackFile(to *filing, o types.Object, name string) {
 	n := objectNumber(o)
-	if n != 0 && r.unpacked[n] || !r.step(1) {
+	if !r.step(1) || n != 0 && r.unpacked[n] {
 		return
 	}
 	if n != 0 {

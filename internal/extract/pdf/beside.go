@@ -24,7 +24,8 @@ type beside struct {
 	links         *list
 	noteAuthors   *list
 	scripts       *list
-	unreadScripts int // scripts that could not be read
+	unreadScripts int      // scripts that could not be read
+	faults        problems // with texts of notes and fields that are streams
 }
 
 func newBeside() beside {
@@ -61,6 +62,7 @@ func (r *reader) readBeside() {
 	r.addList(r.noteAuthors)
 	r.scriptsFound()
 	r.marksFound()
+	r.faults.report(r.doc, "notes and form fields")
 	switch {
 	case r.over:
 		r.doc.Gap(document.GapLimit, "", "parts of the file are larger than the limits allow and were not read", hintSplit)
@@ -162,7 +164,7 @@ func (r *reader) nameTree(root types.Object, each func(key string, value types.O
 	var walk func(o types.Object, depth int)
 	walk = func(o types.Object, depth int) {
 		n, d := objectNumber(o), r.dict(o)
-		if d == nil || n != 0 && seen[n] || depth > r.lim.Depth || !r.step(1) {
+		if !r.step(1) || d == nil || n != 0 && seen[n] || depth > r.lim.Depth {
 			return
 		}
 		seen[n] = true

@@ -26,7 +26,6 @@ func (r *reader) fields(root types.Dict) {
 		values: r.list("form fields", document.Visible),
 		hidden: r.list("form fields", document.Hidden),
 		other:  r.list("form fields", document.Metadata)}
-	w.hidden.Trait = ""
 	for _, o := range r.array(form["Fields"]) {
 		w.walk(o, 0, 0)
 	}
@@ -44,7 +43,7 @@ func (r *reader) fields(root types.Dict) {
 // walk reads a field and those below it, and reports whether a page shows any.
 func (w *fieldWalk) walk(o types.Object, flags, depth int) bool {
 	n, d := objectNumber(o), w.dict(o)
-	if d == nil || n != 0 && w.seen[n] || !w.step(1) {
+	if !w.step(1) || d == nil || n != 0 && w.seen[n] {
 		return false
 	}
 	if depth > w.lim.Depth {
@@ -109,13 +108,16 @@ func (w *fieldWalk) besideValue(d types.Dict) {
 func (r *reader) strings(o types.Object) (out []string) {
 	if a := r.array(o); a != nil {
 		for _, x := range a {
-			if inner := r.array(x); inner != nil { // a choice as [value, shown]
-				for _, y := range inner {
-					out = append(out, r.text(y))
-				}
-				continue
+			inner := r.array(x) // a choice as [value, shown]
+			if !r.step(1 + len(inner)) {
+				break
 			}
-			out = append(out, r.text(x))
+			if inner == nil {
+				inner = types.Array{x}
+			}
+			for _, y := range inner {
+				out = append(out, r.text(y))
+			}
 		}
 		return out
 	}

@@ -2,9 +2,9 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -33,9 +33,9 @@ func (r *reader) readRevisions() {
 	if len(ends) == 0 {
 		return
 	}
-	c := comparison{reader: r, present: r.everything(), files: map[string]bool{}}
+	c := comparison{reader: r, present: r.everything(), lines: map[string]bool{}, files: map[[sha256.Size]byte]bool{}, same: map[int]bool{}}
 	for _, f := range r.doc.Files {
-		c.files[string(f.Data)] = true
+		c.files[sha256.Sum256(f.Data)] = true
 	}
 	for _, end := range ends {
 		if !r.step(1) {
@@ -54,9 +54,11 @@ const hintVersions = "Save the document under a new name (in Acrobat: Save As Ot
 // A comparison holds earlier versions against the present one.
 type comparison struct {
 	*reader
-	present  string // letters of all that is known, block by block
-	files    map[string]bool
-	versions int // that say something the present one does not
+	present  string                     // letters of all that is known, block by block
+	lines    map[string]bool            // letters of lines that earlier versions had
+	files    map[[sha256.Size]byte]bool // attached files that are known
+	same     map[int]bool               // objects of the version being read that lead to nothing changed
+	versions int                        // that say something the present one does not
 	passages int
 	first    document.Location
 }
@@ -79,6 +81,10 @@ func (c *comparison) version(end int) {
 	name := fmt.Sprintf("earlier version %d", c.versions+1)
 	lim := c.lim
 	lim.TotalBytes = max(c.left, 0)
+	if int64(end) > lim.TotalBytes {
+		c.doc.Gap(document.GapLimit, name, "an earlier version of the document is in the file and was not read: it is larger than the limits allow", hintVersions)
+		return
+	}
 	old, err := open(c.ctx, c.bytes[:end:end], lim)
 	if err != nil {
 		code, why := document.GapDamaged, "it is damaged"
@@ -107,9 +113,6 @@ func (c *comparison) version(end int) {
 	}
 	for _, p := range c.doc.Parts[from:] {
 		c.passages += len(p.Blocks)
-		for _, b := range p.Blocks {
-			c.present += letters(b.Text) + "\n"
-		}
 	}
 }
 
@@ -124,11 +127,12 @@ func (c *comparison) readVersion(old *file, changed map[int]bool) *document.Docu
 	if tree.damaged || tree.cut || tree.count > len(tree.pages) {
 		sub.doc.Gap(document.GapDamaged, "", "the list of pages is damaged, and some may be missing", hintVersions)
 	}
+	clear(c.same)
 	for i, node := range tree.pages {
-		if sub.halted || c.ctx.Err() != nil {
+		if sub.halted || c.halted || c.ctx.Err() != nil {
 			break
 		}
-		if old.touches(node, changed) {
+		if c.touches(old, node, changed) {
 			sub.readPage(i+1, node)
 		} else {
 			sub.passOver(i+1, node)
@@ -181,8 +185,9 @@ func samePlace(old *file, a *model.XRefTableEntry, now *file, b *model.XRefTable
 // maxTouch bounds the objects that are looked at to see whether a page changed.
 const maxTouch = 5000
 
-// touches reports whether a page, or anything that it draws with, is among the objects.
-func (f *file) touches(node pageNode, objects map[int]bool) bool {
+// touches reports whether a page of a file, or anything that it draws with, is
+// among the objects.
+func (c *comparison) touches(f *file, node pageNode, objects map[int]bool) bool {
 	seen := map[int]bool{}
 	var walk func(o types.Object, depth int) bool
 	inAny := func(d types.Dict, depth int) bool {
@@ -198,12 +203,12 @@ func (f *file) touches(node pageNode, objects map[int]bool) bool {
 			if objects[n] || len(seen) > maxTouch {
 				return true
 			}
-			if seen[n] {
+			if seen[n] || c.same[n] {
 				return false
 			}
 			seen[n] = true
 		}
-		if depth > 64 {
+		if depth > 64 || !c.step(1) {
 			return true
 		}
 		if a := f.array(o); a != nil {
@@ -211,7 +216,11 @@ func (f *file) touches(node pageNode, objects map[int]bool) bool {
 		}
 		return inAny(f.dict(o), depth)
 	}
-	return objects[node.number] || walk(node.resources, 0) || inAny(node.dict, 0)
+	if objects[node.number] || walk(node.resources, 0) || inAny(node.dict, 0) {
+		return true
+	}
+	maps.Copy(c.same, seen)
+	return false
 }
 
 // tools are the properties that programs change whenever they save.
@@ -227,7 +236,8 @@ func (c *comparison) gone(p *document.Part) []*document.Block {
 		}
 		from, to, at := -1, 0, 0
 		for line := range strings.SplitSeq(b.Text, "\n") {
-			if !c.isKnown(line) {
+			if l := letters(line); !c.isKnown(l) {
+				c.lines[l] = true
 				if from < 0 {
 					from = at
 				}
@@ -242,16 +252,16 @@ func (c *comparison) gone(p *document.Part) []*document.Block {
 	return kept
 }
 
-// isKnown reports whether a line has nothing to say, or what it says is known.
-func (c *comparison) isKnown(line string) bool {
-	l := letters(line)
-	if len(l) < 2 {
+// isKnown reports whether a line, by its letters, has nothing to say, or what it
+// says is known.
+func (c *comparison) isKnown(letters string) bool {
+	if len(letters) < 2 || c.lines[letters] {
 		return true
 	}
 	if c.compare -= int64(len(c.present)); c.compare < 0 {
 		return false
 	}
-	return strings.Contains(c.present, l)
+	return strings.Contains(c.present, letters)
 }
 
 // cutBlock is a block with the text from one byte to another.
@@ -271,8 +281,8 @@ func cutBlock(b *document.Block, from, to int) *document.Block {
 // compareFiles hands on attached files that the present version has not.
 func (c *comparison) compareFiles(name string, files []document.File) {
 	for _, f := range files {
-		if !c.files[string(f.Data)] {
-			c.files[string(f.Data)] = true
+		if sum := sha256.Sum256(f.Data); !c.files[sum] {
+			c.files[sum] = true
 			f.Name = name + ", " + f.Name
 			c.doc.Files = append(c.doc.Files, f)
 		}
@@ -314,33 +324,55 @@ func (f *file) revisions() []int {
 func (f *file) findRevisions() []int {
 	ends := []int{}
 	mark := []byte("%%EOF")
-	last := bytes.LastIndex(f.bytes, mark)
-	lists := map[int]bool{}
+	last := min(bytes.LastIndex(f.bytes, mark), f.lastChange())
+	w := listWalk{data: f.bytes, older: map[int]int{}, left: maxListBytes}
+	started := map[int]bool{}
 	for at, tries := 0, 0; tries < maxEnds; tries++ {
 		i := bytes.Index(f.bytes[at:], mark)
 		if i < 0 || at+i >= last {
 			break
 		}
 		at += i + len(mark)
-		if !saysMore(f.bytes[at:]) {
-			break
-		}
-		if list, ok := f.listBefore(at); ok && !lists[list] && f.closed(list, at) {
-			lists[list] = true
+		if list, ok := f.listBefore(at); ok && !started[list] && w.closed(list, at) {
+			started[list] = true
 			ends = append(ends, at)
 		}
 	}
 	return ends
 }
 
-// saysMore reports whether what follows a version can change anything: it has an
-// object, or an entry of a list. Word ends every PDF twice, and has neither.
-func saysMore(after []byte) bool {
-	return bytes.Contains(after, []byte("obj")) || entry.Match(after)
+// lastChange is where the last object, or the last entry of a list of objects,
+// stands: what ends after it is the present version. Word ends every PDF twice,
+// and has neither between the ends.
+func (f *file) lastChange() int {
+	last := bytes.LastIndex(f.bytes, []byte("obj"))
+	for _, use := range []string{" n", " f"} { // in use, free
+		for i, tries := len(f.bytes), 0; tries < 64; tries++ {
+			if i = bytes.LastIndex(f.bytes[:i], []byte(use)); i < 0 {
+				break
+			}
+			if isEntry(f.bytes[max(0, i-16):i]) {
+				last = max(last, i)
+				break
+			}
+		}
+	}
+	return last
 }
 
-// entry is one object in a list.
-var entry = regexp.MustCompile(`\d{10} \d{5} [nf]`)
+// isEntry reports whether b is the place and the generation of an object, as a
+// list has them: "0000000017 00000".
+func isEntry(b []byte) bool {
+	if len(b) != 16 || b[10] != ' ' {
+		return false
+	}
+	for i, c := range b {
+		if i != 10 && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
 
 // listBefore is the place of the list of objects that stands before the end of a version.
 func (f *file) listBefore(end int) (int, bool) {
@@ -355,70 +387,87 @@ func (f *file) listBefore(end int) (int, bool) {
 	return n, t.kind == tokNumber && n > 0
 }
 
-// maxLists bounds the chain of lists of objects of one version.
-const maxLists = 1024
+// maxLists bounds the chain of lists of objects of one version, maxListBytes what
+// is looked at to follow all chains, maxListDict the dictionary of one list.
+const (
+	maxLists     = 1024
+	maxListBytes = 256 << 20
+	maxListDict  = 1 << 20
+)
+
+// A listWalk follows lists of objects from the later to the earlier.
+type listWalk struct {
+	data  []byte
+	older map[int]int // by place, -1 for what is no list
+	left  int         // bytes that may still be looked at
+}
 
 // closed reports whether the chain of lists that begins at list stays before end.
-func (f *file) closed(list, end int) bool {
+func (w *listWalk) closed(list, end int) bool {
 	seen := map[int]bool{}
-	for n := 0; n < maxLists; n++ {
+	for range maxLists {
 		if list <= 0 || list >= end || seen[list] {
 			return false
 		}
 		seen[list] = true
-		older, ok := f.olderList(list, end)
-		if !ok {
-			return false
+		older, known := w.older[list]
+		if !known {
+			older = w.before(list)
+			w.older[list] = older
 		}
-		if older == 0 {
-			return true
+		if older <= 0 {
+			return older == 0
 		}
 		list = older
 	}
 	return false
 }
 
-// olderList is the place that a list of objects gives for the one before it, 0
-// when it is the first.
-func (f *file) olderList(list, end int) (int, bool) {
-	data := bytes.TrimLeft(f.bytes[list:end], " \r\n\t")
-	if len(data) == 0 || data[0] == '%' {
-		return 0, false
-	}
-	lx := lexer{data: data}
-	known := false
-	switch t := lx.next(); {
-	case t.kind == tokOperator && string(t.b) == "xref":
-		known = true
+// before is the place that a list of objects gives for the one before it, 0 when
+// it is the first, -1 when there is no list.
+func (w *listWalk) before(list int) int {
+	data := w.data[list:]
+	data = data[:min(len(data), max(w.left, 0))]
+	w.left -= len(data) - len(bytes.TrimLeft(data, blanks))
+	data = bytes.TrimLeft(data, blanks)
+	if bytes.HasPrefix(data, []byte("xref")) {
 		i := bytes.Index(data, []byte("trailer"))
 		if i < 0 {
-			return 0, false
+			w.left -= len(data)
+			return -1
 		}
-		lx.pos = i + len("trailer")
-	case t.kind == tokNumber: // 12 0 obj
-		lx.next()
-		if t := lx.next(); string(t.b) != "obj" {
-			return 0, false
-		}
-	default:
-		return 0, false
+		w.left -= i
+		return w.previous(data[i+len("trailer"):], true)
 	}
+	n, ok := objectHeader(data)
+	if !ok || n < 0 {
+		return -1
+	}
+	_, after, _ := bytes.Cut(data, []byte("obj"))
+	return w.previous(after, false)
+}
+
+// previous reads Prev from the dictionary of a list; known says that it is one,
+// and need not say so itself.
+func (w *listWalk) previous(data []byte, known bool) int {
+	lx := lexer{data: data[:min(len(data), maxListDict)]}
+	defer func() { w.left -= lx.pos }()
 	if lx.next().kind != tokDictStart {
-		return 0, false
+		return -1
 	}
 	older, wanted := 0, false
-	for depth, n := 1, 0; depth > 0 && n < 10_000; n++ {
+	for depth := 1; depth > 0; {
 		t := lx.next()
 		switch t.kind {
 		case tokEndOfData:
-			return 0, false
+			return -1
 		case tokDictStart:
 			depth++
 		case tokDictEnd:
 			depth--
 		case tokNumber:
 			if wanted {
-				older = int(min(max(t.num, 0), float64(len(f.bytes))))
+				older = int(min(max(t.num, 0), float64(len(w.data))))
 			}
 		}
 		key := ""
@@ -427,6 +476,10 @@ func (f *file) olderList(list, end int) (int, bool) {
 		}
 		wanted = key == "Prev"
 		known = known || key == "XRef"
+		lx.reset()
 	}
-	return older, known
+	if !known {
+		return -1
+	}
+	return older
 }
