@@ -577,6 +577,32 @@ var pdf = []Row{
 		}),
 	},
 	{
+		What: "Letters of which the file says that they are others", Meets: "by copying, which gives other words than the page", Gap: document.GapDoubtful, At: "page 1",
+		Build: mapped(func(r rune) string { return string(0xe000 + r) }),
+	},
+	{
+		What: "Words written in letters of two alphabets that look alike", Meets: "by copying, which gives other words than the page", Gap: document.GapDoubtful, At: "page 1",
+		Build: mapped(func(r rune) string {
+			return strings.NewReplacer("e", "е", "i", "і", "a", "а").Replace(string(r)) // Cyrillic letters
+		}),
+	},
+	{
+		What: "Words of which the file says that they are others", Meets: "by copying, which gives other words than the page", Gap: document.GapDoubtful, At: "page 1",
+		Build: func(words string) []byte {
+			d := pdfwrite.New()
+			p := d.AddPage()
+			text := map[int]string{32: " "}
+			for r := 'A'; r <= 'z'; r++ {
+				text[int(r)] = string(rotated(r))
+			}
+			d.Font("Liar", d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode %d 0 R >>", d.ToUnicode(1, text))))
+			for i := range 20 {
+				p.Show(left, 780-20*float64(i), size, "Liar", []byte(letter+" "+words))
+			}
+			return d.Bytes()
+		},
+	},
+	{
 		What: "Pages with instructions that no program knows", Meets: "on the page, as far as a program draws it", Gap: document.GapDamaged, At: "page 1", Layer: document.Visible, Part: "page 1",
 		Build: drawn(show("WORDS") + strings.Repeat(" 12 (odd) Qj", 40)),
 	},
