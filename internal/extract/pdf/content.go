@@ -368,11 +368,11 @@ func place(v float64) float32 {
 
 // paintObject paints a form or notes an image.
 func (r *run) paintObject(name string) {
-	o, ok := r.dict(r.resources["XObject"])[name]
+	o := r.dict(r.resources["XObject"])[name]
 	s := r.stream(o)
 	switch {
 	case s == nil:
-		r.to.problems[problemMissing] = r.to.problems[problemMissing] || ok
+		r.to.problems[problemMissing] = true
 	case r.name(s.Dict["Subtype"]) == "Image":
 		r.to.addImage(r.state.ctm)
 	default:

@@ -378,8 +378,8 @@ func (ft *font) fromUnicode(b []byte) string {
 	if !ok && len(b) == 1 { // some writers give the codes of simple fonts two bytes
 		s, ok = ft.unicode.lookup(makeCode([]byte{0, b[0]}))
 	}
-	if !ok || s == "" || s[0] == 0 || strings.ContainsRune(s, utf8.RuneError) {
-		return ""
+	if !ok || s == "" || s[0] < ' ' && !strings.Contains("\t\n\r", s[:1]) || strings.ContainsRune(s, utf8.RuneError) {
+		return "" // a control character is drawn by no font: the map is wrong
 	}
 	return s
 }

@@ -65,6 +65,9 @@ func TestFonts(t *testing.T) {
 		{"map with a hole", func(d *pdfwrite.Doc) int {
 			return composite(d, "/Identity-H", cmap(d, "1 beginbfchar <0010> <0041> endbfchar"), "")
 		}, "\x00\x10\x00\x12", "A\uFFFD", "no-unicode page 1"},
+		{"map to control characters", func(d *pdfwrite.Doc) int {
+			return composite(d, "/Identity-H", cmap(d, "2 beginbfchar <0010> <0003> <0012> <0014> endbfchar"), "")
+		}, "\x00\x10\x00\x12", "\uFFFD\uFFFD", "no-unicode page 1"},
 		{"a lone sign is no gap", func(d *pdfwrite.Doc) int {
 			return composite(d, "/Identity-H", cmap(d, "2 beginbfchar <0010> <0041> <0003> <0020> endbfchar"), "")
 		}, "\x00\x12\x00\x03\x00\x10", "\uFFFD A", ""},
