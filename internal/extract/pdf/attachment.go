@@ -8,8 +8,6 @@ import (
 	"github.com/foilint/foilint/internal/document"
 )
 
-const attachments = "attachments"
-
 // portfolio lists what a portfolio says of its files: the headings of its columns
 // and its folders, ISO 32000-2 §12.3.5.
 func (r *reader) portfolio(root types.Dict) {
@@ -41,46 +39,47 @@ func (r *reader) portfolio(root types.Dict) {
 	r.addList(l)
 }
 
-// A filing gathers what is said of attached files, and those that could not be read.
+// A filing gathers what is said of attached files.
 type filing struct {
 	about *list
 	found int // attached files, read or not
 }
 
 // attached unpacks the files of a file specification, §7.11.4.
-func (r *reader) attached(to *filing, spec types.Dict) {
+func (r *reader) attached(spec types.Dict) {
+	about := r.filed.about
 	name := clean(r.fileName(spec))
 	files := r.dict(spec["EF"])
 	for _, key := range sortedKeys(files) {
-		r.unpackFile(to, files[key], name)
+		r.unpackFile(files[key], name)
 	}
 	related := r.dict(spec["RF"])
 	for _, key := range sortedKeys(related) {
 		a := r.array(related[key])
 		for i := 0; i+1 < len(a); i += 2 {
-			r.unpackFile(to, a[i+1], clean(r.text(a[i])))
+			r.unpackFile(a[i+1], clean(r.text(a[i])))
 		}
 	}
-	to.about.add("File", name)
+	about.add("File", name)
 	for _, key := range []string{"F", "Unix", "DOS", "Mac"} {
-		to.about.add("File", r.text(spec[key]))
+		about.add("File", r.text(spec[key]))
 	}
-	to.about.add("Description", r.text(spec["Desc"]))
+	about.add("Description", r.text(spec["Desc"]))
 	item := r.dict(spec["CI"])
 	for _, key := range sortedKeys(item) {
 		value := item[key]
 		if d := r.dict(value); d != nil {
-			to.about.add(key, r.text(d["P"]))
+			about.add(key, r.text(d["P"]))
 			value = d["D"]
 		}
 		if s := r.text(value); !isDate(s) {
-			to.about.add(key, s)
+			about.add(key, s)
 		}
 	}
 }
 
 // unpackFile hands an attached file on to be read as a document of its own.
-func (r *reader) unpackFile(to *filing, o types.Object, name string) {
+func (r *reader) unpackFile(o types.Object, name string) {
 	n := objectNumber(o)
 	if !r.step(1) || n != 0 && r.unpacked[n] {
 		return
@@ -88,9 +87,9 @@ func (r *reader) unpackFile(to *filing, o types.Object, name string) {
 	if n != 0 {
 		r.unpacked[n] = true
 	}
-	to.found++
+	r.filed.found++
 	if name == "" {
-		name = fmt.Sprintf("attached file %d", to.found)
+		name = fmt.Sprintf("attached file %d", r.filed.found)
 	}
 	s := r.stream(o)
 	if s == nil {
@@ -106,10 +105,18 @@ func (r *reader) unpackFile(to *filing, o types.Object, name string) {
 	}
 }
 
-func (r *reader) attachmentsFound(f *filing) {
-	if f.found > 0 {
-		r.trait(document.TraitEmbedded, document.Embedded, document.Location{Part: attachments}, counted(f.found, "file is", "files are")+" attached to the document")
+// attachmentsFound unpacks the attached files that no file specification leads to,
+// and tells of all. It comes after earlier versions were read, which may have had
+// their names.
+func (r *reader) attachmentsFound() {
+	for _, n := range r.objectNumbers() {
+		if sd, ok := r.model.Table[n].Object.(types.StreamDict); ok && r.name(sd.Dict["Type"]) == "EmbeddedFile" {
+			r.unpackFile(*types.NewIndirectRef(n, 0), "")
+		}
 	}
-	f.about.Trait = document.TraitEmbedded
+	f := &r.filed
+	if f.found > 0 {
+		r.trait(document.TraitEmbedded, document.Embedded, document.Location{Part: f.about.Name}, counted(f.found, "file is", "files are")+" attached to the document")
+	}
 	r.addList(f.about)
 }

@@ -19,6 +19,7 @@ type beside struct {
 	listed        map[int]bool    // annotations that a page lists, by object number
 	widgets       []types.Object  // form fields on the pages
 	marks         marks
+	filed         filing
 	unpacked      map[int]bool    // streams of attached files, by object number
 	media         map[string]bool // what may hold words and is no text, in words
 	links         *list
@@ -35,6 +36,8 @@ func newBeside() beside {
 	b.noteAuthors = b.list("annotation authors", document.Metadata)
 	b.noteAuthors.About, b.noteAuthors.Trait = true, document.TraitAnnotation
 	b.scripts = b.list("scripts", document.Metadata)
+	b.filed.about = b.list("attachments", document.Metadata)
+	b.filed.about.Trait = document.TraitEmbedded
 	return b
 }
 
@@ -130,12 +133,8 @@ func counted(n int, one, many string) string {
 func (r *reader) visibleLetters() string {
 	var b strings.Builder
 	for _, p := range r.doc.Parts {
-		if p.Layer != document.Visible {
-			continue
-		}
-		for _, bl := range p.Blocks {
-			b.WriteString(letters(bl.Text))
-			b.WriteByte('\n')
+		if p.Layer == document.Visible {
+			b.WriteString(lettersOf(p))
 		}
 	}
 	return b.String()

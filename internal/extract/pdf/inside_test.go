@@ -134,6 +134,7 @@ func TestNeverSilentBeside(t *testing.T) {
 		}, "macros scripts"},
 		{"private data in a program's own form", private(strings.Repeat("\x00\x01\x02\xff", 50)), "unread-part private data"},
 		{"private data packed into letters", private(strings.Repeat(noise(80)+"\n", 20)), "unread-part private data"},
+		{"private data packed into signs", private(strings.Repeat("%<W=';aX,J3&O-B@rGmh:gn!JF!,('Cia.s$6UHE6#:@UG>M4?:L\\'M@ruc7FE2M8%144#00sDj\n", 20)), "unread-part private data"},
 		{"private data in words", private("a few words\n"), ""},
 		{"broken XFA", xfaForm("<template><text>words</text></oops <"), "unread-part form (XFA)"},
 		{"deep XFA", xfaForm(strings.Repeat("<a>", 1000)), "unread-part form (XFA)"},

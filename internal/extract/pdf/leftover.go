@@ -131,14 +131,17 @@ func readable(data []byte) (string, bool) {
 	if !isPlain(data) {
 		return "", len(data) == 0
 	}
-	text := plainXML(string(decodeXML(data)))
+	text := string(decodeXML(data))
+	if strings.HasPrefix(strings.TrimSpace(text), "<") && strings.Contains(text, "</") {
+		text = plainXML(text)
+	}
 	var spaced []string
 	packed := 0
 	for line := range strings.Lines(text) {
 		switch {
 		case strings.Contains(line, " "):
 			spaced = append(spaced, line)
-		case len(line) > 60:
+		case len(line) > 40:
 			packed += len(line)
 		}
 	}

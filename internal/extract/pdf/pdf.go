@@ -40,6 +40,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) (doc *document.Do
 	r.readPages()
 	r.readBeside()
 	r.readRevisions()
+	r.guarded("attachments", r.attachmentsFound)
 	r.doubtFile()
 	if r.halted && !r.told {
 		code, why := r.reason()

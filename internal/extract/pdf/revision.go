@@ -33,7 +33,7 @@ func (r *reader) readRevisions() {
 	if len(ends) == 0 {
 		return
 	}
-	c := comparison{reader: r, present: r.everything(), lines: map[string]bool{}, files: map[[sha256.Size]byte]bool{}, same: map[int]bool{}}
+	c := comparison{reader: r, present: r.everything() + lettersOf(r.filed.about.Part), lines: map[string]bool{}, files: map[[sha256.Size]byte]bool{}, same: map[int]bool{}}
 	for _, f := range r.doc.Files {
 		c.files[sha256.Sum256(f.Data)] = true
 	}
@@ -67,10 +67,17 @@ type comparison struct {
 func (r *reader) everything() string {
 	var b strings.Builder
 	for _, p := range r.doc.Parts {
-		for _, bl := range p.Blocks {
-			b.WriteString(letters(bl.Text))
-			b.WriteByte('\n')
-		}
+		b.WriteString(lettersOf(p))
+	}
+	return b.String()
+}
+
+// lettersOf is the letters of a part, a line for each block.
+func lettersOf(p *document.Part) string {
+	var b strings.Builder
+	for _, bl := range p.Blocks {
+		b.WriteString(letters(bl.Text))
+		b.WriteByte('\n')
 	}
 	return b.String()
 }
@@ -139,6 +146,13 @@ func (c *comparison) readVersion(old *file, changed map[int]bool) *document.Docu
 		}
 	}
 	sub.readBeside()
+	sub.attachmentsFound()
+	for n := range old.model.Table { // what an earlier version leads to is not loose
+		if !changed[n] {
+			c.asked[n] = c.asked[n] || old.asked[n]
+			c.unpacked[n] = c.unpacked[n] || sub.unpacked[n]
+		}
+	}
 	c.steps, c.room, c.compare, c.left = sub.steps, sub.room, sub.compare, old.left
 	if sub.halted && !c.halted {
 		c.halted, c.outOf = true, sub.outOf

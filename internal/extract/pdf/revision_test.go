@@ -262,6 +262,25 @@ func TestOddVersions(t *testing.T) {
 	}
 }
 
+// What an earlier version led to is neither an attached file that nothing leads to
+// nor content of no page.
+func TestEarlierVersionsKeepTheirOwn(t *testing.T) {
+	d, p := letter()
+	xfaForm("<template><desc>The first form</desc></template>")(d, p)
+	d.Catalog += fmt.Sprintf(" /Names << /EmbeddedFiles << /Names [(a) %d 0 R] >> >>", attach(d, "/F (staff.txt)", "names"))
+	data := pdfwrite.Revise(d.Bytes(), map[int]string{1: "<< /Type /Catalog /Pages 2 0 R >>"})
+	doc := read(t, data)
+	if len(doc.Files) != 1 || doc.Files[0].Name != "staff.txt" {
+		t.Errorf("files %v", doc.Files)
+	}
+	if got, want := earlier(doc), "earlier version 1, form (XFA)/hidden: The first form"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := gapCodes(doc); got != "" {
+		t.Errorf("gaps %q", got)
+	}
+}
+
 func FuzzRevisions(f *testing.F) {
 	d := draft("The gateway is run by Oswin Thackray")
 	f.Add(pdfwrite.Revise(d.data, map[int]string{d.content: draw("The gateway is run by an officer")}))

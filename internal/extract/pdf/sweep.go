@@ -22,7 +22,6 @@ type sweep struct {
 	layers     *list
 	signatures *list
 	rest       *list
-	files      filing
 	pages      []int // objects that are pages and that the document does not list
 	thumbnails int
 	private    private
@@ -37,7 +36,6 @@ func (r *reader) sweep(types.Dict) {
 		layers:     r.list("layers", document.Metadata),
 		signatures: r.list("signatures", document.Metadata),
 		rest:       r.list("other data", document.Metadata),
-		files:      filing{about: r.list(attachments, document.Metadata)},
 		private:    private{list: r.list("private data", document.Metadata), seen: map[int]bool{}},
 	}
 	s.signatures.About = true
@@ -58,11 +56,9 @@ func (r *reader) sweep(types.Dict) {
 			r.lookArray(s, "", o, 0)
 		}
 	}
-	r.looseFiles(s)
 	for _, l := range []*list{s.alt, s.spoken, s.layers, s.signatures, s.private.list} {
 		r.addList(l)
 	}
-	r.attachmentsFound(&s.files)
 	r.unlistedPages(s.pages)
 	r.addList(s.rest)
 	r.unreadParts(s)
@@ -185,7 +181,7 @@ func (r *reader) lookDrawing(s *sweep, d types.Dict) {
 func (r *reader) lookKind(s *sweep, n int, d types.Dict) {
 	kind, action := r.name(d["Type"]), r.name(d["S"])
 	if d["EF"] != nil {
-		r.attached(&s.files, d)
+		r.attached(d)
 	}
 	if d["PieceInfo"] != nil {
 		r.privateData(&s.private, d["PieceInfo"], 0)
@@ -224,15 +220,6 @@ func (r *reader) lookStream(d types.Dict) {
 	}
 	if d["F"] != nil && d["FFilter"] != nil {
 		r.media["content that lies in another file"] = true
-	}
-}
-
-// looseFiles unpacks attached files that no file specification leads to.
-func (r *reader) looseFiles(s *sweep) {
-	for _, n := range r.objectNumbers() {
-		if sd, ok := r.model.Table[n].Object.(types.StreamDict); ok && r.name(sd.Dict["Type"]) == "EmbeddedFile" {
-			r.unpackFile(&s.files, *types.NewIndirectRef(n, 0), "")
-		}
 	}
 }
 
