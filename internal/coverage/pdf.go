@@ -148,6 +148,20 @@ func mapped(says func(r rune) string) func(string) []byte {
 	})
 }
 
+// composite builds a PDF that draws the words in a font whose codes mean nothing
+// but what the entry of its dictionary says.
+func composite(entry func(d *pdfwrite.Doc, words string) string) func(string) []byte {
+	return paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+		under := d.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Odd /Flags 4 >> >>")
+		d.Font("Odd", d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [%d 0 R] %s >>", under, entry(d, words))))
+		var codes []byte
+		for _, r := range words {
+			codes = append(codes, 0, byte(r))
+		}
+		p.Show(left, base, size, "Odd", codes)
+	})
+}
+
 // rotated is the letter 13 on in the alphabet.
 func rotated(r rune) rune {
 	switch {
@@ -566,15 +580,7 @@ var pdf = []Row{
 	},
 	{
 		What: "Letters that the file gives no meaning as text", Meets: "on the page", Gap: document.GapNoUnicode, At: "page 1",
-		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
-			under := d.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Odd /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /Odd /Flags 4 >> >>")
-			d.Font("Odd", d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Odd /Encoding /Identity-H /DescendantFonts [%d 0 R] >>", under)))
-			var codes []byte
-			for _, r := range words {
-				codes = append(codes, 0, byte(r))
-			}
-			p.Show(left, base, size, "Odd", codes)
-		}),
+		Build: composite(func(*pdfwrite.Doc, string) string { return "" }),
 	},
 	{
 		What: "Letters of which the file says that they are others", Meets: "by copying, which gives other words than the page", Gap: document.GapDoubtful, At: "page 1",
@@ -601,6 +607,16 @@ var pdf = []Row{
 			}
 			return d.Bytes()
 		},
+	},
+	{
+		What: "Letters that the file gives as control characters", Meets: "on the page", Gap: document.GapNoUnicode, At: "page 1",
+		Build: composite(func(d *pdfwrite.Doc, words string) string {
+			text := map[int]string{}
+			for _, r := range words {
+				text[int(r)] = string(1 + r%8)
+			}
+			return fmt.Sprintf("/ToUnicode %d 0 R", d.ToUnicode(2, text))
+		}),
 	},
 	{
 		What: "Pages with instructions that no program knows", Meets: "on the page, as far as a program draws it", Gap: document.GapDamaged, At: "page 1", Layer: document.Visible, Part: "page 1",
