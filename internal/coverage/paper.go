@@ -86,10 +86,11 @@ func fill(colour string) func(*pdfwrite.Doc, *pdfwrite.Page, document.Box) {
 	}
 }
 
-// photo paints a picture of one grey point over a box.
+// photo paints a picture of two grey points over a box: one of a single point would
+// be a box of that colour.
 func photo(grey byte) func(*pdfwrite.Doc, *pdfwrite.Page, document.Box) {
 	return func(d *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
-		n := d.Stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{grey})
+		n := d.Stream("/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{grey, grey ^ 0x40})
 		p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R >>", n)
 		p.Raw(fmt.Sprintf("q %g 0 0 %g %g %g cm /Im Do Q", b[2]-b[0], b[3]-b[1], b[0], b[1]))
 	}

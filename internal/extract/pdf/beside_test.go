@@ -91,12 +91,12 @@ func TestBeside(t *testing.T) {
 			}
 		}, "page 1", document.Visible, "An ordinary page\n" + strings.TrimSpace(strings.Repeat("words that the machine recognised\n", 12)), ""},
 		{"form drawn on the page", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
-			n := d.Flate("/Type /XObject /Subtype /Form /BBox [0 0 200 200] /Matrix [1 0 0 1 10 0]", []byte("BT /Helvetica 11 Tf 62 600 Td (from a form) Tj ET"))
+			n := d.Flate("/Type /XObject /Subtype /Form /BBox [0 0 200 700] /Matrix [1 0 0 1 10 0]", []byte("BT /Helvetica 11 Tf 62 600 Td (from a form) Tj ET"))
 			p.Resources = fmt.Sprintf("/XObject << /X %d 0 R >>", n)
 			p.Raw("/X Do")
 		}, "page 1", document.Visible, "An ordinary page\nfrom a form", ""},
 		{"form that draws itself", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
-			n := d.Flate("/Type /XObject /Subtype /Form /BBox [0 0 200 200]", []byte("BT /Helvetica 11 Tf 72 600 Td (once) Tj ET /X Do"))
+			n := d.Flate("/Type /XObject /Subtype /Form /BBox [0 0 200 700]", []byte("BT /Helvetica 11 Tf 72 600 Td (once) Tj ET /X Do"))
 			p.Resources = fmt.Sprintf("/XObject << /X %d 0 R >>", n)
 			p.Raw("/X Do")
 		}, "page 1", document.Visible, "An ordinary page\nonce", ""},
@@ -162,7 +162,7 @@ func noise(n int) string {
 
 // scan draws a picture over the whole page.
 func scan(d *pdfwrite.Doc, p *pdfwrite.Page) {
-	n := d.Stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0})
+	n := d.Stream("/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0, 255})
 	p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R >>", n)
 	p.Raw("q 595 0 0 842 0 0 cm /Im Do Q")
 }

@@ -18,7 +18,18 @@ type state struct {
 	leading float64
 	rise    float64
 	mode    uint8
-	colour  uint32
+
+	fill, line     paint
+	fade, lineFade float32 // 1 less the opacity
+	groupFade      float32 // the same of the transparency groups around
+	blend          blend
+	groupBlend     blend
+	soft           bool    // seen through a soft mask
+	width          float64 // of lines; 0 for the width at the start
+	dashed         bool
+	clip           *clip
+	off            bool // on a layer that is switched off
+	tile           bool // in the cell of a pattern
 }
 
 // A painter runs content streams and puts what they draw on a canvas.
@@ -46,9 +57,11 @@ type run struct {
 	items     []token // of the arrays in args
 	resources types.Dict
 	fonts     map[string]*font
+	spaces    map[string]*space
 	depth     int
 	path      path
 	marks     []mark
+	clipping  int // the first letter that is to become a clip, from 1; 0 for none
 }
 
 // maxSaved bounds the stack of graphics states, maxArgs the arguments of one operator.
@@ -70,6 +83,10 @@ func (p *painter) paint(data []byte, resources types.Object, start state, depth 
 			r.to.signals.end(&r.lexer)
 			return
 		case tokOperator:
+			if isWord(t.b) {
+				r.push(operand{token: t})
+				continue
+			}
 			if !p.step(1) {
 				r.closeMarks(0)
 				return
@@ -88,6 +105,11 @@ func (p *painter) paint(data []byte, resources types.Object, start state, depth 
 			r.push(operand{token: t})
 		}
 	}
+}
+
+// isWord reports whether what looks like an operator is a value.
+func isWord(b []byte) bool {
+	return len(b) >= 4 && (string(b) == "true" || string(b) == "null" || string(b) == "false")
 }
 
 func (r *run) push(o operand) {
@@ -111,7 +133,7 @@ func (r *run) arrayOperand() {
 		case tokArrayEnd:
 			depth--
 		case tokOperator:
-			if w := string(t.b); w != "null" && w != "true" && w != "false" {
+			if !isWord(t.b) {
 				r.lexer.pos = before
 				depth = 0
 			}
@@ -171,12 +193,16 @@ func (r *run) operate(op []byte) {
 		}
 	case "Q":
 		if n := len(r.saved); n > 0 {
+			off := s.off // goes with marks
 			*s, r.saved = r.saved[n-1], r.saved[:n-1]
+			s.off = off
 		}
 	case "cm":
 		s.ctm = matrix{r.value(5), r.value(4), r.value(3), r.value(2), r.value(1), r.value(0)}.then(s.ctm)
 	case "BT":
 		r.matrix, r.line = identity, identity
+	case "ET":
+		r.clipToLetters()
 	case "Tf":
 		s.font, s.size = r.fontNamed(r.arg(1, tokName)), r.value(0)
 	case "Td":
@@ -216,15 +242,21 @@ func (r *run) operate(op []byte) {
 		r.paintObject(string(r.arg(0, tokName)))
 	case "gs":
 		r.extendedState(string(r.arg(0, tokName)))
+	case "w":
+		s.setWidth(r.value(0))
+	case "d":
+		s.dashed = false
+		if n := len(r.args); n > 1 {
+			s.dashed = r.args[n-2].to > r.args[n-2].from
+		}
 	case "ID":
-		r.to.addImage(s.ctm)
-		r.lexer.skipImage()
-	case "g", "rg", "k", "sc", "scn", "cs":
+		r.inlineImage()
+	case "g", "rg", "k", "sc", "scn", "cs", "G", "RG", "K", "SC", "SCN", "CS":
 		r.colour(string(op))
 	case "BDC":
-		r.beginMark(r.actualText())
+		r.beginMark(r.actualText(), r.layerOff())
 	case "BMC":
-		r.beginMark(nil)
+		r.beginMark(nil, false)
 	case "EMC":
 		if n := len(r.marks); n > 0 {
 			r.closeMarks(n - 1)
@@ -246,33 +278,6 @@ func (r *run) fontNamed(name []byte) *font {
 	f := r.fontFor(r.dict(r.resources["Font"])[string(name)], r.to)
 	r.fonts[string(name)] = f
 	return f
-}
-
-func (r *run) extendedState(name string) {
-	d := r.dict(r.dict(r.resources["ExtGState"])[name])
-	if a := r.array(d["Font"]); len(a) == 2 {
-		r.state.font, r.state.size = r.fontFor(a[0], r.to), r.num(a[1])
-	}
-}
-
-// colour keeps the fill colour; of colour spaces it knows the number of components.
-func (r *run) colour(op string) {
-	n := 0
-	for n < len(r.args) && r.args[len(r.args)-1-n].kind == tokNumber {
-		n++
-	}
-	channel := func(v float64) uint32 { return uint32(math.Round(255 * min(max(v, 0), 1))) }
-	switch {
-	case op == "cs":
-		r.state.colour = 0
-	case n == 1:
-		r.state.colour = 0x010101 * channel(r.value(0))
-	case n == 3:
-		r.state.colour = channel(r.value(2))<<16 | channel(r.value(1))<<8 | channel(r.value(0))
-	case n == 4:
-		k := 1 - r.value(0)
-		r.state.colour = channel((1-r.value(3))*k)<<16 | channel((1-r.value(2))*k)<<8 | channel((1-r.value(1))*k)
-	}
 }
 
 func (r *run) showSpaced() {
@@ -315,7 +320,10 @@ func (r *run) show(s []byte) {
 	if f.vertical {
 		across = math.Hypot(t[0], t[1])
 	}
-	g := glyph{size: place(across), mode: st.mode, colour: st.colour, font: f}
+	g := glyph{size: place(across), mode: st.mode, colour: st.fill.rgb, font: f, at: int32(len(r.to.shapes)), ink: r.to.inkOf(st)}
+	if st.mode >= 4 && r.clipping == 0 {
+		r.clipping = len(r.to.glyphs) + 1
+	}
 	x, y, moved := t[4], t[5], 0.0
 	for len(s) > 0 {
 		var c char
@@ -374,9 +382,14 @@ func (r *run) paintObject(name string) {
 	case s == nil:
 		r.to.problems[problemMissing] = true
 	case r.name(s.Dict["Subtype"]) == "Image":
-		r.to.addImage(r.state.ctm)
+		off := r.state.off
+		r.state.off = off || r.hides(s.Dict["OC"])
+		r.addPicture(picture{stream: s})
+		r.state.off = off
 	default:
-		r.form(objectNumber(o), s, r.resources, r.state, r.depth+1)
+		st := r.state
+		st.off = st.off || r.hides(s.Dict["OC"])
+		r.form(objectNumber(o), s, r.resources, st, r.depth+1)
 	}
 }
 
@@ -401,6 +414,12 @@ func (p *painter) form(number int, s *types.StreamDict, resources types.Object, 
 	if m, ok := p.numbers(s.Dict["Matrix"], 6); ok {
 		st.ctm = matrix(m).then(st.ctm)
 	}
+	if v, ok := p.numbers(s.Dict["BBox"], 4); ok {
+		st.clip = st.clip.with(frameOf(st.ctm, upright(v)))
+	}
+	if p.dict(s.Dict["Group"]) != nil {
+		st.group()
+	}
 	if d := p.dict(s.Dict["Resources"]); d != nil {
 		resources = d
 	}
@@ -411,6 +430,7 @@ func (p *painter) form(number int, s *types.StreamDict, resources types.Object, 
 type mark struct {
 	from   int
 	actual string
+	was    bool // whether what came before was on a layer that is switched off
 }
 
 func (r *run) actualText() []byte {
@@ -424,9 +444,10 @@ func (r *run) actualText() []byte {
 	return nil
 }
 
-func (r *run) beginMark(actual []byte) {
+func (r *run) beginMark(actual []byte, off bool) {
 	if len(r.marks) < maxSaved {
-		r.marks = append(r.marks, mark{len(r.to.glyphs), decodeText(actual)})
+		r.marks = append(r.marks, mark{len(r.to.glyphs), decodeText(actual), r.state.off})
+		r.state.off = r.state.off || off
 	}
 }
 
@@ -437,19 +458,21 @@ func (r *run) beginMark(actual []byte) {
 func (r *run) closeMarks(n int) {
 	for ; len(r.marks) > n; r.marks = r.marks[:len(r.marks)-1] {
 		m := r.marks[len(r.marks)-1]
+		r.state.off = m.was
 		if m.actual == "" || m.from > len(r.to.glyphs) {
 			continue
 		}
-		drawn, unknown := drawnText(r.to.glyphs[m.from:])
+		glyphs := r.to.glyphs[m.from:]
+		drawn, unknown := drawnText(glyphs)
 		switch {
 		case unknown:
-			for i := range r.to.glyphs[m.from:] {
-				g := &r.to.glyphs[m.from+i]
+			for i := range glyphs {
+				g := &glyphs[i]
 				g.text, g.flags = "", g.flags|glyphActual
 			}
-			r.to.glyphs[m.from].text = m.actual
+			glyphs[0].text = m.actual
 		case !strings.Contains(letters(drawn), letters(m.actual)):
-			r.to.altTexts = append(r.to.altTexts, m.actual)
+			r.to.altTexts = append(r.to.altTexts, altText{m.actual, boxOf(glyphs), letters(drawn) != ""})
 		}
 	}
 }
@@ -461,4 +484,16 @@ func drawnText(glyphs []glyph) (s string, unknown bool) {
 		b.WriteString(glyphs[i].text)
 	}
 	return b.String(), unknown
+}
+
+// clipToLetters makes a clip of the letters that were shown for one.
+func (r *run) clipToLetters() {
+	if r.clipping == 0 {
+		return
+	}
+	l := &letterShape{r.clipping - 1, len(r.to.glyphs)}
+	r.clipping = 0
+	if l.from < l.to {
+		r.state.clip = r.state.clip.with(clip{box: boxOf(r.to.glyphs[l.from:l.to]), rough: true, letters: l})
+	}
 }

@@ -16,6 +16,7 @@ type font struct {
 	flawed       bool // a table that says what its codes stand for, or how wide they are, is damaged
 	guessed      bool // nothing says what its codes stand for: they are taken for the standard ones
 	composite    bool
+	drawn        bool // its glyphs are drawings of their own (Type 3)
 	vertical     bool
 
 	simple [256]char // of a simple font
@@ -58,7 +59,7 @@ func (f *file) loadFont(o types.Object) *font {
 	if d == nil {
 		return fallbackFont
 	}
-	ft := &font{composite: f.name(d["Subtype"]) == "Type0"}
+	ft := &font{composite: f.name(d["Subtype"]) == "Type0", drawn: f.name(d["Subtype"]) == "Type3"}
 	ft.unicode = f.cmap(d["ToUnicode"])
 	ft.flawed = ft.unicode != nil && ft.unicode.damaged || ft.unicode == nil && isStreamLost(f, d["ToUnicode"])
 	base, descriptor := d, f.dict(d["FontDescriptor"])

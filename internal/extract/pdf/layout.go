@@ -39,6 +39,7 @@ type word struct {
 	spaced          bool // a space was drawn after it
 	order, end      int  // of painting: its first glyph, and the one after its last
 	unknown         int  // characters without text
+	marked          int  // characters marked for redaction
 }
 
 // A fragment is a piece of a line: a cell, a column's line, or all of it.
@@ -74,10 +75,11 @@ type frame struct {
 // A layout is a page's text as paragraphs in reading order.
 type layout struct {
 	paragraphs []*paragraph
-	body       float32 // the size of most of the text
-	letters    int     // letters and digits
-	unknown    int     // characters without text
-	inWords    int     // of these, those in words of several characters
+	body       float32          // the size of most of the text
+	letters    int              // letters and digits
+	unknown    int              // characters without text
+	inWords    int              // of these, those in words of several characters
+	marked     []document.Words // marked for redaction, once there are blocks
 }
 
 // loneUnknown is how many single signs without text a page may have before they
@@ -252,6 +254,9 @@ func (b *builder) add(g *glyph, f *frame, order int) {
 		b.w.size, b.w.v = size, v
 	}
 	b.w.runes++
+	if g.flags&glyphMarked != 0 {
+		b.w.marked++
+	}
 	if g.text == "" {
 		b.w.unknown++
 		b.text = append(b.text, "\uFFFD"...)
@@ -310,6 +315,9 @@ func (b *builder) flush() {
 	if len(b.text) > 0 {
 		b.w.text = string(b.text)
 		b.w.bold, b.w.italic = 2*b.bold > b.w.runes, 2*b.italic > b.w.runes
+		if 2*b.w.marked < b.w.runes { // less than half of it
+			b.w.marked = 0
+		}
 		if n := utf8.RuneCount(b.text); n > 0 {
 			b.w.runes = n
 		}

@@ -43,6 +43,7 @@ func (m matrix) bounds(r rect) rect {
 func (r rect) width() float64  { return max(r[2]-r[0], 0) }
 func (r rect) height() float64 { return max(r[3]-r[1], 0) }
 func (r rect) area() float64   { return r.width() * r.height() }
+func (r rect) empty() bool     { return !(r[0] <= r[2] && r[1] <= r[3]) }
 
 func (r rect) intersect(s rect) rect {
 	return rect{max(r[0], s[0]), max(r[1], s[1]), min(r[2], s[2]), min(r[3], s[3])}

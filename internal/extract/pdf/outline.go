@@ -21,9 +21,12 @@ func (r *reader) bookmarks(root types.Dict) {
 				return
 			}
 			seen[n] = true
-			if title := r.text(d["Title"]); !r.onPages(title) {
-				l.addOn(r.destination(d, named), "", title)
+			title, before := r.text(d["Title"]), len(l.Blocks)
+			place := r.destination(d, named)
+			if !r.onPages(title) {
+				l.addOn(r.pageOf(place), "", title)
 			}
+			r.noteBookmark(title, place, l.Blocks[before:])
 			if kid := d["First"]; kid != nil {
 				walk(kid, depth+1)
 			}
@@ -32,10 +35,12 @@ func (r *reader) bookmarks(root types.Dict) {
 	}
 	walk(r.dict(root["Outlines"])["First"], 0)
 	r.addList(l)
+	r.redactedBookmarks()
 }
 
-// destination is the page that a bookmark leads to, 0 when it is not known.
-func (r *reader) destination(d types.Dict, named map[string]types.Object) int {
+// destination is the place that a bookmark leads to, a page and how to show it; nil
+// when it is not known.
+func (r *reader) destination(d types.Dict, named map[string]types.Object) types.Array {
 	o := d["Dest"]
 	if o == nil {
 		o = r.dict(d["A"])["D"]
@@ -47,10 +52,15 @@ func (r *reader) destination(d types.Dict, named map[string]types.Object) int {
 	if d := r.dict(o); d != nil {
 		o = d["D"]
 	}
-	if a := r.array(o); len(a) > 0 {
-		return r.pageAt[objectNumber(a[0])]
+	return r.array(o)
+}
+
+// pageOf is the page of a destination, 0 when it is not known.
+func (r *reader) pageOf(place types.Array) int {
+	if len(place) == 0 {
+		return 0
 	}
-	return 0
+	return r.pageAt[objectNumber(place[0])]
 }
 
 // namedDestinations are the places that have a name: in a dictionary of the

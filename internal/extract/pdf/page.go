@@ -21,19 +21,29 @@ func (r *reader) readPage(n int, node pageNode) {
 			r.doc.Gap(document.GapPanic, part, "our reader failed on this page", hintOpen)
 		}
 	}()
-	to := &canvas{glyphs: r.glyphs[:0]}
-	defer func() { r.glyphs = to.glyphs }()
+	to := r.sight.reuse()
+	to.glyphs = r.glyphs[:0]
+	defer func() { r.glyphs, r.sight.last = to.glyphs, to }()
 	base := r.pageMatrix(node, to)
 	p := &painter{reader: r, to: to, active: map[int]bool{}}
 	st := state{ctm: base, stretch: 1}
 	p.paint(r.pageContent(node, to), node.resources, st, 0)
 	notes := r.annotations(n, node, base, p)
+	to.mark(r.overlays(node, base, to))
+	r.see(to)
 
 	visible, hidden := to.split()
 	page := r.doc.Part(part, document.Visible)
 	lay := arrange(visible, to.rules)
 	page.Blocks = r.keep(lay.blocks(n, part))
-	r.hiddenPart(n, hidden, to.altTexts)
+	aside := r.hiddenPart(n, hidden, to.altTexts)
+	for _, w := range lay.marked {
+		r.passage(document.TraitUnappliedRedaction, document.Visible, "text that is marked for redaction and still there", w.Block, w.Span)
+	}
+	r.remember(n, base, to, page, aside, lay.marked)
+	if to.crowded && len(to.glyphs) > 0 {
+		r.doc.Gap(document.GapLimit, part, "more is drawn on it than the limits allow, and whether that hides some of its text was not looked at in full", hintEye)
+	}
 	r.doc.Parts = append(r.doc.Parts, notes...)
 	to.problems.report(r.doc, part)
 	if why := doubts(page.Blocks); why != "" {
@@ -115,45 +125,6 @@ func (r *reader) pageContent(node pageNode, to *canvas) []byte {
 func (r *reader) isNull(n int) bool {
 	e := r.model.Table[n]
 	return e != nil && !e.Free && e.Object == nil && !r.isThere(e)
-}
-
-// split tells what a reader of the page sees from what is there unseen: text
-// without ink and text beyond the edge. Text without ink over a picture of the page is
-// what text recognition put there: it says what the picture shows.
-func (c *canvas) split() (visible, hidden []glyph) {
-	scan := c.images >= 0.5*c.bounds.area()
-	seen := func(g *glyph) bool {
-		if g.mode == 3 && !scan {
-			return false
-		}
-		x0, x1, y0, y1 := min(g.x, g.ex), max(g.x, g.ex), min(g.y, g.ey), max(g.y, g.ey)
-		return float64(x1) >= c.bounds[0] && float64(x0) <= c.bounds[2] && float64(y1+g.size) >= c.bounds[1] && float64(y0-g.size) <= c.bounds[3]
-	}
-	for i := range c.glyphs {
-		if !seen(&c.glyphs[i]) {
-			hidden = append(hidden, c.glyphs[i])
-			if visible == nil {
-				visible = append(make([]glyph, 0, len(c.glyphs)), c.glyphs[:i]...)
-			}
-		} else if visible != nil {
-			visible = append(visible, c.glyphs[i])
-		}
-	}
-	if hidden == nil {
-		visible = c.glyphs
-	}
-	return visible, hidden
-}
-
-func (r *reader) hiddenPart(n int, glyphs []glyph, alt []string) {
-	name := pageName(n) + " hidden text"
-	blocks := arrange(glyphs, nil).blocks(n, name)
-	for _, s := range alt {
-		blocks = append(blocks, plainBlock(s, name, n))
-	}
-	if blocks = r.keep(blocks); len(blocks) > 0 {
-		r.doc.Part(name, document.Hidden).Blocks = blocks
-	}
 }
 
 // plainBlock is a text that has a page, but no place on it.

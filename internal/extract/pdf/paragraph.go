@@ -250,7 +250,8 @@ func (l *layout) blocks(page int, part string) []*document.Block {
 	}
 	list := make([]*document.Block, 0, len(l.paragraphs))
 	for i, p := range l.paragraphs {
-		b := p.block(page, part)
+		b, marked := p.block(page, part)
+		l.marked = append(l.marked, marked...)
 		b.Where.Paragraph = i + 1
 		if p.frame.angle == 0 {
 			b.Style.Indent = indent(p.box[0] - left)
@@ -266,9 +267,10 @@ const indentStep = 18
 
 func indent(points float64) int { return min(int(points/indentStep+0.5), 20) }
 
-// block writes a paragraph's text and ties each word to its place.
-func (p *paragraph) block(page int, part string) *document.Block {
-	b := &document.Block{Where: document.Location{Part: part, Page: page}}
+// block writes a paragraph's text and ties each word to its place. It also gives the
+// stretches of it that are marked for redaction.
+func (p *paragraph) block(page int, part string) (b *document.Block, marked []document.Words) {
+	b = &document.Block{Where: document.Location{Part: part, Page: page}}
 	var text []byte
 	words := 0
 	for _, x := range p.parts {
@@ -276,6 +278,7 @@ func (p *paragraph) block(page int, part string) *document.Block {
 	}
 	b.Anchors = make([]document.Anchor, 0, words)
 	var bold, italic, all int
+	goesOn := false // the word before is marked
 	colours := map[uint32]int{}
 	for n, x := range p.parts {
 		if n > 0 {
@@ -289,6 +292,14 @@ func (p *paragraph) block(page int, part string) *document.Block {
 				column++
 			}
 			b.Anchors = append(b.Anchors, document.Anchor{Offset: len(text), Page: page, Line: x.line, Column: column, Box: p.frame.out(w.box())})
+			if w.marked > 0 {
+				if n := len(marked); n > 0 && goesOn {
+					marked[n-1].Span.End = len(text) + len(w.text)
+				} else {
+					marked = append(marked, document.Words{Block: b, Span: document.Span{Start: len(text), End: len(text) + len(w.text)}})
+				}
+			}
+			goesOn = w.marked > 0
 			text = append(text, w.text...)
 			column += w.runes
 			all += w.runes
@@ -304,7 +315,7 @@ func (p *paragraph) block(page int, part string) *document.Block {
 	b.Text = string(text)
 	b.Style.Bold, b.Style.Italic = 2*bold > all, 2*italic > all
 	b.Style.Colour = colourName(colours)
-	return b
+	return b, marked
 }
 
 func (w *word) box() rect {

@@ -39,6 +39,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) (doc *document.Do
 		steps: lim.Steps, room: lim.Text, beside: newBeside()}
 	r.readPages()
 	r.readBeside()
+	r.tellHidden()
 	r.readRevisions()
 	r.guarded("attachments", r.attachmentsFound)
 	r.doubtFile()

@@ -24,6 +24,7 @@ type reader struct {
 	told   bool  // a gap says so
 	room   int64 // bytes of text that may still be kept
 	beside
+	sight sight
 }
 
 // maxKept bounds the unpacked forms that are kept for the next page, where a

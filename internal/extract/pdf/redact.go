@@ -1,0 +1,377 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// A noteKind says what sort of annotation painted a shape.
+type noteKind uint8
+
+const (
+	noteNone noteKind = iota // none: the page itself, or a form field
+	noteOver                 // a highlight, drawing, stamp or typed text
+	noteRedact
+)
+
+func (k noteKind) unseen() unseen {
+	switch k {
+	case noteOver:
+		return unseenNote
+	case noteRedact:
+		return unseenRedact
+	}
+	return unseenShape
+}
+
+// overlays paints the shapes of the annotations that lie over the page, and gives
+// the places that are marked for redaction. Small icons are left out: an officer
+// sees them and moves them aside.
+func (r *reader) overlays(node pageNode, base matrix, to *canvas) (marked []rect) {
+	list := r.array(node.dict["Annots"])
+	for _, o := range list[:min(len(list), maxAnnotations)] {
+		d := r.dict(o)
+		if d == nil || r.int(d["F"])&(annotHidden|annotNoView) != 0 || r.hides(d["OC"]) {
+			continue
+		}
+		kind := r.name(d["Subtype"])
+		switch kind {
+		case "Highlight", "Square", "Circle", "Ink", "FreeText", "Stamp", "Polygon", "PolyLine", "Line", "Redact":
+		default:
+			continue
+		}
+		if !r.step(formSteps) {
+			break
+		}
+		to.note = noteOver
+		if kind == "Redact" {
+			to.note = noteRedact
+			if len(marked) < maxMarked {
+				marked = append(marked, r.quads(d, base)...)
+			}
+		}
+		before := len(to.shapes)
+		a := annotation{reader: r, dict: d, node: node, base: base, bounds: to.bounds}
+		if a.onPage() {
+			continue // painted already
+		}
+		if look := a.currentLook(); r.stream(look) != nil {
+			over := &canvas{bounds: to.bounds, shapes: to.shapes, edges: to.edges, pictures: to.pictures, note: to.note}
+			a.paint(look, &painter{reader: r, to: over, active: map[int]bool{}})
+			to.shapes, to.edges, to.pictures, to.crowded = over.shapes, over.edges, over.pictures, to.crowded || over.crowded
+		} else {
+			r.plainNote(d, kind, base, to)
+		}
+		if kind == "Highlight" { // viewers let the text show through, whatever the appearance says
+			for i := before; i < len(to.shapes); i++ {
+				if s := &to.shapes[i]; s.blend == blendNormal {
+					s.blend = blendMultiply
+				}
+			}
+		}
+	}
+	to.note = noteNone
+	return marked
+}
+
+// maxMarked bounds the places marked for redaction on one page.
+const maxMarked = 10_000
+
+// quads is the places that an annotation is about: its quadrilaterals, or else its
+// rectangle.
+func (r *reader) quads(d types.Dict, base matrix) (list []rect) {
+	v := r.list32(d["QuadPoints"])
+	for i := 0; i+7 < len(v); i += 8 {
+		q := rect{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+		for j := i; j < i+8; j += 2 {
+			q = rect{min(q[0], v[j]), min(q[1], v[j+1]), max(q[2], v[j]), max(q[3], v[j+1])}
+		}
+		list = append(list, base.bounds(q))
+	}
+	if len(list) == 0 {
+		if v, ok := r.numbers(d["Rect"], 4); ok {
+			list = append(list, base.bounds(upright(v)))
+		}
+	}
+	return list
+}
+
+// list32 is an array's numbers, as many as make sense.
+func (r *reader) list32(o types.Object) (v []float64) {
+	a := r.array(o)
+	for _, x := range a[:min(len(a), 8*maxMarked)] {
+		v = append(v, r.num(x))
+	}
+	return v
+}
+
+// plainNote paints an annotation that has no appearance of its own the way viewers do.
+func (r *reader) plainNote(d types.Dict, kind string, base matrix, to *canvas) {
+	sh := shape{}
+	if ca, ok := r.number(d["CA"]); ok {
+		sh.fade = float32(1 - min(max(ca, 0), 1))
+	}
+	tint := func(key string) bool {
+		v := r.list32(d[key])
+		p := deviceSpace(len(v)).colour(v)
+		sh.rgb = p.rgb
+		return !p.unknown && sh.fade < 1
+	}
+	outline := func(points []float64) {
+		var edges []edge
+		n := len(points) / 2
+		at := func(i int) (float32, float32) {
+			x, y := base.apply(points[2*(i%n)], points[2*(i%n)+1])
+			return place(x), place(y)
+		}
+		for i := range min(n, maxOutline) {
+			x0, y0 := at(i)
+			x1, y1 := at(i + 1)
+			if sh.flags&shapeStroke == 0 || i+1 < n {
+				edges = append(edges, edge{x0, y0, x1, y1})
+			}
+		}
+		if len(edges) > 0 {
+			b := boundsOf(edges)
+			h := float64(sh.half)
+			sh.box = rect{b[0] - h, b[1] - h, b[2] + h, b[3] + h}
+			to.addShape(sh, edges)
+		}
+	}
+	box, _ := r.numbers(d["Rect"], 4)
+	switch kind {
+	case "Highlight":
+		if tint("C") {
+			for _, q := range r.quads(d, base) {
+				sh.box = q
+				to.addShape(sh, nil)
+			}
+		}
+	case "Square", "FreeText":
+		key := "IC"
+		if kind == "FreeText" {
+			key = "C"
+		}
+		if box != nil && tint(key) {
+			sh.box = base.bounds(upright(box))
+			to.addShape(sh, nil)
+		}
+	case "Circle":
+		if box != nil && tint("IC") {
+			q, points := upright(box), []float64(nil)
+			for i := range 32 {
+				sin, cos := math.Sincos(float64(i) * math.Pi / 16)
+				points = append(points, (q[0]+q[2])/2+cos*q.width()/2, (q[1]+q[3])/2+sin*q.height()/2)
+			}
+			outline(points)
+		}
+	case "Polygon":
+		if tint("IC") {
+			outline(r.list32(d["Vertices"]))
+		}
+	case "Ink", "Line", "PolyLine":
+		width, ok := r.number(r.dict(d["BS"])["W"])
+		if !ok {
+			width = 1
+		}
+		sh.half, sh.flags = float32(width/2), shapeStroke
+		if !tint("C") || width < thinStroke {
+			return
+		}
+		outline(r.list32(d["L"]))
+		outline(r.list32(d["Vertices"]))
+		lists := r.array(d["InkList"])
+		for _, o := range lists[:min(len(lists), maxOutline)] {
+			outline(r.list32(o))
+		}
+	}
+}
+
+// mark marks the glyphs in places that are to be redacted.
+func (c *canvas) mark(places []rect) {
+	if len(places) == 0 {
+		return
+	}
+	budget := maxSight / 10
+	for i := range c.glyphs {
+		g := &c.glyphs[i]
+		at, along, up := g.body()
+		x, y := float64(at.x+along.x/2+up.x/2), float64(at.y+along.y/2+up.y/2)
+		for _, q := range places {
+			if x >= q[0] && x <= q[2] && y >= q[1] && y <= q[3] {
+				g.flags |= glyphMarked
+				break
+			}
+		}
+		if budget -= len(places); budget < 0 {
+			c.crowded = true
+			return
+		}
+	}
+}
+
+// A pageSight is what bookmarks are compared with: what a page hides, and where it
+// shows that something was taken out.
+type pageSight struct {
+	base   matrix
+	hidden []string
+	marks  []rect
+}
+
+// remember keeps a page's sight for the bookmarks.
+func (r *reader) remember(n int, base matrix, c *canvas, page, hidden *document.Part, marked []document.Words) {
+	if n == 0 { // not listed, so that no bookmark leads to it
+		return
+	}
+	for len(r.sight.pages) < n {
+		r.sight.pages = append(r.sight.pages, pageSight{})
+	}
+	s := &r.sight.pages[n-1]
+	s.base = base
+	if r.rootDict()["Outlines"] == nil {
+		return
+	}
+	for _, b := range hidden.Blocks {
+		s.hidden = append(s.hidden, letters(b.Text))
+	}
+	for _, w := range marked {
+		s.hidden = append(s.hidden, letters(w.Block.Text[w.Span.Start:w.Span.End]))
+	}
+	for _, b := range page.Blocks {
+		if i := strings.Index(strings.ToLower(b.Text), "redacted"); i >= 0 && len(b.Text) < 200 {
+			s.marks = append(s.marks, rect(b.Locate(document.Span{Start: min(i, len(b.Text)), End: len(b.Text)}).Box))
+		}
+	}
+	for i := range c.shapes {
+		if q := &c.shapes[i]; q.blackout() && len(s.marks) < maxMarked {
+			s.marks = append(s.marks, q.box)
+		}
+	}
+}
+
+// blackout reports whether a shape looks like the box that takes a word's place:
+// dark, as high as a line or two, and wider than high.
+func (s *shape) blackout() bool {
+	const dark, low, high, wide = 0.25, 6, 40, 20
+	c := colourOf(s.rgb)
+	h := s.box.height()
+	return s.whole() && s.flags&(shapeVague|shapeUnknown) == 0 && s.fade < hardly && max(c[0], c[1], c[2]) < dark &&
+		h >= low && h <= high && s.box.width() >= max(wide, 1.5*h)
+}
+
+// A bookmark is one of the outline's, with where it leads.
+type bookmark struct {
+	title string // its letters
+	page  int    // from 1
+	place types.Array
+	block *document.Block // nil when a page shows the title
+}
+
+// minTitle is how many letters a title or a hidden passage needs to be compared.
+const minTitle = 4
+
+// noteBookmark keeps a bookmark until all are read; blocks has the one that its title
+// became, if any.
+func (r *reader) noteBookmark(title string, place types.Array, blocks []*document.Block) {
+	b := bookmark{title: letters(title), page: r.pageOf(place), place: place}
+	if b.page == 0 || b.page > len(r.sight.pages) || len(b.title) < minTitle {
+		return
+	}
+	if len(blocks) > 0 {
+		b.block = blocks[0]
+	}
+	r.sight.outline = append(r.sight.outline, b)
+}
+
+// redactedBookmarks finds bookmarks that still say what their page hides, or what it
+// shows only as taken out while nearly all other bookmarks' titles stand on their pages.
+func (r *reader) redactedBookmarks() {
+	shown := r.shownOn()
+	var missing []bookmark
+	found := 0
+	for _, b := range r.sight.outline {
+		switch {
+		case strings.Contains(shown[b.page], b.title):
+			found++
+		case b.block != nil:
+			missing = append(missing, b)
+		}
+	}
+	for _, b := range missing {
+		p := &r.sight.pages[b.page-1]
+		why := ""
+		for _, h := range p.hidden {
+			if strings.Contains(h, b.title) || len(h) >= minTitle && strings.Contains(b.title, h) {
+				why = "a bookmark says what its page hides"
+			}
+		}
+		if why == "" && found >= 2 && found >= 2*(len(missing)-1) && p.tookOut(r.top(p, b.place)) {
+			why = "a bookmark says what its page shows as taken out"
+		}
+		if why != "" {
+			r.passage(document.TraitRedactedBookmark, document.Metadata, why, b.block, document.Span{End: len(b.block.Text)})
+		}
+	}
+}
+
+// shownOn is the letters that pages with bookmarks show, by page.
+func (r *reader) shownOn() map[int]string {
+	shown := map[int]string{}
+	if len(r.sight.outline) == 0 {
+		return shown
+	}
+	wanted := map[string]int{}
+	for _, b := range r.sight.outline {
+		wanted[pageName(b.page)] = b.page
+	}
+	for _, p := range r.doc.Parts {
+		n := wanted[p.Name]
+		if n == 0 || p.Layer != document.Visible {
+			continue
+		}
+		var b strings.Builder
+		for _, bl := range p.Blocks {
+			b.WriteString(letters(bl.Text))
+		}
+		shown[n] = b.String()
+	}
+	return shown
+}
+
+// tookOut reports whether something is taken out near a height, or, when none is
+// known, anywhere on the page.
+func (p *pageSight) tookOut(top float64) bool {
+	const above, below = 20, 60
+	for _, m := range p.marks {
+		if math.IsNaN(top) || m[3] <= top+above && m[3] >= top-below {
+			return true
+		}
+	}
+	return false
+}
+
+// top is the height on the page that a destination names, NaN when it names none.
+func (r *reader) top(p *pageSight, dest types.Array) float64 {
+	at := -1
+	if len(dest) > 1 {
+		switch r.name(dest[1]) {
+		case "XYZ":
+			at = 3
+		case "FitH", "FitBH":
+			at = 2
+		}
+	}
+	if at < 0 || at >= len(dest) {
+		return math.NaN()
+	}
+	y, ok := r.number(dest[at])
+	if !ok || y == 0 {
+		return math.NaN()
+	}
+	_, y = p.base.apply(0, y)
+	return y
+}
