@@ -24,8 +24,8 @@ const Command = "read-contained"
 const marked = "FOILINT_CONTAINED=1"
 
 const (
-	startUp = 10 * time.Second    // until a child is up: a virus scanner may look at it first
-	grace   = 5 * time.Second / 2 // beyond the time limit, to hand over what was read
+	startUp = 10 * time.Second // until a child is up: a virus scanner may look at it first
+	grace   = 4 * time.Second  // beyond the time limit, to hand over what was read
 )
 
 // What may go wrong with a child, beside the errors of the pipe to it, which mean that
@@ -190,7 +190,7 @@ func (c *child) frame(ctx context.Context, want byte, lim limits.Limits) (reply 
 		case kind != want:
 			return fmt.Errorf("%w: frame %q where %q is due", errGarbled, kind, want)
 		}
-		reply, err = readFrom(c.out, lim.Text+lim.Text/4) // readers count nearly all that they keep
+		reply, err = readFrom(c.out, lim.Text+lim.Text/2) // readers count nearly all that they keep
 		return err
 	})
 	if err != nil {

@@ -57,15 +57,24 @@ func (p *Pool) Close() {
 
 // Open reads a file as extract.Open does: plain text here, anything else in a child.
 func (p *Pool) Open(ctx context.Context, path string, data []byte, lim limits.Limits) []*document.Document {
-	if !extract.Contained(data) {
-		return extract.Open(ctx, path, data, lim)
+	if extract.Contained(data) {
+		return p.contained(ctx, path, data, lim)
 	}
+	size := len(data)
+	docs := extract.Open(ctx, path, data, lim)
+	if size > large {
+		debug.FreeOSMemory()
+	}
+	return docs
+}
+
+// contained reads a file in a child.
+func (p *Pool) contained(ctx context.Context, path string, data []byte, lim limits.Limits) (docs []*document.Document) {
 	size := len(data)
 	c, digest, err := p.send(ctx, path, data, lim)
 	if size > large {
 		debug.FreeOSMemory() // the child has it now
 	}
-	var docs []*document.Document
 	if err == nil {
 		docs, err = c.receive(ctx, lim)
 		fine := err == nil
@@ -89,7 +98,8 @@ func (p *Pool) Open(ctx context.Context, path string, data []byte, lim limits.Li
 	return docs
 }
 
-// large is the size in bytes of a file that is not kept for the collector's next round.
+// large is the size in bytes of a file that is not left for the collector to find, once
+// it is no longer needed.
 const large = 16 << 20
 
 // send gives a file to a child. A child that was ended while idle is passed over: that

@@ -3,6 +3,7 @@ package contain
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"reflect"
 	"testing"
 
@@ -201,4 +202,43 @@ func flat(docs []*document.Document) (out []any) {
 		}
 	}
 	return out
+}
+
+// pages is a document of n blocks, each of 12 words with a place of their own.
+func pages(n int) []*document.Document {
+	p := &document.Part{Name: "page 1", Layer: document.Visible}
+	for i := range n {
+		b := &document.Block{Where: document.Location{Part: "page 1", Page: 1, Paragraph: i + 1}}
+		for w := range 12 {
+			x := 72 + 31.7*float64(w)
+			b.Anchors = append(b.Anchors, document.Anchor{Offset: len(b.Text), Page: 1, Line: i, Column: 1 + len(b.Text), Box: document.Box{x, 700, x + 30.1, 710}})
+			b.Text += "words "
+		}
+		p.Blocks = append(p.Blocks, b)
+	}
+	return []*document.Document{{Path: "a.pdf", Format: document.PDF, Parts: []*document.Part{p}}}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	docs := pages(10_000)
+	b.SetBytes(int64(10_000 * 12 * len("words ")))
+	for b.Loop() {
+		if err := reply(io.Discard, answer, func(c *coder) { c.documents(&docs) }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	docs := pages(10_000)
+	var sent bytes.Buffer
+	c := &coder{}
+	c.documents(&docs)
+	c.writeTo(&sent)
+	b.SetBytes(int64(10_000 * 12 * len("words ")))
+	for b.Loop() {
+		if _, err := received(sent.Bytes(), 1<<30); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -33,7 +33,7 @@ const (
 
 // Default suits a desktop: the largest ordinary response passes, a bomb does not.
 var Default = Limits{
-	FileBytes:  128 << 20,
+	FileBytes:  100 << 20,
 	PartBytes:  64 << 20,
 	TotalBytes: 256 << 20,
 	Ratio:      200,
@@ -48,6 +48,6 @@ var Default = Limits{
 	Blocks:     2_000_000,
 	Findings:   50_000,
 	Memory:     320 << 20,
-	Time:       9 * time.Second,
+	Time:       8 * time.Second,
 	Look:       7 * time.Second,
 }

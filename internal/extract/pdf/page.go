@@ -9,6 +9,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/limits"
 )
 
 // readPage reads one page. Whatever happens in it, the other pages are read.
@@ -153,7 +154,7 @@ func (r *reader) keep(blocks []*document.Block) []*document.Block {
 		if strings.TrimSpace(b.Text) == "" {
 			continue
 		}
-		if r.room -= int64(len(b.Text)); r.room < 0 {
+		if r.room -= int64(len(b.Text) + limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes); r.room < 0 {
 			if !r.halted {
 				r.halted, r.outOf = true, problemLimit
 			}

@@ -314,7 +314,7 @@ func TestPanicOnOnePage(t *testing.T) {
 	for i := range 3 {
 		d.AddPage().Text(72, 700, 11, body, fmt.Sprintf("page number %d", i+1))
 	}
-	r := &reader{file: mustOpen(t, d.Bytes()), doc: &document.Document{}, fonts: map[any]*font{}, forms: map[int][]byte{}, steps: 1000, room: 1000, beside: newBeside()}
+	r := &reader{file: mustOpen(t, d.Bytes()), doc: &document.Document{}, fonts: map[any]*font{}, forms: map[int][]byte{}, steps: 1000, room: 10_000, beside: newBeside()}
 	tree := r.pages()
 	r.readPage(1, tree.pages[0])
 	good := r.file
