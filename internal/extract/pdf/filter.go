@@ -27,6 +27,9 @@ func isLimit(err error) bool { return errors.Is(err, errTooBig) || errors.Is(err
 // data unpacks a stream. With an error it still returns what could be unpacked.
 func (f *file) data(s *types.StreamDict) ([]byte, error) {
 	data := f.whole(s)
+	if len(data) == 0 && f.int(s.Dict["Length"]) == 0 {
+		return nil, nil // whatever the filters: some writers say of an empty stream that it is packed
+	}
 	var first error
 	for _, step := range s.FilterPipeline {
 		out, err := f.unpack(data, step)

@@ -126,6 +126,7 @@ func TestFilters(t *testing.T) {
 		{"flate with a wrong checksum", append(bytes.Clone(packed[:len(packed)-4]), 1, 2, 3, 4), []types.PDFFilter{{Name: "FlateDecode"}}, text, errChecksum},
 		{"flate with no checksum", packed[:len(packed)-4], []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
 		{"flate with more after its end", append(bytes.Clone(packed), "rubbish"...), []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
+		{"flate of nothing", nil, []types.PDFFilter{{Name: "FlateDecode"}}, "", nil},
 		{"flate that ends early", packed[:len(packed)-8], []types.PDFFilter{{Name: "FlateDecode"}}, text, errTruncated},
 		{"flate without a header", packed[2:], []types.PDFFilter{{Name: "FlateDecode"}}, text, nil},
 		{"hex and flate", []byte(fmt.Sprintf("%x>", packed)), []types.PDFFilter{{Name: "ASCIIHexDecode"}, {Name: "FlateDecode"}}, text, nil},
