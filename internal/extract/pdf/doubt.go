@@ -18,6 +18,8 @@ type sample struct {
 	private    int // words with private characters
 	ligatures  int // words that are known ones but for a sign or capital where a ligature was
 	all        int // letters
+	high       int // characters of the upper half of Latin-1
+	shown      int // characters but blanks
 	commonest  int // of the letter that there is most of
 	occurrence [26]int
 }
@@ -61,10 +63,15 @@ func (s *sample) word(w string) {
 	private, n := 0, 0
 	for _, r := range w {
 		n++
-		if r >= utf8.RuneSelf && unicode.Is(unicode.Co, r) {
+		switch {
+		case r < utf8.RuneSelf:
+		case r >= 0xa1 && r <= 0xff:
+			s.high++
+		case unicode.Is(unicode.Co, r):
 			private++
 		}
 	}
+	s.shown += n
 	if private > 0 && n > 1 {
 		s.private++
 	}
@@ -159,6 +166,8 @@ func doubts(blocks []*document.Block) string {
 		return "words are made of letters of two alphabets that look alike"
 	case s.private >= minPrivate && float64(s.private) >= minPrivateShare*float64(words):
 		return "words hold characters that only their font knows"
+	case s.high >= minHigh && float64(s.high) > maxHigh*float64(s.shown):
+		return "most of its characters are signs and accented letters, and the file probably says other ones than it draws"
 	case s.ligatures >= minLigatures:
 		return "the file says other letters than it draws where two letters are joined, as in “fi”"
 	}

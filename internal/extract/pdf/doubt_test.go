@@ -58,6 +58,9 @@ ve bu mektubun tarihinden sonra kırk iş günü içinde yeniden inceleme isteye
 		{"two words of private characters", "\uf041\uf042 \uf043ab " + repeat(20, "word"), false},
 		{"three words of private characters", "\uf041\uf042 \uf043ab c\uf044 " + repeat(20, "word"), true},
 		{"three such words of many", "\uf041\uf042 \uf043ab c\uf044 " + repeat(200, "word"), false},
+		{"29 accents", repeat(29, "é"), false},
+		{"30 accents", repeat(30, "é"), true},
+		{"30 accents among others", repeat(15, "été") + repeat(6, "un grand"), false},
 		{"one lost ligature", "the oGcer", false},
 		{"lost ligatures", "the oGcer is speci!c about staG", true},
 	} {

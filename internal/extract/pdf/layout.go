@@ -82,10 +82,6 @@ type layout struct {
 	marked     []document.Words // marked for redaction, once there are blocks
 }
 
-// loneUnknown is how many single signs without text a page may have before they
-// count: bullets and ornaments of fonts that nobody meant as text.
-const loneUnknown = 10
-
 func (l *layout) unmapped() bool { return l.inWords > 0 || l.unknown > loneUnknown }
 
 // arrange makes a layout of glyphs in the order in which they were painted.

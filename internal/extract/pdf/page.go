@@ -66,6 +66,8 @@ func (r *reader) pageMatrix(node pageNode, to *canvas) matrix {
 	box := rect{0, 0, 612, 792}
 	if v, ok := r.numbers(node.mediaBox, 4); ok && upright(v).area() > 0 {
 		box = upright(v)
+	} else { // every page has one: without it nobody knows what is on the page and what beside it
+		to.problems[problemMissing] = true
 	}
 	if v, ok := r.numbers(node.cropBox, 4); ok && upright(v).intersect(box).area() > 0 {
 		box = upright(v).intersect(box)
@@ -164,18 +166,6 @@ func (r *reader) keep(blocks []*document.Block) []*document.Block {
 	}
 	return kept
 }
-
-// Below these the page counts as a picture: letters on the page against the share of the page
-// that pictures cover. A stamp or a footer on a scan does not make it text, and a
-// logo does not make a letter a scan.
-var pictureLetters = []struct {
-	share   float64
-	letters int
-}{{0.01, 1}, {0.15, 25}, {0.5, 200}}
-
-// minStrokes is how many curves and slanted lines a page without text needs to
-// count as drawn: a frame or a rule alone says nothing.
-const minStrokes = 30
 
 // pictures tells of pages whose text is a picture or a drawing.
 func (r *reader) pictures(part string, to *canvas, lay *layout) {

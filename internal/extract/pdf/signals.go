@@ -7,7 +7,7 @@ import (
 )
 
 // The thresholds from which on something counts as unread or doubtful stand here;
-// docs/coverage.md gives them with their reasons. Those of the layout guide the order
+// docs/limits.md gives them with their reasons. Those of the layout guide the order
 // of words only.
 const (
 	// fewLetters is below what content that no page leads to says nothing.
@@ -34,9 +34,29 @@ const (
 	// ... or hold private characters ...
 	minPrivate      = 3
 	minPrivateShare = 0.02
+	// ... or of minHigh characters more than maxHigh are signs and accented letters of the
+	// upper half of Latin-1, as Chinese or Arabic read byte by byte is ...
+	minHigh = 30
+	maxHigh = 0.4
 	// ... or are known ones but for a lost ligature.
 	minLigatures = 2
 )
+
+// Below these the page counts as a picture: letters on the page against the share of the page
+// that pictures cover. A stamp or a footer on a scan does not make it text, and a
+// logo does not make a letter a scan.
+var pictureLetters = []struct {
+	share   float64
+	letters int
+}{{0.01, 1}, {0.15, 25}, {0.5, 200}}
+
+// minStrokes is how many curves and slanted lines a page without text needs to
+// count as drawn: a frame or a rule alone says nothing.
+const minStrokes = 30
+
+// loneUnknown is how many single signs without text a page may have before they
+// count: bullets and ornaments of fonts that nobody meant as text.
+const loneUnknown = 10
 
 // A signals counts what on a page speaks against having read all of it.
 type signals struct {
