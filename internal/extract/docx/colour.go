@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -82,10 +83,10 @@ func (w *walker) unseen(c place) aside {
 		return tiny
 	case look.bare == on:
 		return bare
-	case (look.colour == "" || look.colour == auto) && look.highlight == "":
+	case look.paint == auto, look.paint == "" && (look.colour == "" || look.colour == auto) && look.highlight == "":
 		return shown
 	}
-	ink, behind := look.colour, w.behind(c)
+	ink, behind := cmp.Or(look.paint, look.colour), w.behind(c)
 	if (ink == "" || ink == auto) && look.highlight == behind {
 		ink = black
 	}

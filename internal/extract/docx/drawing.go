@@ -127,10 +127,7 @@ func (w *walker) shapeProperties(c place) error {
 		switch d := w.d; d.Name {
 		case "a:solidFill":
 			w.shape.filled = true
-			return children(d, func() (err error) {
-				w.shape.fill, err = w.r.styles.palette.drawn(d)
-				return err
-			})
+			return w.shapeFill()
 		case "a:blipFill":
 			w.shape.filled = true
 			return w.content(c)
@@ -138,6 +135,17 @@ func (w *walker) shapeProperties(c place) error {
 			w.shape.filled = true
 		}
 		return w.d.Skip()
+	})
+}
+
+// shapeFill reads the colour in a fill.
+func (w *walker) shapeFill() error {
+	return children(w.d, func() error {
+		c, err := w.r.styles.palette.drawn(w.d)
+		if w.shape.fill = c.rgb; c.rgb == auto {
+			w.shape.fill = ""
+		}
+		return err
 	})
 }
 
@@ -149,10 +157,7 @@ func (w *walker) shapeStyle() error {
 		if d.Name != "a:fillRef" || d.Attr("idx") != "1" || w.shape.filled {
 			return d.Skip()
 		}
-		return children(d, func() (err error) {
-			w.shape.fill, err = w.r.styles.palette.drawn(d)
-			return err
-		})
+		return w.shapeFill()
 	})
 }
 

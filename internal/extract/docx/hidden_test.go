@@ -114,6 +114,9 @@ func TestLayers(t *testing.T) {
 	field := func(code, result string) string {
 		return p(`<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>` + code + `</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>` + result + `</w:t><w:fldChar w:fldCharType="end"/></w:r>`)
 	}
+	effect := func(kind, colour string) string {
+		return `<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:` + kind + `>` + colour + `</w14:` + kind + `></w14:textFill>`
+	}
 	drawn := func(part string) string {
 		return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://x/` + part + `" TargetMode="External"/></Relationships>`
 	}
@@ -139,6 +142,7 @@ func TestLayers(t *testing.T) {
 		{"hidden by two styles, which cancel out", restyled(sheet, raw(styled("Veiled", run(`<w:rStyle w:val="VeiledChar"/>`)))), "visible paragraph 1", ""},
 		{"hidden by table style", restyled(sheet, raw(table("VeiledTable", "", "", p(run(""))))), "hidden hidden text 1, table 1, row 1, column 1, paragraph 1", hidden},
 		{"hidden by table and paragraph style, which cancel out", restyled(sheet, raw(table("VeiledTable", "", "", styled("Veiled", run(""))))), "visible table 1, row 1, column 1, paragraph 1", ""},
+		{"hidden for good, as a style separator is", raw(p(run(`<w:specVanish/>`))), "hidden hidden text 1, paragraph 1", hidden},
 		{"hidden by the defaults of the document", restyled(veiled, raw(p(run("")))), "hidden hidden text 1, paragraph 1", hidden},
 		{"shown in a document hidden by default", restyled(veiled, raw(p(run(`<w:vanish w:val="0"/>`)))), "visible paragraph 1", ""},
 		{"hidden shape", raw(p(`<w:r><w:drawing><wp:anchor><wp:docPr id="1" name="Box 1" hidden="1"/><wps:wsp><wps:txbx><w:txbxContent>` + p(run("")) + `</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r>`)), "hidden text box 1, paragraph 1", hidden},
@@ -166,6 +170,12 @@ func TestLayers(t *testing.T) {
 		{"black in a black paragraph", raw(`<w:p><w:pPr><w:shd w:val="clear" w:fill="000000"/></w:pPr>` + run(`<w:color w:val="000000"/>`) + `</w:p>`), "hidden covered text 1, paragraph 1", dark},
 		{"black in a black cell", raw(table("", "", `<w:shd w:val="clear" w:fill="000000"/>`, p(run(`<w:color w:val="000000"/>`)))), "hidden covered text 1, table 1, row 1, column 1, paragraph 1", dark},
 		{"without ink", raw(p(run(`<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>`))), "hidden text without ink 1, paragraph 1", "invisible-text: text that is drawn without ink [SECRET]"},
+		{"white by a text effect", raw(p(run(`<w:color w:val="000000"/>` + effect("solidFill", `<w14:srgbClr w14:val="FFFFFF"/>`)))), "hidden white text 1, paragraph 1", pale},
+		{"white of the theme by a text effect", themed("", raw(p(run(effect("solidFill", `<w14:schemeClr w14:val="bg1"/>`))))), "hidden white text 1, paragraph 1", pale},
+		{"white made dark by a text effect", themed("", raw(p(run(whiteInk+effect("solidFill", `<w14:schemeClr w14:val="bg1"><w14:lumMod w14:val="50000"/></w14:schemeClr>`))))), "visible paragraph 1", ""},
+		{"in many colours by a text effect", raw(p(run(whiteInk + effect("gradFill", "")))), "visible paragraph 1", ""},
+		{"clear as glass by a text effect", raw(p(run(effect("solidFill", `<w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr>`)))), "hidden text without ink 1, paragraph 1", "invisible-text: text that is drawn without ink [SECRET]"},
+		{"half clear by a text effect", raw(p(run(effect("solidFill", `<w14:srgbClr w14:val="FFFFFF"><w14:alpha w14:val="40000"/></w14:srgbClr>`)))), "visible paragraph 1", ""},
 		{"outlined only", raw(p(run(`<w14:textOutline xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill/></w14:textOutline><w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>`))), "visible paragraph 1", ""},
 
 		// Shapes.

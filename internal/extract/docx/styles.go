@@ -32,6 +32,7 @@ type format struct {
 	bold, italic, vanish toggle
 	bare                 toggle // text effects that leave the letters unfilled and without outline
 	colour               string // RRGGBB, "auto", "" when not said
+	paint                string // of a text effect, instead of colour: RRGGBB, "auto" not known, "" when not said
 	fill                 string // background: RRGGBB, "auto", "" when not said
 	highlight            string // background of the marker pen, over fill; RRGGBB, "auto" for none
 	size                 int    // half-points, 0 when not said
@@ -50,6 +51,9 @@ func (f format) over(base format) format {
 	}
 	if f.colour == "" {
 		f.colour = base.colour
+	}
+	if f.paint == "" {
+		f.paint = base.paint
 	}
 	if f.fill == "" {
 		f.fill = base.fill
@@ -280,8 +284,8 @@ func (p palette) format(d *opc.Decoder, f *format, other func()) error {
 			f.bold = switched(d)
 		case "w:i":
 			f.italic = switched(d)
-		case "w:vanish":
-			f.vanish = switched(d)
+		case "w:vanish", "w:specVanish":
+			f.vanish = max(f.vanish, switched(d))
 		case "w:color":
 			f.colour = p.ink(d)
 		case "w:shd":
@@ -295,14 +299,14 @@ func (p palette) format(d *opc.Decoder, f *format, other func()) error {
 		case "w:rStyle":
 			f.style = d.Attr("w:val")
 		case "w14:textFill":
-			filled, err := effect(d)
-			if f.bare = off; !filled {
+			paint, err := p.effect(d)
+			if f.bare, f.paint = off, paint; paint == "" {
 				f.bare = on
 			}
 			return err
 		case "w14:textOutline":
-			var err error
-			outline, err = effect(d)
+			line, err := p.effect(d)
+			outline = line != ""
 			return err
 		default:
 			if other != nil {
@@ -317,14 +321,26 @@ func (p palette) format(d *opc.Decoder, f *format, other func()) error {
 	return err
 }
 
-// effect reports whether a fill or an outline of letters is there to be seen.
-func effect(d *opc.Decoder) (bool, error) {
-	seen := true
+// effect is the colour of a fill or an outline of letters, "auto" when it is not
+// known and "" when there is nothing to be seen.
+func (p palette) effect(d *opc.Decoder) (string, error) {
+	paint := auto
 	err := children(d, func() error {
-		seen = seen && d.Name != "w14:noFill"
+		switch d.Name {
+		case "w14:noFill":
+			paint = ""
+		case "w14:solidFill":
+			return children(d, func() error {
+				c, err := p.drawn(d)
+				if paint = c.rgb; c.clear {
+					paint = ""
+				}
+				return err
+			})
+		}
 		return d.Skip()
 	})
-	return seen, err
+	return paint, err
 }
 
 // halfPoints reads a size of letters: a number of half-points or, in strict files,

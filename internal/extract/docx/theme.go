@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -104,44 +105,57 @@ func (p palette) shading(d *opc.Decoder) string {
 	return mix(over, fill, share/100)
 }
 
-// drawn is the colour that a child of a fill in DrawingML gives, "" when it is not
-// known. It reads the element to its end.
-func (p palette) drawn(d *opc.Decoder) (string, error) {
-	c := ""
-	switch d.Name {
-	case "a:srgbClr":
-		c = colour(d.Attr("val"))
-	case "a:sysClr":
-		c = colour(d.Attr("lastClr"))
-	case "a:schemeClr":
-		c = p[d.Attr("val")]
-	case "a:prstClr":
-		c = named[d.Attr("val")]
+// A drawnColour is one of DrawingML.
+type drawnColour struct {
+	rgb   string // RRGGBB, "auto" not known
+	clear bool   // it lets all through that is behind it
+}
+
+// drawn is the colour that a child of a fill gives, in DrawingML or in the text
+// effects of Word. It reads the element to its end.
+func (p palette) drawn(d *opc.Decoder) (drawnColour, error) {
+	prefix := strings.TrimSuffix(d.Name, d.Local())
+	attr := "val"
+	if prefix == "w14:" {
+		attr = "w14:val"
 	}
-	factor, offset := 1.0, 0.0
+	c := auto
+	switch val := d.Attr(attr); strings.TrimPrefix(d.Name, prefix) {
+	case "srgbClr":
+		c = colour(val)
+	case "sysClr":
+		c = colour(d.Attr("lastClr"))
+	case "schemeClr":
+		c = cmp.Or(p[val], auto)
+	case "prstClr":
+		c = cmp.Or(named[val], auto)
+	}
+	factor, offset, clear := 1.0, 0.0, 0.0
+	known := true
 	err := children(d, func() error {
-		v := float64(number(d.Attr("val"))) / 100_000
-		switch d.Name {
-		case "a:lumMod":
+		v := float64(number(d.Attr(attr))) / 100_000
+		switch strings.TrimPrefix(d.Name, prefix) {
+		case "lumMod":
 			factor = v
-		case "a:lumOff":
+		case "lumOff":
 			offset = v
-		case "a:alpha":
-			if v < 0.9 {
-				c = ""
+		case "alpha":
+			if clear = 1 - v; prefix == "w14:" { // which counts the other way round
+				clear = v
 			}
 		default:
-			c = ""
+			known = false
 		}
 		return d.Skip()
 	})
-	if c == "" || c == auto {
-		return "", err
-	}
-	if factor != 1 || offset != 0 {
+	const little, all = 0.1, 0.95
+	switch {
+	case clear > little || !known:
+		c = auto
+	case c != auto && (factor != 1 || offset != 0):
 		c = light(c, factor, offset)
 	}
-	return c, err
+	return drawnColour{c, clear >= all}, err
 }
 
 // named are the colours that shapes of Word are given by name, in DrawingML and VML.
