@@ -101,7 +101,7 @@ func damageSample(n int) []byte {
 		text[int(c)-'a'+3] = string(c)
 	}
 	m := d.Flate("", []byte("1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0003> <001C> <0061> endbfrange"))
-	df := d.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /DW 500 >>")
+	df := d.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 >>")
 	d.Font("Own", d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R >>", df, m)))
 	plain := d.Object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
 	form := d.Flate(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 500 500] /Resources << /Font << /F %d 0 R >> >>", plain), []byte(fmt.Sprintf("BT /F 9 Tf 72 60 Td (letterhead number %d) Tj ET", n)))

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -113,5 +114,34 @@ func TestGuessedFont(t *testing.T) {
 		if got := gapCodes(read(t, d.Bytes())); got != want {
 			t.Errorf("%d characters: gaps %q, want %q", n, got, want)
 		}
+	}
+}
+
+// docs/limits.md must say from when on a page is a gap.
+func TestThresholdsDocumented(t *testing.T) {
+	page, err := os.ReadFile("../../../docs/limits.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	percent := func(v float64) string { return fmt.Sprintf("%g %%", 100*v) }
+	p := pictureLetters
+	for _, want := range []string{
+		fmt.Sprintf("pictures cover %s of it or more and it has no letters, %s and fewer than %d letters or digits, %s and fewer than %d |",
+			percent(p[0].share), percent(p[1].share), p[1].letters, percent(p[2].share), p[2].letters),
+		fmt.Sprintf("| it has no text, and %d curves", minStrokes),
+		fmt.Sprintf("stands in a word, or more than %d stand alone", loneUnknown),
+		fmt.Sprintf("| more than %d characters stand in a font", maxGuessed),
+		fmt.Sprintf("| of %d words or more, of four small letters or more each, fewer than %s", minPlainWords, percent(minCommon)),
+		fmt.Sprintf("| of %d letters or more, more than %s are the same", minSameLetters, percent(maxSame)),
+		fmt.Sprintf("| of %d characters or more, more than %s are signs", minHigh, percent(maxHigh)),
+		fmt.Sprintf("| %d words or more, and %s of all, mix", minMixed, percent(minMixedShare)),
+		fmt.Sprintf("| %d words or more are known", minLigatures),
+	} {
+		if !strings.Contains(string(page), want) {
+			t.Errorf("docs/limits.md lacks %q", want)
+		}
+	}
+	if maxOdd != 0 || maxFlawed != 0 || minPrivate != minMixed || minPrivateShare != minMixedShare || fewLetters != 3 {
+		t.Error("docs/limits.md says otherwise in words")
 	}
 }

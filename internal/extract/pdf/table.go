@@ -79,6 +79,10 @@ func (f *file) astray(n int, e *model.XRefTableEntry) bool {
 		return true
 	}
 	found, ok := objectHeader(f.bytes[*e.Offset:min(*e.Offset+headerSize, int64(len(f.bytes)))])
+	if s, isStream := e.Object.(types.StreamDict); isStream && s.StreamOffset > *e.Offset && s.StreamOffset <= int64(len(f.bytes)) {
+		// Where the word that begins the data is damaged the library goes on to the next object's.
+		return !ok || found != n || bytes.Contains(f.bytes[*e.Offset:s.StreamOffset], []byte("endstream"))
+	}
 	return !ok || found != n
 }
 

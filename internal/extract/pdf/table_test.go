@@ -47,6 +47,7 @@ func TestTable(t *testing.T) {
 		{"entry leads nowhere", changed(entry(second), "0000999999"), true},
 		{"entry marked free", changed(entry(second)+17, "f"), true},
 		{"header of an object damaged", bytes.Replace(whole, []byte(fmt.Sprintf("\n%d 0 obj", second)), []byte(fmt.Sprintf("\n%d 0 oxj", second)), 1), true},
+		{"beginning of the data damaged", bytes.Replace(whole, []byte(">>\nstream"), []byte(">.\nstream"), 1), true},
 		{"page's content under another key", bytes.Replace(whole, []byte("/Contents"), []byte("/Contemts"), 1), true},
 	} {
 		doc := read(t, tt.data)
