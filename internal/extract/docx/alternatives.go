@@ -6,13 +6,14 @@ import (
 	"github.com/foilint/foilint/internal/document"
 )
 
-// alternatives reads mc:AlternateContent. The first choice with text is what a
-// reader sees; others are read aside and kept, as hidden, only where they differ.
+// alternatives reads mc:AlternateContent. The first choice that Word understands and
+// that has text is what a reader sees; others are read aside and kept, as hidden,
+// only where they differ.
 func (w *walker) alternatives(c place) error {
 	outer := w.trace
 	w.trace = &strings.Builder{}
 	err := children(w.d, func() error {
-		if strings.TrimSpace(w.trace.String()) == "" || w.scratch {
+		if w.understood() && strings.TrimSpace(w.trace.String()) == "" || w.scratch {
 			return w.content(c)
 		}
 		return w.compare(c)
@@ -22,6 +23,17 @@ func (w *walker) alternatives(c place) error {
 	}
 	w.trace = outer
 	return err
+}
+
+// understood reports whether Word knows all namespaces that a choice requires: those
+// that others made up it does not, and shows the next.
+func (w *walker) understood() bool {
+	for prefix := range strings.FieldsSeq(w.d.Attr("Requires")) {
+		if space := w.d.Namespace(prefix); strings.ContainsAny(space, ":/") && !common(space) {
+			return false
+		}
+	}
+	return true
 }
 
 // compare reads another alternative of what the trace holds.

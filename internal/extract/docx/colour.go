@@ -117,10 +117,7 @@ func (w *walker) behind(c place) string {
 	if c.s.boxed {
 		return c.s.ground
 	}
-	if w.r.paper != "" && w.r.paper != auto {
-		return w.r.paper
-	}
-	return white
+	return w.r.paper
 }
 
 // An aside is text of a paragraph that is kept apart from what the page shows.

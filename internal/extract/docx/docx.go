@@ -63,6 +63,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		notes:    map[string]reference{},
 		objects:  map[string]string{},
 		previews: map[string]bool{},
+		paper:    white,
 		styles:   &styles{palette: palette{}},
 		lists:    &lists{},
 	}
@@ -111,7 +112,8 @@ type reader struct {
 	handed   int64                      // bytes of those handed on
 	images   []string                   // parts that are pictures
 	previews map[string]bool            // those of them that show the first page
-	paper    string                     // colour of the page, "" white
+	papered  bool                       // the colour of the page is shown
+	paper    string                     // colour of the page, "" when that is not known
 	kept     int64                      // bytes that the text takes, with what is kept beside it
 	full     bool                       // the limit of text was met
 	stopped  bool                       // the context ended

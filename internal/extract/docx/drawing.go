@@ -99,8 +99,10 @@ func (w *walker) drawnText(c place) error {
 		w.text(c, []byte{'\n'})
 	case "a:txBody":
 		if w.kind != "chart" && w.kind != "diagram" && !w.scratch {
-			s := &story{stream: w.r.numbered(rankDrawing, c.s.part.Layer, "drawing"), boxed: true, ground: w.shape.fill}
-			return w.tell(s, place{s: s})
+			s := &story{stream: w.apartFrom(c, rankDrawing, "drawing"), boxed: true, ground: w.shape.fill}
+			err := w.tell(s, place{s: s, deleted: c.deleted, moved: c.moved})
+			w.tellHidden(c, s.stream)
+			return err
 		}
 	}
 	return w.content(c)
@@ -226,14 +228,12 @@ func (w *walker) wordArt(c place, text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	s := c.s.stream
-	if !w.scratch {
-		s = w.r.numbered(rankDrawing, c.s.part.Layer, "word art")
-	}
+	s := w.apartFrom(c, rankDrawing, "word art")
 	if w.trace != nil {
 		w.trace.WriteString("\n" + text + "\n")
 	}
 	s.value(text, document.Location{Page: w.page, Heading: c.s.heading})
+	w.tellHidden(c, s)
 }
 
 // image notes which image part the drawing shows.

@@ -148,6 +148,13 @@ func TestLayers(t *testing.T) {
 		{"hidden shape", raw(p(`<w:r><w:drawing><wp:anchor><wp:docPr id="1" name="Box 1" hidden="1"/><wps:wsp><wps:txbx><w:txbxContent>` + p(run("")) + `</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r>`)), "hidden text box 1, paragraph 1", hidden},
 		{"hidden older shape", raw(vml(`style="width:9pt; visibility: hidden"`, p(run("")))), "hidden text box 1, paragraph 1", hidden},
 
+		{"shape in a hidden run", raw(p(`<w:r><w:rPr><w:vanish/></w:rPr><w:drawing><wp:anchor><wps:wsp><wps:txbx><w:txbxContent>` + p(run("")) + `</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r>`)), "hidden text box 1, paragraph 1", hidden},
+		{"letters drawn in a hidden run", raw(p(`<w:r><w:rPr><w:vanish/></w:rPr><w:pict><v:shape><v:textpath string="SECRET"/></v:shape></w:pict></w:r>`)), "hidden word art 1, line 1", hidden},
+		{"choice that Word does not understand", raw(p(`<mc:AlternateContent xmlns:own="urn:example:own"><mc:Choice Requires="wps own">` + run("") + `</mc:Choice><mc:Fallback><w:r><w:t>shown</w:t></w:r></mc:Fallback></mc:AlternateContent>`)), "hidden alternative text 1, paragraph 1", hidden},
+		{"what stands instead of a choice that Word does not understand", raw(p(`<mc:AlternateContent xmlns:own="urn:example:own"><mc:Choice Requires="own"/><mc:Fallback>` + run("") + `</mc:Fallback></mc:AlternateContent>`)), "visible paragraph 1", ""},
+		{"a word parted by a hidden paragraph mark", raw(`<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>SEC</w:t></w:r></w:p>` + p(`<w:r><w:t>RET</w:t></w:r>`)), "visible paragraph 1", ""},
+		{"heading and text on one line", raw(`<w:p><w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p>` + p(run(""))), "visible paragraph 2", ""},
+
 		// Tracked changes.
 		{"deleted row without deleted runs", raw(table("", del+"</w:del>", "", p(run("")))), "markup tracked deletion 1, table 1, row 1, column 1, paragraph 1", "tracked-deletion: 1 tracked deletion by 1 person, 2 March 2026" + gone},
 		{"deleted cell", raw(table("", "", `<w:cellDel w:author="Jo Example"/>`, p(run("")))), "markup tracked deletion 1, table 1, row 1, column 1, paragraph 1", "tracked-deletion: 1 tracked deletion by 1 person" + gone},
@@ -161,6 +168,9 @@ func TestLayers(t *testing.T) {
 		{"a colour of the theme made nearly white", themed("", raw(p(run(`<w:color w:val="FF0000" w:themeColor="text1" w:themeTint="05"/>`)))), "hidden white text 1, paragraph 1", pale},
 		{"white of the theme made dark", themed("", raw(p(run(`<w:color w:val="FFFFFF" w:themeColor="background1" w:themeShade="40"/>`)))), "visible paragraph 1", ""},
 		{"a role that the settings give another colour", themed(settings, raw(p(run(`<w:color w:val="1F497D"/><w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="background2"/>`)))), "hidden covered text 1, paragraph 1", dark},
+		{"white on a dark page that is shown", themed(`<w:displayBackgroundShape/>`, raw(`<w:background w:color="203864"/>`+p(run(whiteInk)))), "visible paragraph 1", ""},
+		{"white on a page with a picture behind it", themed(`<w:displayBackgroundShape/>`, raw(`<w:background w:color="FFFFFF"><v:background><v:fill type="frame"/></v:background></w:background>`+p(run(whiteInk)))), "visible paragraph 1", ""},
+		{"dark on a dark page that is not shown", raw(`<w:background w:color="000000"/>` + p(run(`<w:color w:val="000000"/>`))), "visible paragraph 1", ""},
 		{"black under a pattern that is almost black", raw(p(run(`<w:color w:val="000000"/><w:shd w:val="pct95" w:color="auto" w:fill="FFFFFF"/>`))), "hidden covered text 1, paragraph 1", dark},
 		{"black under a light pattern", raw(p(run(`<w:color w:val="000000"/><w:shd w:val="pct10" w:color="auto" w:fill="FFFFFF"/>`))), "visible paragraph 1", ""},
 		{"black under dark grey", raw(p(run(`<w:color w:val="000000"/><w:shd w:val="clear" w:fill="333333"/>`))), "hidden covered text 1, paragraph 1", dark},

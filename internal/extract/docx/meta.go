@@ -425,6 +425,8 @@ func (r *reader) readSettings(part string, p palette) {
 			switch d.Name {
 			case "w:docVar":
 				r.say("document variables", d.Attr("w:val"), document.Location{Heading: d.Attr("w:name")})
+			case "w:displayBackgroundShape":
+				r.papered = switched(d) == on
 			case "w:clrSchemeMapping":
 				d.Values(p.remap)
 			case "w:attachedSchema":

@@ -3,6 +3,7 @@ package docx
 import (
 	"bytes"
 	"strings"
+	"unicode"
 
 	"github.com/foilint/foilint/internal/document"
 )
@@ -16,7 +17,7 @@ type para struct {
 	label   string
 	page    int
 	turn    bool // the next page begins after it
-	joined  bool // its mark was deleted: the next paragraph goes on with its text
+	joined  bool // its mark was deleted or is hidden: the next paragraph goes on with its text
 	asides  [asideKinds][]byte
 
 	letters, bold, italic int
@@ -102,11 +103,17 @@ func (w *walker) paragraphProperties(c place) error {
 	return err
 }
 
-// markProperties reads the w:rPr of a paragraph's mark: whether it was added or
-// deleted.
+// markProperties reads the w:rPr of a paragraph's mark: whether it was added,
+// deleted or hidden. The hidden mark of a style separator parts a heading from the
+// text on its line, and counts as one that is there.
 func (w *walker) markProperties(c place) error {
-	return children(w.d, func() error {
+	hidden, separator := unset, unset
+	err := children(w.d, func() error {
 		switch w.d.Name {
+		case "w:vanish":
+			hidden = switched(w.d)
+		case "w:specVanish":
+			separator = switched(w.d)
 		case "w:ins", "w:moveTo":
 			w.change(c, document.TraitTrackedInsertion, document.Visible)
 		case "w:del", "w:moveFrom":
@@ -117,6 +124,10 @@ func (w *walker) markProperties(c place) error {
 		}
 		return w.d.Skip()
 	})
+	if hidden == on && separator != on {
+		c.p.joined = !w.scratch
+	}
+	return err
 }
 
 // write adds visible text and keeps count of its looks.
@@ -165,16 +176,25 @@ func (w *walker) keepAside(c place, kind aside, text string) {
 	}
 	a, where := &asides[kind], w.where(c)
 	s := w.r.numbered(a.rank, a.layer, a.part)
-	if a.words == "" {
+	told := says(text)
+	if a.words == "" && told {
 		s.part.Trait = a.trait
 	}
 	b := s.value(text, where)
 	switch {
+	case !told:
 	case a.words != "":
 		w.r.passage(a.trait, a.words, where, b)
 	case kind == vanished:
 		w.r.note(a.trait, a.layer, where)
 	}
+}
+
+// says reports whether a text says anything: not so lines of dots that only take
+// up room, and what a browser leaves around a form.
+func says(text string) bool {
+	return strings.ContainsFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsNumber(c) }) &&
+		text != "Top of Form" && text != "Bottom of Form"
 }
 
 // close ends a paragraph: if it holds text it becomes a block.
@@ -202,7 +222,7 @@ func (w *walker) close(c place) {
 }
 
 // resume begins a paragraph with the text of the one before when that one's mark
-// was deleted: Word shows them as one, in the style of the second.
+// was deleted or is hidden: Word shows them as one, in the style of the second.
 func (w *walker) resume(c place) {
 	h := c.s.held.p
 	if h == nil {
@@ -210,7 +230,9 @@ func (w *walker) resume(c place) {
 	}
 	c.s.held = place{}
 	p := c.p
-	p.page = h.page
+	if len(h.text) > 0 {
+		p.page = h.page
+	}
 	p.text, h.text = h.text, p.text // not copied, for there may be thousands in a row
 	p.anchors, p.colours, h.colours = h.anchors, h.colours, p.colours
 	p.letters, p.bold, p.italic = h.letters, h.bold, h.italic

@@ -163,7 +163,7 @@ func (w *walker) inline(c place) error {
 			c.table.fill = w.r.styles.palette.shading(d)
 		}
 	case "w:background":
-		w.r.paper = w.r.styles.palette.colour(d, "w:color", "w:themeColor", "w:themeTint", "w:themeShade")
+		return w.pageColour()
 	case "w:rPr", "w:tblGrid", "w:sdtEndPr", "w:tblPrEx":
 		return w.properties(c)
 	case "w:hidden": // of a table row
@@ -175,6 +175,23 @@ func (w *walker) inline(c place) error {
 		return w.content(c)
 	}
 	return d.Skip()
+}
+
+// pageColour reads w:background, which shows only where the settings say so
+// (ECMA-376 part 1, 17.15.1.25). It may have a picture or a pattern instead.
+func (w *walker) pageColour() error {
+	d := w.d
+	if c := w.r.styles.palette.colour(d, "w:color", "w:themeColor", "w:themeTint", "w:themeShade"); w.r.papered && c != auto {
+		w.r.paper = c
+	}
+	return children(d, func() error { // v:background
+		return children(d, func() error {
+			if kind := d.Attr("type"); w.r.papered && d.Name == "v:fill" && kind != "" && kind != "solid" {
+				w.r.paper = ""
+			}
+			return d.Skip()
+		})
+	})
 }
 
 // madeByWord reports whether a bookmark has a name of the kinds that Word gives.
@@ -354,7 +371,7 @@ func (w *walker) text(c place, b []byte) {
 		}
 		p.asides[to] = w.grow(p.asides[to], b)
 		return
-	case c.look.vanish == on, c.table != nil && c.table.hidden, c.s.unshown():
+	case w.vanished(c):
 		p.asides[vanished] = w.grow(p.asides[vanished], b)
 		return
 	}
@@ -403,19 +420,37 @@ func (s *story) asking() *field {
 
 // textBox reads a text box as a story of its own.
 func (w *walker) textBox(c place) error {
-	s := &story{stream: c.s.stream, boxed: true, ground: w.shape.fill}
-	if !w.scratch {
-		s.stream = w.r.numbered(rankTextBox, c.s.part.Layer, "text box")
-		s.heading = c.s.heading
-		if w.shape.hidden && s.part.Layer == document.Visible {
-			s.part.Layer, s.part.Trait = document.Hidden, document.TraitHiddenText
-			w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
-		}
-	}
+	s := &story{stream: w.apartFrom(c, rankTextBox, "text box"), boxed: true, ground: w.shape.fill}
 	page, broke := w.page, w.broke
 	err := w.tell(s, place{s: s, deleted: c.deleted, moved: c.moved})
 	w.page, w.broke = page, broke // a box lies on the page of its anchor, however long
+	w.tellHidden(c, s.stream)
 	return err
+}
+
+// apartFrom begins the part for words that are drawn apart from the text around.
+func (w *walker) apartFrom(c place, rank int, kind string) *stream {
+	if w.scratch {
+		return c.s.stream
+	}
+	s := w.r.numbered(rank, c.s.part.Layer, kind)
+	s.heading = c.s.heading
+	if s.part.Layer == document.Visible && (w.shape.hidden || w.vanished(c)) {
+		s.part.Layer, s.part.Trait = document.Hidden, document.TraitHiddenText
+	}
+	return s
+}
+
+// tellHidden counts such a part if it holds words and is hidden.
+func (w *walker) tellHidden(c place, s *stream) {
+	if s != c.s.stream && s.part.Trait == document.TraitHiddenText && len(s.part.Blocks) > 0 {
+		w.r.note(document.TraitHiddenText, document.Hidden, w.where(c))
+	}
+}
+
+// vanished reports whether what stands here is set as hidden.
+func (w *walker) vanished(c place) bool {
+	return c.look.vanish == on || c.table != nil && c.table.hidden || c.s.unshown()
 }
 
 // tell reads the open element as a story and settles the fields it left open.

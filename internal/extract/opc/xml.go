@@ -381,6 +381,10 @@ func (d *Decoder) Lookup(name string) (string, bool) {
 	return "", false
 }
 
+// Namespace is what a prefix stands for at the Start: the short name of a namespace
+// that the readers know, else its URI; "" when it is not declared.
+func (d *Decoder) Namespace(prefix string) string { return d.spaces[prefix] }
+
 // Values calls f for each attribute of the Start that is not a namespace.
 func (d *Decoder) Values(f func(local, value string)) {
 	for _, a := range d.attrs {
