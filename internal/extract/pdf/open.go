@@ -45,7 +45,7 @@ func open(ctx context.Context, data []byte, lim limits.Limits) (f *file, err err
 		MaxRecursionDepth:    lim.Depth,
 	}
 	r := &source{ctx: ctx, r: bytes.NewReader(data), left: int64(len(data)) + lim.TotalBytes}
-	m, err := pdfcpu.ReadWithContext(ctx, r, conf)
+	m, err := readObjects(ctx, r, conf)
 	if r.left < 0 { // the library may have gone on without what it could not read
 		return nil, errTotal
 	}
@@ -59,6 +59,17 @@ func open(ctx context.Context, data []byte, lim limits.Limits) (f *file, err err
 		return nil, errLocked
 	}
 	return &file{ctx: ctx, lim: lim, bytes: data, model: m, left: lim.TotalBytes, packed: map[int]*objectStream{}, asked: map[int]bool{}, cmaps: map[int]*cmap{}, ranges: maxRanges}, nil
+}
+
+// readObjects is the library's reading. Where a damaged file makes it panic, the file
+// is damaged; any other panic is a fault of ours.
+func readObjects(ctx context.Context, r io.ReadSeeker, conf *model.Configuration) (m *model.Context, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			m, err = nil, fmt.Errorf("object reader: %v", r)
+		}
+	}()
+	return pdfcpu.ReadWithContext(ctx, r, conf)
 }
 
 var (

@@ -35,8 +35,10 @@ func rebuilt(data []byte) bool {
 		if base+at >= len(data) {
 			continue
 		}
-		there := bytes.TrimLeft(data[base+at:min(base+at+64, len(data))], blanks)
-		if _, ok := objectHeader(there); ok || bytes.HasPrefix(there, []byte("xref")) {
+		there := bytes.TrimLeft(data[base+at:min(base+at+tailSize, len(data))], blanks)
+		_, isObject := objectHeader(there)
+		dict, _, _ := bytes.Cut(there, []byte("stream"))
+		if bytes.HasPrefix(there, []byte("xref")) || isObject && bytes.Contains(dict, []byte("/XRef")) {
 			return false
 		}
 	}

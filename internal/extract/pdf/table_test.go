@@ -42,6 +42,7 @@ func TestTable(t *testing.T) {
 		{"end cut off", whole[:len(whole)-20], true},
 		{"table cut off", whole[:bytes.LastIndex(whole, []byte("xref\n0"))], true},
 		{"way to the table wrong", changed(bytes.LastIndex(whole, []byte("startxref"))+len("startxref\n"), "7"), true},
+		{"way to an object instead", append(bytes.Clone(whole[:bytes.LastIndex(whole, []byte("startxref"))]), fmt.Sprintf("startxref\n%d\n%%%%EOF\n", bytes.Index(whole, []byte("2 0 obj")))...), true},
 		{"update cut off", append(bytes.Clone(whole), "9 0 obj\n<< /Length 0 >>\nstre"...), true},
 		{"entry leads to another object", changed(entry(second), string(whole[entry(2):entry(2)+10])), true},
 		{"entry leads nowhere", changed(entry(second), "0000999999"), true},
