@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"runtime"
+	"runtime/debug"
 	"slices"
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
+	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/report"
 )
 
@@ -63,6 +65,8 @@ func scan(e *env, args []string) (int, error) {
 	}
 	defer outs.discard()
 
+	// Garbage is collected the harder the more there is for the files looked at at once.
+	debug.SetMemoryLimit(limits.Default.Memory * int64(max(1, min(*jobs, len(files)))))
 	docs, err := settings.linter.Documents(e.ctx, files, e.stdin)
 	if err != nil {
 		return 0, err

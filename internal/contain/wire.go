@@ -387,7 +387,7 @@ func (c *coder) limits(l *limits.Limits) {
 	for _, v := range []*int64{&l.FileBytes, &l.PartBytes, &l.TotalBytes, &l.Ratio, &l.RatioFloor, &l.Text, &l.Memory, (*int64)(&l.Time), (*int64)(&l.Look)} {
 		number(c, v)
 	}
-	for _, v := range []*int{&l.Parts, &l.Depth, &l.Nesting, &l.Inside, &l.Pages, &l.Steps, &l.Blocks, &l.Findings} {
+	for _, v := range []*int{&l.Parts, &l.Depth, &l.Nesting, &l.Inside, &l.Pages, &l.Steps, &l.Blocks, &l.Matches, &l.Findings} {
 		number(c, v)
 	}
 }

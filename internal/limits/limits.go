@@ -19,6 +19,7 @@ type Limits struct {
 	Steps      int           // drawing operators of one PDF
 	Text       int64         // bytes kept from one document: its text and what lies beside, as BlockBytes
 	Blocks     int           // of text kept from one document
+	Matches    int           // in one document, that are weighed
 	Findings   int           // in one document
 	Memory     int64         // bytes that a process reading one file may take
 	Time       time.Duration // wall clock for reading one file and the documents inside it
@@ -44,9 +45,10 @@ var Default = Limits{
 	Inside:     1000,
 	Pages:      20_000,
 	Steps:      50_000_000,
-	Text:       96 << 20,
+	Text:       64 << 20,
 	Blocks:     2_000_000,
-	Findings:   50_000,
+	Matches:    100_000,
+	Findings:   20_000,
 	Memory:     320 << 20,
 	Time:       8 * time.Second,
 	Look:       7 * time.Second,

@@ -34,6 +34,7 @@ func TestDocumented(t *testing.T) {
 		"drawing steps of a PDF":                                            count(Default.Steps),
 		"text kept from one document":                                       mb(Default.Text),
 		"blocks of text kept from one document":                             count(Default.Blocks),
+		"matches weighed in one document":                                   count(Default.Matches),
 		"findings in one document":                                          count(Default.Findings),
 		"memory of the process that reads a file":                           mb(Default.Memory),
 		"time for reading a file and the documents inside it":               fmt.Sprintf("%d seconds", int(Default.Time.Seconds())),

@@ -111,6 +111,9 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 	case errors.Is(err, context.DeadlineExceeded):
 		d.Gap(document.GapTime, "", fmt.Sprintf("looking for findings took longer than %s and was given up", l.Limits.Look),
 			"Split the file, or check it by eye.")
+	case errors.Is(err, match.ErrTooMany):
+		d.Gap(document.GapLimit, "", fmt.Sprintf("there are more than %d matches to weigh; the text after them was not looked at", l.Limits.Matches),
+			"Split the file, or check it by eye.")
 	case errors.Is(err, assess.ErrTooMany):
 		d.Gap(document.GapLimit, "", fmt.Sprintf("there are more than %d findings; those after them are not listed", l.Limits.Findings),
 			"Mend these and scan again, or split the file.")
@@ -143,14 +146,16 @@ func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (f
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	letter := &match.Letter{Blocks: zone.Classify(d, workers), Authority: l.Authority, Purpose: l.Settings.Purpose}
-	ms, err := l.Engine.Find(ctx, letter, workers)
-	if err != nil {
-		return nil, err
+	blocks := zone.Classify(d, workers)
+	letter := &match.Letter{Blocks: blocks, Authority: l.Authority, Purpose: l.Settings.Purpose, Most: l.Limits.Matches}
+	ms, stopped := l.Engine.Find(ctx, letter, workers)
+	if stopped != nil && !errors.Is(stopped, match.ErrTooMany) {
+		ctx = context.WithoutCancel(ctx) // what was seen while reading is told in any case
 	}
 	settings := l.Settings
 	settings.Most = l.Limits.Findings
-	return assess.Findings(ctx, d, letter.Blocks, ms, l.Rules, settings)
+	found, err = assess.Findings(ctx, d, blocks, ms, l.Rules, settings)
+	return found, cmp.Or(err, stopped)
 }
 
 // gapFingerprint names a gap by what it is, where, and the unread bytes: those at

@@ -15,6 +15,7 @@ import (
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/docxwrite"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/limits"
@@ -218,6 +219,30 @@ func TestTimeUp(t *testing.T) {
 	docs, err := l.Documents(context.Background(), write(t, map[string][]byte{"a.txt": sample.Text()}), nil)
 	if err != nil || docs[0].Complete() || docs[0].Gaps[0].Code != document.GapTime {
 		t.Errorf("%+v, %v", docs[0].Gaps, err)
+	}
+}
+
+// What the reading itself showed is told though the time for looking is up.
+func TestTimeUpKeepsTraits(t *testing.T) {
+	d := docxwrite.New()
+	d.Paragraph(docxwrite.Text("We use Sophos."))
+	d.Raw(`<w:p><w:del w:id="1" w:author="A" w:date="2026-03-01T09:00:00Z"><w:r><w:delText>deleted</w:delText></w:r></w:del></w:p>`)
+	l := linter(t, assess.Settings{})
+	l.Limits.Look = 1
+	docs, err := l.Documents(context.Background(), write(t, map[string][]byte{"a.docx": d.Bytes()}), nil)
+	if err != nil || docs[0].Complete() || !slices.ContainsFunc(docs[0].Findings, func(f finding.Finding) bool { return f.Category == "hidden" }) {
+		t.Errorf("%+v, %v", docs[0], err)
+	}
+}
+
+// A document in which rules match everywhere is not weighed to its end.
+func TestTooManyMatches(t *testing.T) {
+	l := linter(t, assess.Settings{})
+	l.Limits.Matches, l.Limits.Findings = 1000, 100_000
+	text := bytes.Repeat([]byte("The council uses Sophos and Mimecast.\n\n"), 20_000)
+	docs, err := l.Documents(context.Background(), write(t, map[string][]byte{"a.txt": text}), nil)
+	if err != nil || len(docs[0].Gaps) != 1 || docs[0].Gaps[0].Code != document.GapLimit || !strings.Contains(docs[0].Gaps[0].Reason, "more than 1000 matches") || len(docs[0].Findings) < 1000 {
+		t.Errorf("%d findings, gaps %+v, %v", len(docs[0].Findings), docs[0].Gaps, err)
 	}
 }
 

@@ -3,7 +3,9 @@ package match
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
+	"sync/atomic"
 
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/parallel"
@@ -94,16 +96,23 @@ func (e *Engine) pattern(i int, x *rule.Pattern) {
 	}
 }
 
+// ErrTooMany says that a letter has more hits than Letter.Most.
+var ErrTooMany = errors.New("too many matches")
+
 // Find returns every match in the letter in the order of the text, using up to
 // workers goroutines; the result does not depend on their number. It stops early,
-// with ctx's error, when ctx is done.
+// with ctx's error, when ctx is done. With ErrTooMany come the matches in the blocks
+// that were looked at; l.Blocks is cut to those.
 func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, error) {
 	n := len(l.Blocks)
 	found := make([][]Match, n)
 	l.Terms = make([][]Hit, n)
-	err := parallel.Each(ctx, n, stride, workers, func() func(int) {
+	err := l.each(ctx, workers, func() func(int) int {
 		w := e.worker()
-		return func(i int) { l.Terms[i], found[i] = w.listed(l, i) }
+		return func(i int) int {
+			l.Terms[i], found[i] = w.listed(l, i)
+			return len(l.Terms[i]) + len(found[i])
+		}
 	})
 	if err != nil {
 		return nil, err
@@ -115,24 +124,29 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	for _, all := range hits {
 		e.recognised(l, all, found)
 	}
+	found = found[:len(l.Blocks)]
 	for _, ms := range found {
 		e.sort(ms)
 	}
-	return slices.Concat(found...), nil
+	if len(found) < n {
+		err = ErrTooMany
+	}
+	return slices.Concat(found...), err
 }
 
 // recognise gives each recogniser's hits over the whole letter, settled.
 func (e *Engine) recognise(ctx context.Context, l *Letter, workers int) ([][]Hit, error) {
-	n := len(l.Blocks)
 	found := make([][][]Hit, len(e.recognisers))
 	for r := range found {
-		found[r] = make([][]Hit, n)
+		found[r] = make([][]Hit, len(l.Blocks))
 	}
-	err := parallel.Each(ctx, n, stride, workers, func() func(int) {
-		return func(i int) {
+	err := l.each(ctx, workers, func() func(int) int {
+		return func(i int) (n int) {
 			for r, rec := range e.recognisers {
 				found[r][i] = rec.Find(l, i)
+				n += len(found[r][i])
 			}
+			return n
 		}
 	})
 	if err != nil {
@@ -148,6 +162,34 @@ func (e *Engine) recognise(ctx context.Context, l *Letter, workers int) ([][]Hit
 		}
 	})
 	return hits, err
+}
+
+// stretchBytes is how many bytes of text are looked at between two counts of the hits.
+const stretchBytes = 512 << 10
+
+// each looks at block after block with f, which returns how many hits it has, and cuts
+// the letter where there are more than Most. Where that is depends on no goroutine.
+func (l *Letter) each(ctx context.Context, workers int, newF func() func(block int) int) error {
+	hits := 0
+	for from := 0; from < len(l.Blocks); {
+		to, size := from, 0
+		for ; to < len(l.Blocks) && size < stretchBytes; to++ {
+			size += len(l.Blocks[to].Text.S)
+		}
+		var n atomic.Int64
+		err := parallel.Each(ctx, to-from, stride, workers, func() func(int) {
+			f := newF()
+			return func(i int) { n.Add(int64(f(from + i))) }
+		})
+		if err != nil {
+			return err
+		}
+		if hits += int(n.Load()); l.Most > 0 && hits > l.Most {
+			l.Blocks = l.Blocks[:to]
+		}
+		from = to
+	}
+	return nil
 }
 
 // sort puts one block's matches in the order of the text, the longer first, then

@@ -204,6 +204,32 @@ func TestWorkers(t *testing.T) {
 	}
 }
 
+// Where there are too many hits the rest of the letter is not looked at, and where
+// that begins does not depend on the number of workers either.
+func TestTooMany(t *testing.T) {
+	e := New([]*rule.Rule{products, vendors, {ID: "loud", Recognisers: []string{"shout"}}}, []Recogniser{shouts{}}, nil)
+	var texts []string
+	for range 4000 {
+		texts = append(texts, strings.Repeat("Sophos and Microsoft Exchange ", 20))
+	}
+	var got []string
+	for _, workers := range []int{1, 8} {
+		l := letter(texts...)
+		l.Most = 10_000
+		ms, err := e.Find(context.Background(), l, workers)
+		if err != ErrTooMany || len(ms) < l.Most || len(ms) > 50_000 || len(l.Blocks) == len(texts) {
+			t.Fatalf("%d matches in %d blocks, %v", len(ms), len(l.Blocks), err)
+		}
+		if last := ms[len(ms)-1].Block; last != len(l.Blocks)-1 {
+			t.Errorf("the last match is in block %d of %d", last, len(l.Blocks))
+		}
+		got = append(got, fmt.Sprint(ms))
+	}
+	if got[0] != got[1] {
+		t.Error("eight workers found otherwise than one")
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{"We use Sophos.", "AT & T .NET Siân\u200b Guard", "www.sophos.com\x00\xff", "Check Point firewall"} {
 		f.Add(s)

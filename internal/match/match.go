@@ -23,6 +23,7 @@ type Letter struct {
 	Terms     [][]Hit // by block: what the term lists of all rules found; Kind is the rule's id
 	Authority authority.Authority
 	Purpose   authority.Purpose
+	Most      int // hits, before any settle, after which no more blocks are looked at; 0 for any number
 }
 
 // A Recogniser finds what no list or pattern can describe.
