@@ -63,7 +63,7 @@ func (r *reader) story(part string, w *walker, s *stream) {
 		}
 	}
 	cut := len(r.doc.Gaps) > 0 && r.doc.Gaps[len(r.doc.Gaps)-1].Part == part
-	w.d = r.decoder(data)
+	w.d, w.data = r.decoder(data), data
 	if err := w.whole(s); err != nil && !cut {
 		r.fault(part, err)
 	}

@@ -86,12 +86,13 @@ func (w *walker) unseen(c place) aside {
 	case look.paint == auto, look.paint == "" && (look.colour == "" || look.colour == auto) && look.highlight == "":
 		return shown
 	}
-	ink, behind := cmp.Or(look.paint, look.colour), w.behind(c)
+	ink := cmp.Or(look.paint, look.colour)
+	behind, page := w.behind(c)
 	if (ink == "" || ink == auto) && look.highlight == behind {
 		ink = black
 	}
 	switch {
-	case !alike(ink, behind):
+	case !alike(ink, behind), page && w.backed():
 		return shown
 	case alike(behind, white):
 		return pale
@@ -99,25 +100,26 @@ func (w *walker) unseen(c place) aside {
 	return covered
 }
 
-// behind is the background of text, "" when it is not known.
-func (w *walker) behind(c place) string {
+// behind is the background of text, "" when it is not known, and whether that is
+// the page itself.
+func (w *walker) behind(c place) (fill string, page bool) {
 	for _, fill := range [...]string{c.look.highlight, c.look.fill, c.p.layout.fill} {
 		if fill != "" && fill != auto {
-			return fill
+			return fill, false
 		}
 	}
 	if t := c.table; t != nil {
 		if t.fill != "" && t.fill != auto {
-			return t.fill
+			return t.fill, false
 		}
 		if t.shaded {
-			return ""
+			return "", false
 		}
 	}
 	if c.s.boxed {
-		return c.s.ground
+		return c.s.ground, false
 	}
-	return w.r.paper
+	return w.r.paper, true
 }
 
 // An aside is text of a paragraph that is kept apart from what the page shows.

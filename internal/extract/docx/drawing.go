@@ -268,15 +268,18 @@ func (w *walker) closeSection(page pageSize) {
 	w.pictures = w.pictures[:0]
 }
 
-// cssLength is a length of a VML style in twips, 0 when it has none.
-func cssLength(style, name string) float64 {
+// css is the value of a property in a VML style, "" when it has none.
+func css(style, name string) string {
 	for part := range strings.SplitSeq(style, ";") {
 		if k, v, ok := strings.Cut(part, ":"); ok && strings.TrimSpace(k) == name {
-			return float64(number(strings.TrimSpace(v)))
+			return strings.TrimSpace(v)
 		}
 	}
-	return 0
+	return ""
 }
+
+// cssLength is such a value in twips, 0 for none.
+func cssLength(style, name string) float64 { return float64(number(css(style, name))) }
 
 func measure(v string) float64 {
 	f, err := strconv.ParseFloat(v, 64)

@@ -381,6 +381,9 @@ func (d *Decoder) Lookup(name string) (string, bool) {
 	return "", false
 }
 
+// Offset is how far the part has been read, in bytes once it is UTF-8.
+func (d *Decoder) Offset() int64 { return d.xml.InputOffset() }
+
 // Namespace is what a prefix stands for at the Start: the short name of a namespace
 // that the readers know, else its URI; "" when it is not declared.
 func (d *Decoder) Namespace(prefix string) string { return d.spaces[prefix] }
