@@ -20,6 +20,7 @@ type sample struct {
 	all        int // letters
 	high       int // characters of the upper half of Latin-1
 	shown      int // characters but blanks
+	leftward   int // letters of Hebrew and Arabic
 	commonest  int // of the letter that there is most of
 	occurrence [26]int
 }
@@ -69,6 +70,8 @@ func (s *sample) word(w string) {
 			s.high++
 		case unicode.Is(unicode.Co, r):
 			private++
+		case unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko):
+			s.leftward++
 		}
 	}
 	s.shown += n
@@ -168,6 +171,8 @@ func doubts(blocks []*document.Block) string {
 		return "words hold characters that only their font knows"
 	case s.high >= minHigh && float64(s.high) > maxHigh*float64(s.shown):
 		return "most of its characters are signs and accented letters, and the file probably says other ones than it draws"
+	case s.leftward >= minLeftward:
+		return "words of Hebrew or Arabic are read in the order in which they are drawn, which is not that in which they are written"
 	case s.ligatures >= minLigatures:
 		return "the file says other letters than it draws where two letters are joined, as in “fi”"
 	}

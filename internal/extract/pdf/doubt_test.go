@@ -61,6 +61,8 @@ ve bu mektubun tarihinden sonra kırk iş günü içinde yeniden inceleme isteye
 		{"29 accents", repeat(29, "é"), false},
 		{"30 accents", repeat(30, "é"), true},
 		{"30 accents among others", repeat(15, "été") + repeat(6, "un grand"), false},
+		{"two letters of Hebrew", "aleph \u05d0 and bet \u05d1", false},
+		{"three letters of Hebrew", "aleph \u05d0 and bet \u05d1\u05d2", true},
 		{"one lost ligature", "the oGcer", false},
 		{"lost ligatures", "the oGcer is speci!c about staG", true},
 	} {

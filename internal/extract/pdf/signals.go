@@ -38,6 +38,9 @@ const (
 	// upper half of Latin-1, as Chinese or Arabic read byte by byte is ...
 	minHigh = 30
 	maxHigh = 0.4
+	// ... or minLeftward letters are of a script that runs to the left, which comes out
+	// in the order in which it is drawn ...
+	minLeftward = 3
 	// ... or are known ones but for a lost ligature.
 	minLigatures = 2
 )

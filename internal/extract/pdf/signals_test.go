@@ -135,6 +135,7 @@ func TestThresholdsDocumented(t *testing.T) {
 		fmt.Sprintf("| of %d letters or more, more than %s are the same", minSameLetters, percent(maxSame)),
 		fmt.Sprintf("| of %d characters or more, more than %s are signs", minHigh, percent(maxHigh)),
 		fmt.Sprintf("| %d words or more, and %s of all, mix", minMixed, percent(minMixedShare)),
+		fmt.Sprintf("| %d letters or more are of Hebrew", minLeftward),
 		fmt.Sprintf("| %d words or more are known", minLigatures),
 	} {
 		if !strings.Contains(string(page), want) {
