@@ -36,13 +36,14 @@ type canvas struct {
 	problems problems
 	signals  signals
 
-	shapes   []shape
-	edges    []edge
-	pictures []picture
-	inks     []ink
-	lit      []litLetters
-	note     noteKind // of the annotation that is painted
-	crowded  bool     // more is drawn than is kept
+	shapes    []shape
+	edges     []edge
+	pictures  []picture
+	inks      []ink
+	lit       []litLetters
+	note      noteKind // of the annotation that is painted
+	crowded   bool     // more is drawn than is kept
+	clipEdges int      // of all outlines that became clips
 }
 
 // An altText is ActualText that says something else than what is drawn.

@@ -35,6 +35,7 @@ const (
 	sentence = "The officer is Rowan Hale today"
 	before   = "The officer is "
 	name     = "Rowan Hale"
+	other    = "Priya Ashdown" // on no page
 )
 
 // line draws the sentence.
@@ -216,9 +217,9 @@ func TestCover(t *testing.T) {
 		{"letters as a clip", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			drawLine(p)
 			p.Raw("q 7 Tr")
-			p.Text(72, 600, 12, body, name)
+			p.Text(72, 600, 12, body, other)
 			p.Raw("Q")
-		}, hiddenName(document.TraitInvisibleText)},
+		}, document.TraitInvisibleText + ": " + other},
 		{"letters as a clip, painted through", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			p.Raw("q 7 Tr")
 			drawLine(p)
@@ -227,23 +228,33 @@ func TestCover(t *testing.T) {
 		{"clipped away", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			drawLine(p)
 			p.Raw("q 0 0 60 60 re W n")
-			p.Text(72, 600, 12, body, name)
+			p.Text(72, 600, 12, body, other)
 			p.Raw("Q")
-		}, hiddenName(document.TraitInvisibleText)},
+		}, document.TraitInvisibleText + ": " + other},
 		{"clipped through a word", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			p.Raw("q 0 0 238 800 re W n")
 			drawLine(p)
 			p.Raw("Q")
 		}, ""},
+		{"cut off by a frame after a word", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
+			drawLine(p)
+			p.Raw("q 0 0 100 690 re W n")
+			p.Text(72, 600, 12, body, "name: "+name)
+			p.Raw("Q")
+		}, ""},
 		{"beyond the edge", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			drawLine(p)
-			p.Text(700, 600, 12, body, name)
-		}, hiddenName(document.TraitOffPage)},
+			p.Text(700, 600, 12, body, other)
+		}, document.TraitOffPage + ": " + other},
 		{"beyond the crop box", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			p.Extra = "/CropBox [0 300 595 842]"
 			drawLine(p)
-			p.Text(72, 200, 12, body, name)
-		}, hiddenName(document.TraitOffPage)},
+			p.Text(72, 200, 12, body, other)
+		}, document.TraitOffPage + ": " + other},
+		{"beyond the edge, and seen elsewhere", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
+			drawLine(p)
+			p.Text(700, 600, 12, body, "is Rowan Hale")
+		}, ""},
 		{"too small", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			drawLine(p)
 			p.Text(72, 600, 0.8, body, name)
@@ -602,6 +613,12 @@ func TestRedactedBookmark(t *testing.T) {
 		}, "text-under-shape: Rowan Hale; redacted-bookmark: Complaint by Rowan Hale"},
 		{"heading taken out, box left", "Complaint by Rowan Hale", func(p *pdfwrite.Page) { p.Raw("72 696 180 16 re f") }, "redacted-bookmark: Complaint by Rowan Hale"},
 		{"heading replaced", "Complaint by Rowan Hale", func(p *pdfwrite.Page) { p.Text(72, 700, 14, body, "[Redacted]") }, "redacted-bookmark: Complaint by Rowan Hale"},
+		{"name in the heading taken out, box left", "Complaint by Rowan Hale of May", func(p *pdfwrite.Page) {
+			w := pdfwrite.Width(14, body, "Complaint by ")
+			p.Text(72, 700, 14, body, "Complaint by")
+			p.Raw(fmt.Sprintf("%g 697 80 14 re f", 72+w))
+			p.Text(72+w+84, 700, 14, body, "of May")
+		}, "redacted-bookmark: Complaint by Rowan Hale of May"},
 		{"heading in other words", "Annex to the letter", func(p *pdfwrite.Page) { p.Text(72, 700, 14, body, "What we hold") }, ""},
 		{"heading there, a box further down", "Annex to the letter", func(p *pdfwrite.Page) {
 			p.Text(72, 700, 14, body, "Annex to the letter")

@@ -3,6 +3,7 @@ package pdf
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math"
 	"testing"
 	"time"
@@ -148,6 +149,53 @@ func FuzzFilter(f *testing.F) {
 		out, err := file.data(&types.StreamDict{Raw: data, FilterPipeline: []types.PDFFilter{step, step}})
 		if int64(len(out)) > file.lim.PartBytes {
 			t.Fatalf("%d bytes, %v", len(out), err)
+		}
+	})
+}
+
+// FuzzContent feeds page content to a page that has something of every kind to draw:
+// whatever is painted, nothing breaks, and passages lie in their blocks and on the page.
+func FuzzContent(f *testing.F) {
+	f.Add([]byte("BT /F 12 Tf 72 700 Td (words) Tj ET 0 g 70 690 60 20 re f"))
+	f.Add([]byte("q 1 0 0 1 9 9 cm /X Do Q /Im Do /G gs /Pattern cs /P scn 0 0 99 99 re f* /S sh"))
+	f.Add([]byte("/OC /L BDC BT 7 Tr /F 9 Tf (x) Tj ET 0 0 9 9 re W n 1 w 0 0 m 9 9 l 1 2 3 4 5 6 c h B EMC"))
+	f.Add([]byte("BI /W 1 /H 1 /IM true /D [1 0] ID \x80 EI /Sep cs 0.5 scn 3 Tr [(a) -9 (b)] TJ"))
+	f.Fuzz(func(t *testing.T, content []byte) {
+		d := pdfwrite.New()
+		p := d.AddPage()
+		d.Font("F", d.Object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"))
+		im := d.Stream("/Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0, 9})
+		x := d.Stream("/Subtype /Form /BBox [0 0 90 90] /Group << /S /Transparency >>", []byte("0 0 50 50 re f"))
+		tile := d.Stream("/PatternType 1 /PaintType 1 /BBox [0 0 9 9] /XStep 9 /YStep 9 /Resources << >>", []byte("0 0 9 9 re f"))
+		layer := d.Object("<< /Type /OCG >>")
+		d.Catalog = fmt.Sprintf("/OCProperties << /OCGs [%d 0 R] /D << /OFF [%d 0 R] >> >>", layer, layer)
+		p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R /X %d 0 R >> /Pattern << /P %d 0 R >> /Properties << /L %d 0 R >> ", im, x, tile, layer) +
+			"/ExtGState << /G << /ca 0.5 /BM /Multiply >> >> /Shading << /S << /ShadingType 2 /Extend [true true] >> >> " +
+			"/ColorSpace << /Sep [/Separation /Ink /DeviceRGB << /FunctionType 2 /N 1 /Domain [0 1] /C0 [1 1 1] /C1 [0 0 1] >>] >>"
+		p.Raw(string(content))
+		p.Annotation("/Subtype /Square /IC [0 0 0] /Rect [70 690 200 710]")
+		p.Annotation("/Subtype /Redact /Rect [70 590 200 610]")
+		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		doc := Read(ctx, d.Bytes(), fuzzLimits())
+		for _, g := range doc.Gaps {
+			if g.Code == document.GapPanic {
+				t.Errorf("panic: %+v", g)
+			}
+		}
+		for _, tr := range doc.Traits {
+			if tr.Words == nil {
+				continue
+			}
+			b, span := tr.Words.Block, tr.Words.Span
+			if span.Start < 0 || span.End > len(b.Text) || span.Start >= span.End {
+				t.Errorf("%s: span %v of %q", tr.Kind, span, b.Text)
+			}
+			for _, v := range tr.Where.Box {
+				if math.IsNaN(v) || math.IsInf(v, 0) {
+					t.Errorf("box %v", tr.Where.Box)
+				}
+			}
 		}
 	})
 }

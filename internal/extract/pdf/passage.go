@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,6 +14,7 @@ import (
 type passage struct {
 	how    unseen
 	glyphs []glyph
+	cut    bool // goes on from, or to, words on the same line that are seen
 }
 
 // hiding says of each way of hiding which trait it is, and why in plain words.
@@ -58,16 +60,60 @@ func (c *canvas) split() (visible []glyph, hidden []passage) {
 				end = j + 1
 			}
 		}
-		p := passage{g.unseen, c.glyphs[i:end]}
-		if p.how <= unseenWhite && letterCount(p.glyphs) == 0 {
-			visible = append(visible, p.glyphs...)
-		} else {
-			hidden = append(hidden, p)
+		switch {
+		case g.unseen <= unseenWhite && letterCount(c.glyphs[i:end]) == 0:
+			visible = append(visible, c.glyphs[i:end]...)
+		case g.unseen == unseenClip || g.unseen == unseenPage:
+			hidden = append(hidden, c.cutOff(i, end)...)
+		default:
+			hidden = append(hidden, passage{how: g.unseen, glyphs: c.glyphs[i:end]})
 		}
 		i = end
 	}
 	return visible, hidden
 }
+
+// cutOff makes passages of hidden glyphs; the pieces at their ends that are on one line
+// with words that are seen become passages of their own.
+func (c *canvas) cutOff(from, to int) (list []passage) {
+	how := c.glyphs[from].unseen
+	add := func(from, to int, cut bool) {
+		if from < to {
+			list = append(list, passage{how, c.glyphs[from:to], cut})
+		}
+	}
+	prev, next := from-1, to
+	for prev >= 0 && isBlank(c.glyphs[prev].text) {
+		prev--
+	}
+	for next < len(c.glyphs) && isBlank(c.glyphs[next].text) {
+		next++
+	}
+	head, tail := from, to
+	if prev >= 0 && c.glyphs[prev].unseen == inSight && c.glyphs[from].goesOn(&c.glyphs[prev]) {
+		for head++; head < to && c.glyphs[head].goesOn(&c.glyphs[head-1]); head++ {
+		}
+	}
+	if next < len(c.glyphs) && c.glyphs[next].unseen == inSight && c.glyphs[next].goesOn(&c.glyphs[to-1]) {
+		for tail--; tail > head && c.glyphs[tail].goesOn(&c.glyphs[tail-1]); tail-- {
+		}
+	}
+	tail = max(tail, head)
+	add(from, head, true)
+	add(head, tail, false)
+	add(tail, to, true)
+	return list
+}
+
+// goesOn reports whether a glyph goes on with the line that the one before it is in.
+func (g *glyph) goesOn(before *glyph) bool {
+	const reach = 1.0 // in units of the size
+	size := max(g.size, before.size)
+	return abs32(g.x-before.ex) < reach*size && abs32(g.y-before.ey) < sameLine*size
+}
+
+// maxTwins bounds the glyphs of one page that hidden ones are compared with.
+const maxTwins = 1 << 17
 
 // dropTwins takes out what is hidden in one place and drawn again, to be seen, in
 // the same: printer drivers draw text twice. Of text hidden twice one is kept.
@@ -78,8 +124,8 @@ func (c *canvas) dropTwins() {
 	}
 	const cell = 4 // points
 	at := func(g *glyph) place { return place{g.text, int32(g.x / cell), int32(g.y / cell)} }
-	drawn := make(map[place][]int32, len(c.glyphs))
-	for i := range c.glyphs {
+	drawn := map[place][]int32{}
+	for i := range c.glyphs[:min(len(c.glyphs), maxTwins)] {
 		if g := &c.glyphs[i]; g.unseen == inSight && !isBlank(g.text) {
 			drawn[at(g)] = append(drawn[at(g)], int32(i))
 		}
@@ -131,7 +177,7 @@ type shownWords map[string][]rect
 
 func (c *canvas) shownWords() shownWords {
 	words := shownWords{}
-	for i := 0; i < len(c.glyphs); {
+	for i := 0; i < min(len(c.glyphs), maxTwins); {
 		j := i + 1
 		if c.glyphs[i].unseen == inSight && !isBlank(c.glyphs[i].text) {
 			for j < len(c.glyphs) && c.glyphs[j].unseen == inSight && c.glyphs[j].follows(&c.glyphs[j-1]) {
@@ -188,7 +234,7 @@ func (r *reader) hiddenPart(n int, hidden []passage, alt []altText) *document.Pa
 				lines = max(lines, b.Anchors[i].Line)
 			}
 			part.Blocks = append(part.Blocks, b)
-			r.tellPassage(p.how, b)
+			r.tellPassage(p, b)
 		}
 	}
 	for _, a := range alt {
@@ -212,8 +258,12 @@ func (r *reader) hiddenPart(n int, hidden []passage, alt []altText) *document.Pa
 
 func wholeOf(b *document.Block) document.Span { return document.Span{End: len(b.Text)} }
 
-func (r *reader) tellPassage(how unseen, b *document.Block) {
+// tellPassage tells of one block of a passage. Words that a frame or the page's edge
+// cuts off in the middle of a line are kept, and no finding: spreadsheets print so.
+func (r *reader) tellPassage(p passage, b *document.Block) {
+	how := p.how
 	switch {
+	case p.cut && (how == unseenClip || how == unseenPage):
 	case how == unseenLayer:
 		r.tally(document.TraitHiddenLayer).add(b.Locate(wholeOf(b)))
 	case how <= unseenWhite && isLabel(b.Text):
@@ -300,7 +350,7 @@ const maxPassages = 200
 // passage tells of hidden words.
 func (r *reader) passage(kind string, layer document.Layer, detail string, b *document.Block, span document.Span) {
 	at := b.Locate(span)
-	if at.Page == 0 && kind != document.TraitRedactedBookmark { // as add
+	if at.Page == 0 && layer != document.Metadata { // as add
 		return
 	}
 	t := r.tally(kind)
@@ -313,8 +363,13 @@ func (r *reader) passage(kind string, layer document.Layer, detail string, b *do
 	r.doc.Traits = append(r.doc.Traits, document.Trait{Kind: kind, Layer: layer, Detail: detail, Where: at, Words: &document.Words{Block: b, Span: span}})
 }
 
-// tellHidden tells of what is counted, once all pages are read.
+// tellHidden tells of what is counted, once all pages are read. Words that are cut off
+// on one page and seen on another are no finding: a wide sheet is printed so.
 func (r *reader) tellHidden() {
+	r.doc.Traits = slices.DeleteFunc(r.doc.Traits, func(t document.Trait) bool {
+		return t.Words != nil && (t.Kind == document.TraitOffPage || t.Kind == document.TraitInvisibleText) &&
+			r.onPages(t.Words.Block.Text[t.Words.Span.Start:t.Words.Span.End])
+	})
 	for _, kind := range sortedKeys(r.sight.traits) {
 		t := r.sight.traits[kind]
 		if kind == document.TraitHiddenLayer && t.count > 0 {

@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // An edge is a straight piece of an outline, in points on the page as shown.
 type edge struct{ x0, y0, x1, y1 float32 }
@@ -330,7 +333,11 @@ func (r *run) clipToPath() {
 	p.end(false)
 	n := clip{box: boundsOf(p.edges), evenOdd: p.clip == '*', rough: p.cut}
 	if list, ok := p.rectangles(n.evenOdd); !p.cut && !(ok && len(list) == 1) {
-		n.edges = append([]edge(nil), p.edges...)
+		if r.to.clipEdges += len(p.edges); r.to.clipEdges > maxEdges {
+			n.rough, r.to.crowded = true, true
+		} else {
+			n.edges = slices.Clone(p.edges)
+		}
 	}
 	r.state.clip = r.state.clip.with(n)
 }

@@ -219,7 +219,14 @@ func (c *canvas) mark(places []rect) {
 type pageSight struct {
 	base   matrix
 	hidden []string
-	marks  []rect
+	marks  []takenOut
+}
+
+// A takenOut is a place where a page shows that something was taken out: a black box,
+// or words that say so.
+type takenOut struct {
+	box           rect
+	before, after string // letters on the same line
 }
 
 // remember keeps a page's sight for the bookmarks.
@@ -243,12 +250,41 @@ func (r *reader) remember(n int, base matrix, c *canvas, page, hidden *document.
 	}
 	for _, b := range page.Blocks {
 		if i := strings.Index(strings.ToLower(b.Text), "redacted"); i >= 0 && len(b.Text) < 200 {
-			s.marks = append(s.marks, rect(b.Locate(document.Span{Start: min(i, len(b.Text)), End: len(b.Text)}).Box))
+			s.marks = append(s.marks, takenOut{box: rect(b.Locate(document.Span{Start: min(i, len(b.Text)), End: len(b.Text)}).Box)})
 		}
 	}
 	for i := range c.shapes {
-		if q := &c.shapes[i]; q.blackout() && len(s.marks) < maxMarked {
-			s.marks = append(s.marks, q.box)
+		if q := &c.shapes[i]; q.blackout() && len(s.marks) < maxTakenOut {
+			s.marks = append(s.marks, takenOut{box: q.box})
+		}
+	}
+	if len(s.marks) > 0 {
+		s.readLines(page)
+	}
+}
+
+// maxTakenOut bounds the places on one page that bookmarks are compared with.
+const maxTakenOut = 100
+
+// readLines finds what stands on one line with what is taken out.
+func (s *pageSight) readLines(page *document.Part) {
+	for _, b := range page.Blocks {
+		for i, a := range b.Anchors {
+			end := len(b.Text)
+			if i+1 < len(b.Anchors) {
+				end = b.Anchors[i+1].Offset
+			}
+			word := letters(b.Text[a.Offset:max(end, a.Offset)])
+			middle := (a.Box[1] + a.Box[3]) / 2
+			for j := range s.marks {
+				switch m := &s.marks[j]; {
+				case middle < m.box[1] || middle > m.box[3]:
+				case a.Box[0] < m.box[0]:
+					m.before += word
+				case a.Box[2] > m.box[2]:
+					m.after += word
+				}
+			}
 		}
 	}
 }
@@ -266,10 +302,13 @@ func (s *shape) blackout() bool {
 // A bookmark is one of the outline's, with where it leads.
 type bookmark struct {
 	title string // its letters
-	page  int    // from 1
+	page  int    // from 1; 0 when it is not known
 	place types.Array
 	block *document.Block // nil when a page shows the title
 }
+
+// maxOutlined bounds the bookmarks that are compared with their pages.
+const maxOutlined = 10_000
 
 // minTitle is how many letters a title or a hidden passage needs to be compared.
 const minTitle = 4
@@ -278,7 +317,7 @@ const minTitle = 4
 // became, if any.
 func (r *reader) noteBookmark(title string, place types.Array, blocks []*document.Block) {
 	b := bookmark{title: letters(title), page: r.pageOf(place), place: place}
-	if b.page == 0 || b.page > len(r.sight.pages) || len(b.title) < minTitle {
+	if b.page > len(r.sight.pages) || len(b.title) < minTitle || len(r.sight.outline) >= maxOutlined {
 		return
 	}
 	if len(blocks) > 0 {
@@ -301,21 +340,50 @@ func (r *reader) redactedBookmarks() {
 			missing = append(missing, b)
 		}
 	}
+	tries := maxOutlined
 	for _, b := range missing {
-		p := &r.sight.pages[b.page-1]
-		why := ""
-		for _, h := range p.hidden {
-			if strings.Contains(h, b.title) || len(h) >= minTitle && strings.Contains(b.title, h) {
-				why = "a bookmark says what its page hides"
-			}
+		pages := r.sight.pages
+		if b.page > 0 {
+			pages = pages[b.page-1 : b.page]
 		}
-		if why == "" && found >= 2 && found >= 2*(len(missing)-1) && p.tookOut(r.top(p, b.place)) {
-			why = "a bookmark says what its page shows as taken out"
+		why := ""
+		for i := range pages {
+			if tries--; tries < 0 || why != "" {
+				break
+			}
+			p := &pages[i]
+			switch {
+			case p.hides(b.title):
+				why = "a bookmark says what its page hides"
+			case p.startsWith(b.title), b.page > 0 && found >= 2 && found >= 2*(len(missing)-1) && p.tookOut(r.top(p, b.place)):
+				why = "a bookmark says what its page shows as taken out"
+			}
 		}
 		if why != "" {
 			r.passage(document.TraitRedactedBookmark, document.Metadata, why, b.block, document.Span{End: len(b.block.Text)})
 		}
 	}
+}
+
+// hides reports whether a page hides a title or a part of it.
+func (p *pageSight) hides(title string) bool {
+	for _, h := range p.hidden {
+		if strings.Contains(h, title) || len(h) >= minTitle && strings.Contains(title, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// startsWith reports whether a line of the page is a title of which a piece is taken out.
+func (p *pageSight) startsWith(title string) bool {
+	for i := range p.marks {
+		m := &p.marks[i]
+		if len(m.before)+len(m.after) >= minTitle && len(m.before)+len(m.after) < len(title) && strings.HasPrefix(title, m.before) && strings.HasSuffix(title, m.after) {
+			return true
+		}
+	}
+	return false
 }
 
 // shownOn is the letters that pages with bookmarks show, by page.
@@ -347,7 +415,7 @@ func (r *reader) shownOn() map[int]string {
 func (p *pageSight) tookOut(top float64) bool {
 	const above, below = 20, 60
 	for _, m := range p.marks {
-		if math.IsNaN(top) || m[3] <= top+above && m[3] >= top-below {
+		if math.IsNaN(top) || m.box[3] <= top+above && m.box[3] >= top-below {
 			return true
 		}
 	}
