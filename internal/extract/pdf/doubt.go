@@ -132,13 +132,16 @@ func looksBroken(w string) bool {
 			}
 		}
 	}
-	if at < 0 || at > 8 {
+	if at < 0 || isDigit(w[at]) || w[at] == '/' || at == len(w)-1 && strings.IndexByte(".,;:)!?", w[at]) >= 0 {
 		return false
 	}
-	head := strings.ToLower(w[:at])
-	for _, l := range ligatures {
-		for _, stem := range ligatureStems {
-			if whole := head + l + w[at+1:]; strings.HasPrefix(whole, stem) && len(head) < len(stem) {
+	tail := w[at+1:]
+	for _, stem := range ligatureStems {
+		if len(stem) <= at || w[0]|0x20 != stem[0] || w[1:at] != stem[1:at] {
+			continue
+		}
+		for _, l := range ligatures {
+			if rest, ok := strings.CutPrefix(stem[at:], l); ok && strings.HasPrefix(tail, rest) || strings.HasPrefix(l, stem[at:]) {
 				return true
 			}
 		}

@@ -64,7 +64,9 @@ ve bu mektubun tarihinden sonra kırk iş günü içinde yeniden inceleme isteye
 		{"two letters of Hebrew", "aleph \u05d0 and bet \u05d1", false},
 		{"three letters of Hebrew", "aleph \u05d0 and bet \u05d1\u05d2", true},
 		{"one lost ligature", "the oGcer", false},
-		{"lost ligatures", "the oGcer is speci!c about staG", true},
+		{"lost ligatures", "the oGcer is speci!c", true},
+		{"lost ligatures at the end", "staG benefi staG", true},
+		{"signs in other places", "office. staff, (specific) o/c O/C notif: don't re-define i.e. e.g. of5ce", false},
 	} {
 		if got := doubts([]*document.Block{{Text: tt.text}}); (got != "") != tt.doubtful {
 			t.Errorf("%s: %q", tt.name, got)
