@@ -218,8 +218,8 @@ func (r *reader) xml(name string, read func(d *opc.Decoder) error) {
 	}
 }
 
-// decoder reads a part's XML; comments in it, which no application shows, become
-// metadata.
+// decoder reads a part's XML; what no application shows becomes metadata: comments
+// in it, text that no element has, and attributes that others made up.
 func (r *reader) decoder(data []byte) *opc.Decoder {
 	d := opc.NewDecoder(data, r.lim.Depth)
 	d.Alive = r.alive
@@ -227,6 +227,11 @@ func (r *reader) decoder(data []byte) *opc.Decoder {
 	d.Stray = func(within, text string) {
 		if !measures[within[strings.LastIndexByte(within, ':')+1:]] && strings.Trim(text, "-.0123456789") != "" {
 			r.say("loose text", text, document.Location{})
+		}
+	}
+	d.Foreign = func(space, value string) {
+		if (space == "" || !common(space)) && strings.Trim(value, "{}-.0123456789abcdefABCDEF") != "" {
+			r.say("loose text", value, document.Location{})
 		}
 	}
 	return d

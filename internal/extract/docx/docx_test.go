@@ -176,7 +176,7 @@ func TestPlanted(t *testing.T) {
 		{"CHARTVALUE", document.Visible, "chart 1, paragraph 2"},
 		{"SHEETNAME!$A$1", document.Metadata, "chart sources, line 1"},
 		{"DIAGRAMWORD", document.Visible, "diagram 1, paragraph 1"},
-		{"DOCVARIABLE", document.Metadata, "document variables, line 1"},
+		{"DOCVARIABLE", document.Metadata, "document variables, line 2"},
 		{"MERGESOURCE", document.Metadata, "mail merge, line 1"},
 		{"PERSONNAME", document.Metadata, "people, line 1"},
 		{"PERSONID", document.Metadata, "people, line 2"},
@@ -937,5 +937,16 @@ func TestHostileIsQuick(t *testing.T) {
 				t.Errorf("took %v", took)
 			}
 		})
+	}
+}
+
+func TestMadeUp(t *testing.T) {
+	for name, want := range map[string]bool{
+		"": true, "7": true, "Picture 1": true, "Text Box 27": true, "Arrow: Right 4": true, "Rectangle: Rounded Corners 3": true, "Straight Arrow Connector 7": true,
+		"Picture of Pat": false, "Jo Example 2": false, "Visit 3": false, `C:\\Users\\jo\\Picture 1.png`: false, "Pat's Picture": false,
+	} {
+		if got := madeUp(name); got != want {
+			t.Errorf("%q is made up: %v", name, got)
+		}
 	}
 }

@@ -118,9 +118,27 @@ func (w *walker) valueOf(name string) func(place, []byte) {
 }
 
 // madeUp reports whether a shape has a name of the kind that programs give:
-// "Picture 1", "Text Box 27".
+// "Picture 1", "Text Box 27", "Arrow: Right 4".
 func madeUp(name string) bool {
-	return name == "" || strings.TrimRight(name, "0123456789") != name && !strings.ContainsAny(name, `.\/@_`)
+	kind := strings.TrimRight(name, " 0123456789")
+	if name == "" || kind == "" {
+		return true
+	}
+	if kind == name {
+		return false
+	}
+	first, _, colon := strings.Cut(kind, ":")
+	return shapeNames[first] && (colon || first == kind) || shapeNames[kind[strings.LastIndexByte(kind, ' ')+1:]]
+}
+
+// shapeNames begin or end the names that Word and its kin give to shapes.
+var shapeNames = map[string]bool{
+	"Picture": true, "Image": true, "Graphic": true, "Chart": true, "Diagram": true, "Object": true, "Canvas": true, "Group": true,
+	"Box": true, "Frame": true, "Rectangle": true, "Rectangles": true, "Oval": true, "Ellipse": true, "Line": true, "Connector": true,
+	"Arrow": true, "Shape": true, "AutoShape": true, "Freeform": true, "Callout": true, "Bubble": true, "Flowchart": true, "Triangle": true,
+	"Star": true, "Scroll": true, "Brace": true, "Bracket": true, "Diamond": true, "Arc": true, "Curve": true, "Corners": true, "Corner": true,
+	"WordArt": true, "PowerPlusWaterMarkObject": true, "WordPictureWatermark": true, "Ink": true, "Control": true, "Textbox": true,
+	"officeArt": true, "image": true, "Grafik": true, "Bild": true,
 }
 
 // shapeProperties looks for what fills a shape.

@@ -180,6 +180,11 @@ func (w *walker) control(c place) error {
 				w.say("content controls", d.Attr("w:val"), c)
 				return d.Skip()
 			})
+		case "w:docPartObj", "w:docPartList":
+			return children(d, func() error {
+				w.say("content controls", d.Attr("w:val"), c)
+				return d.Skip()
+			})
 		case "w:date":
 			w.say("content controls", d.Attr("w:fullDate"), c)
 		case "w:dropDownList", "w:comboBox":

@@ -239,6 +239,7 @@ func (r *reader) blank(name string) bool {
 // of its attributes.
 func (r *reader) readPlain(part, name string) {
 	r.xml(part, func(d *opc.Decoder) error {
+		d.Foreign = nil // all attributes are read
 		at, schema, root := document.Location{}, false, true
 		return texts(d, func() {
 			if root {
@@ -256,6 +257,7 @@ func (r *reader) readPlain(part, name string) {
 // names, and its loose text. Addresses of schemas that everyone uses are passed over.
 func (r *reader) readAttributes(part, name string, names []string) {
 	r.xml(part, func(d *opc.Decoder) error {
+		d.Foreign = nil // it has those of which only some are words
 		return each(d, func() error {
 			d.Values(func(local, value string) {
 				if slices.Contains(names, local) && !common(value) {
@@ -271,13 +273,21 @@ func (r *reader) readAttributes(part, name string, names []string) {
 	r.followAll(r.rels(part))
 }
 
-// common reports whether the name of a schema is a mere number (a GUID) or an
-// address that many documents use.
+// common reports whether the name of a schema or a namespace is a mere number (a
+// GUID) or one that many documents use.
 func common(uri string) bool {
 	if strings.Trim(uri, "{}-0123456789abcdefABCDEF") == "" {
 		return true
 	}
-	for _, host := range [...]string{"schemas.microsoft.com/", "schemas.openxmlformats.org/", "www.w3.org/", "purl.org/", "purl.oclc.org/", "dublincore.org/"} {
+	for _, maker := range [...]string{"urn:schemas-microsoft-com:", "urn:oasis:names:tc:opendocument:"} {
+		if strings.HasPrefix(uri, maker) {
+			return true
+		}
+	}
+	for _, host := range [...]string{
+		"schemas.microsoft.com/", "schemas.openxmlformats.org/", "www.w3.org/", "purl.org/", "purl.oclc.org/", "dublincore.org/",
+		"uri.etsi.org/", "schemas.libreoffice.org/", "openoffice.org/", "www.wps.cn/",
+	} {
 		if strings.HasPrefix(uri, "http://"+host) || strings.HasPrefix(uri, "https://"+host) {
 			return true
 		}
@@ -387,6 +397,7 @@ func (r *reader) readProperties(part string) {
 		return texts(d, func() {
 			if d.Name == "custom:property" {
 				own = d.Attr("name")
+				r.say("names of properties", own, document.Location{})
 				r.say("properties", d.Attr("linkTarget"), document.Location{Heading: own})
 			}
 		}, func(name, text string) {
@@ -424,7 +435,9 @@ func (r *reader) readSettings(part string, p palette) {
 		return each(d, func() error {
 			switch d.Name {
 			case "w:docVar":
-				r.say("document variables", d.Attr("w:val"), document.Location{Heading: d.Attr("w:name")})
+				name := d.Attr("w:name")
+				r.say("document variables", name, document.Location{})
+				r.say("document variables", d.Attr("w:val"), document.Location{Heading: name})
 			case "w:displayBackgroundShape":
 				r.papered = switched(d) == on
 			case "w:clrSchemeMapping":

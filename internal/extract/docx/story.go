@@ -158,6 +158,10 @@ func (w *walker) inline(c place) error {
 		w.say("people", d.Attr("w:ed"), c)
 	case "w:attr", "w:placeholder": // of smart tags and custom XML
 		w.say("smart tags", d.Attr("w:val"), c)
+	case "w:control":
+		w.say("form control", d.Attr("w:name"), c)
+	case "w:docPartPr":
+		return w.buildingBlock(c)
 	case "w:fldData":
 		return w.fieldData(c)
 	case "w:tblPr":
@@ -195,6 +199,21 @@ func (w *walker) pageColour() error {
 			}
 			return d.Skip()
 		})
+	})
+}
+
+// buildingBlock reads what a building block is called and described as.
+func (w *walker) buildingBlock(c place) error {
+	return children(w.d, func() error {
+		switch val := w.d.Attr("w:val"); w.d.Name {
+		case "w:category":
+			return w.buildingBlock(c)
+		case "w:name", "w:description", "w:style":
+			if !common(val) {
+				w.say("names of building blocks", val, c)
+			}
+		}
+		return w.d.Skip()
 	})
 }
 

@@ -86,6 +86,10 @@ type Decoder struct {
 	// element of its kind has any, or passed over. May be nil.
 	Stray func(within, text string)
 
+	// Foreign gets the attributes that are of a namespace without a short name, or
+	// of an element of one, with that namespace ("" for none). May be nil.
+	Foreign func(space, value string)
+
 	xml    *xml.Decoder
 	limit  error // why the data was cut, nil for its true end
 	attrs  []xml.Attr
@@ -305,7 +309,31 @@ func (d *Decoder) start(t xml.StartElement) error {
 	d.open = append(d.open, e)
 	d.attrs = t.Attr
 	d.Name = d.name(t.Name)
+	if d.Foreign != nil {
+		d.foreign(t)
+	}
 	return nil
+}
+
+// foreign hands on what nobody knows how to read of a Start.
+func (d *Decoder) foreign(t xml.StartElement) {
+	of, all := d.unknown(t.Name.Space)
+	for _, a := range t.Attr {
+		if a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
+			continue
+		}
+		if space, yes := d.unknown(a.Name.Space); yes && a.Name.Space != "" {
+			d.Foreign(space, a.Value)
+		} else if all {
+			d.Foreign(of, a.Value)
+		}
+	}
+}
+
+// unknown reports whether a prefix stands for no namespace that has a short name.
+func (d *Decoder) unknown(prefix string) (space string, yes bool) {
+	space = d.spaces[prefix]
+	return space, space == "" || strings.IndexByte(space, ':') >= 0
 }
 
 func (d *Decoder) bind(e *element, prefix, uri string) {
