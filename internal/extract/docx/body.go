@@ -3,6 +3,7 @@ package docx
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/foilint/foilint/internal/document"
@@ -29,7 +30,7 @@ func (r *reader) document(main string) {
 	for _, b := range body.part.Blocks {
 		r.pages.read += len(b.Text)
 	}
-	r.headersAndFooters(w.headers, rels)
+	r.headersAndFooters(w.shownEdges(), rels)
 	for _, rel := range rels {
 		switch rel.Kind {
 		case "footnotes", "endnotes", "comments":
@@ -128,6 +129,23 @@ func (p pageSize) area() float64 {
 	return max(float64(w), 1) * max(float64(h), 1)
 }
 
+// An edge is a reference to a header or a footer.
+type edge struct{ id, pages string } // pages: "first", "even", else all others
+
+// shownEdges are the headers and footers that some page may have. Those of a first
+// page take a section that has them switched on (it may be a later one, which
+// inherits them), those of even pages the settings.
+func (w *walker) shownEdges() []string {
+	var shown []string
+	for _, e := range w.headers {
+		if e.pages == "first" && !w.titled || e.pages == "even" && !w.r.evenPages {
+			continue
+		}
+		shown = append(shown, e.id)
+	}
+	return shown
+}
+
 // sectionEnd reads w:sectPr: page size, headers and footers of the section.
 func (w *walker) sectionEnd() error {
 	var page pageSize
@@ -135,7 +153,9 @@ func (w *walker) sectionEnd() error {
 		d := w.d
 		switch d.Name {
 		case "w:headerReference", "w:footerReference":
-			w.headers = append(w.headers, d.Attr("r:id"))
+			w.headers = append(w.headers, edge{d.Attr("r:id"), d.Attr("w:type")})
+		case "w:titlePg":
+			w.titled = w.titled || switched(d) == on
 		case "w:pgSz":
 			page.width, page.height = number(d.Attr("w:w")), number(d.Attr("w:h"))
 		case "w:pgMar":
@@ -150,7 +170,7 @@ func (w *walker) sectionEnd() error {
 }
 
 // headersAndFooters reads them in the order in which the sections use them. One
-// that no section uses is not shown.
+// that no page has is hidden, unless it repeats what the pages say.
 func (r *reader) headersAndFooters(used []string, rels []opc.Rel) {
 	read := func(rel opc.Rel, layer document.Layer) {
 		rank := rankHeader
@@ -161,7 +181,11 @@ func (r *reader) headersAndFooters(used []string, rels []opc.Rel) {
 			return
 		}
 		own := r.rels(rel.Target)
-		r.story(rel.Target, r.walker(rel.Kind, own), r.numbered(rank, layer, rel.Kind))
+		s := r.numbered(rank, layer, rel.Kind)
+		r.story(rel.Target, r.walker(rel.Kind, own), s)
+		if layer == document.Hidden {
+			r.unshown(s)
+		}
 		r.followAll(own)
 	}
 	edges := map[string]opc.Rel{}
@@ -179,6 +203,28 @@ func (r *reader) headersAndFooters(used []string, rels []opc.Rel) {
 		if rel.Kind == "header" || rel.Kind == "footer" {
 			read(rel, document.Hidden)
 		}
+	}
+}
+
+// unshown tells of a part that no page shows.
+func (r *reader) unshown(s *stream) {
+	if r.paged == nil {
+		r.paged = map[string]bool{}
+		for _, other := range r.streams {
+			if other.part.Layer == document.Visible {
+				for _, b := range other.part.Blocks {
+					r.paged[b.Text] = true
+				}
+			}
+		}
+	}
+	novel := func(b *document.Block) bool { return says(b.Text) && !r.paged[b.Text] }
+	if slices.ContainsFunc(s.part.Blocks, novel) {
+		s.part.Trait = document.TraitHiddenText
+		r.note(document.TraitHiddenText, document.Hidden, document.Location{Part: s.named()})
+		r.count["unshown "+document.TraitHiddenText]++
+	} else {
+		s.part.Layer = document.Visible
 	}
 }
 
@@ -251,7 +297,11 @@ func (w *walker) note() error {
 	if w.page = ref.page; separator {
 		w.page = 0
 	}
-	return w.tell(s, place{s: s})
+	err := w.tell(s, place{s: s})
+	if layer == document.Hidden {
+		r.unshown(s.stream)
+	}
+	return err
 }
 
 // dealtWith reports whether a part has been read or set aside already.

@@ -96,28 +96,30 @@ type reader struct {
 	doc *document.Document
 	pkg *opc.Package
 
-	styles   *styles
-	lists    *lists
-	streams  []*stream
-	done     map[string]bool            // parts of the package that have been dealt with, lower-case
-	meta     map[string]*stream         // streams that are added to from many places, by name
-	known    map[string]bool            // what such a stream holds already, so that it is said once
-	count    map[string]int             // of numbered parts, by kind
-	trait    map[string]*document.Trait // one per kind
-	hands    map[string]*hands          // who made what a trait counts, by kind
-	passed   []document.Trait           // of single passages
-	notes    map[string]reference       // to notes and comments, by kind and id
-	objects  map[string]string          // program that made an embedded object, by part name
-	inside   []string                   // parts that are documents, or wrap them, to be handed on
-	handed   int64                      // bytes of those handed on
-	images   []string                   // parts that are pictures
-	previews map[string]bool            // those of them that show the first page
-	papered  bool                       // the colour of the page is shown
-	paper    string                     // colour of the page, "" when that is not known
-	kept     int64                      // bytes that the text takes, with what is kept beside it
-	full     bool                       // the limit of text was met
-	stopped  bool                       // the context ended
-	pages    pageCount
+	styles    *styles
+	lists     *lists
+	streams   []*stream
+	done      map[string]bool            // parts of the package that have been dealt with, lower-case
+	meta      map[string]*stream         // streams that are added to from many places, by name
+	known     map[string]bool            // what such a stream holds already, so that it is said once
+	count     map[string]int             // of numbered parts, by kind
+	trait     map[string]*document.Trait // one per kind
+	hands     map[string]*hands          // who made what a trait counts, by kind
+	passed    []document.Trait           // of single passages
+	notes     map[string]reference       // to notes and comments, by kind and id
+	objects   map[string]string          // program that made an embedded object, by part name
+	inside    []string                   // parts that are documents, or wrap them, to be handed on
+	handed    int64                      // bytes of those handed on
+	images    []string                   // parts that are pictures
+	previews  map[string]bool            // those of them that show the first page
+	evenPages bool                       // even pages have headers and footers of their own
+	papered   bool                       // the colour of the page is shown
+	paged     map[string]bool            // texts of blocks that pages show, once they are asked for
+	paper     string                     // colour of the page, "" when that is not known
+	kept      int64                      // bytes that the text takes, with what is kept beside it
+	full      bool                       // the limit of text was met
+	stopped   bool                       // the context ended
+	pages     pageCount
 }
 
 // A pageCount is what the document says of its own length.
@@ -389,6 +391,7 @@ func (r *reader) among(kind string) string {
 		{"moves ", "1 of them a move", "%d of them moves"},
 		{"resolved ", "1 of them resolved", "%d of them resolved"},
 		{"replies ", "1 of them a reply", "%d of them replies"},
+		{"unshown ", "1 of them a header, footer or note that no page has", "%d of them headers, footers or notes that no page has"},
 	} {
 		if n := r.count[sort.key+kind]; n == 1 {
 			says += ", " + sort.one

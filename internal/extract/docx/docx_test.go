@@ -223,7 +223,7 @@ func TestPlanted(t *testing.T) {
 	for _, tr := range doc.Traits {
 		kinds = append(kinds, tr.Kind+": "+tr.Detail)
 	}
-	want := []string{"tracked-insertion: 1 tracked insertion by 1 person", "tracked-deletion: 2 tracked deletions by 2 people, 1 of them a move: the deleted text is still in the file", "comment: 1 comment by 1 person", "hidden-text: 3 passages of hidden text"}
+	want := []string{"tracked-insertion: 1 tracked insertion by 1 person", "tracked-deletion: 2 tracked deletions by 2 people, 1 of them a move: the deleted text is still in the file", "comment: 1 comment by 1 person", "hidden-text: 4 passages of hidden text, 1 of them a header, footer or note that no page has"}
 	if !slices.Equal(kinds, want) {
 		t.Errorf("traits %q, want %q", kinds, want)
 	}
@@ -947,6 +947,33 @@ func TestMadeUp(t *testing.T) {
 	} {
 		if got := madeUp(name); got != want {
 			t.Errorf("%q is made up: %v", name, got)
+		}
+	}
+}
+
+// TestHeadersNotShown are those of first and even pages that nothing switches on.
+func TestHeadersNotShown(t *testing.T) {
+	const unshown = "hidden-text: 1 passage of hidden text, 1 of them a header, footer or note that no page has"
+	for _, tt := range []struct {
+		name, pages, section, settings, text string
+		where, told                          string
+	}{
+		{"of all pages", "default", "", "", "SECRET", "visible header 1, paragraph 1", ""},
+		{"of a first page that is like the others", "first", "", "", "SECRET", "hidden header 1, paragraph 1", unshown},
+		{"of a first page", "first", "<w:titlePg/>", "", "SECRET", "visible header 1, paragraph 1", ""},
+		{"of even pages that are like the others", "even", "", "", "SECRET", "hidden header 1, paragraph 1", unshown},
+		{"of even pages", "even", "", "<w:evenAndOddHeaders/>", "SECRET", "visible header 1, paragraph 1", ""},
+		{"that repeats the page", "first", "", "", "the same", "", ""},
+		{"that says nothing", "first", "", "", "____", "", ""},
+	} {
+		d := docxwrite.New()
+		d.Paragraph(docxwrite.Text("the same"))
+		related("settings", "settings.xml", wp+"settings+xml", docxwrite.Root("w:settings", tt.settings))(d)
+		d.Part("word/header9.xml", wp+"header+xml", docxwrite.Root("w:hdr", "<w:p><w:r><w:t>"+tt.text+"</w:t></w:r></w:p>"))
+		d.Raw(`<w:sectPr><w:headerReference w:type="` + tt.pages + `" r:id="` + d.Rel("header", "header9.xml", false) + `"/>` + tt.section + `</w:sectPr>`)
+		doc := read(t, d.Bytes())
+		if found(doc, "SECRET") != tt.where || told(doc) != tt.told {
+			t.Errorf("%s: found at %q, told %q", tt.name, found(doc, "SECRET"), told(doc))
 		}
 	}
 }

@@ -440,6 +440,8 @@ func (r *reader) readSettings(part string, p palette) {
 				r.say("document variables", d.Attr("w:val"), document.Location{Heading: name})
 			case "w:displayBackgroundShape":
 				r.papered = switched(d) == on
+			case "w:evenAndOddHeaders":
+				r.evenPages = switched(d) == on
 			case "w:clrSchemeMapping":
 				d.Values(p.remap)
 			case "w:attachedSchema":

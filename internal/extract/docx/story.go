@@ -15,12 +15,13 @@ type walker struct {
 	rels map[string]opc.Rel
 	kind string // "body", "header" …: what the part is
 
-	page     int      // of what is being read, 0 unknown
-	hinted   bool     // the body has Word's own page breaks
-	broke    bool     // an explicit page break was met and no text since
-	starts   []bool   // without Word's breaks: whether each section starts a page
-	section  int      // sections ended so far
-	headers  []string // relationship ids of headers and footers, in order of use
+	page     int    // of what is being read, 0 unknown
+	hinted   bool   // the body has Word's own page breaks
+	broke    bool   // an explicit page break was met and no text since
+	starts   []bool // without Word's breaks: whether each section starts a page
+	section  int    // sections ended so far
+	headers  []edge // in order of use
+	titled   bool   // a section has headers and footers of its own for its first page
 	pictures []picture
 	picture  *picture // being read
 	shape    shape    // being read
