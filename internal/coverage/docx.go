@@ -467,6 +467,10 @@ var docx = []Row{
 		Build: property("custom", `<property name="Case officer"><vt:lpwstr>WORDS</vt:lpwstr></property>`),
 	},
 	{
+		What: "Names of properties of the authority's own", Meets: "under File ▸ Info ▸ Properties ▸ Advanced ▸ Custom", Layer: document.Metadata, Part: "names of properties",
+		Build: property("custom", `<property name="WORDS"><vt:lpwstr>yes</vt:lpwstr></property>`),
+	},
+	{
 		What: "Alternative text of pictures", Meets: "under View Alt Text, or read aloud", Layer: document.Metadata, Part: "alt text",
 		Build: body(picture(`name="" descr="WORDS"`)),
 	},
@@ -572,6 +576,10 @@ var docx = []Row{
 		Build: part("glossaryDocument", "glossary/document.xml", wordML+"document.glossary+xml", docxwrite.Root("w:glossaryDocument", `<w:docParts><w:docPart><w:docPartBody>`+para(run("", "WORDS"))+`</w:docPartBody></w:docPart></w:docParts>`)),
 	},
 	{
+		What: "Names of building blocks", Meets: "under Insert ▸ Quick Parts", Layer: document.Metadata, Part: "names of building blocks",
+		Build: part("glossaryDocument", "glossary/document.xml", wordML+"document.glossary+xml", docxwrite.Root("w:glossaryDocument", `<w:docParts><w:docPart><w:docPartPr><w:name w:val="WORDS"/></w:docPartPr><w:docPartBody>`+para(run("", "block"))+`</w:docPartBody></w:docPart></w:docParts>`)),
+	},
+	{
 		What: "Custom XML", Meets: "in the XML Mapping Pane, or by unpacking the file", Layer: document.Metadata, Part: "custom XML",
 		Build: item(`<case><officer>WORDS</officer></case>`),
 	},
@@ -582,6 +590,10 @@ var docx = []Row{
 	{
 		What: "Document variables", Meets: "with macros, or by unpacking the file", Layer: document.Metadata, Part: "document variables",
 		Build: part("settings", "settings.xml", wordML+"settings+xml", docxwrite.Root("w:settings", `<w:docVars><w:docVar w:name="officer" w:val="WORDS"/></w:docVars>`)),
+	},
+	{
+		What: "Names of document variables", Meets: "with macros, or by unpacking the file", Layer: document.Metadata, Part: "document variables",
+		Build: part("settings", "settings.xml", wordML+"settings+xml", docxwrite.Root("w:settings", `<w:docVars><w:docVar w:name="WORDS" w:val="yes"/></w:docVars>`)),
 	},
 	{
 		What: "Sources of a mail merge", Meets: "under Mailings ▸ Edit Recipient List", Layer: document.Metadata, Part: "mail merge",

@@ -318,6 +318,62 @@ var pdf = []Row{
 
 	// Hidden.
 	{
+		What: "Text drawn without ink", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitInvisibleText, Passage: true,
+		Build: drawn("3 Tr " + show("WORDS")),
+	},
+	{
+		What: "Text with an opacity of nothing", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitInvisibleText, Passage: true,
+		Build: paper(func(_ *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			p.Resources = "/ExtGState << /G << /ca 0 /CA 0 >> >>"
+			p.Raw("q /G gs " + show(words) + " Q")
+		}),
+	},
+	{
+		What: "White text on a white page", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitWhiteText, Passage: true,
+		Build: drawn("1 g " + show("WORDS")),
+	},
+	{
+		What: "Text of less than one point", Meets: "by zooming in or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTinyText,
+		Build: drawn("BT /Helvetica 0.5 Tf 72 600 Td (WORDS) Tj ET"),
+	},
+	{
+		What: "Text outside the page", Meets: "by selecting all and copying", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitOffPage,
+		Build: drawn("BT /Helvetica 11 Tf 700 600 Td (WORDS) Tj ET"),
+	},
+	{
+		What: "Text in a margin that was cropped away", Meets: "by taking the crop off (Set Page Boxes)", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitOffPage,
+		Build: paper(func(_ *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			p.Extra = "/CropBox [0 650 595 842]"
+			p.Raw(show(words))
+		}),
+	},
+	{
+		What: "Text outside the area to which drawing is clipped", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitInvisibleText, Passage: true,
+		Build: drawn("q 300 300 50 50 re W n " + show("WORDS") + " Q"),
+	},
+	{
+		What: "Layers that are switched off", Meets: "in the Layers pane", Layer: document.Hidden, Part: "page 1 hidden layer", Place: "page 1 hidden layer", Trait: document.TraitHiddenLayer,
+		Build: layered("/OFF [LAYER] /Order [LAYER]"),
+	},
+	{
+		What: "Layers that are off unless switched on", Meets: "in the Layers pane", Layer: document.Hidden, Part: "page 1 hidden layer", Place: "page 1 hidden layer", Trait: document.TraitHiddenLayer,
+		Build: layered("/BaseState /OFF /Order [LAYER]"),
+	},
+	{
+		What: "Drawings on a layer that is off", Meets: "in the Layers pane", Layer: document.Hidden, Part: "page 1 hidden layer", Place: "page 1 hidden layer", Trait: document.TraitHiddenLayer,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			n := d.Object("<< /Type /OCG /Name (Drafting) >>")
+			d.Catalog = fmt.Sprintf("/OCProperties << /OCGs [%d 0 R] /D << /OFF [%d 0 R] >> >>", n, n)
+			x := d.Stream(fmt.Sprintf("/Type /XObject /Subtype /Form /OC %d 0 R /BBox [0 0 595 842]", n), []byte(show(words)))
+			p.Resources = fmt.Sprintf("/XObject << /X %d 0 R >>", x)
+			p.Raw("/X Do")
+		}),
+	},
+	{
+		What: "Text for copying and reading aloud that differs from what is shown (ActualText)", Meets: "by copying or reading aloud", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitReplacementText,
+		Build: drawn("/Span << /ActualText (WORDS) >> BDC BT /Helvetica 11 Tf 72 600 Td ([withheld]) Tj ET EMC"),
+	},
+	{
 		What: "What a page said before the file was saved again", Meets: "by cutting the file at its earlier end", Layer: document.Hidden, Part: "earlier version 1, page 1", Place: "earlier version 1", Trait: document.TraitEarlierVersion,
 		Build: revised,
 	},
@@ -351,6 +407,79 @@ var pdf = []Row{
 	},
 
 	// Failed redactions.
+	{
+		What: "Text under a black box drawn over it", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
+		Build: over(fill("0 g")),
+	},
+	{
+		What: "Text under a white box drawn over it", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
+		Build: over(fill("1 g")),
+	},
+	{
+		What: "Text under a thick line drawn over it", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
+		Build: over(func(_ *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+			p.Raw(fmt.Sprintf("q 0 G 16 w %g %g m %g %g l S Q", b[0]-1, (b[1]+b[3])/2, b[2]+1, (b[1]+b[3])/2))
+		}),
+	},
+	{
+		What: "Text under a picture placed over it", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
+		Build: over(photo(0)),
+	},
+	{
+		What: "Text under a box in a form drawn over it", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
+		Build: over(func(d *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+			n := d.Stream("/Type /XObject /Subtype /Form /BBox [0 0 595 842]", []byte("0 g "+rectangle(b)+" f"))
+			p.Resources = fmt.Sprintf("/XObject << /X %d 0 R >>", n)
+			p.Raw("/X Do")
+		}),
+	},
+	{
+		What: "Text under a filled rectangle added as a comment", Meets: "by selecting or copying it, or deleting the rectangle", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitDarkHighlight, Passage: true,
+		Build: over(func(d *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+			n := d.Stream(fmt.Sprintf("/Type /XObject /Subtype /Form /BBox [0 0 %g %g]", b[2]-b[0], b[3]-b[1]), []byte("0 g "+rectangle(document.Box{0, 0, b[2] - b[0], b[3] - b[1]})+" f"))
+			p.Annotation(fmt.Sprintf("/Subtype /Square /F 4 /C [0 0 0] /IC [0 0 0] %s /AP << /N %d 0 R >>", rect(b), n))
+		}),
+	},
+	{
+		What: "Text under hatching so dense that nothing shows through", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
+		Build: over(hatch),
+	},
+	{
+		What: "Text under many thin lines drawn side by side", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
+		Build: over(func(_ *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+			for y := b[1]; y <= b[3]; y++ {
+				p.Raw(fmt.Sprintf("q 0 G 1.2 w %g %g m %g %g l S Q", b[0], y, b[2], y))
+			}
+		}),
+	},
+	{
+		What: "Black text on a black box", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitCoveredText, Passage: true,
+		Build: under(fill("0 g"), "0 g"),
+	},
+	{
+		What: "Text in the colour of the box that it stands on", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitCoveredText, Passage: true,
+		Build: under(fill("0.8 0.1 0.1 rg"), "0.8 0.1 0.1 rg"),
+	},
+	{
+		What: "Text under a highlight too dark to read through", Meets: "by selecting or copying it, or deleting the highlight", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitDarkHighlight, Passage: true,
+		Build: highlighted("0 0 0"),
+	},
+	{
+		What: "Text marked for redaction, which was not applied", Meets: "on the page", Layer: document.Visible, Part: "page 1", Place: "page 1", Trait: document.TraitUnappliedRedaction, Passage: true,
+		Build: over(func(_ *pdfwrite.Doc, p *pdfwrite.Page, b document.Box) {
+			p.Annotation("/Subtype /Redact /F 4 /IC [0 0 0] " + rect(b) + " " + quads(b))
+		}),
+	},
+	{
+		What: "Bookmarks that still say what the page redacts", Meets: "in the Bookmarks pane", Layer: document.Metadata, Part: "bookmarks", Trait: document.TraitRedactedBookmark,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			p.Text(left, base, size, font, "Conduct of ")
+			b := spot(words)
+			w := pdfwrite.Width(size, font, "Conduct of ")
+			fill("0 g")(d, p, document.Box{b[0] + w, b[1], b[2] + w, b[3]})
+			outline(d, "Conduct of "+words)
+		}),
+	},
 
 	// Properties and what else travels along.
 	{
