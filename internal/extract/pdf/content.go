@@ -48,20 +48,21 @@ type operand struct {
 // A run is one content stream being painted.
 type run struct {
 	*painter
-	lexer     lexer
-	state     state
-	saved     []state
-	matrix    matrix // text matrix
-	line      matrix // text line matrix
-	args      []operand
-	items     []token // of the arrays in args
-	resources types.Dict
-	fonts     map[string]*font
-	spaces    map[string]*space
-	depth     int
-	path      path
-	marks     []mark
-	clipping  int // the first letter that is to become a clip, from 1; 0 for none
+	lexer        lexer
+	state        state
+	saved        []state
+	matrix       matrix // text matrix
+	line         matrix // text line matrix
+	args         []operand
+	items        []token // of the arrays in args
+	resources    types.Dict
+	fonts        map[string]*font
+	spaces       map[string]*space
+	depth        int
+	path         path
+	marks        []mark
+	numbersGiven []float64 // of a colour
+	clipping     int       // the first letter that is to become a clip, from 1; 0 for none
 }
 
 // maxSaved bounds the stack of graphics states, maxArgs the arguments of one operator.

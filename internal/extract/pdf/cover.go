@@ -123,11 +123,14 @@ func (g *glyph) follows(before *glyph) bool {
 // body is the part of a glyph that is looked at, as its corner and its two sides.
 func (g *glyph) body() (at, along, up point) {
 	dx, dy := g.ex-g.x, g.ey-g.y
-	long := float32(math.Hypot(float64(dx), float64(dy)))
-	if long == 0 {
-		return point{g.x, g.y}, point{}, point{}
+	ux, uy := float32(0), g.size
+	if dy != 0 || dx <= 0 { // not level
+		long := float32(math.Hypot(float64(dx), float64(dy)))
+		if long == 0 {
+			return point{g.x, g.y}, point{}, point{}
+		}
+		ux, uy = -dy/long*g.size, dx/long*g.size
 	}
-	ux, uy := -dy/long*g.size, dx/long*g.size
 	low, high := float32(bodyLow), float32(bodyHigh)
 	if g.font != nil && g.font.vertical {
 		low, high = -0.4, 0.4

@@ -291,15 +291,14 @@ func (r *run) colour(op string) {
 	if stroke {
 		to = &r.state.line
 	}
-	var v [maxArgs]float64
-	n := 0
+	v := r.numbersGiven[:0]
 	for _, a := range r.args {
 		if a.kind == tokNumber {
-			v[n] = a.num
-			n++
+			v = append(v, a.num)
 		}
 	}
-	last := func(k int) []float64 { return v[max(n-k, 0):n] }
+	r.numbersGiven = v
+	last := func(k int) []float64 { return v[max(len(v)-k, 0):] }
 	switch op {
 	case "g", "G":
 		*to = deviceGray.colour(last(1))
@@ -313,9 +312,9 @@ func (r *run) colour(op string) {
 		s := to.space
 		switch {
 		case s == nil:
-			s = deviceSpace(n)
+			s = deviceSpace(len(v))
 		case s.kind == spacePattern:
-			*to = r.pattern(s, string(r.arg(0, tokName)), v[:n])
+			*to = r.pattern(string(r.arg(0, tokName)))
 			to.space = s
 			return
 		}
@@ -350,7 +349,7 @@ func (r *run) spaceNamed(name []byte) *space {
 }
 
 // pattern is the paint of a pattern, §8.7.
-func (r *run) pattern(s *space, name string, v []float64) paint {
+func (r *run) pattern(name string) paint {
 	o := r.dict(r.resources["Pattern"])[name]
 	d := r.dict(o)
 	switch {
