@@ -74,6 +74,9 @@ const (
 		`<w:style w:type="paragraph" w:styleId="Below"><w:basedOn w:val="Veiled"/></w:style>` +
 		`<w:style w:type="character" w:styleId="VeiledChar"><w:rPr><w:vanish/></w:rPr></w:style>` +
 		`<w:style w:type="table" w:styleId="VeiledTable"><w:rPr><w:vanish/></w:rPr></w:style>` +
+		`<w:style w:type="table" w:styleId="VeiledRow"><w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>` +
+		`<w:style w:type="table" w:styleId="VeiledLike"><w:basedOn w:val="VeiledRow"/><w:tblStylePr w:type="band1Horz"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:tblStylePr></w:style>` +
+		`<w:style w:type="table" w:styleId="DarkRow"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr></w:tblStylePr></w:style>` +
 		`<w:style w:type="table" w:styleId="WhiteTable"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>`
 	veiled = `<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>`
 )
@@ -141,6 +144,12 @@ func TestLayers(t *testing.T) {
 		{"hidden by character style", restyled(sheet, raw(p(run(`<w:rStyle w:val="VeiledChar"/>`)))), "hidden hidden text 1, paragraph 1", hidden},
 		{"hidden by two styles, which cancel out", restyled(sheet, raw(styled("Veiled", run(`<w:rStyle w:val="VeiledChar"/>`)))), "visible paragraph 1", ""},
 		{"hidden by table style", restyled(sheet, raw(table("VeiledTable", "", "", p(run(""))))), "hidden hidden text 1, table 1, row 1, column 1, paragraph 1", hidden},
+		{"hidden by the first row of a table style", restyled(sheet, raw(table(`VeiledRow"/><w:tblLook w:val="04A0`, "", "", p(run(""))))), "hidden hidden text 1, table 1, row 1, column 1, paragraph 1", hidden},
+		{"first row in a table that has its rows alike", restyled(sheet, raw(table(`VeiledRow"/><w:tblLook w:val="0400`, "", "", p(run(""))))), "visible table 1, row 1, column 1, paragraph 1", ""},
+		{"hidden by the first row of a style's base, as the row says", restyled(sheet, raw(table("VeiledLike", `<w:cnfStyle w:val="100000000000"/>`, "", p(run(""))))), "hidden hidden text 1, table 1, row 1, column 1, paragraph 1", hidden},
+		{"white in a band of a table style, as the cell says", restyled(sheet, raw(table("VeiledLike", "", `<w:cnfStyle w:oddHBand="1"/>`, p(run(""))))), "hidden white text 1, table 1, row 1, column 1, paragraph 1", pale},
+		{"white in the dark first row of a table style", restyled(sheet, raw(table(`DarkRow"/><w:tblLook w:firstRow="1`, "", "", p(run(""))))), "visible table 1, row 1, column 1, paragraph 1", ""},
+		{"white in a table with a ground of its own", restyled(sheet, raw(table(`VeiledRow"/><w:shd w:val="clear" w:fill="1F3864`, "", "", p(run(whiteInk))))), "visible table 1, row 1, column 1, paragraph 1", ""},
 		{"hidden by table and paragraph style, which cancel out", restyled(sheet, raw(table("VeiledTable", "", "", styled("Veiled", run(""))))), "visible table 1, row 1, column 1, paragraph 1", ""},
 		{"hidden for good, as a style separator is", raw(p(run(`<w:specVanish/>`))), "hidden hidden text 1, paragraph 1", hidden},
 		{"hidden by the defaults of the document", restyled(veiled, raw(p(run("")))), "hidden hidden text 1, paragraph 1", hidden},

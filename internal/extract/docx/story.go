@@ -167,6 +167,10 @@ func (w *walker) inline(c place) error {
 		return w.fieldData(c)
 	case "w:tblPr":
 		return w.tableProperties(c)
+	case "w:cnfStyle": // of a table row or cell
+		if c.table != nil && c.p == nil {
+			c.table.belongs(d, c.row)
+		}
 	case "w:shd": // of a table cell
 		if c.table != nil {
 			c.table.fill = w.r.styles.palette.shading(d)
@@ -355,10 +359,7 @@ func (w *walker) look(c place, own format) format {
 	if c.p == nil {
 		return own
 	}
-	if c.table != nil {
-		return w.r.styles.run(own, c.p.style, c.table.style)
-	}
-	return w.r.styles.run(own, c.p.style, nil)
+	return w.r.styles.run(own, c.p.style, c.table)
 }
 
 // text writes what is shown at this place to where it belongs: the paragraph,

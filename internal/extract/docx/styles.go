@@ -2,6 +2,7 @@ package docx
 
 import (
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -107,7 +108,8 @@ type style struct {
 	para       layout
 	listOwner  string // the style that brought the list, for levels tied to a style
 	quote      bool
-	shaded     bool // a table style that colours cells
+	shaded     bool              // a table style that colours cells
+	regions    map[string]format // of a table style: how letters look in parts of the table, by w:type
 	resolved   bool
 }
 
@@ -179,22 +181,42 @@ func (s *styles) read(d *opc.Decoder, say func(string)) error {
 			return s.palette.layout(d, &st.para, nil)
 		case "w:rPr":
 			return s.palette.format(d, &st.char, nil)
-		case "w:tcPr", "w:tblPr", "w:tblStylePr":
+		case "w:tcPr", "w:tblPr":
 			return s.readShading(d, st)
+		case "w:tblStylePr":
+			return s.readRegion(d, st)
 		}
 		return d.Skip()
 	})
 }
 
-// readShading looks for colours of cells in part of a table style.
-func (s *styles) readShading(d *opc.Decoder, st *style) error {
-	return children(d, func() error {
+// readRegion reads how a table style makes a part of the table look.
+func (s *styles) readRegion(d *opc.Decoder, st *style) error {
+	region, look := d.Attr("w:type"), format{}
+	err := children(d, func() error {
 		switch d.Name {
+		case "w:rPr":
+			return s.palette.format(d, &look, nil)
 		case "w:tcPr", "w:tblPr":
 			return s.readShading(d, st)
-		case "w:shd":
+		}
+		return d.Skip()
+	})
+	if look != (format{}) && slices.Contains(regions[:], region) {
+		if st.regions == nil {
+			st.regions = map[string]format{}
+		}
+		st.regions[region] = look
+	}
+	return err
+}
+
+// readShading looks for colours of cells in properties of a table style.
+func (s *styles) readShading(d *opc.Decoder, st *style) error {
+	return children(d, func() error {
+		if d.Name == "w:shd" {
 			fill := s.palette.shading(d)
-			st.shaded = st.shaded || fill != "auto" && !alike(fill, white)
+			st.shaded = st.shaded || fill != auto && !alike(fill, white)
 		}
 		return d.Skip()
 	})
@@ -227,6 +249,13 @@ func (s *styles) resolveWithin(id string, depth int) *style {
 	st.quote = base.quote || strings.Contains(st.name, "quote")
 	st.shaded = st.shaded || base.shaded
 	st.char, st.para = st.char.over(base.char), st.para.over(base.para)
+	if len(st.regions) == 0 {
+		st.regions = base.regions
+		return st
+	}
+	for region, look := range base.regions {
+		st.regions[region] = st.regions[region].over(look)
+	}
 	return st
 }
 
@@ -249,10 +278,10 @@ func headingByName(name string) int {
 
 // run is the look of a run: its own properties over its character style over the
 // paragraph's style over that of the table around it, nil for none.
-func (s *styles) run(f format, para, table *style) format {
+func (s *styles) run(f format, para *style, table *table) format {
 	base := para.char
 	if table != nil {
-		base = base.onto(table.char)
+		base = base.onto(table.look())
 	}
 	if f.style != "" {
 		base = s.resolve(f.style).char.onto(base)
