@@ -181,6 +181,9 @@ func (a *annotation) painted(look types.Object) {
 			a.words = append(a.words, b)
 		}
 	}
+	for _, other := range to.altTexts {
+		a.say("Copies as", other.text)
+	}
 	to.problems.report(a.doc, a.name)
 }
 

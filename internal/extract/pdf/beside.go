@@ -16,6 +16,8 @@ type beside struct {
 	compare       int64           // bytes of it that may still be searched
 	said          map[string]bool // texts that a part beside the pages has
 	pageAt        map[int]int     // page number by the number of the page's object
+	reading       int             // the page that is read, or was last; 0 for none
+	asides        asides          // what the content of pages says beside what it draws
 	listed        map[int]bool    // annotations that a page lists, by object number
 	widgets       []types.Object  // form fields on the pages
 	marks         marks

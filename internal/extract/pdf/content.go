@@ -147,10 +147,11 @@ func (r *run) arrayOperand() {
 	r.push(operand{token: token{kind: tokArrayStart}, from: from, to: len(r.items)})
 }
 
-// propertyList reads a property list and keeps its ActualText.
+// propertyList reads a property list: its ActualText is kept for what it marks, what
+// else it says for the parts beside the pages.
 func (r *run) propertyList() {
 	o := operand{token: token{kind: tokDictStart}}
-	actual := false
+	key := ""
 	for depth := 1; depth > 0; {
 		t := r.lexer.next()
 		switch t.kind {
@@ -161,11 +162,14 @@ func (r *run) propertyList() {
 		case tokDictEnd:
 			depth--
 		case tokString:
-			if actual && depth == 1 {
+			if key == "ActualText" && depth == 1 {
 				o.b = t.b
+			} else {
+				r.sayAside(key, t.b)
 			}
+		case tokName:
+			key = string(t.b)
 		}
-		actual = t.kind == tokName && string(t.b) == "ActualText"
 	}
 	r.push(o)
 }
@@ -256,6 +260,8 @@ func (r *run) operate(op []byte) {
 		r.colour(string(op))
 	case "BDC":
 		r.beginMark(r.actualText(), r.layerOff())
+	case "DP":
+		r.sayAside("ActualText", r.arg(0, tokDictStart)) // of a point, which nothing is drawn for
 	case "BMC":
 		r.beginMark(nil, false)
 	case "EMC":
@@ -474,6 +480,7 @@ func (r *run) closeMarks(n int) {
 			glyphs[0].text = m.actual
 		case !strings.Contains(letters(drawn), letters(m.actual)):
 			r.to.altTexts = append(r.to.altTexts, altText{m.actual, boxOf(glyphs), letters(drawn) != ""})
+			r.said[clean(m.actual)] = true
 		}
 	}
 }

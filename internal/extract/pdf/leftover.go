@@ -40,14 +40,13 @@ func (r *reader) remaining(s *sweep, d types.Dict) {
 		switch o := d[key].(type) {
 		case types.StringLiteral, types.HexLiteral:
 			if !mute[key] {
-				r.leftOver(s, key, o)
+				r.leftOver(s, key, r.raw(o))
 			}
 		}
 	}
 }
 
-func (r *reader) leftOver(s *sweep, key string, o types.Object) {
-	b := r.raw(o)
+func (r *reader) leftOver(s *sweep, key string, b []byte) {
 	if !isText(b) {
 		return
 	}

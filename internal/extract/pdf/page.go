@@ -16,6 +16,7 @@ import (
 func (r *reader) readPage(n int, node pageNode) {
 	part := pageName(n)
 	before := len(r.doc.Parts)
+	r.reading = n
 	defer func() {
 		if recover() != nil {
 			r.doc.Parts = r.doc.Parts[:max(before, 0)]

@@ -35,6 +35,9 @@ func TestSecretFoundOnce(t *testing.T) {
 	note := func(format string) builder {
 		return func(d *pdfwrite.Doc, p *pdfwrite.Page) { p.Annotation("/Rect [72 600 172 620] " + format) }
 	}
+	content := func(operators string) builder {
+		return func(d *pdfwrite.Doc, p *pdfwrite.Page) { p.Raw(operators) }
+	}
 	tests := []struct {
 		name   string
 		build  builder
@@ -162,7 +165,24 @@ func TestSecretFoundOnce(t *testing.T) {
 			d.Object("<< /Type /StructElem /S /Sect /T (" + secret + ") >>")
 		}, "descriptions", document.Metadata, "Title: " + secret, ""},
 		{"what an abbreviation means", func(d *pdfwrite.Doc, p *pdfwrite.Page) { d.Object("<< /S /Span /E (" + secret + ") >>") }, "descriptions", document.Metadata, "", ""},
-		{"replacement text", func(d *pdfwrite.Doc, p *pdfwrite.Page) { d.Object("<< /S /Span /ActualText (" + secret + ") >>") }, "replacement text", document.Hidden, "", ""},
+		{"replacement text", func(d *pdfwrite.Doc, p *pdfwrite.Page) { d.Object("<< /S /Span /ActualText (" + secret + ") >>") }, "replacement text", document.Hidden, "", "replacement-text: 1 passage is given for reading aloud that no page shows"},
+		{"description in the content", content("/Figure << /Alt (" + secret + ") >> BDC BT /Helvetica 11 Tf 72 600 Td (Figure 1) Tj ET EMC"), "descriptions", document.Metadata, "", ""},
+		{"words in full in the content", content("/Span << /Lang (en) /E <feff" + utf16Hex(secret) + "> >> BDC BT /Helvetica 11 Tf 72 600 Td (O.T.) Tj ET EMC"), "descriptions", document.Metadata, "", ""},
+		{"what a point in the content is about", content("/AshdaleNote << /About << /Who [(" + secret + ")] >> >> DP"), "other data", document.Metadata, "Who: " + secret, ""},
+		{"text that stands for a point", content("/Span << /ActualText (" + secret + ") >> DP"), "replacement text", document.Hidden, "", "replacement-text: 1 passage is given for reading aloud that no page shows"},
+		{"text that stands for what is drawn, by name", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
+			p.Resources = fmt.Sprintf("/Properties << /P %d 0 R >>", d.Object("<< /ActualText ("+secret+") >>"))
+			p.Raw("/Span /P BDC BT /Helvetica 11 Tf 72 600 Td (Figure 1) Tj ET EMC")
+		}, "page 1 hidden text", document.Hidden, "", "replacement-text: another text is given for copying and reading aloud than the page shows"},
+		{"description by name", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
+			p.Resources = "/Properties << /P << /Alt (" + secret + ") >> >>"
+			p.Raw("/Span /P BDC BT /Helvetica 11 Tf 72 600 Td (Figure 1) Tj ET EMC")
+		}, "descriptions", document.Metadata, "", ""},
+		{"text that stands for a stamp's", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
+			n := d.Stream("/Subtype /Form /BBox [0 0 100 20] /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>",
+				[]byte("/Span << /ActualText ("+secret+") >> BDC BT /F 9 Tf 2 5 Td (withheld) Tj ET EMC"))
+			note(fmt.Sprintf("/Subtype /Stamp /AP << /N %d 0 R >>", n))(d, p)
+		}, "annotation 1 on page 1", document.Markup, "Copies as: " + secret, "annotation: 1 note or marking"},
 		{"name of a layer", func(d *pdfwrite.Doc, p *pdfwrite.Page) { d.Object("<< /Type /OCG /Name (" + secret + ") >>") }, "layers", document.Metadata, "Layer: " + secret, ""},
 		{"summary of a table", func(d *pdfwrite.Doc, p *pdfwrite.Page) { d.Object("<< /O /Table /Summary (" + secret + ") >>") }, "other data", document.Metadata, "Summary: " + secret, ""},
 		{"article", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
@@ -234,6 +254,15 @@ func TestSecretFoundOnce(t *testing.T) {
 			}
 		})
 	}
+}
+
+// utf16Hex is ASCII text in UTF-16, in hexadecimal.
+func utf16Hex(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		fmt.Fprintf(&b, "00%02x", c)
+	}
+	return b.String()
 }
 
 func traitsOf(doc *document.Document) string {

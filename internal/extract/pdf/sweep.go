@@ -56,10 +56,15 @@ func (r *reader) sweep(types.Dict) {
 			r.lookArray(s, "", o, 0)
 		}
 	}
+	r.unlistedPages(s.pages)
+	r.asidesSaid(s)
+	s.spoken.Trait = document.TraitReplacementText
+	if n := len(s.spoken.Blocks); n > 0 {
+		r.trait(s.spoken.Trait, s.spoken.Layer, s.spoken.Blocks[0].Where, counted(n, "passage is", "passages are")+" given for reading aloud that no page shows")
+	}
 	for _, l := range []*list{s.alt, s.spoken, s.layers, s.signatures, s.private.list} {
 		r.addList(l)
 	}
-	r.unlistedPages(s.pages)
 	r.addList(s.rest)
 	r.unreadParts(s)
 }
@@ -118,7 +123,7 @@ func (r *reader) lookArray(s *sweep, key string, a types.Array, depth int) {
 				r.lookArray(s, key, x, depth+1)
 			}
 		case types.StringLiteral, types.HexLiteral:
-			r.leftOver(s, key, x)
+			r.leftOver(s, key, r.raw(x))
 		}
 	}
 }
@@ -147,18 +152,18 @@ func (r *reader) look(s *sweep, n int, d types.Dict, depth int) {
 // other words (Alt, E, the title T), or instead of what is drawn (ActualText).
 func (r *reader) described(s *sweep, d types.Dict) {
 	page := r.pageAt[objectNumber(d["Pg"])]
-	r.stands(s.spoken, page, "", d["ActualText"])
-	r.stands(s.alt, page, "", d["Alt"])
-	r.stands(s.alt, page, "", d["E"])
+	r.stands(s.spoken, page, "", r.text(d["ActualText"]))
+	r.stands(s.alt, page, "", r.text(d["Alt"]))
+	r.stands(s.alt, page, "", r.text(d["E"]))
 	if r.name(d["Type"]) == "StructElem" || d["S"] != nil && d["P"] != nil {
-		r.stands(s.alt, page, "Title", d["T"])
+		r.stands(s.alt, page, "Title", r.text(d["T"]))
 	}
 }
 
 // stands lists a text that stands for something, unless a page shows it or
 // another part says it.
-func (r *reader) stands(l *list, page int, label string, o types.Object) {
-	if text := r.text(o); !r.said[clean(text)] && !r.onPages(text) {
+func (r *reader) stands(l *list, page int, label, text string) {
+	if !r.said[clean(text)] && !r.onPages(text) {
 		l.addOn(page, label, text)
 	}
 }
@@ -201,7 +206,7 @@ func (r *reader) lookKind(s *sweep, n int, d types.Dict) {
 		}
 		r.action(d, 0, 0)
 	case r.name(d["Subtype"]) == "Link":
-		r.stands(s.alt, r.pageAt[objectNumber(d["P"])], "", d["Contents"])
+		r.stands(s.alt, r.pageAt[objectNumber(d["P"])], "", r.text(d["Contents"]))
 	case r.isNote(d) && n != 0 && !r.listed[n]:
 		r.looseNote(n, d)
 	}

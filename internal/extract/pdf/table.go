@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -153,14 +152,23 @@ func (r *reader) looseContent() {
 	said := r.everything()
 	to := &canvas{bounds: rect{0, 0, 1e6, 1e6}}
 	p := &painter{reader: r, to: to, active: map[int]bool{}}
+	lists := len(r.asides.list)
+	r.reading = 0
 	for _, n := range loose {
 		s := r.model.Table[n].Object.(types.StreamDict)
-		p.form(n, &s, nil, state{ctm: identity, stretch: 1}, 0)
+		p.form(n, &s, r.resourcesNaming(n), state{ctm: identity, stretch: 1}, 0)
 	}
 	const name = "content of no page"
 	lay := arrange(to.glyphs, nil)
+	found := lay.blocks(0, name)
+	for _, other := range to.altTexts {
+		found = append(found, plainBlock(other.text, name, 0))
+	}
+	for _, in := range r.asides.list[lists:] {
+		found = append(found, plainBlock(decodeText([]byte(in.value)), name, 0))
+	}
 	var blocks []*document.Block
-	for _, b := range lay.blocks(0, name) {
+	for _, b := range found {
 		if l := letters(b.Text); utf8.RuneCountInString(l) >= fewLetters && !strings.Contains(said, l) {
 			blocks = append(blocks, b)
 		}
@@ -177,9 +185,25 @@ func (r *reader) looseContent() {
 	}
 }
 
+// resourcesNaming are the resources of the first page that has form n among them: a
+// form without any of its own uses those of its page.
+func (r *reader) resourcesNaming(n int) types.Object {
+	for _, page := range r.pages().pages {
+		forms := r.dict(r.dict(page.resources)["XObject"])
+		for _, key := range sortedKeys(forms) {
+			if objectNumber(forms[key]) == n {
+				return page.resources
+			}
+		}
+		if !r.step(1) {
+			break
+		}
+	}
+	return nil
+}
+
 // loose are the streams that show text and that nothing led to: content that was
-// not asked for, and forms that nothing refers to. Forms that are there for another
-// state of a button are referred to.
+// not asked for, and forms that no page draws, whether or not one names them.
 func (r *reader) loose() (numbers []int) {
 	for _, n := range r.objectNumbers() {
 		s, ok := r.model.Table[n].Object.(types.StreamDict)
@@ -189,7 +213,7 @@ func (r *reader) loose() (numbers []int) {
 		if !r.step(1) {
 			break
 		}
-		if r.showsText(s, 0) && (s.Dict["Subtype"] == nil && !r.drawsGlyph(s) || !r.referred(n)) {
+		if r.showsText(s, 0) && (s.Dict["Subtype"] != nil || !r.drawsGlyph(s)) {
 			numbers = append(numbers, n)
 		}
 	}
@@ -224,31 +248,4 @@ func mayShow(d types.Dict) bool {
 	}
 	t, _ := d["Subtype"].(types.Name)
 	return t == "" || t == "Form"
-}
-
-// referred reports whether anything in the file refers to object n.
-func (r *reader) referred(n int) bool {
-	ref := []byte(strconv.Itoa(n) + " 0 R")
-	if refersTo(r.bytes, ref) {
-		return true
-	}
-	for _, k := range r.objectNumbers() {
-		if _, ok := r.model.Table[k].Object.(types.ObjectStreamDict); ok && refersTo(r.objectStream(k).data, ref) {
-			return true
-		}
-	}
-	return false
-}
-
-func refersTo(data, ref []byte) bool {
-	for at := 0; ; {
-		i := bytes.Index(data[at:], ref)
-		if i < 0 {
-			return false
-		}
-		if at += i; at == 0 || data[at-1] < '0' || data[at-1] > '9' {
-			return true
-		}
-		at += len(ref)
-	}
 }

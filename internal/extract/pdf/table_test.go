@@ -86,6 +86,28 @@ func TestObjectStreamNumbers(t *testing.T) {
 	}
 }
 
+// What a page names and does not draw is read as well, with what the page has for
+// it, and so is what its marked content says.
+func TestNamedNotDrawn(t *testing.T) {
+	d := pdfwrite.New()
+	p := d.AddPage()
+	n := d.Stream("/Type /XObject /Subtype /Form /BBox [0 0 500 500]", []byte("/Figure << /Alt (a plan of the vault) >> BDC BT /Helvetica 11 Tf (taken off the page) Tj ET EMC"))
+	shown := d.Stream("/Type /XObject /Subtype /Form /BBox [0 0 500 800]", []byte("BT /Helvetica 11 Tf 72 600 Td (drawn) Tj ET"))
+	p.Resources = fmt.Sprintf("/XObject << /Y %d 0 R /X %d 0 R >>", n, shown)
+	p.Text(72, 700, 11, body, "An ordinary page")
+	p.Raw("/X Do")
+	doc := read(t, d.Bytes())
+	if got, want := part(doc, "content of no page", document.Hidden), "taken off the page\na plan of the vault"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := part(doc, "page 1", document.Visible); got != "An ordinary page\ndrawn" {
+		t.Errorf("page 1: %q", got)
+	}
+	if got, want := traitsOf(doc), "unlisted-page: text is in the file that no page leads to"; got != want || gapCodes(doc) != "" {
+		t.Errorf("traits %q, gaps %q", got, gapCodes(doc))
+	}
+}
+
 // Content that nothing leads to is read where it can be, and told of where not.
 func TestLooseContent(t *testing.T) {
 	const form = "/Type /XObject /Subtype /Form /BBox [0 0 500 500]"
