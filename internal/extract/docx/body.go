@@ -164,6 +164,7 @@ func (w *walker) sectionEnd() error {
 		}
 		return d.Skip()
 	})
+	w.r.widest = max(w.r.widest, page.width)
 	w.section++
 	w.closeSection(page)
 	return err

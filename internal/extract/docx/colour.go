@@ -81,6 +81,8 @@ func (w *walker) unseen(c place) aside {
 	case look.size != 0 && look.size <= tinySize, look.width != 0 && look.width <= tinyWidth,
 		c.p.layout.exact > 0 && c.p.layout.exact <= tinyLine, c.table != nil && c.table.flat:
 		return tiny
+	case w.offPage(c):
+		return away
 	case look.bare == on:
 		return bare
 	case look.paint == auto, look.paint == "" && (look.colour == "" || look.colour == auto) && look.highlight == "":
@@ -133,6 +135,7 @@ const (
 	covered // in the colour of its background
 	tiny
 	bare // without ink
+	away // off the page
 	asideKinds
 	shown = asideKinds
 )
@@ -153,4 +156,5 @@ var asides = [asideKinds]struct {
 	covered:  {rankHidden, document.Hidden, "covered text", document.TraitCoveredText, "text in the colour of its background, or too dark to be read on it"},
 	tiny:     {rankHidden, document.Hidden, "tiny text", document.TraitTinyText, "text too small to be read"},
 	bare:     {rankHidden, document.Hidden, "text without ink", document.TraitInvisibleText, "text that is drawn without ink"},
+	away:     {rankHidden, document.Hidden, "off-page text", document.TraitOffPage, "text that lies off the page"},
 }

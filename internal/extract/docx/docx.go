@@ -113,6 +113,7 @@ type reader struct {
 	images    []string                   // parts that are pictures
 	previews  map[string]bool            // those of them that show the first page
 	evenPages bool                       // even pages have headers and footers of their own
+	widest    int                        // width of the widest page met, in twips
 	papered   bool                       // the colour of the page is shown
 	paged     map[string]bool            // texts of blocks that pages show, once they are asked for
 	paper     string                     // colour of the page, "" when that is not known
@@ -359,7 +360,7 @@ var tallies = []struct{ kind, one, many, means string }{
 	{document.TraitEmbedded, "1 document inside this one", "%d documents inside this one", ""},
 	{document.TraitMacros, "the file holds macros (program code)", "", ""},
 	{document.TraitThumbnail, "the file holds a small picture of its first page, possibly of an earlier version", "%d small pictures of the first page", ""},
-	{document.TraitWhiteText, "", "", ""}, {document.TraitCoveredText, "", "", ""}, {document.TraitTinyText, "", "", ""}, {document.TraitInvisibleText, "", "", ""},
+	{document.TraitWhiteText, "", "", ""}, {document.TraitCoveredText, "", "", ""}, {document.TraitTinyText, "", "", ""}, {document.TraitInvisibleText, "", "", ""}, {document.TraitOffPage, "", "", ""},
 }
 
 // traits puts what was counted and the passages into the document.

@@ -20,6 +20,7 @@ type shape struct {
 	fill   string // RRGGBB, "" not known
 	filled bool   // the shape says itself with what
 	hidden bool   // it is not drawn
+	off    offset
 }
 
 // drawn reads elements of drawings: shapes, pictures, charts, and anything unknown.
@@ -30,10 +31,12 @@ func (w *walker) drawn(c place) error {
 		return w.drawing(c)
 	case "wps:wsp":
 		outer := w.shape
-		w.shape = shape{hidden: outer.hidden}
+		w.shape = shape{hidden: outer.hidden, off: outer.off}
 		err := w.content(c)
 		w.shape = outer
 		return err
+	case "wp:positionH", "wp:positionV":
+		return w.position(d.Name == "wp:positionV")
 	case "wps:spPr":
 		return w.shapeProperties(c)
 	case "wps:style":
@@ -141,6 +144,24 @@ var shapeNames = map[string]bool{
 	"officeArt": true, "image": true, "Grafik": true, "Bild": true,
 }
 
+// position reads how far a drawing is moved, across or down.
+func (w *walker) position(down bool) error {
+	d := w.d
+	return children(d, func() error {
+		if d.Name != "wp:posOffset" {
+			return d.Skip()
+		}
+		text, err := gather(d)
+		const emu = 635 // per twip
+		if v := int(length(text) / emu); down {
+			w.shape.off.y = v
+		} else {
+			w.shape.off.x = v
+		}
+		return err
+	})
+}
+
 // shapeProperties looks for what fills a shape.
 func (w *walker) shapeProperties(c place) error {
 	return children(w.d, func() error {
@@ -195,7 +216,9 @@ func vmlShape(d *opc.Decoder) shape {
 	if v := d.Attr("filled"); s.fill == auto || v == "f" || v == "false" {
 		s.fill = ""
 	}
-	s.hidden = strings.Contains(strings.ReplaceAll(d.Attr("style"), " ", ""), "visibility:hidden")
+	style := d.Attr("style")
+	s.hidden = css(style, "visibility") == "hidden"
+	s.off = offset{int(cssLength(style, "margin-left")), int(cssLength(style, "margin-top"))}
 	return s
 }
 
@@ -232,6 +255,9 @@ func (w *walker) vml(c place) error {
 	case "shape", "rect", "roundrect", "oval", "polyline":
 		w.shape = vmlShape(d)
 		w.shape.hidden = w.shape.hidden || around.hidden
+		if around.off != (offset{}) {
+			w.shape.off = around.off
+		}
 	}
 	err := w.content(c)
 	if outer == nil {
@@ -299,9 +325,12 @@ func css(style, name string) string {
 // cssLength is such a value in twips, 0 for none.
 func cssLength(style, name string) float64 { return float64(number(css(style, name))) }
 
-func measure(v string) float64 {
-	f, err := strconv.ParseFloat(v, 64)
-	if err != nil || f < 0 || f > 1e12 {
+// measure is a length that is not negative, in whatever unit it is given in.
+func measure(v string) float64 { return max(length(v), 0) }
+
+func length(v string) float64 {
+	f, err := strconv.ParseFloat(strings.TrimSpace(v), 64)
+	if err != nil || f < -1e12 || f > 1e12 {
 		return 0
 	}
 	return f

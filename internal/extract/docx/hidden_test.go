@@ -128,6 +128,7 @@ func TestLayers(t *testing.T) {
 		hidden   = "hidden-text: 1 passage of hidden text"
 		dark     = "covered-text: text in the colour of its background, or too dark to be read on it [SECRET]"
 		pale     = "white-text: white text on white [SECRET]"
+		beside   = "off-page-text: text that lies off the page [SECRET]"
 		small    = "tiny-text: text too small to be read [SECRET]"
 		gone     = ": the deleted text is still in the file"
 		del      = `<w:del w:author="Jo Example" w:date="2026-03-02T10:00:00Z">`
@@ -216,6 +217,14 @@ func TestLayers(t *testing.T) {
 		{"a line of no height", raw(`<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr>` + run("") + `</w:p>`), "hidden tiny text 1, paragraph 1", small},
 		{"a line that grows", raw(`<w:p><w:pPr><w:spacing w:line="20" w:lineRule="atLeast"/></w:pPr>` + run("") + `</w:p>`), "visible paragraph 1", ""},
 		{"a row of no height", raw(table("", `<w:trHeight w:val="10" w:hRule="exact"/>`, "", p(run("")))), "hidden tiny text 1, table 1, row 1, column 1, paragraph 1", small},
+
+		// Place.
+		{"indented off the page", raw(`<w:p><w:pPr><w:ind w:left="20000"/></w:pPr>` + run("") + `</w:p>`), "hidden off-page text 1, paragraph 1", beside},
+		{"indented far on a wide page", raw(`<w:p><w:pPr><w:ind w:left="20000"/></w:pPr>` + run("") + `</w:p><w:sectPr><w:pgSz w:w="23800" w:h="16840"/></w:sectPr>`), "visible paragraph 1", ""},
+		{"in a frame off the page", raw(`<w:p><w:pPr><w:framePr w:x="30000"/></w:pPr>` + run("") + `</w:p>`), "hidden off-page text 1, paragraph 1", beside},
+		{"in a table off the page", raw(`<w:tbl><w:tblPr><w:tblInd w:w="-20000"/></w:tblPr><w:tr><w:tc>` + p(run("")) + `</w:tc></w:tr></w:tbl>`), "hidden off-page text 1, table 1, row 1, column 1, paragraph 1", beside},
+		{"in a shape off the page", raw(p(`<w:r><w:drawing><wp:anchor><wp:positionH><wp:posOffset>12700000</wp:posOffset></wp:positionH><wps:wsp><wps:txbx><w:txbxContent>` + p(run("")) + `</w:txbxContent></wps:txbx></wps:wsp></wp:anchor></w:drawing></w:r>`)), "hidden off-page text 1, paragraph 1", beside},
+		{"in an older shape off the page", raw(vml(`style="position:absolute;margin-left:-900pt"`, p(run("")))), "hidden off-page text 1, paragraph 1", beside},
 
 		// Fields and controls.
 		{"result of SET", raw(field(` SET who "x" `, "SECRET")), "hidden hidden text 1, paragraph 1", hidden},

@@ -26,9 +26,10 @@ type walker struct {
 	picture  *picture // being read
 	shape    shape    // being read
 
-	data   []byte  // the part, to be looked through again
-	survey *survey // of what text may stand on, nil until it is asked for
-	headed toggle  // whether headers put something large behind the body, likewise
+	data     []byte  // the part, to be looked through again
+	survey   *survey // of what text may stand on, nil until it is asked for
+	measured bool    // the pages of the body have been
+	headed   toggle  // whether headers put something large behind the body, likewise
 
 	trace   *strings.Builder // collects what is written, while alternatives are compared
 	scratch bool             // reading an alternative: nothing is counted

@@ -75,6 +75,7 @@ type layout struct {
 	listLevel  int
 	levelGiven bool
 	fill       string // background: RRGGBB, "auto", "" when not said
+	frame      offset // of the frame it stands in
 	exact      int    // height of the lines in twips where they show no more than that; 0 not said, -1 they grow
 }
 
@@ -97,6 +98,9 @@ func (l layout) over(base layout) layout {
 	}
 	if l.exact == 0 {
 		l.exact = base.exact
+	}
+	if l.frame == (offset{}) {
+		l.frame = base.frame
 	}
 	return l
 }
@@ -395,6 +399,8 @@ func (p palette) layout(d *opc.Decoder, l *layout, other func() error) error {
 			}
 		case "w:ind":
 			readIndent(d, l)
+		case "w:framePr":
+			l.frame = offset{number(d.Attr("w:x")), number(d.Attr("w:y"))}
 		case "w:shd":
 			l.fill = p.shading(d)
 		case "w:spacing":

@@ -19,7 +19,8 @@ type table struct {
 	style       *style
 	fill        string // background of the cell being read
 	around      string // background of the cell that the table stands in
-	shaded      bool   // its style colours cells, which ones is not looked at
+	off         offset
+	shaded      bool // its style colours cells, which ones is not looked at
 
 	headed    bool               // its first row looks as its style has it for one
 	edged     bool               // its first column likewise
@@ -89,7 +90,7 @@ func (w *walker) table(c place) error {
 	w.release(c.s)
 	t := &table{style: w.r.styles.resolve(w.r.styles.defaultTable)}
 	if c.table != nil {
-		t.around, t.shaded = c.table.fill, c.table.shaded
+		t.around, t.shaded, t.off = c.table.fill, c.table.shaded, c.table.off
 		c.table.inner++
 		t.name = c.table.name + "." + strconv.Itoa(c.table.inner)
 	} else {
@@ -109,6 +110,14 @@ func (w *walker) tableProperties(c place) error {
 			if c.table != nil {
 				c.table.style = w.r.styles.resolve(w.d.Attr("w:val"))
 				c.table.shaded = c.table.shaded || c.table.style.shaded
+			}
+		case "w:tblpPr":
+			if c.table != nil {
+				c.table.off = offset{number(w.d.Attr("w:tblpX")), number(w.d.Attr("w:tblpY"))}
+			}
+		case "w:tblInd":
+			if c.table != nil {
+				c.table.off.x = number(w.d.Attr("w:w"))
 			}
 		case "w:tblLook":
 			if c.table != nil {
