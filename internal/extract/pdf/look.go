@@ -1,0 +1,172 @@
+package pdf
+
+// A colour is red, green and blue from 0 to 1.
+type colour [3]float32
+
+func colourOf(rgb uint32) colour {
+	return colour{float32(rgb>>16&255) / 255, float32(rgb>>8&255) / 255, float32(rgb&255) / 255}
+}
+
+// differ is how far two colours are apart, in the channel in which they are furthest.
+func differ(a, b colour) float32 {
+	return max(abs32(a[0]-b[0]), abs32(a[1]-b[1]), abs32(a[2]-b[2]))
+}
+
+// mix paints a colour over another.
+func mix(under, over colour, fade float32, mode blend) colour {
+	for i := range under {
+		u, o := under[i], over[i]
+		switch mode {
+		case blendMultiply:
+			o *= u
+		case blendDarken:
+			o = min(o, u)
+		case blendScreen:
+			o = 1 - (1-o)*(1-u)
+		case blendLighten:
+			o = max(o, u)
+		}
+		under[i] = u*fade + o*(1-fade)
+	}
+	return under
+}
+
+// at looks at one point of a glyph: what is painted there with the glyph and what
+// would be without it. When the two look the same, the glyph is hidden there.
+func (e *eye) at(g *glyph, p point, w []glyph, near []over) unseen {
+	k := &e.inks[g.ink]
+	if !k.clip.holds(p.x, p.y) && g.flags&glyphLit == 0 {
+		return unseenClip
+	}
+	e.sight.work += len(near) + k.clip.work()
+	from := g.at // shapes painted from here on lie over the ink
+	paper, ink, known := colour{1, 1, 1}, colour{}, true
+	inkless := g.inkless(k)
+	if shown := e.pictured(p, near, g, inkless); shown > 0 {
+		from, known = shown, false
+	} else if inkless {
+		if e.outlined(w) {
+			return inSight
+		}
+		return unseenInk
+	} else {
+		for _, o := range near {
+			if o.shape >= g.at {
+				break
+			}
+			if s := &e.shapes[o.shape]; o.all || e.shows(s, p) {
+				if e.vagueUnder(s) || s.flags&shapeUnknown != 0 {
+					known = known && s.fade > 0.9
+					continue
+				}
+				if s.fade < hardly && s.blend == blendNormal {
+					known = true
+				}
+				paper = mix(paper, colourOf(s.rgb), s.fade, s.blend)
+			}
+		}
+	}
+	if known {
+		ink, known = k.over(g, paper)
+	}
+	if !known { // as different as can be
+		paper, ink = colour{}, colour{1, 1, 1}
+	} else if differ(paper, ink) < hardly {
+		if min(paper[0], paper[1], paper[2]) > 0.9 {
+			return unseenWhite
+		}
+		return unseenSame
+	}
+	for _, o := range near {
+		s := &e.shapes[o.shape]
+		if o.shape < from || !o.all && !e.shows(s, p) || e.vague(s) {
+			continue
+		}
+		tint := colourOf(s.rgb)
+		if s.flags&shapeUnknown != 0 {
+			if s.blend != blendNormal {
+				continue
+			}
+			tint = colour{0.5, 0.5, 0.5}
+		}
+		paper, ink = mix(paper, tint, s.fade, s.blend), mix(ink, tint, s.fade, s.blend)
+		if differ(paper, ink) < hardly {
+			if s.flags&shapeStroke != 0 {
+				e.lined++
+			}
+			return s.note.unseen()
+		}
+	}
+	return inSight
+}
+
+func (e *eye) shows(s *shape, p point) bool {
+	e.sight.work += s.to - s.from
+	return e.holds(s, p.x, p.y)
+}
+
+// vague reports whether nobody can tell what a shape hides.
+func (e *eye) vague(s *shape) bool {
+	if s.flags&shapeVague != 0 {
+		return true
+	}
+	if s.picture == 0 {
+		return false
+	}
+	q := &e.canvas.pictures[s.picture-1]
+	e.study(e.canvas, q)
+	return q.vague
+}
+
+// smallPicture is the size in bytes of a picture that may be of one colour and is worth
+// a look when text lies on it.
+const smallPicture = 8000
+
+// vagueUnder is vague for a shape under text: a picture is a colour nobody knows,
+// if it is not so small that it may be a single one.
+func (e *eye) vagueUnder(s *shape) bool {
+	if s.picture > 0 {
+		if q := &e.canvas.pictures[s.picture-1]; q.stream != nil && len(q.stream.Raw) > smallPicture {
+			return true
+		}
+	}
+	return e.vague(s)
+}
+
+// inkless reports whether a glyph is drawn without ink. The mode says nothing of
+// glyphs that are drawings of their own.
+func (g *glyph) inkless(k *ink) bool {
+	if g.font != nil && g.font.drawn {
+		return false
+	}
+	switch g.mode {
+	case 3:
+		return true
+	case 7:
+		return g.flags&glyphLit == 0
+	case 1, 5:
+		return k.lineFade > 1-hardly
+	case 2, 6:
+		return k.fade > 1-hardly && k.lineFade > 1-hardly
+	}
+	return k.fade > 1-hardly
+}
+
+// over is the colour that the ink has on a paper, if that can be told.
+func (k *ink) over(g *glyph, paper colour) (colour, bool) {
+	if g.font != nil && g.font.drawn || k.soft || k.blend == blendOther || g.flags&glyphLit != 0 {
+		return colour{}, false
+	}
+	fill := mix(paper, colourOf(k.fill.rgb), k.fade, k.blend)
+	line := mix(paper, colourOf(k.line.rgb), k.lineFade, k.blend)
+	switch g.mode {
+	case 1, 5:
+		return line, !k.line.unknown
+	case 2, 6:
+		if differ(line, paper) > differ(fill, paper) {
+			fill = line
+		}
+		return fill, !k.fill.unknown && !k.line.unknown
+	}
+	return fill, !k.fill.unknown
+}
