@@ -165,7 +165,9 @@ func (r *reader) looseContent() {
 		found = append(found, plainBlock(other.text, name, 0))
 	}
 	for _, in := range r.asides.list[lists:] {
-		found = append(found, plainBlock(decodeText([]byte(in.value)), name, 0))
+		if text := decodeText([]byte(in.value)); isText([]byte(in.value)) && saysWords(text) {
+			found = append(found, plainBlock(text, name, 0))
+		}
 	}
 	var blocks []*document.Block
 	for _, b := range found {
