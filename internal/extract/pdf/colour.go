@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 )
@@ -22,6 +23,7 @@ type space struct {
 	table []byte // of an indexed space
 	tint  *function
 	first float64 // what each number is at the start
+	inks  []int   // which of the four printing inks each number is of, -1 for none
 }
 
 type spaceKind uint8
@@ -36,6 +38,8 @@ const (
 	spaceBlack // Separation of black, or of all inks
 	spaceNone  // Separation that paints nothing
 	spacePattern
+	spaceLab
+	spaceProcess // DeviceN of printing inks alone
 )
 
 var (
@@ -88,7 +92,7 @@ func (f *file) space(o types.Object, resources types.Dict, depth int) *space {
 	case "DeviceCMYK", "CMYK":
 		return deviceCMYK
 	case "Lab":
-		return &space{n: 3}
+		return &space{kind: spaceLab, n: 3}
 	case "ICCBased":
 		return deviceSpace(f.int(f.dict(item(1))["N"]))
 	case "Indexed", "I":
@@ -107,6 +111,9 @@ func (f *file) space(o types.Object, resources types.Dict, depth int) *space {
 		}
 		return &space{kind: spaceTint, n: 1, first: 1, base: f.space(item(2), resources, depth+1), tint: f.function(item(3), 0)}
 	case "DeviceN":
+		if inks := f.process(item(1)); inks != nil {
+			return &space{kind: spaceProcess, n: len(inks), first: 1, inks: inks}
+		}
 		return &space{kind: spaceTint, n: max(1, len(f.array(item(1)))), first: 1, base: f.space(item(2), resources, depth+1), tint: f.function(item(3), 0)}
 	case "Pattern":
 		s := &space{kind: spacePattern}
@@ -119,6 +126,19 @@ func (f *file) space(o types.Object, resources types.Dict, depth int) *space {
 		return f.space(named, nil, depth+1)
 	}
 	return &space{n: 1}
+}
+
+// process is which of the four printing inks an array of names names; nil when it names
+// another.
+func (f *file) process(o types.Object) (inks []int) {
+	for _, name := range f.array(o) {
+		i := slices.Index([]string{"Cyan", "Magenta", "Yellow", "Black"}, f.name(name))
+		if i < 0 && f.name(name) != "None" || len(inks) == maxArgs {
+			return nil
+		}
+		inks = append(inks, i)
+	}
+	return inks
 }
 
 // initial is the colour that choosing the space sets.
@@ -147,12 +167,22 @@ func (s *space) colour(v []float64) paint {
 		p.rgb = rgb(1-v[0], 1-v[0], 1-v[0])
 	case spaceRGB:
 		p.rgb = rgb(v[0], v[1], v[2])
+	case spaceLab:
+		p.rgb = lab(v[0], v[1], v[2])
+	case spaceProcess:
+		var w [4]float64
+		for i, ink := range s.inks {
+			if ink >= 0 {
+				w[ink] = v[i]
+			}
+		}
+		p.rgb = deviceCMYK.colour(w[:]).rgb
 	case spaceCMYK:
 		k := 1 - min(max(v[3], 0), 1)
 		p.rgb = rgb((1-v[0])*k, (1-v[1])*k, (1-v[2])*k)
 	case spaceIndexed:
 		i, n := int(min(max(v[0], 0), 255)), s.base.n
-		if n == 0 || (i+1)*n > len(s.table) {
+		if n == 0 || (i+1)*n > len(s.table) || s.base.kind == spaceLab { // whose numbers are no shares of 255
 			p.unknown = true
 			return p
 		}
@@ -186,6 +216,27 @@ func noInk(tints []float64) bool {
 		}
 	}
 	return true
+}
+
+// lab is a colour by its lightness from 0 to 100, from green to red and from blue to
+// yellow, IEC 61966-2-1 and CIE 15, under any white.
+func lab(l, a, b float64) uint32 {
+	part := func(f float64) float64 {
+		if f > 6.0/29 {
+			return f * f * f
+		}
+		return 3 * 36.0 / 841 * (f - 4.0/29)
+	}
+	y := (l + 16) / 116
+	x, z := 0.9505*part(y+a/500), 1.089*part(y-b/200)
+	y = part(y)
+	curve := func(v float64) float64 {
+		if v <= 0.0031308 {
+			return 12.92 * v
+		}
+		return 1.055*math.Pow(v, 1/2.4) - 0.055
+	}
+	return rgb(curve(3.2406*x-1.5372*y-0.4986*z), curve(1.8758*y-0.9689*x+0.0415*z), curve(0.0557*x-0.2040*y+1.0570*z))
 }
 
 func rgb(r, g, b float64) uint32 {

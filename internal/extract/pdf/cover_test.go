@@ -135,12 +135,12 @@ func TestCover(t *testing.T) {
 		{"a table's rule over a letter", overName(black + "155 690 1 20 re f"), ""},
 		{"a thick stroke", overName("14 w LEFT 704 m RIGHT 704 l S"), hiddenName(kinds)},
 		{"a thick stroke of dashes", overName("[3 3] 0 d 14 w LEFT 704 m RIGHT 704 l S"), ""},
-		{"part of a word", overName(black + "172 695 18 16 re f"), kinds + ": an"},
+		{"part of a word", overName(black + "164 695 26 16 re f"), kinds + ": Rowan"},
 		{"box over blanks", overName(black + "300 690 60 20 re f"), ""},
 		{"box through a clip", overName("q LEFT 0 m RIGHT 0 l RIGHT 800 l LEFT 800 l W n " + black + "0 690 400 30 re f Q"), hiddenName(kinds)},
 		{"box that a clip keeps off", overName("q 300 690 50 30 re W n " + black + "0 690 400 30 re f Q"), ""},
 		{"box that a turned clip keeps off", overName("q 300 690 m 400 690 l 350 800 l h W n " + black + "0 690 400 30 re f Q"), ""},
-		{"turned box", overName("q 0.8 0.6 -0.6 0.8 LEFT 690 cm 0 g 30 -20 40 40 re f Q"), "text-under-shape: an"},
+		{"turned box", overName("q 0.8 0.6 -0.6 0.8 LEFT 690 cm 0 g 24 -20 40 40 re f Q"), "text-under-shape: Rowan"},
 		{"turned box beside", overName("q 0.8 0.6 -0.6 0.8 LEFT 720 cm 0 g 0 0 40 40 re f Q"), ""},
 		{"round box", overName(black + "LEFT 704 m LEFT 760 RIGHT 760 RIGHT 704 c RIGHT 648 LEFT 648 LEFT 704 c f"), hiddenName(kinds)},
 		{"drawn again on top", overName(white + "BOX re f 0 g BT /Helvetica 12 Tf 72 700 Td (" + sentence + ") Tj ET"), ""},
@@ -200,7 +200,7 @@ func TestCover(t *testing.T) {
 		{"black on nearly black", underName("0.05 g BOX re f 0 g"), hiddenName(document.TraitCoveredText)},
 		{"black on a box of all inks", withResource("/ColorSpace << /All %d 0 R >>", "[/Separation /All /DeviceGray << /FunctionType 2 /N 1 /Domain [0 1] >>]", underName("/All cs 1 scn BOX re f 0 g")), hiddenName(document.TraitCoveredText)},
 		{"black on a light tint", withResource("/ColorSpace << /T %d 0 R >>", "[/Separation /Teal /DeviceRGB << /FunctionType 2 /N 1 /Domain [0 1] /C0 [1 1 1] /C1 [0 0.5 0.5] >>]", underName("/T cs 0.3 scn BOX re f 0 g")), ""},
-		{"black on an unknown colour", withResource("/ColorSpace << /T %d 0 R >>", "[/Lab << >>]", underName("/T cs 0 0 0 scn BOX re f 0 g")), ""},
+		{"black on an unknown colour", withResource("/ColorSpace << /T %d 0 R >>", "[/Separation /Gold /DeviceRGB << /FunctionType 4 >>]", underName("/T cs 1 scn BOX re f 0 g")), ""},
 		{"black of four inks on black", underName("0 0 0 1 k BOX re f 0 g"), hiddenName(document.TraitCoveredText)},
 		{"black of a table of colours", withResource("/ColorSpace << /I %d 0 R >>", "[/Indexed /DeviceRGB 1 <FFFFFF000000>]", underName("/I cs 1 scn BOX re f 0 g")), hiddenName(document.TraitCoveredText)},
 		{"text that lets all through", withResource("/ExtGState << /G << /ca 0 >> /N %d 0 R >>", "<< /ca 1 >>", func(_ *pdfwrite.Doc, p *pdfwrite.Page) { inColour(p, "/G gs ") }), hiddenName(document.TraitInvisibleText)},
@@ -316,7 +316,7 @@ func TestCover(t *testing.T) {
 					t.Errorf("part %q", tr.Where.Part)
 				}
 			}
-			if !strings.Contains(tt.want, ": Rowan") && !strings.Contains(tt.want, ": an") && !strings.Contains(seen, sentence) {
+			if !strings.Contains(tt.want, ": Rowan") && !strings.Contains(seen, sentence) {
 				t.Errorf("the page shows %q", seen)
 			}
 			if strings.Contains(seen, "The officer") == false && tt.name != "small print" {

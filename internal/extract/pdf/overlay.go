@@ -37,7 +37,7 @@ func (r *reader) overlays(node pageNode, base matrix, to *canvas) (marked []rect
 		}
 		kind := r.name(d["Subtype"])
 		switch kind {
-		case "Highlight", "Square", "Circle", "Ink", "FreeText", "Stamp", "Polygon", "PolyLine", "Line", "Redact":
+		case "Highlight", "Square", "Circle", "Ink", "FreeText", "Stamp", "Polygon", "PolyLine", "Line", "StrikeOut", "Underline", "Squiggly", "Redact":
 		default:
 			continue
 		}

@@ -262,7 +262,7 @@ func (r *reader) oneColour(p *picture, w, h int) (paint, bool) {
 	q := paint{unknown: true}
 	v := make([]float64, sp.n)
 	switch {
-	case r.array(d["Decode"]) != nil:
+	case r.array(d["Decode"]) != nil || sp.kind == spaceLab:
 	case bits == 8:
 		for i := range v {
 			v[i] = float64(data[i])

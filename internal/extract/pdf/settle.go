@@ -2,13 +2,41 @@ package pdf
 
 import (
 	"slices"
+	"unicode"
+	"unicode/utf8"
 )
 
-// settle decides of a word's glyphs together: the rest of a letter that a box
-// touches goes with its neighbour; a single letter crossed by a rule is seen, and so
-// are the letters that a line crosses, if it is not drawn over half of the word; a
-// word that is half cut off is seen.
+// settle decides of a word's glyphs together, by the share of each that is hidden;
+// lined are those that lines hide.
 func settle(w []glyph, shares []float64, lined []bool) {
+	hidden := mostly(w, shares)
+	beside := slices.Clone(hidden) // the rest of a letter that a box touches goes with its neighbour
+	for i := range w {
+		if covered := w[i].unseen != inSight && w[i].unseen != unseenClip && w[i].unseen != unseenInk; covered && shares[i] >= hiddenToo {
+			beside[i] = beside[i] || i > 0 && hidden[i-1] || i+1 < len(w) && hidden[i+1]
+		}
+	}
+	for i := 0; i < len(w); {
+		j := i + 1
+		for j < len(w) && beside[j] == beside[i] {
+			j++
+		}
+		// A letter that a rule crosses is seen, and so are those that lines cross, if
+		// they are not drawn over half of the word.
+		few := letterCount(w[i:j]) < 2 && letterCount(w)-letterCount(w[i:j]) >= 2
+		crossed := 2*(j-i) < len(w) && !slices.Contains(lined[i:j], false)
+		for k := i; k < j; k++ {
+			if !beside[i] || j-i < len(w) && (few || crossed) {
+				w[k].unseen = inSight
+			}
+		}
+		i = j
+	}
+}
+
+// mostly tells which glyphs of a word are hidden for the most part. A word that is
+// half cut off is seen, and it has ink or none as most of it has.
+func mostly(w []glyph, shares []float64) []bool {
 	hidden := make([]bool, len(w))
 	clipped, inkless := 0, 0
 	for i := range w {
@@ -33,29 +61,70 @@ func settle(w []glyph, shares []float64, lined []bool) {
 			hidden[i], w[i].unseen = true, unseenInk
 		}
 	}
-	touched := slices.Clone(hidden)
-	for i := range w {
-		beside := i > 0 && hidden[i-1] || i+1 < len(w) && hidden[i+1]
-		if !hidden[i] && w[i].unseen != inSight && w[i].unseen != unseenClip && w[i].unseen != unseenInk && shares[i] >= hiddenToo && beside {
-			touched[i] = true
+	return hidden
+}
+
+// wholeWords keeps words together of which a shape hides a part. A word is hidden when
+// half of it is, or when what it is hidden with goes on beside it: a box is seldom drawn
+// to the letter. Of a number each figure counts: the last of an account are masked.
+func (c *canvas) wholeWords() {
+	for i := 0; i < len(c.glyphs); {
+		if !c.glyphs[i].spells() {
+			i++
+			continue
 		}
-	}
-	for i := 0; i < len(w); {
 		j := i + 1
-		for j < len(w) && touched[j] == touched[i] {
+		for j < len(c.glyphs) && c.glyphs[j].spells() && c.glyphs[j].follows(&c.glyphs[j-1]) {
 			j++
 		}
-		few := letterCount(w[i:j]) < 2 && letterCount(w)-letterCount(w[i:j]) >= 2
-		if crossed := 2*(j-i) < len(w) && !slices.Contains(lined[i:j], false); touched[i] && j-i < len(w) && (few || crossed) {
+		if how, n, figures := partlyHidden(c.glyphs[i:j]); how != inSight {
+			if !(2*n >= j-i || figures && n > 1 || c.hidesOn(i, -1, how) || c.hidesOn(j-1, 1, how)) {
+				how = inSight
+			}
 			for k := i; k < j; k++ {
-				touched[k] = false
+				c.glyphs[k].unseen = how
 			}
 		}
 		i = j
 	}
+}
+
+// spells reports whether a glyph is a letter or a figure.
+func (g *glyph) spells() bool {
+	r, _ := utf8.DecodeRuneInString(g.text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// partlyHidden is how the hidden letters of a word are hidden by something, and how many
+// they are; nothing when none or all of them are, or when they are hidden in other ways.
+func partlyHidden(w []glyph) (how unseen, n int, figures bool) {
 	for i := range w {
-		if !touched[i] {
-			w[i].unseen = inSight
+		r, _ := utf8.DecodeRuneInString(w[i].text)
+		figures = figures || unicode.IsDigit(r)
+		switch {
+		case w[i].unseen == inSight:
+		case w[i].unseen > unseenWhite:
+			return inSight, 0, false
+		default:
+			how = w[i].unseen
+			n++
 		}
 	}
+	if n == len(w) {
+		return inSight, 0, false
+	}
+	return how, n, figures
+}
+
+// hidesOn reports whether the glyph and the next on its line, in one direction, are hidden
+// alike.
+func (c *canvas) hidesOn(i, step int, how unseen) bool {
+	k := i + step
+	for k >= 0 && k < len(c.glyphs) && isBlank(c.glyphs[k].text) {
+		k += step
+	}
+	if c.glyphs[i].unseen != how || k < 0 || k >= len(c.glyphs) || c.glyphs[k].unseen != how {
+		return false
+	}
+	return c.glyphs[max(i, k)].goesOn(&c.glyphs[min(i, k)])
 }

@@ -36,6 +36,7 @@ type eye struct {
 	near  []over
 	close []over
 	lined int     // points of glyphs that lines hid
+	torn  bool    // of some word a part is hidden
 	scans []int32 // pictures of the page, by their shapes
 }
 
@@ -63,6 +64,9 @@ func (r *reader) see(c *canvas) {
 			e.word(c.glyphs[i:j])
 		}
 		i = j
+	}
+	if e.torn {
+		c.wholeWords()
 	}
 }
 
@@ -93,6 +97,9 @@ func (e *eye) word(w []glyph) {
 		lined[i] = e.lined > before
 	}
 	settle(w, shares, lined)
+	for i := range w {
+		e.torn = e.torn || w[i].unseen != w[0].unseen
+	}
 }
 
 // alike reports whether the glyphs of a word are drawn in one way, and nothing that
