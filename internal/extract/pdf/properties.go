@@ -11,7 +11,7 @@ import (
 )
 
 // properties reads the document's information and its XMP metadata, of the
-// document as of pictures in it, ISO 32000-1 §14.3.
+// document as of pictures in it, ISO 32000-1 §14.3, and what JPEGs say of themselves.
 func (r *reader) properties(types.Dict) {
 	l := r.list("properties", document.Metadata)
 	l.About = true
@@ -26,6 +26,9 @@ func (r *reader) properties(types.Dict) {
 	for _, n := range r.objectNumbers() {
 		s := r.model.Table[n].Object
 		sd, ok := s.(types.StreamDict)
+		if ok && r.name(sd.Dict["Subtype"]) == "Image" {
+			r.jpegSays(&sd, l)
+		}
 		if !ok || r.name(sd.Dict["Type"]) != "Metadata" && r.name(sd.Dict["Subtype"]) != "XML" {
 			continue
 		}
