@@ -283,6 +283,7 @@ func TestLayers(t *testing.T) {
 		{"enhanced metafile", related("image", "media/a.emf", "image/x-emf", emf(emfText("SEC", 0, 10), emfText("RET", 30, 10), emfText("other", 0, 40))), "visible picture 1, line 1", ""},
 		{"enhanced metafile, drawn twice", related("image", "media/a.emf", "image/x-emf", emf(emfText("SECRET", 0, 10), emfPlusText("SECRET"))), "visible picture 1, line 1", ""},
 		{"metafile, packed", related("image", "media/a.wmz", "image/x-wmz", zipped(wmf("SECRET"))), "visible picture 1, line 1", ""},
+		{"who took a picture", related("image", "media/a.png", "image/png", "\x89PNG\r\n\x1a\n\x00\x00\x00\x0dtEXtAuthor\x00SECRET\x00\x00\x00\x00"), "metadata pictures, line 1", ""},
 		{"preview with words that the letter lacks", func(d *docxwrite.Document) {
 			d.Paragraph(docxwrite.Text("other words"))
 			related("http://x/metadata/thumbnail", "thumbnail.emf", "image/x-emf", emf(emfText("SECRET", 0, 10), emfText("other", 0, 40)))(d)

@@ -9,10 +9,12 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/opc"
+	"github.com/foilint/foilint/internal/extract/photo"
 )
 
 // rasters are the first bytes of pictures made of dots. Words in them are pictures
-// of words: large ones are told of where they are drawn.
+// of words: large ones are told of where they are drawn. What is said beside the
+// dots is read.
 var rasters = []string{"\x89PNG\r\n\x1a\n", "\xff\xd8\xff", "GIF87a", "GIF89a", "II*\x00", "MM\x00*", "II\xbc\x01", "BM",
 	"\x00\x00\x00\x0cjP  ", "\xff\x4f\xff\x51", "\x00\x00\x01\x00"}
 
@@ -39,7 +41,14 @@ func (r *reader) readImages() {
 func (r *reader) readImage(part string) {
 	const enough = 512 // bytes, to tell what it is
 	head := r.pkg.Head(part, enough)
-	if len(head) == 0 || raster(head) {
+	if len(head) == 0 {
+		return
+	}
+	if raster(head) {
+		const before = 256 << 10 // bytes: what cameras and people write stands before the dots
+		for _, text := range photo.Texts(r.pkg.Head(part, before)) {
+			r.say("pictures", text, document.Location{})
+		}
 		return
 	}
 	data, err := r.pkg.Part(part)

@@ -119,6 +119,7 @@ func (s *stream) value(text string, where document.Location) *document.Block {
 // about are the metadata parts that tell of the file and its makers.
 var about = map[string]bool{
 	"properties": true, "tracked change authors": true, "people": true, "signatures": true, "printer": true, "labels": true,
+	"pictures": true,
 }
 
 // say adds text to the metadata part of that name, once.
