@@ -12,7 +12,9 @@ import (
 func (w *walker) alternatives(c place) error {
 	outer := w.trace
 	w.trace = &strings.Builder{}
+	covers, again := w.r.count["trait "+document.TraitTextUnderShape], w.again
 	err := children(w.d, func() error {
+		w.again = again || w.r.count["trait "+document.TraitTextUnderShape] > covers
 		if w.understood() && strings.TrimSpace(w.trace.String()) == "" || w.scratch {
 			return w.content(c)
 		}
@@ -21,7 +23,7 @@ func (w *walker) alternatives(c place) error {
 	if outer != nil {
 		outer.WriteString(w.trace.String())
 	}
-	w.trace = outer
+	w.trace, w.again = outer, again
 	return err
 }
 

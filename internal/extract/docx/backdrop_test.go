@@ -59,3 +59,39 @@ func TestBackdrop(t *testing.T) {
 		}
 	}
 }
+
+// TestCover is black shapes that lie over the text, and that do not.
+func TestCover(t *testing.T) {
+	const black = `<wps:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill></wps:spPr>`
+	shape := func(attrs, wrap string, width, height int, inside string) string {
+		return fmt.Sprintf(`<w:p><w:r><w:drawing><wp:anchor %s><wp:extent cx="%d" cy="%d"/><wp:%s/><a:graphic><a:graphicData><wps:wsp>%s</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>`, attrs, width*635, height*635, wrap, inside)
+	}
+	older := func(style, inside string) string {
+		return `<w:p><w:r><w:pict><v:rect style="width:90pt;height:14pt;` + style + `" fillcolor="black">` + inside + `</v:rect></w:pict></w:r></w:p>`
+	}
+	one := shape("", "wrapNone", 2000, 300, black)
+	for _, tt := range []struct {
+		name, body, told string
+	}{
+		{"one", one, "text-under-shape: a black shape lies over the text: words under it are still in the file"},
+		{"two", one + one, "text-under-shape: 2 black shapes lie over the text: words under them are still in the file"},
+		{"with its older form", `<w:p><mc:AlternateContent><mc:Choice Requires="wps">` + one[5:len(one)-6] + `</mc:Choice><mc:Fallback>` + older("position:absolute", "")[5:] + `</mc:Fallback></mc:AlternateContent></w:p>`, "text-under-shape: a black shape lies over the text: words under it are still in the file"},
+		{"older", older("position:absolute;z-index:5", ""), "text-under-shape: a black shape lies over the text: words under it are still in the file"},
+		{"behind the text", shape(`behindDoc="1"`, "wrapNone", 2000, 300, black), ""},
+		{"beside the text", shape("", "wrapSquare", 2000, 300, black), ""},
+		{"a line", shape("", "wrapNone", 9000, 30, black), ""},
+		{"half a page", shape("", "wrapNone", 9000, 9000, black), ""},
+		{"blue", shape("", "wrapNone", 2000, 300, strings.ReplaceAll(black, "000000", "4472C4")), ""},
+		{"with words in it", shape("", "wrapNone", 2000, 300, black+`<wps:txbx><w:txbxContent><w:p><w:r><w:t>Section A</w:t></w:r></w:p></w:txbxContent></wps:txbx>`), ""},
+		{"older, in line", older("", ""), ""},
+		{"older, behind", older("position:absolute;z-index:-5", ""), ""},
+		{"older, beside", older("position:absolute", `<w:wrap xmlns:w="urn:schemas-microsoft-com:office:word" type="square"/>`), ""},
+		{"a watermark", older("position:absolute", `<v:textpath string="DRAFT"/>`), ""},
+	} {
+		d := docxwrite.New()
+		d.Raw(`<w:p><w:r><w:t>Our officer Pat Example wrote to you.</w:t></w:r></w:p>` + tt.body)
+		if got := told(read(t, d.Bytes())); got != tt.told {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.told)
+		}
+	}
+}

@@ -13,6 +13,7 @@ type picture struct {
 	width, height float64 // twips
 	part          string
 	page          int
+	over          bool // it floats over the text
 }
 
 // A shape is what a text box lies in.
@@ -20,6 +21,7 @@ type shape struct {
 	fill   string // RRGGBB, "" not known
 	filled bool   // the shape says itself with what
 	hidden bool   // it is not drawn
+	worded bool   // it has words of its own
 	off    offset
 }
 
@@ -33,8 +35,13 @@ func (w *walker) drawn(c place) error {
 		outer := w.shape
 		w.shape = shape{hidden: outer.hidden, off: outer.off}
 		err := w.content(c)
+		w.cover(c)
 		w.shape = outer
 		return err
+	case "wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough", "wp:wrapTopAndBottom", "urn:schemas-microsoft-com:office:word:wrap":
+		if w.picture != nil && d.Attr("type") != "none" {
+			w.picture.over = false
+		}
 	case "wp:positionH", "wp:positionV":
 		return w.position(d.Name == "wp:positionV")
 	case "wps:spPr":
@@ -234,7 +241,7 @@ func (s *shape) soften(d *opc.Decoder) {
 // when the size of the page is known.
 func (w *walker) drawing(c place) error {
 	outer, around := w.picture, w.shape
-	w.picture = &picture{page: w.page}
+	w.picture = &picture{page: w.page, over: w.d.Name == "wp:anchor" && !truth(w.d.Attr("behindDoc"), false)}
 	err := w.content(c)
 	w.keep(w.picture)
 	w.picture, w.shape = outer, around
@@ -249,7 +256,10 @@ func (w *walker) vml(c place) error {
 	w.say("links", d.Attr("href"), c)
 	outer, around := w.picture, w.shape
 	if style := d.Attr("style"); style != "" && outer == nil {
-		w.picture = &picture{page: w.page, width: cssLength(style, "width"), height: cssLength(style, "height")}
+		w.picture = &picture{
+			page: w.page, width: cssLength(style, "width"), height: cssLength(style, "height"),
+			over: css(style, "position") == "absolute" && !strings.HasPrefix(css(style, "z-index"), "-"),
+		}
 	}
 	switch d.Local() {
 	case "shape", "rect", "roundrect", "oval", "polyline":
@@ -260,6 +270,7 @@ func (w *walker) vml(c place) error {
 		}
 	}
 	err := w.content(c)
+	w.cover(c)
 	if outer == nil {
 		w.keep(w.picture)
 	}
@@ -267,11 +278,25 @@ func (w *walker) vml(c place) error {
 	return err
 }
 
+// cover counts a black shape that floats over the text of the body, of the size of
+// some words to some lines. What lies under it is not reckoned.
+func (w *walker) cover(c place) {
+	const lowest, highest, narrowest = 120, 3000, 200 // twips
+	p, s := w.picture, &w.shape
+	if w.scratch || w.again || w.kind != "body" || p == nil || !p.over || s.hidden || s.worded || !alike(black, s.fill) ||
+		p.height < lowest || p.height > highest || p.width < narrowest {
+		return
+	}
+	p.over = false // once
+	w.r.note(document.TraitTextUnderShape, document.Hidden, w.where(c))
+}
+
 // wordArt adds text drawn along a path, such as a watermark.
 func (w *walker) wordArt(c place, text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
+	w.shape.worded = true
 	s := w.apartFrom(c, rankDrawing, "word art")
 	if w.trace != nil {
 		w.trace.WriteString("\n" + text + "\n")

@@ -33,6 +33,7 @@ type walker struct {
 
 	trace   *strings.Builder // collects what is written, while alternatives are compared
 	scratch bool             // reading an alternative: nothing is counted
+	again   bool             // reading an alternative of a shape that was counted
 	spare   []*para
 }
 
@@ -450,6 +451,7 @@ func (w *walker) textBox(c place) error {
 	page, broke := w.page, w.broke
 	err := w.tell(s, place{s: s, deleted: c.deleted, moved: c.moved})
 	w.page, w.broke = page, broke // a box lies on the page of its anchor, however long
+	w.shape.worded = w.shape.worded || len(s.part.Blocks) > 0
 	w.tellHidden(c, s.stream)
 	return err
 }
