@@ -97,6 +97,7 @@ func (a *annotation) read(p *painter) (parts []*document.Part) {
 	if !a.onPage() || a.unseen() || p == nil {
 		a.painted(current)
 	}
+	a.painted(a.dict["RO"]) // what a redaction would put in place of what it removes, §12.5.6.23
 	a.count(layer)
 	parts = a.part(parts, a.name, layer)
 	for _, o := range a.otherLooks(current) {

@@ -52,6 +52,9 @@ func TestSecretFoundOnce(t *testing.T) {
 		{"rich text", note("/Subtype /Caret /RC (<body><p>by <b>" + secret + "</b></p></body>)"), "annotation 1 on page 1", document.Markup, "by " + secret, "annotation: 1 note or marking"},
 		{"rich and plain text", note("/Subtype /Line /Contents (" + secret + ") /RC (<body><p>" + secret + "</p></body>)"), "annotation 1 on page 1", document.Markup, "", "annotation: 1 note or marking"},
 		{"overlay of a redaction", note("/Subtype /Redact /OverlayText (" + secret + ")"), "annotation 1 on page 1", document.Markup, "Overlay: " + secret, "annotation: 1 note or marking"},
+		{"drawing of a redaction", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
+			note(fmt.Sprintf("/Subtype /Redact /RO %d 0 R", appearance(d, secret)))(d, p)
+		}, "annotation 1 on page 1", document.Markup, "", "annotation: 1 note or marking"},
 		{"stamp", note("/Subtype /Stamp /Name /OswinThackray"), "annotation 1 on page 1", document.Markup, "Stamp: OswinThackray", "annotation: 1 note or marking"},
 		{"hidden note", note("/Subtype /Text /F 2 /Contents (" + secret + ")"), "annotation 1 on page 1", document.Hidden, "", "annotation: 1 note or marking"},
 		{"note for the printer alone", note("/Subtype /Text /F 36 /Contents (" + secret + ")"), "annotation 1 on page 1", document.Hidden, "", "annotation: 1 note or marking"},

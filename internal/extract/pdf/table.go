@@ -138,6 +138,8 @@ func headerBefore(b []byte) (n int, ok bool) {
 func (r *reader) doubtFile() {
 	if rebuilt(r.bytes) {
 		r.doc.Gap(document.GapDamaged, "", "the list of what is in the file is damaged and was made anew; some of the file may be missing", hintOpen)
+	} else {
+		r.surroundings()
 	}
 	r.looseContent()
 }

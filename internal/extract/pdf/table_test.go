@@ -37,8 +37,8 @@ func TestTable(t *testing.T) {
 		gap  bool
 	}{
 		{"whole", whole, false},
-		{"rubbish after the end", append(bytes.Clone(whole), strings.Repeat("\r\n-- \r\n", 99)...), false},
-		{"words before the beginning", append([]byte("Content-Type: application/pdf\r\n\r\n"), whole...), false},
+		{"blanks after the end", append(bytes.Clone(whole), strings.Repeat("\r\n", 99)...), false},
+		{"blanks before the beginning", append([]byte("\r\n\r\n"), whole...), false},
 		{"end cut off", whole[:len(whole)-20], true},
 		{"table cut off", whole[:bytes.LastIndex(whole, []byte("xref\n0"))], true},
 		{"way to the table wrong", changed(bytes.LastIndex(whole, []byte("startxref"))+len("startxref\n"), "7"), true},
