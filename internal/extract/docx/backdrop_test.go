@@ -62,7 +62,7 @@ func TestBackdrop(t *testing.T) {
 
 // TestCover is black shapes that lie over the text, and that do not.
 func TestCover(t *testing.T) {
-	const black = `<wps:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill></wps:spPr>`
+	const black = `<wps:spPr><a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="000000"/></a:solidFill></wps:spPr>`
 	shape := func(attrs, wrap string, width, height int, inside string) string {
 		return fmt.Sprintf(`<w:p><w:r><w:drawing><wp:anchor %s><wp:extent cx="%d" cy="%d"/><wp:%s/><a:graphic><a:graphicData><wps:wsp>%s</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r></w:p>`, attrs, width*635, height*635, wrap, inside)
 	}
@@ -73,15 +73,16 @@ func TestCover(t *testing.T) {
 	for _, tt := range []struct {
 		name, body, told string
 	}{
-		{"one", one, "text-under-shape: a black shape lies over the text: words under it are still in the file"},
-		{"two", one + one, "text-under-shape: 2 black shapes lie over the text: words under them are still in the file"},
-		{"with its older form", `<w:p><mc:AlternateContent><mc:Choice Requires="wps">` + one[5:len(one)-6] + `</mc:Choice><mc:Fallback>` + older("position:absolute", "")[5:] + `</mc:Fallback></mc:AlternateContent></w:p>`, "text-under-shape: a black shape lies over the text: words under it are still in the file"},
-		{"older", older("position:absolute;z-index:5", ""), "text-under-shape: a black shape lies over the text: words under it are still in the file"},
+		{"one", one, "text-under-shape: a black box lies over the text: words under it are still in the file"},
+		{"two", one + one, "text-under-shape: 2 black boxes lie over the text: words under them are still in the file"},
+		{"with its older form", `<w:p><mc:AlternateContent><mc:Choice Requires="wps">` + one[5:len(one)-6] + `</mc:Choice><mc:Fallback>` + older("position:absolute", "")[5:] + `</mc:Fallback></mc:AlternateContent></w:p>`, "text-under-shape: a black box lies over the text: words under it are still in the file"},
+		{"older", older("position:absolute;z-index:5", ""), "text-under-shape: a black box lies over the text: words under it are still in the file"},
 		{"behind the text", shape(`behindDoc="1"`, "wrapNone", 2000, 300, black), ""},
 		{"beside the text", shape("", "wrapSquare", 2000, 300, black), ""},
 		{"a line", shape("", "wrapNone", 9000, 30, black), ""},
 		{"half a page", shape("", "wrapNone", 9000, 9000, black), ""},
 		{"blue", shape("", "wrapNone", 2000, 300, strings.ReplaceAll(black, "000000", "4472C4")), ""},
+		{"an arrow", shape("", "wrapNone", 2000, 300, strings.ReplaceAll(black, `"rect"`, `"downArrow"`)), ""},
 		{"with words in it", shape("", "wrapNone", 2000, 300, black+`<wps:txbx><w:txbxContent><w:p><w:r><w:t>Section A</w:t></w:r></w:p></w:txbxContent></wps:txbx>`), ""},
 		{"older, in line", older("", ""), ""},
 		{"older, behind", older("position:absolute;z-index:-5", ""), ""},

@@ -360,8 +360,9 @@ var tallies = []struct{ kind, one, many, means string }{
 	{document.TraitEmbedded, "1 document inside this one", "%d documents inside this one", ""},
 	{document.TraitMacros, "the file holds macros (program code)", "", ""},
 	{document.TraitThumbnail, "the file holds a small picture of its first page, possibly of an earlier version", "%d small pictures of the first page", ""},
+	{document.TraitTextUnderShape, "a black box lies over the text: words under it are still in the file", "%d black boxes lie over the text: words under them are still in the file", ""},
 	{document.TraitWhiteText, "", "", ""}, {document.TraitCoveredText, "", "", ""}, {document.TraitTinyText, "", "", ""},
-	{document.TraitTextUnderShape, "a black shape lies over the text: words under it are still in the file", "%d black shapes lie over the text: words under them are still in the file", ""}, {document.TraitInvisibleText, "", "", ""}, {document.TraitOffPage, "", "", ""},
+	{document.TraitInvisibleText, "", "", ""}, {document.TraitOffPage, "", "", ""},
 }
 
 // traits puts what was counted and the passages into the document.

@@ -22,6 +22,7 @@ type shape struct {
 	filled bool   // the shape says itself with what
 	hidden bool   // it is not drawn
 	worded bool   // it has words of its own
+	square bool   // it is a rectangle, not an arrow or the like
 	off    offset
 }
 
@@ -179,6 +180,9 @@ func (w *walker) shapeProperties(c place) error {
 		case "a:blipFill":
 			w.shape.filled = true
 			return w.content(c)
+		case "a:prstGeom":
+			kind := d.Attr("prst")
+			w.shape.square = kind == "rect" || kind == "roundRect"
 		case "a:noFill", "a:gradFill", "a:pattFill", "a:grpFill":
 			w.shape.filled = true
 		}
@@ -211,7 +215,7 @@ func (w *walker) shapeStyle() error {
 
 // vmlShape is the shape that the attributes of an older drawing describe.
 func vmlShape(d *opc.Decoder) shape {
-	var s shape
+	s := shape{square: d.Local() == "rect" || d.Local() == "roundrect"}
 	name, _, _ := strings.Cut(d.Attr("fillcolor"), " ") // "white [3212]"
 	if hex, ok := strings.CutPrefix(name, "#"); ok && len(hex) == 3 {
 		s.fill = strings.ToUpper(string([]byte{hex[0], hex[0], hex[1], hex[1], hex[2], hex[2]}))
@@ -278,12 +282,12 @@ func (w *walker) vml(c place) error {
 	return err
 }
 
-// cover counts a black shape that floats over the text of the body, of the size of
+// cover counts a black rectangle that floats over the text of the body, of the size of
 // some words to some lines. What lies under it is not reckoned.
 func (w *walker) cover(c place) {
 	const lowest, highest, narrowest = 120, 3000, 200 // twips
 	p, s := w.picture, &w.shape
-	if w.scratch || w.again || w.kind != "body" || p == nil || !p.over || s.hidden || s.worded || !alike(black, s.fill) ||
+	if w.scratch || w.again || w.kind != "body" || p == nil || !p.over || s.hidden || s.worded || !s.square || !alike(black, s.fill) ||
 		p.height < lowest || p.height > highest || p.width < narrowest {
 		return
 	}

@@ -175,6 +175,7 @@ func TestLayers(t *testing.T) {
 		// Colours.
 		{"white by table style", restyled(sheet, raw(table("WhiteTable", "", "", p(run(""))))), "hidden white text 1, table 1, row 1, column 1, paragraph 1", pale},
 		{"white by theme, whatever the plain value says", themed("", raw(p(run(`<w:color w:val="FF0000" w:themeColor="background1"/>`)))), "hidden white text 1, paragraph 1", pale},
+		{"white of the theme that is not there", raw(p(run(`<w:color w:themeColor="background1"/>`))), "hidden white text 1, paragraph 1", pale},
 		{"a colour of the theme made nearly white", themed("", raw(p(run(`<w:color w:val="FF0000" w:themeColor="text1" w:themeTint="05"/>`)))), "hidden white text 1, paragraph 1", pale},
 		{"white of the theme made dark", themed("", raw(p(run(`<w:color w:val="FFFFFF" w:themeColor="background1" w:themeShade="40"/>`)))), "visible paragraph 1", ""},
 		{"a role that the settings give another colour", themed(settings, raw(p(run(`<w:color w:val="1F497D"/><w:shd w:val="clear" w:fill="FFFFFF" w:themeFill="background2"/>`)))), "hidden covered text 1, paragraph 1", dark},

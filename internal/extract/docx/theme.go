@@ -40,6 +40,8 @@ func (r *reader) readTheme(part string) palette {
 			return nil
 		})
 	})
+	p.set("dk1", black) // where there is no theme
+	p.set("lt1", white)
 	for role, name := range roles {
 		p[role] = p[name]
 	}
