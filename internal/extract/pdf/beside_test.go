@@ -162,7 +162,7 @@ func noise(n int) string {
 
 // scan draws a picture over the whole page.
 func scan(d *pdfwrite.Doc, p *pdfwrite.Page) {
-	n := d.Stream("/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0, 255})
+	n := d.Stream("/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{220, 255})
 	p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R >>", n)
 	p.Raw("q 595 0 0 842 0 0 cm /Im Do Q")
 }

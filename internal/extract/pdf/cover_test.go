@@ -175,11 +175,11 @@ func TestCover(t *testing.T) {
 		{"pattern with gaps", withTile("0 0 2 9 re f", overName("/Pattern cs /P scn BOX re f")), ""},
 
 		// Pictures.
-		{"picture over", withImage("/Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0, 90}, overName(drawImage())), hiddenName(kinds)},
-		{"picture under", withImage("/Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0, 90}, underName(drawImage())), ""},
+		{"picture over", withImage("/Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{220, 190}, overName(drawImage())), hiddenName(kinds)},
+		{"picture under", withImage("/Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{220, 190}, underName(drawImage())), ""},
 		{"picture with a mask", withImage("/Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Mask [0 0]", []byte{0}, overName(drawImage())), ""},
 		{"stencil that paints all", withImage("/Width 1 /Height 1 /ImageMask true", []byte{0}, overName("0 g "+drawImage())), hiddenName(kinds)},
-		{"stencil that paints some", withImage("/Width 2 /Height 1 /ImageMask true", []byte{0x40}, overName("0 g "+drawImage())), ""},
+		{"stencil that paints some", withImage("/Width 2 /Height 1 /ImageMask true", []byte{0x40}, overName("0 g "+drawImage())), kinds + ": Rowan"},
 		{"stencil in the content", overName("q 62 0 0 14 LEFT 696 cm BI /W 1 /H 1 /IM true /D [1 0] ID \x80 EI Q"), hiddenName(kinds)},
 		{"stencil in the content that paints nothing", overName("q 62 0 0 14 LEFT 696 cm BI /W 1 /H 1 /IM true ID \x80 EI Q"), ""},
 
@@ -379,7 +379,7 @@ func everything(d *document.Document) string {
 func TestRecognisedText(t *testing.T) {
 	const shown = "The officer is nobody"
 	picture := func(d *pdfwrite.Doc, p *pdfwrite.Page, places ...string) {
-		n := d.Stream("/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{0, 90})
+		n := d.Stream("/Type /XObject /Subtype /Image /Width 2 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray", []byte{220, 190})
 		p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R >>", n)
 		for _, place := range places {
 			p.Raw("q " + place + " cm /Im Do Q")

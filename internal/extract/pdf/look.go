@@ -59,10 +59,11 @@ func (e *eye) at(g *glyph, p point, w []glyph, near []over) unseen {
 					known = known && s.fade > 0.9
 					continue
 				}
-				if s.fade < hardly && s.blend == blendNormal {
+				fade := e.fade(s, p)
+				if fade < hardly && s.blend == blendNormal {
 					known = true
 				}
-				paper = mix(paper, colourOf(s.rgb), s.fade, s.blend)
+				paper = mix(paper, colourOf(s.rgb), fade, s.blend)
 			}
 		}
 	}
@@ -89,7 +90,8 @@ func (e *eye) at(g *glyph, p point, w []glyph, near []over) unseen {
 			}
 			tint = colour{0.5, 0.5, 0.5}
 		}
-		paper, ink = mix(paper, tint, s.fade, s.blend), mix(ink, tint, s.fade, s.blend)
+		fade := e.fade(s, p)
+		paper, ink = mix(paper, tint, fade, s.blend), mix(ink, tint, fade, s.blend)
 		if differ(paper, ink) < hardly {
 			if s.flags&shapeStroke != 0 {
 				e.lined++
@@ -103,6 +105,18 @@ func (e *eye) at(g *glyph, p point, w []glyph, near []over) unseen {
 func (e *eye) shows(s *shape, p point) bool {
 	e.sight.work += s.to - s.from
 	return e.holds(s, p.x, p.y)
+}
+
+// fade is how much of what is under it a shape lets through at a point that it paints.
+func (e *eye) fade(s *shape, p point) float32 {
+	if s.flags&shapeMasked == 0 {
+		return s.fade
+	}
+	q := &e.canvas.pictures[s.picture-1]
+	if e.study(e.canvas, q); q.cover == nil {
+		return s.fade
+	}
+	return 1 - (1-s.fade)*float32(q.cover.at(q.on(p)))/255
 }
 
 // vague reports whether nobody can tell what a shape hides.

@@ -14,6 +14,7 @@ type passage struct {
 // hiding says of each way of hiding which trait it is, and why in plain words.
 var hiding = [unseenTwin]struct{ trait, detail string }{
 	unseenShape:  {document.TraitTextUnderShape, "text under a shape or picture drawn over it"},
+	unseenBurnt:  {document.TraitTextUnderShape, "words that text recognition kept, where the picture of the page shows a black bar"},
 	unseenNote:   {document.TraitDarkHighlight, "text under a note, highlight or drawing put over it"},
 	unseenRedact: {document.TraitUnappliedRedaction, "text under a redaction that was marked and never applied"},
 	unseenSame:   {document.TraitCoveredText, "text in the colour of what is behind it"},

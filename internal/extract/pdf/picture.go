@@ -13,15 +13,19 @@ import (
 // text lies under or over it, and not before.
 type picture struct {
 	box       rect
-	shape     int // in the canvas's shapes
+	shape     int    // in the canvas's shapes
+	matrix    matrix // from the unit square to the page
 	stream    *types.StreamDict
 	resources types.Dict
 	paint     paint // of a stencil
 	stencil   bool
 	looked    bool
-	solid     bool // of one colour
-	vague     bool // nobody can tell how much of what is under it it hides
-	scan      bool // a picture of the page, or a piece of one
+	solid     bool    // of one colour
+	vague     bool    // nobody can tell how much of what is under it it hides
+	cover     *raster // how much of that; nil for all of it
+	scan      bool    // a picture of the page, or a piece of one
+	seen      bool    // bright is known, as far as it can be
+	bright    *raster // how bright it is; nil when that cannot be told
 }
 
 // maxPictures bounds the images of one page that are kept.
@@ -55,7 +59,10 @@ func (r *run) addPicture(p picture) {
 		x3, y3 := corner(0, 1)
 		edges = []edge{{x0, y0, x1, y1}, {x1, y1, x2, y2}, {x2, y2, x3, y3}, {x3, y3, x0, y0}}
 	}
-	p.paint, p.resources = r.state.fill, r.resources
+	p.paint, p.resources, p.matrix = r.state.fill, r.resources, m
+	if p.stencil || p.stream != nil && (p.stream.Dict["SMask"] != nil || p.stream.Dict["Mask"] != nil || p.stream.Dict["ImageMask"] != nil) {
+		sh.flags |= shapeMasked
+	}
 	sh.picture = len(c.pictures) + 1
 	before := len(c.shapes)
 	c.addShape(sh, edges)
@@ -127,13 +134,14 @@ func (r *reader) study(c *canvas, p *picture) {
 			paints = 0xff
 		}
 		p.solid = ok && uniform(bits, w, h, 1, &paints)
-		p.vague = !p.solid
-		if p.solid {
-			r.colourOf(c, p, p.paint)
+		if !p.solid {
+			p.cover = r.cover(p.stream, true)
+			p.vague = p.cover == nil
 		}
+		r.colourOf(c, p, p.paint)
 		return
 	}
-	p.vague = !r.opaque(d)
+	p.cover, p.vague = r.mask(d)
 	if q, ok := r.oneColour(p, w, h); ok {
 		p.solid = true
 		r.colourOf(c, p, q)
@@ -147,13 +155,13 @@ func (r *reader) colourOf(c *canvas, p *picture, q paint) {
 	}
 }
 
-// opaque reports whether an image hides all that is under it: it has no mask, or
-// one that masks nothing out.
-func (r *reader) opaque(d types.Dict) bool {
+// mask is how much of what is under it an image hides, nil for all of it: when it has
+// no mask, or one that masks nothing out. Vague is a mask that cannot be read.
+func (r *reader) mask(d types.Dict) (cover *raster, vague bool) {
 	if r.array(d["Mask"]) != nil {
-		return false
+		return nil, true
 	}
-	for _, key := range []string{"SMask", "Mask"} {
+	for _, key := range []string{"SMask", "Mask"} { // where there are both, the first counts
 		s := r.stream(d[key])
 		if s == nil {
 			continue
@@ -162,23 +170,20 @@ func (r *reader) opaque(d types.Dict) bool {
 		if n := r.int(s.Dict["BitsPerComponent"]); n > 0 {
 			bits = n
 		}
-		inverted := false
-		if a := r.array(s.Dict["Decode"]); len(a) == 2 {
-			inverted = r.num(a[0]) == 1
-		}
 		if key == "Mask" { // a stencil: what it would paint is shown
 			bits, want = 1, 0
 		}
-		if inverted {
+		if inverted(r, s.Dict) {
 			want = ^want
 		}
 		w, h := r.int(s.Dict["Width"]), r.int(s.Dict["Height"])
-		data, ok := r.points(s, w, h, bits)
-		if !ok || !uniform(data, w, h, bits, &want) {
-			return false
+		if data, ok := r.points(s, w, h, bits); ok && uniform(data, w, h, bits, &want) {
+			return nil, false
 		}
+		cover = r.cover(s, key == "Mask")
+		return cover, cover == nil
 	}
-	return true
+	return nil, false
 }
 
 // points unpacks an image that may be of one colour: packed, such a one is small.

@@ -95,7 +95,7 @@ func (e *eye) reach(s *shape, box rect) (all, some bool) {
 			return false, false
 		}
 	}
-	return in && s.clip.holdsAll(box), true
+	return in && s.flags&shapeMasked == 0 && s.clip.holdsAll(box), true
 }
 
 // crossed reports whether an edge may cross a box.

@@ -1,7 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"strings"
 	"testing"
 
@@ -126,5 +129,133 @@ func TestRedactionsInUse(t *testing.T) {
 				t.Errorf("the page shows %q", seen)
 			}
 		})
+	}
+}
+
+// A scan on which somebody painted a black bar, and left what text recognition had read
+// there before. Letters in the picture, dark or light, are no bar.
+func TestBarInScan(t *testing.T) {
+	const (
+		w, h  = 595, 842 // a point of the picture is one of the page
+		light = 225
+		dark  = 12
+	)
+	paint := func(pix []byte, x0, y0, x1, y1 int, v byte) {
+		for y := y0; y < y1; y++ {
+			for x := x0; x < x1; x++ {
+				pix[(h-1-y)*w+x] = v
+			}
+		}
+	}
+	left := 72 + int(pdfwrite.Width(12, body, before))
+	right := left + int(pdfwrite.Width(12, body, name)) + 1
+	strokes := func(pix []byte, v byte) { // as letters leave them
+		for x := 72; x < 260; x += 4 {
+			paint(pix, x, 700, x+2, 708, v)
+		}
+	}
+	scan := func(draw func(pix []byte)) []byte {
+		pix := bytes.Repeat([]byte{light}, w*h)
+		strokes(pix, dark)
+		draw(pix)
+		return pix
+	}
+	bar := scan(func(pix []byte) { paint(pix, left-1, 697, right+1, 712, dark) })
+	banner := scan(func(pix []byte) { paint(pix, 60, 690, 400, 720, dark); strokes(pix, light) })
+	noisy := scan(func(pix []byte) {
+		paint(pix, left-1, 697, right+1, 712, dark)
+		for i := range pix {
+			pix[i] += byte(i * 7 % 30)
+		}
+	})
+	gray := fmt.Sprintf("/Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray ", w, h)
+	flate := func(dict string, data []byte) func(d *pdfwrite.Doc) int {
+		return func(d *pdfwrite.Doc) int { return d.Flate("/Type /XObject /Subtype /Image "+dict, data) }
+	}
+	bits := func(pix []byte, of byte) []byte {
+		row := (w + 7) / 8
+		out := make([]byte, row*h)
+		for i, v := range pix {
+			if v > 128 == (of > 0) {
+				out[i/w*row+i%w/8] |= 0x80 >> (i % w % 8)
+			}
+		}
+		return out
+	}
+	colours := func(pix []byte) (out []byte) {
+		for _, v := range pix {
+			out = append(out, v, v/2, v/3)
+		}
+		return out
+	}
+	inks := func(pix []byte) (out []byte) {
+		for _, v := range pix {
+			out = append(out, 0, 0, 0, 255-v)
+		}
+		return out
+	}
+	photo := func(im image.Image) func(d *pdfwrite.Doc) int {
+		var b bytes.Buffer
+		if err := jpeg.Encode(&b, im, nil); err != nil {
+			t.Fatal(err)
+		}
+		return func(d *pdfwrite.Doc) int {
+			return d.Stream("/Type /XObject /Subtype /Image "+gray+"/Filter /DCTDecode", b.Bytes())
+		}
+	}
+	grayPhoto := func(pix []byte) image.Image { return &image.Gray{Pix: pix, Stride: w, Rect: image.Rect(0, 0, w, h)} }
+	colourPhoto := image.NewRGBA(image.Rect(0, 0, w, h))
+	for i, v := range bar {
+		copy(colourPhoto.Pix[4*i:], []byte{v, v, v, 255})
+	}
+	hidden := document.TraitTextUnderShape + ": " + name
+	for _, tt := range []struct {
+		name  string
+		image func(d *pdfwrite.Doc) int
+		want  string
+	}{
+		{"gray", flate(gray, bar), hidden},
+		{"gray, with the noise of scanning", flate(gray, noisy), hidden},
+		{"gray, no bar", flate(gray, scan(func([]byte) {})), ""},
+		{"light letters on a dark banner", flate(gray, banner), ""},
+		{"gray, the other way round", flate(gray+"/Decode [1 0]", scan(func(pix []byte) {
+			paint(pix, left-1, 697, right+1, 712, light)
+			paint(pix, left-1, 730, right+1, 750, dark)
+		})), hidden},
+		{"colours", flate(strings.Replace(gray, "Gray", "RGB", 1), colours(bar)), hidden},
+		{"four inks", flate(strings.Replace(gray, "Gray", "CMYK", 1), inks(bar)), hidden},
+		{"table of colours", flate(strings.Replace(gray, "/DeviceGray", "[/Indexed /DeviceGray 255 <"+strings.Repeat("00", 128)+strings.Repeat("FF", 128)+">]", 1), bar), hidden},
+		{"black and white", flate(strings.Replace(gray, "Component 8", "Component 1", 1), bits(bar, 1)), hidden},
+		{"stencil", flate(fmt.Sprintf("/Width %d /Height %d /ImageMask true", w, h), bits(bar, 1)), hidden},
+		{"stencil, no bar", flate(fmt.Sprintf("/Width %d /Height %d /ImageMask true", w, h), bits(scan(func([]byte) {}), 1)), ""},
+		{"photograph", photo(grayPhoto(bar)), hidden},
+		{"photograph in colour", photo(colourPhoto), hidden},
+		{"photograph, no bar", photo(grayPhoto(scan(func([]byte) {}))), ""},
+		{"fax, which is not looked into", func(d *pdfwrite.Doc) int {
+			return d.Stream("/Type /XObject /Subtype /Image "+gray+"/Filter /CCITTFaxDecode", bar)
+		}, ""},
+	} {
+		for _, order := range []string{"without ink", "under the picture"} {
+			t.Run(tt.name+", "+order, func(t *testing.T) {
+				d := pdfwrite.New()
+				p := d.AddPage()
+				p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R >>", tt.image(d))
+				picture := fmt.Sprintf("q %d 0 0 %d 0 0 cm /Im Do Q", w, h)
+				if order == "without ink" {
+					p.Raw(picture + " 3 Tr")
+					drawLine(p)
+				} else {
+					drawLine(p)
+					p.Raw(picture)
+				}
+				doc := read(t, d.Bytes())
+				if got := told(doc); got != tt.want {
+					t.Errorf("told %q, want %q", got, tt.want)
+				}
+				if seen := part(doc, "page 1", document.Visible); strings.Contains(seen, name) != (tt.want == "") {
+					t.Errorf("the page shows %q", seen)
+				}
+			})
+		}
 	}
 }

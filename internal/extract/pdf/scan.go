@@ -97,3 +97,90 @@ func (e *eye) mostUnder() bool {
 	}
 	return before > 0 && float64(under) >= 0.95*float64(before)
 }
+
+// Measures of bars in pictures.
+const (
+	burntDark  = 80   // the brightest that a point of a bar may be
+	burntShare = 0.97 // the share of a letter's points that are so dark
+)
+
+// burntOut finds the letters that text recognition kept where the picture of the page
+// shows nothing but a dark bar: somebody drew it on the picture and left the words.
+func (e *eye) burntOut(w []glyph, near []over) {
+	if len(e.canvas.pictures) == 0 {
+		return
+	}
+	shown := inSight
+	for i := range w {
+		g := &w[i]
+		inkless := g.inkless(&e.inks[g.ink])
+		if g.unseen != inSight || !inkless && len(e.scans) == 0 {
+			continue
+		}
+		if e.allDark(g, near, inkless) {
+			g.unseen = unseenBurnt
+		}
+		shown = max(shown, g.unseen)
+	}
+	if shown == inSight {
+		return
+	}
+	for i := range w {
+		e.torn = e.torn || w[i].unseen != w[0].unseen
+	}
+}
+
+// allDark reports whether the pictures that a glyph is a transcript of are dark
+// wherever the glyph is.
+func (e *eye) allDark(g *glyph, near []over, inkless bool) bool {
+	const rows, columns = 8, 6
+	at, along, up := g.body()
+	light := 0
+	for i := range rows * columns {
+		// In an order that meets light soon.
+		k := i * 29 % (rows * columns)
+		u, v := (float32(k%columns)+0.5)/columns, (float32(k/columns)+0.5)/rows
+		p := point{at.x + u*along.x + v*up.x, at.y + u*along.y + v*up.y}
+		if bright, ok := e.brightAt(p, g, near, inkless); !ok {
+			return false
+		} else if bright > burntDark {
+			if light++; float64(light) > (1-burntShare)*rows*columns {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// brightAt is how bright the picture is that a point of a transcript shows, if that
+// can be told.
+func (e *eye) brightAt(p point, g *glyph, near []over, inkless bool) (byte, bool) {
+	for j := len(near) - 1; j >= 0; j-- {
+		s, o := &e.shapes[near[j].shape], near[j]
+		if s.picture == 0 || !inkless && o.shape < g.at || !o.all && !e.shows(s, p) {
+			continue
+		}
+		q := &e.canvas.pictures[s.picture-1]
+		if e.study(e.canvas, q); q.vague {
+			return 0, false
+		}
+		x, y := q.on(p)
+		if q.cover != nil && q.cover.at(x, y) < 128 {
+			continue
+		}
+		c := colourOf(s.rgb)
+		switch {
+		case s.flags&shapeUnknown == 0:
+			return byte(255 * max(c[0], c[1], c[2])), true
+		case q.stencil || q.stream == nil:
+			return 0, false
+		case !q.seen:
+			q.seen, q.bright = true, e.brightness(q.stream, q.resources)
+		}
+		if q.bright == nil {
+			return 0, false
+		}
+		return q.bright.at(x, y), true
+	}
+	return 255, true
+}

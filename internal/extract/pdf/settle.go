@@ -64,9 +64,9 @@ func mostly(w []glyph, shares []float64) []bool {
 	return hidden
 }
 
-// wholeWords keeps words together of which a shape hides a part. A word is hidden when
-// half of it is, or when what it is hidden with goes on beside it: a box is seldom drawn
-// to the letter. Of a number each figure counts: the last of an account are masked.
+// wholeWords keeps words together of which something hides a part. A word is hidden when
+// half of it is or three letters are, or two figures, since of a number the last are
+// masked, or when the word beside it is hidden too: a box is seldom drawn to the letter.
 func (c *canvas) wholeWords() {
 	for i := 0; i < len(c.glyphs); {
 		if !c.glyphs[i].spells() {
@@ -78,7 +78,7 @@ func (c *canvas) wholeWords() {
 			j++
 		}
 		if how, n, figures := partlyHidden(c.glyphs[i:j]); how != inSight {
-			if !(2*n >= j-i || figures && n > 1 || c.hidesOn(i, -1, how) || c.hidesOn(j-1, 1, how)) {
+			if !(2*n >= j-i || n >= 3 || figures && n == 2 || c.hidesOn(i, -1, how) || c.hidesOn(j-1, 1, how)) {
 				how = inSight
 			}
 			for k := i; k < j; k++ {

@@ -24,6 +24,7 @@ const (
 	shapeVague               // nobody can tell how much of its outline it paints
 	shapeEvenOdd
 	shapeStroke
+	shapeMasked // a picture that may hide some of what is under it and not the rest
 )
 
 // A blend is a blend mode, §11.3.5, as far as we follow it.

@@ -10,7 +10,8 @@ type sight struct {
 	layers    *layers
 	hidden    map[int]bool // layers, by object
 	paperOnly bool         // a layer is off on the screen and on when printed
-	looked    int64        // bytes of images looked into
+	looked    int64        // bytes of images looked into for one colour
+	points    int          // points of rasters
 	work      int
 	traits    map[string]*tally
 	pages     []pageSight
@@ -22,6 +23,7 @@ type sight struct {
 func (s *sight) reuse() *canvas {
 	c := &canvas{}
 	if l := s.last; l != nil {
+		clear(l.pictures) // which may hold rasters
 		c.shapes, c.edges, c.inks, c.pictures, c.rules = l.shapes[:0], l.edges[:0], l.inks[:0], l.pictures[:0], l.rules[:0]
 	}
 	return c
@@ -88,6 +90,7 @@ func (e *eye) word(w []glyph) {
 		for i := range w {
 			w[i].unseen = how
 		}
+		e.burntOut(w, near)
 		return
 	}
 	shares, lined := make([]float64, len(w)), make([]bool, len(w))
@@ -97,6 +100,7 @@ func (e *eye) word(w []glyph) {
 		lined[i] = e.lined > before
 	}
 	settle(w, shares, lined)
+	e.burntOut(w, near)
 	for i := range w {
 		e.torn = e.torn || w[i].unseen != w[0].unseen
 	}

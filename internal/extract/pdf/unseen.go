@@ -6,6 +6,7 @@ type unseen uint8
 const (
 	inSight      unseen = iota
 	unseenShape         // under a shape or picture painted later
+	unseenBurnt         // kept by text recognition under a black bar of the picture
 	unseenNote          // under an annotation
 	unseenRedact        // under the filled box of a redaction that was not applied
 	unseenSame          // in the colour of what is behind it
