@@ -26,6 +26,12 @@ func field(instruction, shown string) string {
 		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>` + shown + `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
 }
 
+// floating is a rectangle that floats on the page, as large as some words.
+func floating(fill, attrs string) string {
+	return `<w:r><w:drawing><wp:anchor ` + attrs + `><wp:positionV relativeFrom="paragraph"/><wp:extent cx="1800000" cy="200000"/><wp:wrapNone/><wp:docPr id="1" name="Rectangle 1"/><a:graphic><a:graphicData><wps:wsp><wps:spPr>` +
+		`<a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="` + fill + `"/></a:solidFill></wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>`
+}
+
 // notes is a part of footnotes or endnotes with one note of id 1.
 func notes(kind, content string) string {
 	return docxwrite.Root("w:"+kind+"s", `<w:`+kind+` w:id="1">`+content+`</w:`+kind+`>`)
@@ -338,6 +344,26 @@ var docx = []Row{
 		Build: styled(`<w:style w:type="table" w:styleId="Ghost"><w:name w:val="Ghost"/><w:rPr><w:vanish/></w:rPr></w:style>`, `<w:tbl><w:tblPr><w:tblStyle w:val="Ghost"/></w:tblPr>`+row("", cell("", para(run("", "WORDS"))))+`</w:tbl>`),
 	},
 	{
+		What: "Text hidden by a table style for the first row", Meets: "by showing formatting marks (¶)", Layer: document.Hidden, Part: "hidden text 1", Place: "hidden text 1, table 1, row 1", Trait: document.TraitHiddenText,
+		Build: styled(`<w:style w:type="table" w:styleId="Ghost"><w:name w:val="Ghost"/><w:tblStylePr w:type="firstRow"><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style>`,
+			`<w:tbl><w:tblPr><w:tblStyle w:val="Ghost"/><w:tblLook w:firstRow="1"/></w:tblPr>`+row("", cell("", para(run("", "WORDS"))))+`</w:tbl>`),
+	},
+	{
+		What: "Text boxes in hidden text", Meets: "by showing formatting marks (¶)", Layer: document.Hidden, Part: "text box 1", Place: "text box 1", Trait: document.TraitHiddenText,
+		Build: body(para(strings.Replace(box(para(run("", "WORDS"))), "<w:r>", "<w:r><w:rPr><w:vanish/></w:rPr>", 1))),
+	},
+	{
+		What: "Headers and footers for a first page that is not set apart", Meets: "by ticking Different First Page", Layer: document.Hidden, Part: "header 1", Place: "header 1", Trait: document.TraitHiddenText,
+		Build: word(func(d *docxwrite.Document, words string) {
+			d.Part("word/header9.xml", wordML+"header+xml", docxwrite.Root("w:hdr", para(run("", words))))
+			d.Raw(`<w:sectPr><w:headerReference w:type="first" r:id="` + d.Rel("header", "header9.xml", false) + `"/></w:sectPr>`)
+		}),
+	},
+	{
+		What: "Footnotes and endnotes that nothing on the page leads to", Meets: "by unpacking the file", Layer: document.Hidden, Part: "footnote 1", Place: "footnote 1", Trait: document.TraitHiddenText,
+		Build: part("footnotes", "footnotes.xml", wordML+"footnotes+xml", notes("footnote", para(run("", "WORDS")))),
+	},
+	{
 		What: "Hidden table rows", Meets: "by showing formatting marks (¶)", Layer: document.Hidden, Part: "hidden text 1", Place: "hidden text 1, table 1, row 1", Trait: document.TraitHiddenText,
 		Build: body(table(row("<w:hidden/>", cell("", para(run("", "WORDS")))) + row("", cell("", para(run("", "Shown")))))),
 	},
@@ -364,6 +390,22 @@ var docx = []Row{
 			d.Rel("theme", "theme/theme1.xml", false)
 			d.Raw(para(run("", "Shown ") + run(`<w:color w:themeColor="background1"/>`, words)))
 		}),
+	},
+	{
+		What: "Text white by a text effect", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "white text 1", Place: "white text 1, paragraph 2", Passage: true, Trait: document.TraitWhiteText,
+		Build: body(para(run("", "Shown ") + run(`<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textFill>`, "WORDS"))),
+	},
+	{
+		What: "Text without ink, by a text effect", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "text without ink 1", Place: "text without ink 1, paragraph 2", Passage: true, Trait: document.TraitInvisibleText,
+		Build: body(para(run("", "Shown ") + run(`<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:noFill/></w14:textFill>`, "WORDS"))),
+	},
+	{
+		What: "Text indented off the page", Meets: "by copying it, or in the Draft view", Layer: document.Hidden, Part: "off-page text 1", Place: "off-page text 1, paragraph 2", Passage: true, Trait: document.TraitOffPage,
+		Build: body(para(`<w:pPr><w:ind w:left="20000"/></w:pPr>` + run("", "WORDS"))),
+	},
+	{
+		What: "Text boxes drawn off the page", Meets: "in the Selection Pane", Layer: document.Hidden, Part: "off-page text 1", Place: "off-page text 1", Passage: true, Trait: document.TraitOffPage,
+		Build: body(para(strings.Replace(box(para(run("", "WORDS"))), "<wp:docPr", `<wp:positionH relativeFrom="page"><wp:posOffset>12700000</wp:posOffset></wp:positionH><wp:docPr`, 1))),
 	},
 	{
 		What: "Text in the colour of its table cell", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1, table 1, row 1, column 1", Passage: true, Trait: document.TraitCoveredText,
@@ -399,6 +441,10 @@ var docx = []Row{
 	{
 		What: "Text under a black highlight", Meets: "by selecting or copying it, or taking the highlight off", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1, paragraph 2", Passage: true, Trait: document.TraitCoveredText,
 		Build: body(para(run("", "Shown ") + run(`<w:highlight w:val="black"/>`, "WORDS"))),
+	},
+	{
+		What: "Text under a black box that floats over it", Meets: "by moving the box, selecting or copying", Layer: document.Visible, Part: "body", Place: "paragraph 2", Trait: document.TraitTextUnderShape,
+		Build: body(para(run("", "WORDS") + floating("000000", ""))),
 	},
 	{
 		What: "Black text on black shading", Meets: "by selecting or copying it, or taking the shading off", Layer: document.Hidden, Part: "covered text 1", Place: "covered text 1, paragraph 2", Passage: true, Trait: document.TraitCoveredText,
@@ -639,6 +685,22 @@ var docx = []Row{
 		}),
 	},
 	{
+		What: "What a picture says of who took it, of what and where (Exif, IPTC, XMP)", Meets: "with a program for pictures, once saved from the document", Layer: document.Metadata, Part: "pictures",
+		Build: word(func(d *docxwrite.Document, words string) {
+			size := len("Author") + 1 + len(words)
+			d.Part("word/media/image9.png", "image/png", "\x89PNG\r\n\x1a\n"+string(binary.BigEndian.AppendUint32(nil, uint32(size)))+"tEXtAuthor\x00"+words+"\x00\x00\x00\x00")
+			d.Rel("image", "media/image9.png", false)
+		}),
+	},
+	{
+		What: "Names of form controls (ActiveX)", Meets: "under Developer ▸ Properties", Layer: document.Metadata, Part: "form control",
+		Build: body(para(`<w:r><w:object><w:control w:name="WORDS"/></w:object></w:r>`)),
+	},
+	{
+		What: "What another program put into the document for itself", Meets: "by unpacking the file", Layer: document.Metadata, Part: "loose text",
+		Build: body(`<w:p xmlns:own="urn:example:own" own:note="WORDS"/>`),
+	},
+	{
 		What: "Comments in the XML itself", Meets: "by unpacking the file", Layer: document.Metadata, Part: "XML comments",
 		Build: body(para(`<!-- WORDS -->` + run("", "shown"))),
 	},
@@ -759,6 +821,21 @@ var docx = []Row{
 				return name, []byte(strings.Replace(string(content), "<w:body>", `<w:background w:color="203864"/><w:body>`, 1))
 			})
 		},
+	},
+	{
+		What: "White words on a banner behind the text", Meets: "on the page", Layer: document.Visible, Part: "body", Place: "paragraph 2", Harmless: true,
+		Build: body(para(floating("1F3864", `behindDoc="1"`) + run(white, "WORDS"))),
+	},
+	{
+		What: "White lines, and text of one point, that only take up room", Meets: "on the page", Layer: document.Visible, Part: "body", Place: "paragraph 2", Harmless: true,
+		Build: body(para(run(white, "________")) + para(run(`<w:sz w:val="2"/>`, ".")) + para(run("", "WORDS"))),
+	},
+	{
+		What: "A header for first pages that says the same as the page", Meets: "on the page", Layer: document.Visible, Part: "body", Place: "paragraph 2", Harmless: true,
+		Build: word(func(d *docxwrite.Document, words string) {
+			d.Part("word/header9.xml", wordML+"header+xml", docxwrite.Root("w:hdr", para(run("", letter))))
+			d.Raw(para(run("", words)) + `<w:sectPr><w:headerReference w:type="first" r:id="` + d.Rel("header", "header9.xml", false) + `"/></w:sectPr>`)
+		}),
 	},
 	{
 		What: "Small print of six points", Meets: "on the page", Layer: document.Visible, Part: "body", Harmless: true,
