@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
 // An aside is a string in a property list within the content of a page.
 type aside struct {
 	page  int
@@ -47,6 +52,30 @@ func (r *run) sayAside(key string, value []byte) {
 	}
 }
 
+// asideComment is the key of comments. No name in a file can be it.
+const asideComment = "%"
+
+// sayComment keeps a comment in the content of a page that reads as if a person had
+// written it: of two words or more, and hardly anything else. Programs write names
+// and numbers.
+func (r *run) sayComment(b []byte) {
+	const fewWords = 2
+	words, odd := 0, 0
+	for _, f := range bytes.Fields(b) {
+		if l := letters(string(f)); len(l) >= 2 && !bytes.ContainsAny(f, "/_=<>()[]{}0123456789") {
+			words++
+		} else {
+			odd++
+		}
+	}
+	if words >= fewWords && odd <= words && isText(b) {
+		if utf8.Valid(b) {
+			b = append([]byte("\xef\xbb\xbf"), b...)
+		}
+		r.sayAside(asideComment, b)
+	}
+}
+
 // asidesSaid lists what marked content says beside what it draws, ISO 32000-1 §14.9.
 func (r *reader) asidesSaid(s *sweep) {
 	for _, in := range r.asides.list {
@@ -54,6 +83,8 @@ func (r *reader) asidesSaid(s *sweep) {
 			break
 		}
 		switch in.key {
+		case asideComment:
+			r.leftOver(s, "Comment in the content", []byte(in.value))
 		case "ActualText": // of a list in a list
 			r.stands(s.spoken, in.page, "", decodeText([]byte(in.value)))
 		case "Alt", "E":

@@ -76,6 +76,7 @@ const (
 func (p *painter) paint(data []byte, resources types.Object, start state, depth int) {
 	r := &run{painter: p, lexer: lexer{data: data}, state: start, matrix: identity, line: identity,
 		resources: p.dict(resources), fonts: map[string]*font{}, depth: depth}
+	r.lexer.comment = r.sayComment
 	for {
 		t := r.lexer.next()
 		switch t.kind {

@@ -30,8 +30,9 @@ type token struct {
 type lexer struct {
 	data    []byte
 	pos     int
-	buf     []byte // strings and names that had to be unescaped
-	unended bool   // the data ended inside a string or an inline image
+	buf     []byte         // strings and names that had to be unescaped
+	unended bool           // the data ended inside a string or an inline image
+	comment func(b []byte) // takes the comments, when there is one
 }
 
 // reset lets the buffer be used again; tokens given out before are void.
@@ -109,8 +110,12 @@ func (l *lexer) skipSpace() {
 		case class[c] == classSpace:
 			l.pos++
 		case c == '%':
+			from := l.pos + 1
 			for l.pos < len(l.data) && l.data[l.pos] != '\n' && l.data[l.pos] != '\r' {
 				l.pos++
+			}
+			if l.comment != nil && from < l.pos {
+				l.comment(l.data[from:l.pos])
 			}
 		default:
 			return

@@ -177,6 +177,7 @@ func TestSecretFoundOnce(t *testing.T) {
 			p.Resources = fmt.Sprintf("/Properties << /P %d 0 R >>", d.Object("<< /ActualText ("+secret+") >>"))
 			p.Raw("/Span /P BDC BT /Helvetica 11 Tf 72 600 Td (Figure 1) Tj ET EMC")
 		}, "page 1 hidden text", document.Hidden, "", "replacement-text: another text is given for copying and reading aloud than the page shows"},
+		{"comment in the content", content("% drafted by " + secret + "\n%%EndPageSetup /F1 12 0 R\n% 17 of 40"), "other data", document.Metadata, "Comment in the content: drafted by " + secret, ""},
 		{"description by name", func(d *pdfwrite.Doc, p *pdfwrite.Page) {
 			p.Resources = "/Properties << /P << /Alt (" + secret + ") >> >>"
 			p.Raw("/Span /P BDC BT /Helvetica 11 Tf 72 600 Td (Figure 1) Tj ET EMC")
