@@ -454,7 +454,7 @@ func (r *run) actualText() []byte {
 
 func (r *run) beginMark(actual []byte, off bool) {
 	if len(r.marks) < maxSaved {
-		r.marks = append(r.marks, mark{len(r.to.glyphs), decodeText(actual), r.state.off})
+		r.marks = append(r.marks, mark{len(r.to.glyphs), spelled(decodeText(actual)), r.state.off})
 		r.state.off = r.state.off || off
 	}
 }

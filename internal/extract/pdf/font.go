@@ -157,6 +157,21 @@ func (f *file) loadSimple(ft *font, d, descriptor types.Dict) {
 		}
 	}
 	f.simpleWidths(ft, d, descriptor, subtype, baseName)
+	for c := range ft.simple {
+		ft.simple[c].text = spelled(ft.simple[c].text)
+	}
+}
+
+// latinLigatures are U+FB00 to U+FB06 in letters.
+var latinLigatures = strings.NewReplacer("\ufb00", "ff", "\ufb01", "fi", "\ufb02", "fl", "\ufb03", "ffi", "\ufb04", "ffl", "\ufb05", "st", "\ufb06", "st")
+
+// spelled is a text with its Latin ligatures in letters: they are how letters are
+// drawn, and a word is looked for as it is written.
+func spelled(s string) string {
+	if !strings.Contains(s, "\xef\xac") { // how all of them begin
+		return s
+	}
+	return latinLigatures.Replace(s)
 }
 
 // glyphNames is what the font's encoding says, with its differences. Where the font
@@ -432,6 +447,7 @@ func (ft *font) composed(b []byte, c code) char {
 		}
 		ch.text = ft.program.glyphText(gid)
 	}
+	ch.text = spelled(ch.text)
 	return ch
 }
 

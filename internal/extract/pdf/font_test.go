@@ -2,20 +2,24 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/pdfwrite"
 )
 
+// composite is a font of two-byte codes, all half as wide as the font is high.
+func composite(d *pdfwrite.Doc, encoding, toUnicode, more string) int {
+	df := d.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Invented /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 " + more + " >>")
+	return d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Invented /Encoding %s /DescendantFonts [%d 0 R] %s >>", encoding, df, toUnicode))
+}
+
 func TestFonts(t *testing.T) {
 	// Every font shows codes at the same place of a page.
 	widths := "/FirstChar 0 /LastChar 255 /Widths [" + strings.Repeat("500 ", 256) + "]"
-	composite := func(d *pdfwrite.Doc, encoding, toUnicode, more string) int {
-		df := d.Object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Invented /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 500 " + more + " >>")
-		return d.Object(fmt.Sprintf("<< /Type /Font /Subtype /Type0 /BaseFont /Invented /Encoding %s /DescendantFonts [%d 0 R] %s >>", encoding, df, toUnicode))
-	}
 	cmap := func(d *pdfwrite.Doc, body string) string {
 		return fmt.Sprintf("/ToUnicode %d 0 R", d.Flate("", []byte("begincmap\n"+body+"\nendcmap")))
 	}
@@ -34,7 +38,7 @@ func TestFonts(t *testing.T) {
 		}, "caf\x8e", "café", ""},
 		{"standard", func(d *pdfwrite.Doc) int {
 			return d.Object("<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>")
-		}, "it's \xae", "it’s ﬁ", ""},
+		}, "it's \xae", "it’s fi", ""},
 		{"symbol", func(d *pdfwrite.Doc) int {
 			return d.Object("<< /Type /Font /Subtype /Type1 /BaseFont /Symbol >>")
 		}, "abW", "αβΩ", ""},
@@ -111,6 +115,28 @@ func TestFonts(t *testing.T) {
 				t.Errorf("gaps %q, want %q", got, tt.gaps)
 			}
 		})
+	}
+}
+
+// Ligatures come out as the letters that they draw, and the words behind them stay
+// where they are.
+func TestLigatures(t *testing.T) {
+	for code, want := range map[string]string{"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "o": "o", "ﬨ": "ﬨ"} {
+		d := pdfwrite.New()
+		p := d.AddPage()
+		r, _ := utf8.DecodeRuneInString(code)
+		d.Font("F", composite(d, "/Identity-H", fmt.Sprintf("/ToUnicode %d 0 R", d.Flate("", fmt.Appendf(nil, "begincmap 2 beginbfchar <0001> <%04x> <0002> <0020> endbfchar 1 beginbfrange <0041> <0060> <0041> endbfrange endcmap", r))), ""))
+		p.Show(72, 700, 10, "F", []byte("\x00\x01\x00\x41\x00\x02\x00\x42"))
+		doc := read(t, d.Bytes())
+		b := doc.Parts[0].Blocks[0]
+		if b.Text != want+"A B" {
+			t.Errorf("%s: %q", code, b.Text)
+			continue
+		}
+		at := len(b.Text) - 1
+		if got := b.Locate(document.Span{Start: at, End: at + 1}).Box; math.Abs(got[0]-87) > 0.5 || math.Abs(got[2]-92) > 0.5 {
+			t.Errorf("%s: the B is at %v, want 87 to 92", code, got)
+		}
 	}
 }
 
