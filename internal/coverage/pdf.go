@@ -348,7 +348,7 @@ var pdf = []Row{
 		}),
 	},
 	{
-		What: "Text outside the area to which drawing is clipped", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitInvisibleText, Passage: true,
+		What: "Text beyond the edge of the frame that it is drawn in", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitOffPage, Passage: true,
 		Build: drawn("q 300 300 50 50 re W n " + show("WORDS") + " Q"),
 	},
 	{
@@ -424,6 +424,23 @@ var pdf = []Row{
 	{
 		What: "Text under a picture placed over it", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
 		Build: over(photo(0)),
+	},
+	{
+		What: "Text that recognition kept under a black bar painted on a scan", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			const w, h = 595, 842
+			scan := bytes.Repeat([]byte{230}, w*h)
+			for y := h - int(base) - 12; y < h-int(base)+6; y++ {
+				clear(scan[y*w+int(left)-4 : y*w+500])
+			}
+			n := d.Flate(fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray", w, h), scan)
+			p.Resources = fmt.Sprintf("/XObject << /Im %d 0 R >>", n)
+			p.Raw(fmt.Sprintf("q %d 0 0 %d 0 0 cm /Im Do Q 3 Tr", w, h))
+			p.Text(left, base, size, font, words)
+			for i := range 12 {
+				p.Text(left, base-60-20*float64(i), size, font, "What recognition read from the rest of the page.")
+			}
+		}),
 	},
 	{
 		What: "Text under a box in a form drawn over it", Meets: "by selecting or copying it", Layer: document.Hidden, Part: "page 1 hidden text", Place: "page 1", Trait: document.TraitTextUnderShape, Passage: true,

@@ -10,7 +10,7 @@ const (
 	TraitWhiteText        = "white-text"        // on a white page
 	TraitTinyText         = "tiny-text"         // too small to read: 2 points or less in Word, under 1 point in PDF
 	TraitInvisibleText    = "invisible-text"    // drawn without ink, and not what text recognition put under a picture of the page
-	TraitOffPage          = "off-page-text"     // outside the edge of the page as shown
+	TraitOffPage          = "off-page-text"     // beyond the edge of the page as shown, or of the frame it is drawn in
 	TraitReplacementText  = "replacement-text"  // given for copying and reading aloud, and not what the page shows
 	TraitHiddenLayer      = "hidden-layer"      // text on a layer that is switched off
 	TraitEarlierVersion   = "earlier-version"   // words of an earlier version that saving left in the file

@@ -72,7 +72,7 @@ var traits = map[string]string{
 	document.TraitWhiteText:          "White text on a white page.",
 	document.TraitTinyText:           "Text too small to read: 2 points or less in Word, under 1 point in a PDF.",
 	document.TraitInvisibleText:      "Text of a PDF drawn without ink. What text recognition put under the picture of a page is not meant.",
-	document.TraitOffPage:            "Text of a PDF outside the edge of the page as it is shown.",
+	document.TraitOffPage:            "Text of a PDF beyond the edge of the page as it is shown, or of the frame that it is drawn in.",
 	document.TraitReplacementText:    "Words that a PDF gives for copying and reading aloud, and that are not what the page shows.",
 	document.TraitHiddenLayer:        "Text on a layer of a PDF that is switched off.",
 	document.TraitEarlierVersion:     "Words of an earlier version of a PDF that saving left in the file.",

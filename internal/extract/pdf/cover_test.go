@@ -230,7 +230,7 @@ func TestCover(t *testing.T) {
 			p.Raw("q 0 0 60 60 re W n")
 			p.Text(72, 600, 12, body, other)
 			p.Raw("Q")
-		}, document.TraitInvisibleText + ": " + other},
+		}, document.TraitOffPage + ": " + other},
 		{"clipped through a word", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			p.Raw("q 0 0 238 800 re W n")
 			drawLine(p)
@@ -282,6 +282,11 @@ func TestCover(t *testing.T) {
 		}, hiddenName(document.TraitUnappliedRedaction)},
 
 		// Labels.
+		{"a program's mark", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
+			drawLine(p)
+			p.Raw("3 Tr")
+			p.Text(10, 10, 1, body, "Powered by TCPDF (www.tcpdf.org)")
+		}, ""},
 		{"label in the box's colour", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			drawLine(p)
 			p.Raw("0 g 72 590 200 20 re f")

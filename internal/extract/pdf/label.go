@@ -14,6 +14,9 @@ var (
 	labelsToo = wordSet("personal data information attorney client work product highly commercially commercial sensitive in confidence under seal out of scope not relevant foi foia foisa eir eirs act sec s and or the for name names text page pages content")
 )
 
+// makersMarks are the letters of lines that programs put into every file without ink.
+var makersMarks = map[string]bool{letters("Powered by TCPDF (www.tcpdf.org)"): true}
+
 func wordSet(s string) map[string]bool {
 	set := map[string]bool{}
 	for _, w := range strings.Fields(s) {

@@ -20,7 +20,7 @@ var hiding = [unseenTwin]struct{ trait, detail string }{
 	unseenSame:   {document.TraitCoveredText, "text in the colour of what is behind it"},
 	unseenWhite:  {document.TraitWhiteText, "white text on white"},
 	unseenInk:    {document.TraitInvisibleText, "text drawn without ink"},
-	unseenClip:   {document.TraitInvisibleText, "text cut off by the frame that it is drawn in"},
+	unseenClip:   {document.TraitOffPage, "text beyond the edge of the frame that it is drawn in"},
 	unseenPage:   {document.TraitOffPage, "text beyond the edge of the page"},
 	unseenTiny:   {document.TraitTinyText, "text of less than 1 point"},
 }
@@ -152,7 +152,7 @@ func (r *reader) tellPassage(p passage, b *document.Block) {
 	case p.cut && (how == unseenClip || how == unseenPage):
 	case how == unseenLayer:
 		r.tally(document.TraitHiddenLayer).add(b.Locate(wholeOf(b)))
-	case how <= unseenWhite && isLabel(b.Text):
+	case how <= unseenWhite && isLabel(b.Text), makersMarks[letters(b.Text)]:
 	default:
 		r.passage(hiding[how].trait, document.Hidden, hiding[how].detail, b, wholeOf(b))
 	}
