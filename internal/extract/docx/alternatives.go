@@ -12,9 +12,9 @@ import (
 func (w *walker) alternatives(c place) error {
 	outer := w.trace
 	w.trace = &strings.Builder{}
-	covers, again := w.r.count["trait "+document.TraitTextUnderShape], w.again
+	covers, again := w.r.noted(document.TraitTextUnderShape), w.again
 	err := children(w.d, func() error {
-		w.again = again || w.r.count["trait "+document.TraitTextUnderShape] > covers
+		w.again = again || w.r.noted(document.TraitTextUnderShape) > covers
 		if w.understood() && strings.TrimSpace(w.trace.String()) == "" || w.scratch {
 			return w.content(c)
 		}

@@ -80,7 +80,6 @@ func (s *survey) older(d *opc.Decoder) error {
 // object reads what is in a floating object.
 func (s *survey) object(d *opc.Decoder, f *floating) error {
 	return children(d, func() error {
-		const emu = 635 // per twip
 		switch d.Name {
 		case "wp:extent":
 			f.width, f.height = measure(d.Attr("cx"))/emu, measure(d.Attr("cy"))/emu

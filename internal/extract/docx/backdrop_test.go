@@ -84,6 +84,7 @@ func TestCover(t *testing.T) {
 		{"blue", shape("", "wrapNone", 2000, 300, strings.ReplaceAll(black, "000000", "4472C4")), ""},
 		{"an arrow", shape("", "wrapNone", 2000, 300, strings.ReplaceAll(black, `"rect"`, `"downArrow"`)), ""},
 		{"with words in it", shape("", "wrapNone", 2000, 300, black+`<wps:txbx><w:txbxContent><w:p><w:r><w:t>Section A</w:t></w:r></w:p></w:txbxContent></wps:txbx>`), ""},
+		{"older, with words in it", older("position:absolute", `<v:fill/><v:textbox><w:txbxContent><w:p><w:r><w:t>Section A</w:t></w:r></w:p></w:txbxContent></v:textbox>`), ""},
 		{"older, in line", older("", ""), ""},
 		{"older, behind", older("position:absolute;z-index:-5", ""), ""},
 		{"older, beside", older("position:absolute", `<w:wrap xmlns:w="urn:schemas-microsoft-com:office:word" type="square"/>`), ""},

@@ -279,6 +279,9 @@ func (r *reader) note(kind string, layer document.Layer, where document.Location
 	}
 }
 
+// noted is how many of a kind were remembered.
+func (r *reader) noted(kind string) int { return r.count["trait "+kind] }
+
 // hands are those who made what a trait counts, and when: the first and the last
 // day, as 2006-01-02.
 type hands struct {
@@ -377,7 +380,7 @@ func (r *reader) traits() {
 		if t == nil {
 			continue
 		}
-		if n := r.count["trait "+w.kind]; t.Detail == "" {
+		if n := r.noted(w.kind); t.Detail == "" {
 			if t.Detail = w.one; n > 1 && w.many != "" {
 				t.Detail = fmt.Sprintf(w.many, n)
 			}

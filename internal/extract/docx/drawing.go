@@ -8,6 +8,9 @@ import (
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
+// emu are the units of DrawingML in a twip.
+const emu = 635
+
 // A picture is a drawing on the page, with the image part it shows.
 type picture struct {
 	width, height float64 // twips
@@ -39,21 +42,39 @@ func (w *walker) drawn(c place) error {
 		w.cover(c)
 		w.shape = outer
 		return err
-	case "wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough", "wp:wrapTopAndBottom", "urn:schemas-microsoft-com:office:word:wrap":
-		if w.picture != nil && d.Attr("type") != "none" {
-			w.picture.over = false
-		}
 	case "wp:positionH", "wp:positionV":
 		return w.position(d.Name == "wp:positionV")
 	case "wps:spPr":
 		return w.shapeProperties(c)
 	case "wps:style":
 		return w.shapeStyle()
+	case "o:FieldCodes":
+		return w.chars(c, true, w.instruction)
+	case "a:p", "c:v", "cx:pt", "a:t", "a:br", "a:txBody":
+		return w.drawnText(c)
+	case "c:f", "cx:f":
+		return w.chars(c, true, func(c place, b []byte) { w.say("chart sources", string(b), c) })
+	}
+	w.detail(c)
+	if strings.HasPrefix(d.Name, "v:") {
+		return w.vml(c)
+	}
+	return w.content(c)
+}
+
+// detail notes what an element of a drawing says by its attributes.
+func (w *walker) detail(c place) {
+	d := w.d
+	switch d.Name {
+	case "wp:wrapSquare", "wp:wrapTight", "wp:wrapThrough", "wp:wrapTopAndBottom", "urn:schemas-microsoft-com:office:word:wrap":
+		if w.picture != nil && d.Attr("type") != "none" {
+			w.picture.over = false
+		}
 	case "v:fill":
 		w.shape.soften(d)
+		w.say("alt text", d.Attr("o:title"), c)
 	case "wp:extent":
 		if w.picture != nil {
-			const emu = 635 // per twip
 			w.picture.width, w.picture.height = measure(d.Attr("cx"))/emu, measure(d.Attr("cy"))/emu
 		}
 	case "a:blip":
@@ -75,25 +96,15 @@ func (w *walker) drawn(c place) error {
 		if rel, ok := w.rels[d.Attr("r:id")]; ok {
 			w.r.objects[key(rel.Target)] = d.Attr("ProgID")
 		}
-	case "o:FieldCodes":
-		return w.chars(c, true, w.instruction)
-	case "a:p", "c:v", "cx:pt", "a:t", "a:br", "a:txBody":
-		return w.drawnText(c)
-	case "c:f", "cx:f":
-		return w.chars(c, true, func(c place, b []byte) { w.say("chart sources", string(b), c) })
 	}
-	switch {
-	case d.Local() == "docPr" || d.Local() == "cNvPr":
+	if local := d.Local(); local == "docPr" || local == "cNvPr" {
 		w.say("alt text", d.Attr("descr"), c)
 		w.say("alt text", d.Attr("title"), c)
 		if name := d.Attr("name"); !madeUp(name) {
 			w.say("alt text", name, c)
 		}
 		w.shape.hidden = w.shape.hidden || truth(d.Attr("hidden"), false)
-	case strings.HasPrefix(d.Name, "v:"):
-		return w.vml(c)
 	}
-	return w.content(c)
 }
 
 // drawnText reads the elements that hold the text of drawings and charts.
@@ -160,7 +171,6 @@ func (w *walker) position(down bool) error {
 			return d.Skip()
 		}
 		text, err := gather(d)
-		const emu = 635 // per twip
 		if v := int(length(text) / emu); down {
 			w.shape.off.y = v
 		} else {
@@ -265,8 +275,10 @@ func (w *walker) vml(c place) error {
 			over: css(style, "position") == "absolute" && !strings.HasPrefix(css(style, "z-index"), "-"),
 		}
 	}
+	shaped := false
 	switch d.Local() {
 	case "shape", "rect", "roundrect", "oval", "polyline":
+		shaped = true
 		w.shape = vmlShape(d)
 		w.shape.hidden = w.shape.hidden || around.hidden
 		if around.off != (offset{}) {
@@ -274,11 +286,14 @@ func (w *walker) vml(c place) error {
 		}
 	}
 	err := w.content(c)
-	w.cover(c)
+	if shaped {
+		w.cover(c)
+		w.shape = around
+	}
 	if outer == nil {
 		w.keep(w.picture)
 	}
-	w.picture, w.shape = outer, around
+	w.picture = outer
 	return err
 }
 

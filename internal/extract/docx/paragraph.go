@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/limits"
 )
 
 // A para is a paragraph being read.
@@ -215,7 +216,7 @@ func (w *walker) close(c place) {
 		return
 	}
 	marks := bytes.Count(p.text, []byte{'\n'}) + len(p.anchors)
-	if len(bytes.TrimSpace(p.text)) > 0 && w.r.spend(marks*anchorCost) {
+	if len(bytes.TrimSpace(p.text)) > 0 && w.r.spend(marks*limits.AnchorBytes) {
 		s.add(w.block(c))
 	}
 	w.spare = append(w.spare, p)

@@ -119,29 +119,14 @@ func (w *walker) inline(c place) error {
 	case "w:hyperlink":
 		w.link(c)
 		return w.content(c)
-	case "w:ins", "w:moveTo":
-		w.change(c, document.TraitTrackedInsertion, document.Visible)
-		return w.content(c)
-	case "w:del", "w:moveFrom":
-		w.change(c, document.TraitTrackedDeletion, document.Markup)
-		c.deleted, c.moved = true, d.Local() == "moveFrom"
-		if c.row && c.table != nil {
-			c.table.rowDeleted = true
-		}
-		return w.content(c)
-	case "w:cellIns":
-		w.change(c, document.TraitTrackedInsertion, document.Visible)
-	case "w:cellDel":
-		w.change(c, document.TraitTrackedDeletion, document.Markup)
-		if c.table != nil {
-			c.table.cellDeleted = true
-		}
+	case "w:ins", "w:moveTo", "w:del", "w:moveFrom", "w:cellIns", "w:cellDel":
+		return w.tracked(c)
 	case "w:trPr":
 		c.row = true
 		return w.content(c)
-	case "w:trHeight":
-		if c.table != nil && d.Attr("w:hRule") == "exact" {
-			c.table.flat = number(d.Attr("w:val")) <= tinyLine
+	case "w:cnfStyle", "w:trHeight", "w:hidden", "w:shd": // of table rows and cells
+		if c.table != nil && c.p == nil {
+			c.table.property(d, w.r.styles.palette, c.row)
 		}
 	case "w:tcPrChange", "w:trPrChange", "w:tblPrExChange", "w:sectPrChange", "w:numberingChange", "w:cellMerge": // how it was before
 		w.author(c)
@@ -169,27 +154,35 @@ func (w *walker) inline(c place) error {
 		return w.fieldData(c)
 	case "w:tblPr":
 		return w.tableProperties(c)
-	case "w:cnfStyle": // of a table row or cell
-		if c.table != nil && c.p == nil {
-			c.table.belongs(d, c.row)
-		}
-	case "w:shd": // of a table cell
-		if c.table != nil {
-			c.table.fill = w.r.styles.palette.shading(d)
-		}
 	case "w:background":
 		return w.pageColour()
 	case "w:rPr", "w:tblGrid", "w:sdtEndPr", "w:tblPrEx":
 		return w.properties(c)
-	case "w:hidden": // of a table row
-		if c.table != nil {
-			c.table.hidden = switched(d) == on
-		}
 	default:
 		w.author(c)
 		return w.content(c)
 	}
 	return d.Skip()
+}
+
+// tracked reads what was inserted, deleted or moved: text, a table row or a cell.
+func (w *walker) tracked(c place) error {
+	switch local := w.d.Local(); local {
+	case "ins", "moveTo", "cellIns":
+		w.change(c, document.TraitTrackedInsertion, document.Visible)
+	case "del", "moveFrom":
+		w.change(c, document.TraitTrackedDeletion, document.Markup)
+		c.deleted, c.moved = true, local == "moveFrom"
+		if c.row && c.table != nil {
+			c.table.rowDeleted = true
+		}
+	case "cellDel":
+		w.change(c, document.TraitTrackedDeletion, document.Markup)
+		if c.table != nil {
+			c.table.cellDeleted = true
+		}
+	}
+	return w.content(c)
 }
 
 // pageColour reads w:background, which shows only where the settings say so

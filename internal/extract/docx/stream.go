@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/limits"
 )
 
 // A stream fills a part block by block and counts its lines and paragraphs. Its
@@ -42,13 +43,9 @@ func (r *reader) numbered(rank int, layer document.Layer, kind string) *stream {
 	return s
 }
 
-// What the model takes beside the text, in bytes, so that a million empty blocks
-// count for what they are.
-const (
-	blockCost  = 450
-	partCost   = 400
-	anchorCost = 64
-)
+// partCost is what the model takes for a part, in bytes, so that a million of next
+// to nothing count for what they are.
+const partCost = 400
 
 // spend takes from the limit of text. It reports false when that is used up, and
 // then reading stops.
@@ -69,7 +66,7 @@ func (r *reader) overflow() {
 
 // add appends a block and settles its lines; nil anchors mean one at its start.
 func (s *stream) add(b *document.Block) {
-	if !s.r.spend(len(b.Text) + blockCost) {
+	if !s.r.spend(len(b.Text) + limits.BlockBytes) {
 		return
 	}
 	if len(s.part.Blocks) == 0 && !s.apart {
@@ -100,7 +97,7 @@ func (s *stream) named() string {
 // none or no room.
 func (s *stream) value(text string, where document.Location) *document.Block {
 	text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
-	if text == "" || !s.r.spend(strings.Count(text, "\n")*anchorCost) {
+	if text == "" || !s.r.spend(strings.Count(text, "\n")*limits.AnchorBytes) {
 		return nil
 	}
 	b := &document.Block{Text: text, Where: where}

@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -435,97 +434,4 @@ func readIndent(d *opc.Decoder, l *layout) {
 			return
 		}
 	}
-}
-
-// each calls f at every start of an element, however deep; f may read the element
-// to its end or leave its children to come next.
-func each(d *opc.Decoder, f func() error) error {
-	for {
-		tok, err := d.Next()
-		switch {
-		case err == nil && tok == opc.Start:
-			err = f()
-		case err == nil && tok == opc.Text:
-			d.Pass()
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-// children calls f at the start of each child of the open element; f must read
-// the child to its end.
-func children(d *opc.Decoder, f func() error) error {
-	for {
-		tok, err := d.Next()
-		if err != nil {
-			return err
-		}
-		switch tok {
-		case opc.End:
-			return nil
-		case opc.Text:
-			d.Pass()
-		case opc.Start:
-			if err := f(); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// switched reads an on-off property; being there means on.
-func switched(d *opc.Decoder) toggle {
-	if truth(d.Attr("w:val"), true) {
-		return on
-	}
-	return off
-}
-
-// truth reads an xsd:boolean or ST_OnOff; absent is what an empty value means.
-func truth(v string, absent bool) bool {
-	switch v {
-	case "":
-		return absent
-	case "0", "false", "off":
-		return false
-	}
-	return true
-}
-
-// number reads a leading decimal number, 0 for none. Strict files may write
-// measures with a unit ("12pt"): those in points, inches and centimetres become twips.
-func number(v string) int {
-	v = strings.TrimSpace(v)
-	end := 0
-	for end < len(v) && (v[end] >= '0' && v[end] <= '9' || v[end] == '.' || end == 0 && v[end] == '-') {
-		end++
-	}
-	n, err := strconv.ParseFloat(v[:end], 64)
-	if err != nil || n > 1e8 || n < -1e8 {
-		return 0
-	}
-	switch v[end:] {
-	case "pt":
-		n *= 20
-	case "in":
-		n *= 1440
-	case "cm":
-		n *= 1440 / 2.54
-	case "mm":
-		n *= 144 / 2.54
-	}
-	return int(n)
-}
-
-// atEnd takes the end of a part for success.
-func atEnd(err error) error {
-	if err == io.EOF {
-		return nil
-	}
-	return err
 }

@@ -50,6 +50,22 @@ func (t *table) looks(d *opc.Decoder) {
 	t.edged = bits&column != 0 || truth(d.Attr("w:firstColumn"), false)
 }
 
+// property reads what a row or a cell says of itself.
+func (t *table) property(d *opc.Decoder, p palette, row bool) {
+	switch d.Name {
+	case "w:cnfStyle":
+		t.belongs(d, row)
+	case "w:trHeight":
+		if d.Attr("w:hRule") == "exact" {
+			t.flat = number(d.Attr("w:val")) <= tinyLine
+		}
+	case "w:hidden":
+		t.hidden = switched(d) == on
+	case "w:shd":
+		t.fill = p.shading(d)
+	}
+}
+
 // belongs reads w:cnfStyle, in which a row or a cell says to which parts of the
 // table it belongs.
 func (t *table) belongs(d *opc.Decoder, row bool) {
