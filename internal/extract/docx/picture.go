@@ -47,7 +47,7 @@ func (r *reader) readImage(part string) {
 	if raster(head) {
 		const before = 256 << 10 // bytes: what cameras and people write stands before the dots
 		for _, text := range photo.Texts(r.pkg.Head(part, before)) {
-			r.say("pictures", text, document.Location{})
+			r.say("pictures", text.String(), document.Location{})
 		}
 		return
 	}

@@ -5,9 +5,11 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/pdfcpu/pdfcpu/pkg/filter"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/photo"
 )
 
 // properties reads the document's information and its XMP metadata, of the
@@ -27,7 +29,7 @@ func (r *reader) properties(types.Dict) {
 		s := r.model.Table[n].Object
 		sd, ok := s.(types.StreamDict)
 		if ok && r.name(sd.Dict["Subtype"]) == "Image" {
-			r.jpegSays(&sd, l)
+			r.photoSays(&sd, l)
 		}
 		if !ok || r.name(sd.Dict["Type"]) != "Metadata" && r.name(sd.Dict["Subtype"]) != "XML" {
 			continue
@@ -44,6 +46,30 @@ func (r *reader) properties(types.Dict) {
 		r.xmp(data, l)
 	}
 	r.addList(l)
+}
+
+// photoSays lists what cameras and programs for pictures wrote into a JPEG.
+func (r *reader) photoSays(s *types.StreamDict, l *list) {
+	n := len(s.FilterPipeline)
+	if n == 0 || s.FilterPipeline[n-1].Name != filter.DCT {
+		return
+	}
+	data := r.whole(s)
+	for _, step := range s.FilterPipeline[:n-1] {
+		out, err := r.unpack(data, step)
+		r.left -= int64(len(out))
+		if data = out; err != nil {
+			break // the page that shows it tells
+		}
+	}
+	for _, t := range photo.Texts(data) {
+		if !r.step(1) {
+			return
+		}
+		if said := clean(t.Said); saysWords(said) {
+			l.add(t.Of, said)
+		}
+	}
 }
 
 // xmp lists the values of an XMP packet, but for identifiers and dates; where it

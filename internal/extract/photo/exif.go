@@ -24,31 +24,34 @@ func (s *scan) exif(data []byte) {
 	s.place(t, t.directory(first[gps].number))
 }
 
-// told keeps what people wrote, and who owns the camera or the computer.
+// exifTexts are the fields in which people write, or that say who owns the camera or
+// the computer, in the order in which they are told.
+var exifTexts = []struct {
+	tag int
+	of  string
+}{
+	{0x010d, "Title"}, {0x010e, "Description"}, {0x013b, "Artist"}, {0x013c, "Computer"}, {0x8298, "Copyright"},
+	{0x9c9b, "Title"}, {0x9c9c, "Comment"}, {0x9c9d, "Author"}, {0x9c9e, "Keywords"}, {0x9c9f, "Subject"}, // of Windows
+	{userComment, "Comment"}, {0xa430, "Owner"},
+}
+
+const userComment = 0x9286
+
 func (s *scan) told(t tiff, entries map[int]entry) {
-	for _, tag := range []int{
-		0x010d,                                 // name of the document
-		0x010e,                                 // description
-		0x013b,                                 // artist
-		0x013c,                                 // computer
-		0x8298,                                 // copyright
-		0x9c9b, 0x9c9c, 0x9c9d, 0x9c9e, 0x9c9f, // title, comment, author, keywords, subject, of Windows
-		0x9286, // comment of the user
-		0xa430, // owner of the camera
-	} {
-		e, ok := entries[tag]
+	for _, f := range exifTexts {
+		e, ok := entries[f.tag]
 		if !ok {
 			continue
 		}
 		switch {
-		case tag >= 0x9c9b && tag <= 0x9c9f:
-			s.text(wide(e.value, binary.LittleEndian))
-		case tag == 0x9286 && bytes.HasPrefix(e.value, []byte("UNICODE\x00")):
-			s.text(wide(e.value[8:], t.order))
-		case tag == 0x9286 && len(e.value) >= 8: // ASCII, or nothing said
-			s.text(decoded(e.value[8:]))
+		case f.tag >= 0x9c9b && f.tag <= 0x9c9f:
+			s.text(f.of, wide(e.value, binary.LittleEndian))
+		case f.tag == userComment && bytes.HasPrefix(e.value, []byte("UNICODE\x00")):
+			s.text(f.of, wide(e.value[8:], t.order))
+		case f.tag == userComment && len(e.value) >= 8: // ASCII, or nothing said
+			s.text(f.of, decoded(e.value[8:]))
 		default:
-			s.text(decoded(e.value))
+			s.text(f.of, decoded(e.value))
 		}
 	}
 }
@@ -77,7 +80,7 @@ func (s *scan) place(t tiff, entries map[int]entry) {
 	lat, ok := degrees(latitude, north)
 	long, also := degrees(longitude, east)
 	if ok && also && (lat != 0 || long != 0) {
-		s.text(fmt.Sprintf("taken at latitude %.5f, longitude %.5f", lat, long))
+		s.text("Place", fmt.Sprintf("taken at latitude %.5f, longitude %.5f", lat, long))
 	}
 }
 

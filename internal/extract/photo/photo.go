@@ -14,10 +14,23 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
+// A Text is something that a picture says.
+type Text struct {
+	Of   string // what it is: "Author", "Title"; "" when the picture does not say
+	Said string
+}
+
+func (t Text) String() string {
+	if t.Of == "" {
+		return t.Said
+	}
+	return t.Of + ": " + t.Said
+}
+
 // Texts gives what a picture says, in the order in which it stands there, each text
 // once. Data is all of the picture or its beginning; what is cut off or damaged is
 // passed over.
-func Texts(data []byte) []string {
+func Texts(data []byte) []Text {
 	s := &scan{seen: map[string]bool{}}
 	switch {
 	case bytes.HasPrefix(data, []byte("\xff\xd8\xff")):
@@ -35,17 +48,17 @@ func Texts(data []byte) []string {
 }
 
 type scan struct {
-	texts []string
+	texts []Text
 	seen  map[string]bool
 }
 
 // text keeps a text that has letters in it.
-func (s *scan) text(t string) {
+func (s *scan) text(of, t string) {
 	const most = 1000 // texts of one picture
 	t = strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(t, "\x00", " "), "\uFFFD"))
 	if len(s.texts) < most && !s.seen[t] && strings.ContainsFunc(t, func(c rune) bool { return c >= 'A' }) {
 		s.seen[t] = true
-		s.texts = append(s.texts, t)
+		s.texts = append(s.texts, Text{of, t})
 	}
 }
 
@@ -74,7 +87,7 @@ func (s *scan) jpeg(data []byte) {
 		data = data[2+size:]
 		switch {
 		case kind == remark && !madeBy(body):
-			s.text(decoded(body))
+			s.text("Comment", decoded(body))
 		case kind == app13:
 			s.photoshop(body)
 		case kind != app1:
@@ -137,7 +150,7 @@ func (s *scan) pngText(kind string, body []byte) {
 	case name == "XML:com.adobe.xmp":
 		s.xmp(text)
 	default:
-		s.text(decoded(text))
+		s.text(name, decoded(text))
 	}
 }
 
@@ -165,7 +178,7 @@ func (s *scan) gif(data []byte) {
 			var text []byte
 			at, text = blocks(data, from)
 			if label == 0xfe {
-				s.text(decoded(text))
+				s.text("Comment", decoded(text))
 			} else if label == 0xff && bytes.HasPrefix(text, []byte("XMP DataXMP")) && at <= len(data) {
 				s.xmp(data[from+12 : at])
 			}
@@ -239,18 +252,21 @@ func (s *scan) photoshop(body []byte) {
 	}
 }
 
-// iptc reads the records of people and places (IIM 4.2, chapter 6).
+// iptcTexts are the records of IIM 4.2, chapter 6, in which people write.
+var iptcTexts = map[byte]string{
+	5: "Title", 25: "Keywords", 40: "Instructions", 80: "Author", 85: "Author's post", 90: "City", 92: "Place", 95: "State",
+	105: "Headline", 110: "Credit", 115: "Source", 116: "Copyright", 118: "Contact", 120: "Description", 122: "Author of the description",
+}
+
+// iptc reads the records of people and places.
 func (s *scan) iptc(data []byte) {
-	worth := map[byte]bool{
-		5: true, 25: true, 40: true, 80: true, 85: true, 90: true, 92: true, 95: true, 105: true, 110: true, 115: true, 116: true, 118: true, 120: true, 122: true,
-	}
 	for len(data) >= 5 && data[0] == 0x1c {
 		size := int(binary.BigEndian.Uint16(data[3:]))
 		if size > len(data)-5 {
 			return
 		}
-		if data[1] == 2 && worth[data[2]] {
-			s.text(decoded(data[5 : 5+size]))
+		if of := iptcTexts[data[2]]; data[1] == 2 && of != "" {
+			s.text(of, decoded(data[5:5+size]))
 		}
 		data = data[5+size:]
 	}

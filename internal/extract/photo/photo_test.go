@@ -76,7 +76,7 @@ func exifOf(order binary.AppendByteOrder) []byte {
 		[]tag{ascii(1, "N"), degrees(order, 2, 51, 30, 0), ascii(3, "W"), degrees(order, 4, 1, 15, 36)})
 }
 
-var saidByExif = []string{"Pat Example", "Jo", "Hall at Ashdale", "taken at latitude 51.50000, longitude -1.26000"}
+var saidByExif = []string{"Artist: Pat Example", "Copyright: Jo", "Title: Hall at Ashdale", "Place: taken at latitude 51.50000, longitude -1.26000"}
 
 func segment(kind byte, body string) string {
 	return "\xff" + string([]byte{kind}) + string(binary.BigEndian.AppendUint16(nil, uint16(len(body)+2))) + body
@@ -114,12 +114,16 @@ func samples() map[string]string {
 func TestTexts(t *testing.T) {
 	said := map[string][]string{
 		"exif": saidByExif, "tiff": saidByExif, "png exif": saidByExif, "webp": saidByExif,
-		"jpeg": {"Pat Example", "Ashdale", "Flooded cellar", "Jo Example", "for Joé"},
-		"png":  {"José Example", "packed words", "a title", "Flooded cellar", "Jo Example"},
-		"gif":  {"a note of it"},
+		"jpeg": {"Author: Pat Example", "City: Ashdale", "Headline: Flooded cellar", "Author: Jo Example", "Comment: for Joé"},
+		"png":  {"Author: José Example", "Comment: packed words", "Title: a title", "Headline: Flooded cellar", "Author: Jo Example"},
+		"gif":  {"Comment: a note of it"},
 	}
 	for name, data := range samples() {
-		if got := Texts([]byte(data)); !slices.Equal(got, said[name]) {
+		var got []string
+		for _, text := range Texts([]byte(data)) {
+			got = append(got, text.String())
+		}
+		if !slices.Equal(got, said[name]) {
 			t.Errorf("%s: %q, want %q", name, got, said[name])
 		}
 	}

@@ -23,7 +23,7 @@ var spoken = map[string]bool{
 func (s *scan) xmp(packet []byte) {
 	const depth = 64
 	d := opc.NewDecoder(packet, depth)
-	var within []bool // for each open element, whether it is in such a property
+	var within []string // for each open element, the property that it is in if that is spoken
 	var text strings.Builder
 	for {
 		tok, err := d.Next()
@@ -35,19 +35,35 @@ func (s *scan) xmp(packet []byte) {
 			text.Write(d.Chars)
 		case opc.Start:
 			text.Reset()
-			in := spoken[d.Local()] || len(within) > 0 && within[len(within)-1]
+			in := ""
+			if len(within) > 0 {
+				in = within[len(within)-1]
+			}
+			if spoken[d.Local()] {
+				in = called(d.Local())
+			}
 			within = append(within, in)
 			d.Values(func(local, value string) {
-				if spoken[local] || in && local != "lang" && local != "parseType" && local != "resource" && local != "about" {
-					s.text(value)
+				if spoken[local] {
+					s.text(called(local), value)
+				} else if in != "" && local != "lang" && local != "parseType" && local != "resource" && local != "about" {
+					s.text(in, value)
 				}
 			})
 		case opc.End:
-			if within[len(within)-1] {
-				s.text(text.String())
+			if in := within[len(within)-1]; in != "" {
+				s.text(in, text.String())
 			}
 			text.Reset()
 			within = within[:len(within)-1]
 		}
 	}
+}
+
+// called is what people call a property.
+func called(property string) string {
+	if property == "creator" {
+		return "Author"
+	}
+	return property
 }
