@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/md5"
 	"crypto/rc4"
+	"encoding/binary"
 	"fmt"
 	"strings"
 
@@ -315,6 +316,12 @@ var pdf = []Row{
 		What: "Text that a redaction would put in place of what it removes", Meets: "by applying the redaction", Layer: document.Markup, Part: "annotation 1 on page 1", Trait: document.TraitAnnotation,
 		Build: note("/Subtype /Redact /Rect [300 600 320 620] /OverlayText (WORDS)"),
 	},
+	{
+		What: "Text that a redaction would draw in place of what it removes", Meets: "by applying the redaction", Layer: document.Markup, Part: "annotation 1 on page 1", Place: "annotation 1 on page 1", Trait: document.TraitAnnotation,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			p.Annotation(fmt.Sprintf("/Subtype /Redact /F 4 /Rect [72 640 372 660] /RO %d 0 R", form(d, words)))
+		}),
+	},
 
 	// Hidden.
 	{
@@ -404,6 +411,16 @@ var pdf = []Row{
 	{
 		What: "Text that no page leads to", Meets: "by unpacking the file", Layer: document.Hidden, Part: "content of no page", Trait: document.TraitUnlistedPage,
 		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { form(d, words) }),
+	},
+	{
+		What: "Text that a page keeps ready and never draws", Meets: "by unpacking the file", Layer: document.Hidden, Part: "content of no page", Trait: document.TraitUnlistedPage,
+		Build: paper(func(d *pdfwrite.Doc, p *pdfwrite.Page, words string) {
+			p.Resources = fmt.Sprintf("/XObject << /X %d 0 R >>", form(d, words))
+		}),
+	},
+	{
+		What: "Text for reading aloud in the document's structure (ActualText)", Meets: "read aloud, or in the Tags pane", Layer: document.Hidden, Part: "replacement text", Place: "replacement text", Trait: document.TraitReplacementText,
+		Build: structured("/S /Span /ActualText (WORDS)"),
 	},
 
 	// Failed redactions.
@@ -537,6 +554,13 @@ var pdf = []Row{
 		}),
 	},
 	{
+		What: "What a photograph says of itself (JPEG comment, Exif, IPTC, XMP)", Meets: "with a program for pictures, once saved from the document", Layer: document.Metadata, Part: "properties",
+		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) {
+			comment := "\xff\xfe" + string(binary.BigEndian.AppendUint16(nil, uint16(2+len(words)))) + words
+			d.Stream("/Type /XObject /Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode", []byte("\xff\xd8"+comment+"\xff\xd9"))
+		}),
+	},
+	{
 		What: "Bookmarks", Meets: "in the Bookmarks pane", Layer: document.Metadata, Part: "bookmarks", Place: "bookmarks",
 		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { outline(d, words) }),
 	},
@@ -587,6 +611,14 @@ var pdf = []Row{
 	{
 		What: "Abbreviations in full (E)", Meets: "read aloud, or in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
 		Build: structured("/S /Span /E (WORDS)"),
+	},
+	{
+		What: "Descriptions given in the page's own content (Alt)", Meets: "read aloud", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
+		Build: drawn("/Figure << /Alt (WORDS) >> BDC BT /Helvetica 11 Tf 72 600 Td (Figure 1) Tj ET EMC"),
+	},
+	{
+		What: "Abbreviations in full in the page's own content (E)", Meets: "read aloud", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
+		Build: drawn("/Span << /E (WORDS) >> BDC BT /Helvetica 11 Tf 72 600 Td (abbr.) Tj ET EMC"),
 	},
 	{
 		What: "Titles in the document's structure (T)", Meets: "in the Tags pane", Layer: document.Metadata, Part: "descriptions", Place: "descriptions",
@@ -656,6 +688,10 @@ var pdf = []Row{
 	{
 		What: "Any other text that is kept in the file", Meets: "by unpacking the file", Layer: document.Metadata, Part: "other data",
 		Build: root("/Acme OBJECT", "<< /Remark (WORDS) >>"),
+	},
+	{
+		What: "Remarks of people in a page's content (comments)", Meets: "by unpacking the file", Layer: document.Metadata, Part: "other data",
+		Build: drawn("% Drafted by WORDS"),
 	},
 
 	// Inside.
@@ -824,6 +860,16 @@ var pdf = []Row{
 			p.Resources = fmt.Sprintf("/Pattern << /P %d 0 R >>", n)
 			p.Raw("q /Pattern cs /P scn 0 0 300 300 re f Q")
 		}),
+	},
+	{
+		What: "Text behind the end of the file", Meets: "with an editor for plain text", Gap: document.GapPart,
+		Build: func(words string) []byte {
+			return append(plainPDF(letter), "\nDrafted by "+words+" in the post room\n"...)
+		},
+	},
+	{
+		What: "Text before the beginning of the file", Meets: "with an editor for plain text", Gap: document.GapPart,
+		Build: func(words string) []byte { return append([]byte("Drafted by "+words+"\n"), plainPDF(letter)...) },
 	},
 	{
 		What: "Attached files of kinds that are not read", Meets: "in the Attachments pane", Inside: "reply.pdf › Book1.xlsx", Gap: document.GapUnsupported,

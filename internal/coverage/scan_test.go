@@ -2,8 +2,10 @@ package coverage
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -52,14 +54,16 @@ func ruleOf(l *lint.Linter) map[string]string {
 const officer = "Tobias Quillfeather, Senior Network Engineer"
 
 // TestScan plants an officer's name in every layer: wherever a name can stand, a
-// scan with the bundled rules gives it, in that layer.
+// scan with the bundled rules gives it, in that layer. What a row says of its
+// document is told of by a rule, and no kind of trait and no rule for one is without
+// a row.
 func TestScan(t *testing.T) {
 	dir := t.TempDir()
 	var rows []Row
 	var files []string
 	for _, table := range Tables {
 		for _, row := range table.Rows {
-			if row.Layer == "" || row.Single {
+			if row.Trait == "" && (row.Layer == "" || row.Single) {
 				continue
 			}
 			file := filepath.Join(dir, fmt.Sprintf("%03d", len(rows)), "reply."+string(table.Format))
@@ -82,6 +86,10 @@ func TestScan(t *testing.T) {
 		t.Fatal(err)
 	}
 	byTrait := ruleOf(l)
+	untold := map[string]bool{}
+	for _, kind := range document.TraitKinds {
+		untold[kind] = true
+	}
 	for i, row := range rows {
 		folder := filepath.ToSlash(filepath.Dir(files[i])) + "/"
 		var found []finding.Finding
@@ -90,7 +98,25 @@ func TestScan(t *testing.T) {
 				found = append(found, d.Findings...)
 			}
 		}
-		t.Run(row.What, func(t *testing.T) { namesOfficer(t, row, byTrait, found) })
+		t.Run(row.What, func(t *testing.T) {
+			if row.Layer != "" && !row.Single {
+				namesOfficer(t, row, byTrait, found)
+			}
+			if rule := byTrait[row.Trait]; row.Trait != "" {
+				if rule == "" || !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Rule == rule }) {
+					t.Errorf("rule %q for %s gives no finding: %v", rule, row.Trait, summary(found))
+				}
+				delete(untold, row.Trait)
+			}
+		})
+	}
+	if len(untold) > 0 {
+		t.Errorf("no row tells of %v", slices.Sorted(maps.Keys(untold)))
+	}
+	for kind, rule := range byTrait {
+		if !slices.Contains(document.TraitKinds, kind) {
+			t.Errorf("rule %s is about %s, which nothing is", rule, kind)
+		}
 	}
 }
 
