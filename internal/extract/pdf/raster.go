@@ -24,20 +24,43 @@ func (q *raster) at(x, y float64) byte {
 	return q.pix[row*q.w+column]
 }
 
-// Bounds of rasters: points of one, and of all in a document; of more nothing is
-// known. A page of A4 scanned at 400 dots per inch has 15 million.
+// Bounds of rasters: points of one, of all on a page, which are kept together, and of all
+// in a document; of more nothing is known. A page of A4 scanned at 400 dots per inch has
+// 15 million.
 const (
-	maxRaster  = 16 << 20
-	maxRasters = 256 << 20
+	maxRaster   = 16 << 20
+	pageRasters = 64 << 20
+	maxRasters  = 256 << 20
 )
 
 // mayLook takes points from what may be looked at.
 func (r *reader) mayLook(w, h int) bool {
-	if w <= 0 || h <= 0 || w > maxRaster || h > maxRaster || w*h > maxRaster || r.sight.points+w*h > maxRasters {
+	s := &r.sight
+	if w <= 0 || h <= 0 || w > maxRaster || h > maxRaster || w*h > maxRaster || s.points+w*h > maxRasters || s.pagePoints+w*h > pageRasters {
 		return false
 	}
-	r.sight.points += w * h
+	s.points += w * h
+	s.pagePoints += w * h
 	return true
+}
+
+// A rasterOf names a raster of the page: one image is often drawn many times.
+type rasterOf struct {
+	stream *types.StreamDict
+	cover  bool
+}
+
+// once reads a raster unless the page has it already.
+func (r *reader) once(of rasterOf, read func() *raster) *raster {
+	q, ok := r.sight.rasters[of]
+	if !ok {
+		if r.sight.rasters == nil {
+			r.sight.rasters = map[rasterOf]*raster{}
+		}
+		q = read()
+		r.sight.rasters[of] = q
+	}
+	return q
 }
 
 // brightness is how bright the points of an image are: its brightest channel, 255 for
@@ -73,10 +96,12 @@ func (r *reader) brightness(s *types.StreamDict, resources types.Dict) *raster {
 // cover is how much of what is under it a mask makes an image hide: of one of gray as
 // much as it is bright; a stencil shows where its bits are 0.
 func (r *reader) cover(s *types.StreamDict, stencil bool) *raster {
-	if stencil {
-		return r.plane(s, 1, []byte{255, 0}, inverted(r, s.Dict))
-	}
-	return r.brightness(s, nil)
+	return r.once(rasterOf{s, true}, func() *raster {
+		if stencil {
+			return r.plane(s, 1, []byte{255, 0}, inverted(r, s.Dict))
+		}
+		return r.brightness(s, nil)
+	})
 }
 
 // inverted reports whether an image's numbers are to be read the other way round.

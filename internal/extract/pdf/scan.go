@@ -175,7 +175,8 @@ func (e *eye) brightAt(p point, g *glyph, near []over, inkless bool) (byte, bool
 		case q.stencil || q.stream == nil:
 			return 0, false
 		case !q.seen:
-			q.seen, q.bright = true, e.brightness(q.stream, q.resources)
+			q.seen = true
+			q.bright = e.once(rasterOf{q.stream, false}, func() *raster { return e.brightness(q.stream, q.resources) })
 		}
 		if q.bright == nil {
 			return 0, false

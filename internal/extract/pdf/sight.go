@@ -5,23 +5,27 @@ const maxSight = 30_000_000
 
 // sight is what a reader keeps of all pages to tell what is hidden on them.
 type sight struct {
-	spaces    map[int]*space
-	tiles     map[int]bool
-	layers    *layers
-	hidden    map[int]bool // layers, by object
-	paperOnly bool         // a layer is off on the screen and on when printed
-	looked    int64        // bytes of images looked into for one colour
-	points    int          // points of rasters
-	work      int
-	traits    map[string]*tally
-	pages     []pageSight
-	outline   []bookmark
-	last      *canvas // of the last page, for the next to write over
+	spaces     map[int]*space
+	tiles      map[int]bool
+	layers     *layers
+	hidden     map[int]bool         // layers, by object
+	paperOnly  bool                 // a layer is off on the screen and on when printed
+	looked     int64                // bytes of images looked into for one colour
+	rasters    map[rasterOf]*raster // of the page
+	points     int                  // of all rasters
+	pagePoints int                  // of those of the page
+	work       int
+	traits     map[string]*tally
+	pages      []pageSight
+	outline    []bookmark
+	last       *canvas // of the last page, for the next to write over
 }
 
 // reuse is an empty canvas.
 func (s *sight) reuse() *canvas {
 	c := &canvas{}
+	clear(s.rasters)
+	s.pagePoints = 0
 	if l := s.last; l != nil {
 		clear(l.pictures) // which may hold rasters
 		c.shapes, c.edges, c.inks, c.pictures, c.rules = l.shapes[:0], l.edges[:0], l.inks[:0], l.pictures[:0], l.rules[:0]
