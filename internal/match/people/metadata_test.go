@@ -85,3 +85,28 @@ func TestAuthor(t *testing.T) {
 		}
 	}
 }
+
+// A name alone at the top is whom a letter goes to only where a page shows it.
+func TestAddressee(t *testing.T) {
+	r := recogniser(t)
+	for _, c := range []struct {
+		layer document.Layer
+		about bool
+		want  string
+	}{
+		{document.Visible, false, "applicant Tobias Thistlewick"},
+		{document.Embedded, false, "applicant Tobias Thistlewick"},
+		{document.Hidden, false, "person Tobias Thistlewick"},
+		{document.Markup, false, "person Tobias Thistlewick"},
+		{document.Metadata, false, "person Tobias Thistlewick"},
+		{document.Metadata, true, "person Tobias Thistlewick"},
+	} {
+		d := &document.Document{}
+		p := d.Part("properties", c.layer)
+		p.About = c.about
+		p.Blocks = append(p.Blocks, &document.Block{Text: "Mr Tobias Thistlewick", Where: document.Location{Cell: "author"}})
+		if got := names(settled(r, letterOf(d, zone.Answer))); !slices.Equal(got, []string{c.want}) {
+			t.Errorf("%s: got %q, want %q", c.layer, got, c.want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
@@ -339,8 +340,12 @@ func (s *settler) decide(hits []match.Hit, who []*person) {
 }
 
 // addressee reports whether a name stands alone on its line where a letter says
-// whom it goes to: "By e-mail" under it, or an honorific before it at the top.
+// whom it goes to: "By e-mail" under it, or an honorific before it at the top. Only
+// what a page shows goes to somebody: an author or a hidden name alone asked nothing.
 func (s *settler) addressee(h match.Hit) bool {
+	if layer := s.l.Blocks[h.Block].Part.Layer; layer != document.Visible && layer != document.Embedded {
+		return false
+	}
 	r := s.lx.reader(s.l, h.Block)
 	lo, hi := r.line(h.Start)
 	hi = max(hi, h.End)
