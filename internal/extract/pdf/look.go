@@ -39,45 +39,61 @@ func (e *eye) at(g *glyph, p point, w []glyph, near []over) unseen {
 		return unseenClip
 	}
 	e.sight.work += len(near) + k.clip.work()
-	from := g.at // shapes painted from here on lie over the ink
-	paper, ink, known := colour{1, 1, 1}, colour{}, true
 	inkless := g.inkless(k)
-	if shown := e.pictured(p, near, g, inkless); shown > 0 {
-		from, known = shown, false
-	} else if inkless {
-		if e.outlined(w) {
-			return inSight
-		}
+	paper, ink, known := colour{}, colour{}, false
+	from := e.pictured(p, near, g, inkless) // shapes painted from here on lie over the ink
+	switch {
+	case from > 0:
+	case inkless && e.outlined(w):
+		return inSight
+	case inkless:
 		return unseenInk
-	} else {
-		for _, o := range near {
-			if o.shape >= g.at {
-				break
-			}
-			if s := &e.shapes[o.shape]; o.all || e.shows(s, p) {
-				if e.vagueUnder(s) || s.flags&shapeUnknown != 0 {
-					known = known && s.fade > 0.9
-					continue
-				}
-				fade := e.fade(s, p)
-				if fade < hardly && s.blend == blendNormal {
-					known = true
-				}
-				paper = mix(paper, colourOf(s.rgb), fade, s.blend)
-			}
+	default:
+		from = g.at
+		if paper, known = e.paper(g, p, near); known {
+			ink, known = k.over(g, paper)
 		}
 	}
-	if known {
-		ink, known = k.over(g, paper)
-	}
-	if !known { // as different as can be
+	switch {
+	case !known: // as different as can be
 		paper, ink = colour{}, colour{1, 1, 1}
-	} else if differ(paper, ink) < hardly {
-		if min(paper[0], paper[1], paper[2]) > 0.9 {
-			return unseenWhite
-		}
+	case differ(paper, ink) >= hardly:
+	case min(paper[0], paper[1], paper[2]) > 0.9:
+		return unseenWhite
+	default:
 		return unseenSame
 	}
+	return e.under(from, p, near, paper, ink)
+}
+
+// paper is the colour of what a glyph is drawn on, if it can be told.
+func (e *eye) paper(g *glyph, p point, near []over) (paper colour, known bool) {
+	paper, known = colour{1, 1, 1}, true
+	for _, o := range near {
+		if o.shape >= g.at {
+			break
+		}
+		s := &e.shapes[o.shape]
+		if !o.all && !e.shows(s, p) {
+			continue
+		}
+		if e.vagueUnder(s) {
+			known = known && s.fade > 0.9
+			continue
+		}
+		fade := e.fade(s, p)
+		if s.flags&shapeUnknown != 0 {
+			known = known && fade > 0.9
+			continue
+		}
+		known = known || fade < hardly && s.blend == blendNormal
+		paper = mix(paper, colourOf(s.rgb), fade, s.blend)
+	}
+	return paper, known
+}
+
+// under is how what was painted last hides the difference between paper and ink.
+func (e *eye) under(from int32, p point, near []over, paper, ink colour) unseen {
 	for _, o := range near {
 		s := &e.shapes[o.shape]
 		if o.shape < from || !o.all && !e.shows(s, p) || e.vague(s) {

@@ -61,7 +61,8 @@ func (r *reader) overlays(node pageNode, base matrix, to *canvas) (marked []rect
 			a.paint(look, &painter{reader: r, to: over, active: map[int]bool{}})
 			to.shapes, to.edges, to.pictures, to.crowded = over.shapes, over.edges, over.pictures, to.crowded || over.crowded
 		} else {
-			r.plainNote(d, kind, base, to)
+			n := plainNote{reader: r, dict: d, base: base, to: to}
+			n.paint(kind)
 		}
 		if kind == "Highlight" { // viewers let the text show through, whatever the appearance says
 			for i := before; i < len(to.shapes); i++ {
@@ -106,46 +107,27 @@ func (r *reader) list32(o types.Object) (v []float64) {
 	return v
 }
 
-// plainNote paints an annotation that has no appearance of its own the way viewers do.
-func (r *reader) plainNote(d types.Dict, kind string, base matrix, to *canvas) {
-	sh := shape{}
-	if ca, ok := r.number(d["CA"]); ok {
-		sh.fade = float32(1 - min(max(ca, 0), 1))
+// A plainNote is an annotation that has no appearance of its own, painted the way
+// viewers do.
+type plainNote struct {
+	*reader
+	dict  types.Dict
+	base  matrix
+	to    *canvas
+	shape shape
+}
+
+func (n *plainNote) paint(kind string) {
+	if ca, ok := n.number(n.dict["CA"]); ok {
+		n.shape.fade = float32(1 - min(max(ca, 0), 1))
 	}
-	tint := func(key string) bool {
-		v := r.list32(d[key])
-		p := deviceSpace(len(v)).colour(v)
-		sh.rgb = p.rgb
-		return !p.unknown && sh.fade < 1
-	}
-	outline := func(points []float64) {
-		var edges []edge
-		n := len(points) / 2
-		at := func(i int) (float32, float32) {
-			x, y := base.apply(points[2*(i%n)], points[2*(i%n)+1])
-			return place(x), place(y)
-		}
-		for i := range min(n, maxOutline) {
-			x0, y0 := at(i)
-			x1, y1 := at(i + 1)
-			if sh.flags&shapeStroke == 0 || i+1 < n {
-				edges = append(edges, edge{x0, y0, x1, y1})
-			}
-		}
-		if len(edges) > 0 {
-			b := boundsOf(edges)
-			h := float64(sh.half)
-			sh.box = rect{b[0] - h, b[1] - h, b[2] + h, b[3] + h}
-			to.addShape(sh, edges)
-		}
-	}
-	box, _ := r.numbers(d["Rect"], 4)
+	box, _ := n.numbers(n.dict["Rect"], 4)
 	switch kind {
 	case "Highlight":
-		if tint("C") {
-			for _, q := range r.quads(d, base) {
-				sh.box = q
-				to.addShape(sh, nil)
+		if n.tint("C") {
+			for _, q := range n.quads(n.dict, n.base) {
+				n.shape.box = q
+				n.to.addShape(n.shape, nil)
 			}
 		}
 	case "Square", "FreeText":
@@ -153,38 +135,74 @@ func (r *reader) plainNote(d types.Dict, kind string, base matrix, to *canvas) {
 		if kind == "FreeText" {
 			key = "C"
 		}
-		if box != nil && tint(key) {
-			sh.box = base.bounds(upright(box))
-			to.addShape(sh, nil)
+		if box != nil && n.tint(key) {
+			n.shape.box = n.base.bounds(upright(box))
+			n.to.addShape(n.shape, nil)
 		}
 	case "Circle":
-		if box != nil && tint("IC") {
+		if box != nil && n.tint("IC") {
 			q, points := upright(box), []float64(nil)
 			for i := range 32 {
 				sin, cos := math.Sincos(float64(i) * math.Pi / 16)
 				points = append(points, (q[0]+q[2])/2+cos*q.width()/2, (q[1]+q[3])/2+sin*q.height()/2)
 			}
-			outline(points)
+			n.outline(points)
 		}
 	case "Polygon":
-		if tint("IC") {
-			outline(r.list32(d["Vertices"]))
+		if n.tint("IC") {
+			n.outline(n.list32(n.dict["Vertices"]))
 		}
 	case "Ink", "Line", "PolyLine":
-		width, ok := r.number(r.dict(d["BS"])["W"])
-		if !ok {
-			width = 1
+		n.lines()
+	}
+}
+
+// lines paints the strokes of a note.
+func (n *plainNote) lines() {
+	width, ok := n.number(n.reader.dict(n.dict["BS"])["W"])
+	if !ok {
+		width = 1
+	}
+	if !n.tint("C") || width < thinStroke {
+		return
+	}
+	n.shape.half, n.shape.flags = float32(width/2), shapeStroke
+	n.outline(n.list32(n.dict["L"]))
+	n.outline(n.list32(n.dict["Vertices"]))
+	lists := n.array(n.dict["InkList"])
+	for _, o := range lists[:min(len(lists), maxOutline)] {
+		n.outline(n.list32(o))
+	}
+}
+
+// tint takes a colour from the note, and reports whether it has one and is not clear.
+func (n *plainNote) tint(key string) bool {
+	v := n.list32(n.dict[key])
+	p := deviceSpace(len(v)).colour(v)
+	n.shape.rgb = p.rgb
+	return !p.unknown && n.shape.fade < 1
+}
+
+// outline paints a shape through points.
+func (n *plainNote) outline(points []float64) {
+	var edges []edge
+	count := len(points) / 2
+	at := func(i int) (float32, float32) {
+		x, y := n.base.apply(points[2*(i%count)], points[2*(i%count)+1])
+		return place(x), place(y)
+	}
+	for i := range min(count, maxOutline) {
+		x0, y0 := at(i)
+		x1, y1 := at(i + 1)
+		if n.shape.flags&shapeStroke == 0 || i+1 < count {
+			edges = append(edges, edge{x0, y0, x1, y1})
 		}
-		sh.half, sh.flags = float32(width/2), shapeStroke
-		if !tint("C") || width < thinStroke {
-			return
-		}
-		outline(r.list32(d["L"]))
-		outline(r.list32(d["Vertices"]))
-		lists := r.array(d["InkList"])
-		for _, o := range lists[:min(len(lists), maxOutline)] {
-			outline(r.list32(o))
-		}
+	}
+	if len(edges) > 0 {
+		b := boundsOf(edges)
+		h := float64(n.shape.half)
+		n.shape.box = rect{b[0] - h, b[1] - h, b[2] + h, b[3] + h}
+		n.to.addShape(n.shape, edges)
 	}
 }
 

@@ -3,36 +3,46 @@ package pdf
 // maxTwins bounds the glyphs of one page that hidden ones are compared with.
 const maxTwins = 1 << 17
 
-// dropTwins takes out what is hidden in one place and drawn again, to be seen, in
-// the same: printer drivers draw text twice. Of text hidden twice one is kept.
-func (c *canvas) dropTwins() {
-	type place struct {
-		text string
-		x, y int32
-	}
+// drawnAt is the characters that were drawn, by what they are and roughly where.
+type drawnAt map[spot][]*glyph
+
+type spot struct {
+	text string
+	x, y int32
+}
+
+func (g *glyph) spot() spot {
 	const cell = 4 // points
-	at := func(g *glyph) place { return place{g.text, int32(g.x / cell), int32(g.y / cell)} }
-	drawn := map[place][]int32{}
-	for i := range c.glyphs[:min(len(c.glyphs), maxTwins)] {
-		if g := &c.glyphs[i]; g.unseen == inSight && !isBlank(g.text) {
-			drawn[at(g)] = append(drawn[at(g)], int32(i))
-		}
-	}
+	return spot{g.text, int32(g.x / cell), int32(g.y / cell)}
+}
+
+func (d drawnAt) add(g *glyph) { d[g.spot()] = append(d[g.spot()], g) }
+
+// has reports whether a glyph's character was drawn where the glyph is.
+func (d drawnAt) has(g *glyph) bool {
 	const most = 8 // glyphs that are compared in one place
-	twin := func(g *glyph) bool {
-		p := at(g)
-		for dx := int32(-1); dx <= 1; dx++ {
-			for dy := int32(-1); dy <= 1; dy++ {
-				list := drawn[place{p.text, p.x + dx, p.y + dy}]
-				for _, k := range list[:min(len(list), most)] {
-					o := &c.glyphs[k]
-					if abs32(o.x-g.x) < twinNear*g.size && abs32(o.y-g.y) < twinNear*g.size {
-						return true
-					}
+	at := g.spot()
+	for dx := int32(-1); dx <= 1; dx++ {
+		for dy := int32(-1); dy <= 1; dy++ {
+			list := d[spot{at.text, at.x + dx, at.y + dy}]
+			for _, o := range list[:min(len(list), most)] {
+				if abs32(o.x-g.x) < twinNear*g.size && abs32(o.y-g.y) < twinNear*g.size {
+					return true
 				}
 			}
 		}
-		return false
+	}
+	return false
+}
+
+// dropTwins takes out what is hidden in one place and drawn again, to be seen, in
+// the same: printer drivers draw text twice. Of text hidden twice one is kept.
+func (c *canvas) dropTwins() {
+	drawn := drawnAt{}
+	for i := range c.glyphs[:min(len(c.glyphs), maxTwins)] {
+		if g := &c.glyphs[i]; g.unseen == inSight && !isBlank(g.text) {
+			drawn.add(g)
+		}
 	}
 	words := c.shownWords()
 	for i := 0; i < len(c.glyphs); {
@@ -43,17 +53,16 @@ func (c *canvas) dropTwins() {
 		}
 		j, twins := i, 0
 		for ; j < len(c.glyphs) && c.glyphs[j].unseen == how && (j == i || c.glyphs[j].follows(&c.glyphs[j-1])); j++ {
-			if twin(&c.glyphs[j]) {
+			if drawn.has(&c.glyphs[j]) {
 				twins++
 			}
 		}
 		again := float64(twins) >= twinShare*float64(j-i) || words.has(c.glyphs[i:j])
 		for k := i; k < j; k++ {
-			g := &c.glyphs[k]
 			if again {
-				g.unseen = unseenTwin
+				c.glyphs[k].unseen = unseenTwin
 			} else {
-				drawn[at(g)] = append(drawn[at(g)], int32(k))
+				drawn.add(&c.glyphs[k])
 			}
 		}
 		i = j
