@@ -79,6 +79,7 @@ func TestCover(t *testing.T) {
 		{"older", older("position:absolute;z-index:5", ""), "text-under-shape: a black box lies over the text: words under it are still in the file"},
 		{"behind the text", shape(`behindDoc="1"`, "wrapNone", 2000, 300, black), ""},
 		{"beside the text", shape("", "wrapSquare", 2000, 300, black), ""},
+		{"with words beside it in a group", strings.Replace(one, "</wps:wsp>", `</wps:wsp><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>Section A</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp>`, 1), ""},
 		{"a line", shape("", "wrapNone", 9000, 30, black), ""},
 		{"half a page", shape("", "wrapNone", 9000, 9000, black), ""},
 		{"blue", shape("", "wrapNone", 2000, 300, strings.ReplaceAll(black, "000000", "4472C4")), ""},

@@ -17,6 +17,8 @@ type picture struct {
 	part          string
 	page          int
 	over          bool // it floats over the text
+	covers        bool // and has a black box in it
+	worded        bool // and words
 }
 
 // A shape is what a text box lies in.
@@ -24,7 +26,6 @@ type shape struct {
 	fill   string // RRGGBB, "" not known
 	filled bool   // the shape says itself with what
 	hidden bool   // it is not drawn
-	worded bool   // it has words of its own
 	square bool   // it is a rectangle, not an arrow or the like
 	off    offset
 }
@@ -39,7 +40,7 @@ func (w *walker) drawn(c place) error {
 		outer := w.shape
 		w.shape = shape{hidden: outer.hidden, off: outer.off}
 		err := w.content(c)
-		w.cover(c)
+		w.cover()
 		w.shape = outer
 		return err
 	case "wp:positionH", "wp:positionV":
@@ -258,6 +259,7 @@ func (w *walker) drawing(c place) error {
 	w.picture = &picture{page: w.page, over: w.d.Name == "wp:anchor" && !truth(w.d.Attr("behindDoc"), false)}
 	err := w.content(c)
 	w.keep(w.picture)
+	w.counted(c, w.picture)
 	w.picture, w.shape = outer, around
 	return err
 }
@@ -287,27 +289,40 @@ func (w *walker) vml(c place) error {
 	}
 	err := w.content(c)
 	if shaped {
-		w.cover(c)
+		w.cover()
 		w.shape = around
 	}
 	if outer == nil {
 		w.keep(w.picture)
+		w.counted(c, w.picture)
 	}
 	w.picture = outer
 	return err
 }
 
-// cover counts a black rectangle that floats over the text of the body, of the size of
-// some words to some lines. What lies under it is not reckoned.
-func (w *walker) cover(c place) {
+// cover notes a black rectangle that floats over the text of the body, of the size
+// of some words to some lines. What lies under it is not reckoned.
+func (w *walker) cover() {
 	const lowest, highest, narrowest = 120, 3000, 200 // twips
-	p, s := w.picture, &w.shape
-	if w.scratch || w.again || w.kind != "body" || p == nil || !p.over || s.hidden || s.worded || !s.square || !alike(black, s.fill) ||
-		p.height < lowest || p.height > highest || p.width < narrowest {
-		return
+	p := w.picture
+	if p != nil && p.over && w.shape.square && !w.shape.hidden && alike(black, w.shape.fill) &&
+		p.height >= lowest && p.height <= highest && p.width >= narrowest {
+		p.covers = true
 	}
-	p.over = false // once
-	w.r.note(document.TraitTextUnderShape, document.Hidden, w.where(c))
+}
+
+// worded notes that the drawing has words.
+func (w *walker) worded() {
+	if w.picture != nil {
+		w.picture.worded = true
+	}
+}
+
+// counted counts a drawing that only covers, once it has been read.
+func (w *walker) counted(c place, p *picture) {
+	if p != nil && p.covers && !p.worded && w.kind == "body" && !w.scratch && !w.again {
+		w.r.note(document.TraitTextUnderShape, document.Hidden, w.where(c))
+	}
 }
 
 // wordArt adds text drawn along a path, such as a watermark.
@@ -315,7 +330,7 @@ func (w *walker) wordArt(c place, text string) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	w.shape.worded = true
+	w.worded()
 	s := w.apartFrom(c, rankDrawing, "word art")
 	if w.trace != nil {
 		w.trace.WriteString("\n" + text + "\n")

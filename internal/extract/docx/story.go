@@ -444,7 +444,9 @@ func (w *walker) textBox(c place) error {
 	page, broke := w.page, w.broke
 	err := w.tell(s, place{s: s, deleted: c.deleted, moved: c.moved})
 	w.page, w.broke = page, broke // a box lies on the page of its anchor, however long
-	w.shape.worded = w.shape.worded || len(s.part.Blocks) > 0
+	if len(s.part.Blocks) > 0 {
+		w.worded()
+	}
 	w.tellHidden(c, s.stream)
 	return err
 }
