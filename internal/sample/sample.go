@@ -1,6 +1,7 @@
-// Package sample is the response of an invented council that foilint bundles in
-// three formats under testdata/drafts: what it says, and what it should not have
-// said. Nobody in it exists; numbers are Ofcom's for drama.
+// Package sample is what foilint bundles under testdata/drafts: the response of an
+// invented council in three formats, with what it should not have said, and two files
+// that look harmless and hide something. Nobody in it exists; numbers are Ofcom's for
+// drama.
 package sample
 
 import (

@@ -12,7 +12,7 @@ var update = flag.Bool("update", false, "write testdata/drafts")
 
 // The bundled drafts are what this package builds, byte for byte.
 func TestDrafts(t *testing.T) {
-	for name, data := range map[string][]byte{"response.txt": Text(), "response.docx": DOCX(), "response.pdf": PDF()} {
+	for name, data := range map[string][]byte{"response.txt": Text(), "response.docx": DOCX(), "response.pdf": PDF(), "minutes.pdf": Minutes(), "review.docx": Review()} {
 		path := filepath.Join("..", "..", "testdata", "drafts", name)
 		if *update {
 			if err := os.WriteFile(path, data, 0o644); err != nil {
