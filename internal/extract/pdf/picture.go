@@ -158,7 +158,7 @@ func (r *reader) colourOf(c *canvas, p *picture, q paint) {
 // mask is how much of what is under it an image hides, nil for all of it: when it has
 // no mask, or one that masks nothing out. Vague is a mask that cannot be read.
 func (r *reader) mask(d types.Dict) (cover *raster, vague bool) {
-	if r.array(d["Mask"]) != nil {
+	if r.array(d["Mask"]) != nil || r.int(d["SMaskInData"]) > 0 {
 		return nil, true
 	}
 	for _, key := range []string{"SMask", "Mask"} { // where there are both, the first counts

@@ -67,6 +67,12 @@ func TestRedactionsInUse(t *testing.T) {
 		{"marker pen", overName("1 J 1 j 5 w LEFT 700 m RIGHT 701 l S LEFT 704 m RIGHT 704.5 l S LEFT 708 m RIGHT 708 l S"), shape},
 		{"scribble that can be read through", overName("1 w LEFT 700 m RIGHT 708 l LEFT 708 l S"), ""},
 		{"a cross through the words", overName("1.5 w LEFT 695 m RIGHT 712 l S LEFT 712 m RIGHT 695 l S"), ""},
+		{"black box with crosses on it", overName(black + "BOX re f 0.3 G 1 w LEFT 697 m MIDDLE 709 l LEFT 709 m MIDDLE 697 l MIDDLE 697 m RIGHT 709 l MIDDLE 709 m RIGHT 697 l S"), shape},
+		{"crosses on their own", overName("0 G 1 w LEFT 697 m MIDDLE 709 l LEFT 709 m MIDDLE 697 l MIDDLE 697 m RIGHT 709 l MIDDLE 709 m RIGHT 697 l S"), ""},
+		{"red words on white on red", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
+			p.Raw("1 0 0 rg 60 680 400 40 re f 1 g 62 682 396 36 re f 1 0 0 rg")
+			drawLine(p)
+		}, ""},
 		{"curve as a thick line", overName("16 w LEFT 703 m LEFT 703 RIGHT 704 RIGHT 704 c S"), shape},
 		{"turned and scaled", overName("q 0 2 -2 0 0 0 cm 0 g 340 -200 30 200 re f Q"), document.TraitTextUnderShape + ": " + sentence},
 		{"box of a turned page", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
@@ -94,6 +100,8 @@ func TestRedactionsInUse(t *testing.T) {
 		{"picture masked out", masked([]byte{0, 0}, "/Width 2 /Height 1", drawImage()), ""},
 		{"picture with a soft rim", masked(rim, "/Width 40 /Height 20", drawImage()), shape},
 		{"picture whose mask lets half of the letters through", masked(half, "/Width 40 /Height 20", drawImage()), ""},
+		{"JPEG 2000 that may be clear", withImage("/Width 2 /Height 1 /SMaskInData 1 /Filter /JPXDecode", []byte{0, 9}, overName(drawImage())), ""},
+		{"JPEG 2000", withImage("/Width 2 /Height 1 /Filter /JPXDecode", []byte{0, 9}, overName(drawImage())), shape},
 		{"picture turned upside down", masked([]byte{255, 255}, "/Width 2 /Height 1", fmt.Sprintf("q %.2f 0 0 -14 %.2f 710 cm /Im Do Q", pdfwrite.Width(12, body, name)+2, 71+pdfwrite.Width(12, body, before))), shape},
 
 		// Black on black.
@@ -230,6 +238,7 @@ func TestBarInScan(t *testing.T) {
 		{"stencil, no bar", flate(fmt.Sprintf("/Width %d /Height %d /ImageMask true", w, h), bits(scan(func([]byte) {}), 1)), ""},
 		{"photograph", photo(grayPhoto(bar)), hidden},
 		{"photograph in colour", photo(colourPhoto), hidden},
+		{"dark letters on a dark photograph", flate(gray, scan(func(pix []byte) { paint(pix, 60, 690, 400, 720, dark); strokes(pix, 75) })), ""},
 		{"photograph, no bar", photo(grayPhoto(scan(func([]byte) {}))), ""},
 		{"fax, which is not looked into", func(d *pdfwrite.Doc) int {
 			return d.Stream("/Type /XObject /Subtype /Image "+gray+"/Filter /CCITTFaxDecode", bar)

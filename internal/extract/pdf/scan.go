@@ -101,6 +101,7 @@ func (e *eye) mostUnder() bool {
 // Measures of bars in pictures.
 const (
 	burntDark  = 80   // the brightest that a point of a bar may be
+	burntEven  = 48   // how far apart its points may be: dark letters on a dark photograph are further
 	burntShare = 0.97 // the share of a letter's points that are so dark
 )
 
@@ -135,7 +136,7 @@ func (e *eye) burntOut(w []glyph, near []over) {
 func (e *eye) allDark(g *glyph, near []over, inkless bool) bool {
 	const rows, columns = 8, 6
 	at, along, up := g.body()
-	light := 0
+	light, darkest, brightest := 0, byte(255), byte(0)
 	for i := range rows * columns {
 		// In an order that meets light soon.
 		k := i * 29 % (rows * columns)
@@ -147,9 +148,11 @@ func (e *eye) allDark(g *glyph, near []over, inkless bool) bool {
 			if light++; float64(light) > (1-burntShare)*rows*columns {
 				return false
 			}
+		} else {
+			darkest, brightest = min(darkest, bright), max(brightest, bright)
 		}
 	}
-	return true
+	return brightest-min(darkest, brightest) <= burntEven
 }
 
 // brightAt is how bright the picture is that a point of a transcript shows, if that
