@@ -71,6 +71,10 @@ func (r *reader) readBeside() {
 	switch {
 	case r.over:
 		r.doc.Gap(document.GapLimit, "", "parts of the file are larger than the limits allow and were not read", hintSplit)
+	case r.lost > 0 && r.ctx.Err() != nil: // past the time nothing can be had, damaged or not
+		if !r.halted {
+			r.halted, r.outOf = true, problemTime
+		}
 	case r.lost > 0:
 		r.doc.Gap(document.GapDamaged, "", "parts of the file are damaged and could not be read", hintOpen)
 	}

@@ -47,6 +47,9 @@ func (r *reader) readPage(n int, node pageNode) {
 		r.doc.Gap(document.GapLimit, part, "more is drawn on it than the limits allow, and whether that hides some of its text was not looked at in full", hintEye)
 	}
 	r.doc.Parts = append(r.doc.Parts, notes...)
+	if to.problems != (problems{}) && r.ctx.Err() != nil { // what is missing may be whole
+		to.problems = problems{problemTime: true}
+	}
 	to.problems.report(r.doc, part)
 	if why := doubts(page.Blocks); why != "" {
 		r.doc.Gap(document.GapDoubtful, part, why, hintEye)

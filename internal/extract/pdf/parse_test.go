@@ -339,3 +339,36 @@ func mustOpen(t testing.TB, data []byte) *file {
 	}
 	return f
 }
+
+// countdown is a context that is over once it was asked n times.
+type countdown struct {
+	context.Context
+	n int
+}
+
+func (c *countdown) Err() error {
+	if c.n--; c.n < 0 {
+		return context.DeadlineExceeded
+	}
+	return nil
+}
+
+// Whenever the time is up, the words are there or a gap says so; and a file that is
+// whole is not called damaged for want of time.
+func TestTimeUp(t *testing.T) {
+	data := packedObjects("read in time")
+	for n := range 5000 {
+		c := &countdown{t.Context(), n}
+		doc := Read(c, data, limits.Default)
+		found, gaps := strings.Contains(allText(doc), "read in time"), gapCodes(doc)
+		if strings.Contains(gaps, "damaged") || !found && !strings.Contains(gaps, "time") {
+			t.Fatalf("over after %d looks at the clock: found %v, gaps %q %v", n, found, gaps, doc.Gaps)
+		}
+		if c.n >= 0 { // there was time for all of it
+			if n < 10 || gaps != "" {
+				t.Errorf("done after %d looks at the clock: gaps %q", n, gaps)
+			}
+			return
+		}
+	}
+}

@@ -79,6 +79,11 @@ func (r *reader) readPages() {
 		tree = r.loosePages()
 	}
 	r.doc.Pages = len(tree.pages)
+	if tree.damaged && r.ctx.Err() != nil { // for all that can be known the list is whole
+		r.doc.Gap(document.GapTime, "", "the time for this document was up before all its pages were found", hintSplit)
+		r.halted, r.outOf, r.told = true, problemTime, true
+		return
+	}
 	switch {
 	case len(tree.pages) == 0:
 		r.doc.Gap(document.GapDamaged, "", "no page could be found in the file", hintOpen)
