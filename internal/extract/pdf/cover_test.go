@@ -282,6 +282,11 @@ func TestCover(t *testing.T) {
 		}, hiddenName(document.TraitUnappliedRedaction)},
 
 		// Labels.
+		{"page number under a box", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
+			drawLine(p)
+			p.Text(80, 595, 12, body, "Page 43 of 52")
+			p.Raw("1 g 72 590 200 20 re f")
+		}, ""},
 		{"a program's mark", func(_ *pdfwrite.Doc, p *pdfwrite.Page) {
 			drawLine(p)
 			p.Raw("3 Tr")
