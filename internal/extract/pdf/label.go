@@ -7,8 +7,8 @@ import (
 )
 
 // Labels are the words that redaction tools write on their boxes: in the box's own
-// colour they are hidden, and no secret, nor is the number of a page. Of the first at least one must be there; the
-// others may stand beside it.
+// colour they are hidden, and no secret, nor is the number of a page. Of the first at
+// least one must be there; the others may stand beside it.
 var (
 	labels    = wordSet("redacted redaction redactions redact privilege privileged confidential confidentiality sealed withheld exempt exempted exemption deleted removed section page")
 	labelsToo = wordSet("personal data information attorney client work product highly commercially commercial sensitive in confidence under seal out of scope not relevant foi foia foisa eir eirs act sec s and or the for name names text pages content")
