@@ -46,7 +46,9 @@ func linter(t testing.TB, s assess.Settings) *Linter {
 		t.Fatal(err)
 	}
 	s.Regime = authority.FOIA
-	return New(set.Rules(), recognisers, authority.Authority{Threshold: "head"}, s, limits.Default)
+	patient := limits.Default // of a machine that has much else to do
+	patient.Look = time.Minute
+	return New(set.Rules(), recognisers, authority.Authority{Threshold: "head"}, s, patient)
 }
 
 // write puts documents into a folder and collects them as the command line would.

@@ -301,7 +301,7 @@ func (r *reader) oneColourJPEG(s *types.StreamDict, w, h int) (paint, bool) {
 		return paint{}, false
 	}
 	var luma []byte
-	q := paint{unknown: true}
+	var q paint
 	switch im := im.(type) {
 	case *image.Gray:
 		luma = im.Pix

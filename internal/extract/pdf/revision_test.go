@@ -212,8 +212,7 @@ func TestLinearizedIsOneVersion(t *testing.T) {
 	if ends := f.revisions(); len(ends) != 0 {
 		t.Errorf("ends of versions: %v", ends)
 	}
-	saved := bytes.Replace(linearized("The gateway is run by Oswin Thackray"), []byte("/Root 3 0 R"), []byte("/Root 1 0 R"), 0)
-	saved = pdfwrite.Revise(saved, map[int]string{5: draw("The gateway is run by an officer")})
+	saved := pdfwrite.Revise(linearized("The gateway is run by Oswin Thackray"), map[int]string{5: draw("The gateway is run by an officer")})
 	saved = bytes.Replace(saved, []byte("/Root 1 0 R /Prev"), []byte("/Root 3 0 R /Prev"), 1)
 	if got, want := earlier(read(t, saved)), "earlier version 1, page 1/hidden: The gateway is run by Oswin Thackray"; got != want {
 		t.Errorf("saved again: %q, want %q", got, want)
