@@ -72,30 +72,6 @@ func (r Result) Words() (found, agreed int) {
 	return found, agreed
 }
 
-// String says the agreement in one line, without quoting the document.
-func (r Result) String() string {
-	if r.Reader == "" {
-		return "there is no second reader for this format"
-	}
-	found, agreed := r.Words()
-	var b strings.Builder
-	fmt.Fprintf(&b, "the second reader (%s) found %d words, and foilint has %d of them", r.Reader, found, agreed)
-	if found > 0 {
-		// Cut, not rounded: 100.0 % means all of them.
-		fmt.Fprintf(&b, " (%d.%d %%)", agreed*100/found, agreed*1000/found%10)
-	}
-	n := 0
-	for _, p := range r.Parts {
-		if p.Uncompared != "" {
-			n++
-		}
-	}
-	if n > 0 {
-		fmt.Fprintf(&b, "; %d of %d parts could not be compared", n, len(r.Parts))
-	}
-	return b.String()
-}
-
 // A reading is what a second reader made of one part.
 type reading struct {
 	part  string
