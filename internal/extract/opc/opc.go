@@ -194,15 +194,34 @@ func (p *Package) Size(name string) int64 {
 // Part unpacks a part. When a limit or damage stops it, what came before is
 // returned together with an *Error.
 func (p *Package) Part(name string) ([]byte, error) {
-	out := bytes.NewBuffer(nil)
+	out := growing{most: int(p.lim.PartBytes)}
 	if f := p.files[strings.ToLower(name)]; f != nil {
 		// Room for what it says, if that is likely; a bomb is met before it takes memory.
 		const likely = 32 // times the packed size
-		claim := min(f.UncompressedSize64, f.CompressedSize64*likely, uint64(p.lim.PartBytes))
-		out.Grow(int(claim) + bytes.MinRead)
+		out.data = make([]byte, 0, min(f.UncompressedSize64, f.CompressedSize64*likely, uint64(p.lim.PartBytes)))
 	}
-	err := p.Copy(out, name)
-	return out.Bytes(), err
+	err := p.Copy(&out, name)
+	return out.data, err
+}
+
+// A growing doubles as it is written to, the last time to room for most bytes.
+type growing struct {
+	data []byte
+	most int
+}
+
+func (g *growing) Write(b []byte) (int, error) {
+	if n := len(g.data) + len(b); n > cap(g.data) {
+		room := 2 * cap(g.data)
+		if room > g.most/2 {
+			room = g.most
+		}
+		more := make([]byte, len(g.data), max(n, room))
+		copy(more, g.data)
+		g.data = more
+	}
+	g.data = append(g.data, b...)
+	return len(b), nil
 }
 
 // Copy unpacks a part into w, as Part does.
