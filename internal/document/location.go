@@ -134,10 +134,10 @@ func (b *Block) share(i int, s Span) Box {
 func (l Location) Label() string {
 	var w []string
 	add := func(format string, v any) { w = append(w, fmt.Sprintf(format, v)) }
-	if l.Part != "" && l.Part != "body" && !(l.Page > 0 && l.Part == fmt.Sprintf("page %d", l.Page)) {
+	if l.Part != "" && l.Part != "body" {
 		w = append(w, l.Part)
 	}
-	if l.Page > 0 {
+	if l.Page > 0 && !l.saysPage() {
 		add("page %d", l.Page)
 	}
 	if l.Sheet != "" {
@@ -159,4 +159,11 @@ func (l Location) Label() string {
 		return "whole document"
 	}
 	return strings.Join(w, ", ")
+}
+
+// saysPage reports whether the part's name says the page: "page 2 hidden text",
+// "annotation 1 on page 2".
+func (l Location) saysPage() bool {
+	page := fmt.Sprintf("page %d", l.Page)
+	return l.Part == page || strings.HasPrefix(l.Part, page+" ") || strings.HasSuffix(l.Part, " on "+page)
 }
