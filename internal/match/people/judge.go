@@ -1,0 +1,188 @@
+package people
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+)
+
+// judge adds what stands around tokens p to q and keeps the name if it is one.
+func (r *reader) judge(p, q int, s float64, c *cues) int {
+	t := r.run
+	f, l := &t[p], &t[q-1]
+	if !r.possible(p, q, c) {
+		return 0
+	}
+	if c.title != 0 {
+		s += 3
+		if c.title&cWordToo != 0 && !c.collar && !f.sur.plain() && !f.given.plain() && !f.initial && !f.sur.likely() {
+			s -= 2.2 // "PC Repair"
+		}
+		if f.afterBreak {
+			s -= 2
+		}
+	}
+	s -= r.otherThings(p, q, c)
+	if s+maxAround < enough {
+		return 0
+	}
+	start, end := f.start, l.end
+	if l.dotted && l.initial {
+		end++
+	}
+	r.around(start, end, c)
+	s += c.points - r.listedTerms(start, end, c)
+	switch unknown := !f.given.listed() && !l.sur.listed() && c.title == 0; {
+	case c.named && !unknown:
+		s += c.doubt
+	case unknown && (c.signed || c.salutation):
+		s += 2
+	case unknown && c.labelled:
+		s += 1
+	}
+	shaped := f.given.listed() || f.initial || l.initial || r.strange(f) || r.particled(p, q) || f.upper && !l.upper
+	if s < perhaps || c.title == 0 && s >= enough && !shaped && c.points < 1.9 {
+		return 0
+	}
+	c.publicFigure = r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0
+	r.accept(start, end, s, c, weightCue(f.given), weightCue(l.sur), f.initial)
+	return q
+}
+
+// possible rules out at once what tokens p to q cannot be.
+func (r *reader) possible(p, q int, c *cues) bool {
+	t := r.run
+	f, l := &t[p], &t[q-1]
+	if c.title != 0 {
+		if q > p+1 {
+			return true
+		}
+		peer := p > 0 && (string(r.phrase(p-1, p)) == "lord" || string(r.phrase(p-1, p)) == "lady")
+		if f.class&(cRole|cLetter) != 0 && (peer || !f.sur.listed()) {
+			return false // "Lord Chancellor"
+		}
+		return !f.initial && !strings.HasPrefix(r.s[f.end:], " of ")
+	}
+	if p > 0 && royal[string(r.phrase(p-1, p))] {
+		return false // "Princess Alexandra Wing"
+	}
+	if f.initial {
+		return f.start == 0 || strings.IndexByte("&-/'.", r.s[f.start-1]) < 0 // "R&D Systems"
+	}
+	if f.given.listed() {
+		return true
+	}
+	if q < len(t) && t[q].class&(cRole|cGrade) != 0 && !t[q].afterBreak && !t[q].glued {
+		return false // "Subject Rights Officer"
+	}
+	return l.sur.listed() || (f.class|l.class)&(notName|cThing) == 0
+}
+
+// royal words come before the forename of someone whom things are named after.
+var royal = map[string]bool{"princess": true, "prince": true, "queen": true, "king": true, "saint": true}
+
+// addresses reports whether the word before token p begins a salutation.
+func (r *reader) addresses(p int) bool {
+	if p == 0 {
+		return false
+	}
+	w := string(r.phrase(p-1, p))
+	return w == "dear" || w == "annwyl"
+}
+
+// otherThings weighs what tokens p to q are besides a name, by themselves or with
+// the words of the run around them.
+func (r *reader) otherThings(p, q int, c *cues) float64 {
+	t := r.run
+	f, l := &t[p], &t[q-1]
+	minus := 0.0
+	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&cOrganisation != 0) {
+		minus += r.followed(q)
+	}
+	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {
+		minus += 2.5
+		if l.sur.listed() {
+			c.doubt += 2.5
+		}
+		return minus
+	}
+	if c.title != 0 {
+		return minus
+	}
+	if _, ok := r.lx.places.find(r.phrase(p, q)); ok {
+		minus += 2
+		c.doubt += 2
+	}
+	if q < len(t) && r.lx.words[string(r.phrase(p, q+1))]&cPhrase != 0 || q-p > 2 && r.lx.words[string(r.phrase(p, p+2))]&cPhrase != 0 {
+		minus += 3
+	}
+	if p == 0 {
+		return minus
+	}
+	before := &t[p-1]
+	if f.initial && before.class&(cNumbered|cLetter) != 0 && !f.afterBreak {
+		minus += 2 // "Annex B Smith Street"
+	}
+	if before.class&(cOrganisation|cStreet|cCountry|cArea) != 0 && !before.sur.listed() && !f.afterBreak {
+		minus += 0.5
+	}
+	return minus
+}
+
+// followed weighs the word of the run right after a name: "James Cook Hospital".
+func (r *reader) followed(q int) float64 {
+	n := &r.run[q]
+	if n.afterBreak || r.broken(r.run[q-1].end, n.start) {
+		return 0
+	}
+	switch {
+	case n.class&(cRole|cGrade|title|cPostNominal) != 0:
+		return 0
+	case n.class&(cOrganisation|cStreet|cThing) != 0:
+		return 3
+	case n.class&cLetter != 0 && !n.sur.listed():
+		return 1.2
+	case n.class&(cArea|cCountry) != 0 || n.place:
+		return 0
+	case n.digits:
+		return 1
+	}
+	return 0.4
+}
+
+// listedTerms weighs products and vendors that a list found in the same place.
+func (r *reader) listedTerms(start, end int, c *cues) float64 {
+	if r.index >= len(r.letter.Terms) || c.title != 0 {
+		return 0
+	}
+	minus := 0.0
+	for i := range r.letter.Terms[r.index] {
+		h := &r.letter.Terms[r.index][i]
+		if h.Start < end && start < h.End {
+			if h.Start <= start && end <= h.End {
+				return 3
+			}
+			minus = 1.5
+		}
+	}
+	return minus
+}
+
+// accept keeps a name with its evidence.
+func (r *reader) accept(start, end int, score float64, c *cues, given, sur uint8, short bool) {
+	kind := maybe
+	if score >= enough {
+		kind = r.kind(start, c)
+	}
+	post := c.jobTitle(r)
+	r.hits = append(r.hits, found{
+		hit: match.Hit{
+			Kind: kind, Block: r.index, Start: start, End: end,
+			Name: r.s[start:end], Detail: post,
+			Evidence: c.words(given, sur, short, post),
+		},
+		score: score,
+		rank:  c.title&cRank != 0,
+	})
+	r.taken = max(end, c.postEnd)
+}

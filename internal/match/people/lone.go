@@ -1,0 +1,133 @@
+package people
+
+import (
+	"strings"
+)
+
+// surnameFirst looks for "SURNAME, Forename" at token p, the last of the run.
+func (r *reader) surnameFirst(p int) int {
+	t := r.run[p]
+	s := r.s
+	if t.start > 0 && strings.IndexByte("&+-/", s[t.start-1]) >= 0 {
+		return 0
+	}
+	if p != len(r.run)-1 || len(s) < t.end+4 || s[t.end] != ',' || s[t.end+1] != ' ' && !letterByte(s[t.end+1]) {
+		return 0
+	}
+	if strings.ContainsAny(s[t.start:t.end], "0123456789") {
+		return 0
+	}
+	shaped := !t.sur.listed() && surnameShape(s[t.start:t.end])
+	if !t.sur.listed() && !t.upper && !shaped || t.class&notName != 0 && !t.upper || t.end-t.start < 2 {
+		return 0
+	}
+	i := t.end + 1
+	if s[i] == ' ' {
+		i++
+	}
+	if s[i] < 'A' || s[i] > 'Z' && s[i] < 0x80 {
+		return 0
+	}
+	end := wordEnd(s, i)
+	keep := len(r.keys)
+	g := r.classify(i, end)
+	r.keys = r.keys[:keep]
+	capsDiffer := t.upper && !g.upper && t.end-t.start > 2
+	switch {
+	case g.initial:
+		if !capsDiffer || !t.sur.listed() {
+			return 0
+		}
+	case !g.given.listed() || g.class&notName != 0:
+		return 0
+	case !capsDiffer && (t.sur.word || t.place || !g.given.plain() || g.given.common < 2 || g.place || !t.sur.listed() && !shaped):
+		return 0
+	}
+	// "Reading, Chester, Lincoln" is a list; so is "Karen, Helen and Ruth"
+	if !capsDiffer {
+		if t.given.common > t.sur.common || end < len(s) && s[end] == ',' && end+2 < len(s) && startsUpper(s[end+2:]) ||
+			strings.HasPrefix(s[end:], " and ") || strings.HasPrefix(s[end:], " & ") {
+			return 0
+		}
+		if end+1 < len(s) && s[end] == ' ' && startsUpper(s[end+1:]) { // "Patel, Karen Jones and …"
+			return 0
+		}
+	}
+	c := cues{titleFrom: -1}
+	r.around(t.start, end, &c)
+	r.accept(t.start, end, 3+c.points, &c, weightCue(g.given), weightCue(t.sur), true)
+	return p + 1
+}
+
+// surnameShape reports whether a word is written as hardly anything but a surname
+// is: "D'Souza", "MacIlwraith".
+func surnameShape(w string) bool {
+	for _, p := range [...]string{"D'", "O'", "Mac", "Mc"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) > 2 && rest[0] >= 'A' && rest[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}
+
+// lone weighs a forename that stands alone; it needs something that shows a person.
+func (r *reader) lone(p int) int {
+	t := &r.run[p]
+	if !t.capital || t.initial || t.end-t.start < 3 || t.upper && t.end-t.start < 5 {
+		return 0 // "NIC" is the nurse in charge
+	}
+	if len(r.run) > p+1 && !r.run[p+1].afterBreak && r.run[p+1].class&(cRole|cGrade|title) == 0 {
+		return 0
+	}
+	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb) == 0 {
+		return 0
+	}
+	if strings.HasPrefix(r.s[t.end:], ":") || strings.HasPrefix(r.s[t.end:], " :") {
+		return 0
+	}
+	w := t.given
+	if r.addresses(p) && t.class == 0 && len(r.run) == p+1 {
+		w.common = max(w.common, 0) // whoever is addressed is a person
+	}
+	if !w.listed() && t.class == 0 && len(r.run) == 1 && r.signature(t) {
+		w.common = 5
+	}
+	if !w.listed() || t.class&(notName&^cLetter|cLabel) != 0 {
+		return 0
+	}
+	s := 0.7 + 0.12*float64(w.common)
+	if w.word || t.place || t.class&cLetter != 0 {
+		s -= 0.8
+	}
+	c := cues{titleFrom: -1, alone: true}
+	r.around(t.start, t.end, &c)
+	if c.points < 1.2 || s+c.points < enough {
+		if !w.plain() || !r.inRow(t.start, t.end) {
+			return 0
+		}
+		s = min(s+c.points, enough-0.1)
+		c.points = 0
+	}
+	r.accept(t.start, t.end, s+c.points, &c, weightCue(w), 0, false)
+	return p + 1
+}
+
+// signature reports whether a word in no list is all of its line, which stands under
+// the close of a letter.
+func (r *reader) signature(t *token) bool {
+	if lo, hi := r.line(t.start); lo != t.start || hi > t.end+1 || !r.strange(t) {
+		return false
+	}
+	line, block, _ := r.above(r.index, t.start)
+	return block >= 0 && isSignOff(line)
+}
+
+// inRow reports whether a word is joined to another by "and" or a comma.
+func (r *reader) inRow(start, end int) bool {
+	for _, w := range []string{" and ", " or ", ", ", "; ", " & "} {
+		if strings.HasSuffix(r.s[:start], w) || strings.HasPrefix(r.s[end:], w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,166 @@
+package people
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/match"
+)
+
+// mentions adds later mentions of the people found: by full name in other
+// letters, by surname after an honorific or alone where nothing else is meant.
+func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*person) {
+	if len(s.bySur) == 0 {
+		return hits, who
+	}
+	type pair struct {
+		h match.Hit
+		p *person
+	}
+	var all []pair
+	k := 0
+	for i := range s.l.Blocks {
+		from := k
+		for k < len(hits) && hits[k].Block == i {
+			all = append(all, pair{hits[k], who[k]})
+			k++
+		}
+		known := hits[from:k]
+		kept := who[from:k]
+		s.eachSurname(i, func(start, end int, p *person) {
+			for j, h := range known {
+				if kept[j] != nil && h.Start < end && start < h.End {
+					return
+				}
+			}
+			all = append(all, pair{match.Hit{Block: i, Start: start, End: end, Name: p.full,
+				Evidence: []string{"a mention of a name found elsewhere in the letter"}}, p})
+		})
+	}
+	slices.SortStableFunc(all, func(a, b pair) int {
+		if a.h.Block != b.h.Block {
+			return a.h.Block - b.h.Block
+		}
+		return a.h.Start - b.h.Start
+	})
+	hits, who = make([]match.Hit, len(all)), make([]*person, len(all))
+	for i, x := range all {
+		hits[i], who[i] = x.h, x.p
+	}
+	return hits, who
+}
+
+// eachSurname calls f for each mention of a known surname in a block that is
+// clear enough.
+func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
+	text := s.l.Blocks[block].Text.S
+	var a [64]byte
+	for i := 0; i < len(text); {
+		c := text[i]
+		if !letterByte(c) {
+			i++
+			continue
+		}
+		end := wordEnd(text, i)
+		if c >= 'a' && c <= 'z' || end-i > 40 || end-i < 2 {
+			i = end
+			continue
+		}
+		key := lowerInto(a[:0], text[i:end])
+		if len(key) == 0 || s.shapes[key[0]]&(1<<min(len(key), 31)) == 0 {
+			i = end
+			continue
+		}
+		if ps := s.bySur[string(key)]; ps != nil {
+			ps = ps[max(0, len(ps)-namesakes):]
+			if start, p := s.mention(text, i, end, ps); p != nil {
+				f(start, end, p)
+			}
+		} else if ps := s.byGiven[string(key)]; len(ps) == 1 && s.forename(text, i, end, ps[0]) {
+			f(i, end, ps[0])
+		} else if p := s.glued[string(key)]; p != nil && gluedAt(text[i:end]) == len(p.given) {
+			f(i, end, p)
+		}
+		i = end
+	}
+}
+
+// mention decides whether the surname at bytes i to end means one of ps, and
+// where the name begins.
+func (s *settler) mention(text string, i, end int, ps []*person) (int, *person) {
+	if i > 0 && strings.IndexByte("@./\\_", text[i-1]) >= 0 || end+1 < len(text) && text[end] == '.' && letterByte(text[end+1]) || end < len(text) && strings.IndexByte("@\\_/", text[end]) >= 0 {
+		return 0, nil
+	}
+	before := strings.TrimRight(text[:i], " ")
+	initial := strings.TrimSuffix(before, ".")
+	g := fold.Key(lastWord(initial))
+	gap := text[len(before):i]
+	if s.namesAfter(text, end) {
+		return 0, nil
+	}
+	if g != "" && gap == " " && (len(g) == 1 || before == initial) {
+		for _, p := range ps {
+			if p.given != "" && (g == p.given || len(g) == 1 && strings.HasPrefix(p.given, g)) && startsUpper(initial[len(initial)-len(lastWord(initial)):]) {
+				return len(initial) - len(lastWord(initial)), p
+			}
+		}
+	}
+	p := ps[len(ps)-1]
+	if word := lastWord(before); p.given == "" && gap == " " && startsUpper(word) && len(word) > 1 {
+		if w := s.lx.words[g]; w == 0 && (s.lx.givenName([]byte(g)).listed() || len(before) == len(word)) {
+			p.given, p.full = g, text[len(before)-len(word):end]
+			return len(before) - len(word), p
+		}
+	}
+	for _, q := range ps {
+		if q.sur != p.sur || q.given != p.given {
+			return 0, nil
+		}
+	}
+	k := []byte(p.sur)
+	w := s.lx.surname(k)
+	if len(p.sur) < 4 || w.word || s.lx.words[p.sur] != 0 || s.lx.givenName(k).common > w.common {
+		return 0, nil
+	}
+	if _, place := s.lx.places.find(k); place {
+		return 0, nil
+	}
+	if gap == " " && g != "" && startsUpper(lastWord(before)) && len(before) > len(g) && s.lx.words[g]&(cLetter|cRole|cGrade|title) == 0 {
+		return 0, nil // the second word of something else
+	}
+	if end+1 < len(text) && text[end] == ' ' && startsUpper(text[end+1:]) {
+		return 0, nil
+	}
+	if strings.HasPrefix(text[end:], "'s ") && end+3 < len(text) && startsUpper(text[end+3:]) {
+		return 0, nil
+	}
+	return i, p
+}
+
+// namesAfter reports whether what follows a name at byte end makes it a street's:
+// "Rose Hill Lane".
+func (s *settler) namesAfter(text string, end int) bool {
+	if end+1 >= len(text) || text[end] != ' ' || !startsUpper(text[end+1:]) {
+		return false
+	}
+	w := lowerInto(nil, text[end+1:wordEnd(text, end+1)])
+	return s.lx.words[string(w)]&cStreet != 0
+}
+
+// forename reports whether the word at bytes i to end, the forename of a person
+// found elsewhere, means that person: it stands alone and does something.
+func (s *settler) forename(text string, i, end int, p *person) bool {
+	w := s.lx.givenName([]byte(p.given))
+	if !w.plain() || len(p.given) < 4 || len(p.sur) < 2 || s.lx.words[p.given] != 0 || i > 0 && text[i-1] != ' ' || end+1 >= len(text) || text[end] != ' ' {
+		return false
+	}
+	if _, place := s.lx.places.find([]byte(p.given)); place {
+		return false
+	}
+	if before := lastWord(strings.TrimRight(text[:i], " ")); startsUpper(before) && s.lx.words[strings.ToLower(before)] == 0 {
+		return false
+	}
+	e := wordEnd(text, end+1)
+	return s.lx.words[text[end+1:e]]&cVerb != 0
+}
