@@ -15,6 +15,7 @@ import (
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/staff"
 	"github.com/foilint/foilint/internal/tomlfile"
 )
 
@@ -33,6 +34,7 @@ type Config struct {
 	Changes   []rule.Change // packs and rules switched off or given another level
 
 	dir     string // absolute folder of the file
+	staff   string // file of the staff list; "" without one
 	exclude []glob
 }
 
@@ -190,11 +192,42 @@ func (c *Config) people(t *tomlfile.Table) {
 	oneOf(t, "senior_from", &a.Threshold, authority.Thresholds...)
 	a.Senior = texts(t, "senior_titles")
 	a.Junior = texts(t, "junior_titles")
+	c.staffList(t)
 	for i, s := range a.Junior {
 		if slices.ContainsFunc(a.Senior, func(o string) bool { return strings.EqualFold(s, o) }) {
 			t.FailAt("junior_titles", i, "people.junior_titles: %q is in senior_titles too; take it out of one of them", s)
 		}
 	}
+}
+
+// staffList reads the names of the body's own people. Its errors quote none.
+func (c *Config) staffList(t *tomlfile.Table) {
+	path, column := strings.TrimSpace(t.Text("staff_list")), strings.TrimSpace(t.Text("staff_column"))
+	switch {
+	case path == "" && t.Has("staff_list") && !t.Bad("staff_list"):
+		t.Fail("staff_list", "people.staff_list is empty; write the path of the list, or take the line out")
+		return
+	case path == "":
+		if column != "" {
+			t.Fail("staff_column", "people.staff_column says how a list's column is headed, but there is no people.staff_list")
+		}
+		return
+	}
+	c.staff = c.beside(path)
+	list, err := staff.Load(c.staff, column)
+	if err != nil {
+		t.Fail("staff_list", "people.staff_list: %s: %s", path, err)
+	}
+	c.Authority.Staff = list
+}
+
+// beside is a path from the folder of the file.
+func (c *Config) beside(path string) string {
+	path = filepath.FromSlash(path)
+	if filepath.IsAbs(path) {
+		return path
+	}
+	return filepath.Join(c.dir, path)
 }
 
 func (c *Config) scan(t *tomlfile.Table) {
@@ -216,10 +249,7 @@ func (c *Config) scan(t *tomlfile.Table) {
 
 func (c *Config) rules(t *tomlfile.Table) {
 	for i, s := range texts(t, "extra") {
-		path := filepath.FromSlash(s)
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(c.dir, path)
-		}
+		path := c.beside(s)
 		if _, err := os.Stat(path); err != nil {
 			t.FailAt("extra", i, "rules.extra: %q does not exist beside %s; write its path from there", s, FileName)
 		}

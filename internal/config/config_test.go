@@ -98,6 +98,23 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// The staff list is settings, not a document, and lies beside foilint.toml.
+func TestStaffList(t *testing.T) {
+	in(t, "")
+	write(t, "below/"+FileName, "[people]\nstaff_list = 'lists/staff.csv'\nstaff_column = 'Wer'\n")
+	write(t, "below/lists/staff.csv", "Nr,Wer\n1,Jane Okoro\n")
+	c, err := Load(filepath.Join("below", FileName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := c.Authority.Staff.Find("Ms Jane Okoro"); len(got) != 1 {
+		t.Errorf("found %v", got)
+	}
+	if !c.Excluded("below/lists/staff.csv") || c.Excluded("lists/staff.csv") || c.Excluded("below/lists") {
+		t.Error("another file than the list is passed over, or the list is not")
+	}
+}
+
 func TestErrors(t *testing.T) {
 	for _, c := range []struct{ name, src, want string }{
 		{"syntax", "[scan]\nfor = send", `foilint.toml:2: expected value but found "send" instead`},
@@ -116,6 +133,9 @@ func TestErrors(t *testing.T) {
 		{"empty text", "[people]\ncleared = ['A B',\n ' ']", `foilint.toml:3: cleared holds an empty text; fill it in or take it out`},
 		{"threshold", "[people]\nsenior_from = 'boss'", `foilint.toml:2: senior_from "boss" is none of none, chief, director, head, manager`},
 		{"both titles", "[people]\nsenior_titles = ['Head of Year']\njunior_titles = ['head of year']", `foilint.toml:3: people.junior_titles: "head of year" is in senior_titles too; take it out of one of them`},
+		{"no staff list", "[people]\nstaff_list = 'gone.csv'", `foilint.toml:2: people.staff_list: gone.csv: there is no such file; write its path from the folder of foilint.toml`},
+		{"empty staff list", "[people]\nstaff_list = ''", `foilint.toml:2: people.staff_list is empty; write the path of the list, or take the line out`},
+		{"column of no list", "[people]\nstaff_column = 'Who'", `foilint.toml:2: people.staff_column says how a list's column is headed, but there is no people.staff_list`},
 		{"for", "[scan]\nfor = 'sending'", `foilint.toml:2: for "sending" is none of send, publish`},
 		{"fail_on", "[scan]\nfail_on = 'off'", `foilint.toml:2: fail_on "off" is none of error, warning, note, never`},
 		{"exclude backslash", "[scan]\nexclude = ['old\\x']", `foilint.toml:2: scan.exclude: "old\\x" has backslashes; write forward slashes: "old/x"`},
@@ -257,6 +277,7 @@ func TestTemplate(t *testing.T) {
 	}
 	in(t, resting.ReplaceAllString(string(Template()), "$1"))
 	write(t, "our-rules/x.toml", "")
+	write(t, "staff.csv", "Employee\nRowan Example\n")
 	c, err = Load(FileName)
 	if err != nil {
 		t.Fatal(err)

@@ -37,16 +37,19 @@ func parseGlob(s string) (glob, error) {
 	return g, nil
 }
 
-// Excluded reports whether scan.exclude leaves out a file or folder. A folder that
-// is left out takes everything in it along. file is absolute or from the current
+// Excluded reports whether scan.exclude leaves out a file or folder, or the file is
+// the staff list. A folder that is left out takes everything in it along. file is absolute or from the current
 // folder. Outside the folder of foilint.toml only patterns without a slash count.
 func (c *Config) Excluded(file string) bool {
-	if len(c.exclude) == 0 {
+	if len(c.exclude) == 0 && c.staff == "" {
 		return false
 	}
 	abs, err := filepath.Abs(filepath.FromSlash(file))
 	if err != nil {
 		return false
+	}
+	if abs == c.staff {
+		return true
 	}
 	rel, err := filepath.Rel(c.dir, abs)
 	if err != nil || !filepath.IsLocal(rel) {
