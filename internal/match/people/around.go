@@ -27,7 +27,7 @@ type cues struct {
 	post         struct{ start, end int } // the job title
 	postEnd      int
 	below        string // the job title when it stands on another line or after the name as letters
-	notes        []string
+	reasons      []point
 }
 
 // around looks at what stands before and after bytes start to end.
@@ -56,22 +56,15 @@ func (r *reader) around(start, end int, c *cues) {
 		c.role, c.named = true, true
 	}
 	if c.post.end > 0 {
-		c.points += 1.5
 		c.role, c.named = true, true
-		c.notes = append(c.notes, "a job title stands by it")
+		c.add(1.5, "a job title beside it")
 	}
 	if b == lo && end >= hi-1 && !c.alone {
-		c.points += 0.2
+		fills := 0.2
 		if c.role {
-			c.points += 0.3
+			fills = 0.5
 		}
-	}
-}
-
-func (c *cues) add(points float64, note string) {
-	c.points += points
-	if points > 0.5 && note != "" {
-		c.notes = append(c.notes, note)
+		c.add(fills, "all of its line")
 	}
 }
 
@@ -206,7 +199,7 @@ func (r *reader) before(b int, c *cues) {
 			c.role = true
 			c.add(1.3, "did something for the body")
 		} else {
-			c.add(0.6, "")
+			c.add(0.6, "after “by”")
 		}
 	case g == space && r.is(ws, we, "is", "was") && (k2&cRole != 0 || r.is(ws2, we2, "contact", "responsible")):
 		c.role = true
@@ -218,19 +211,19 @@ func (r *reader) before(b int, c *cues) {
 			c.role = true
 			c.add(1.0, "to be contacted")
 		} else if c.alone {
-			c.add(0.6, "")
+			c.add(0.6, "after a word that leads to people")
 		} else {
-			c.add(0.2, "")
+			c.add(0.2, "after a word that leads to people")
 		}
 	case c.alone && k&cVerb != 0 && r.is(ws, we, "said", "says", "asked", "told", "thanked", "met"):
 		c.add(1.3, "does what people do")
 	case g == space && k&cRole != 0, g == dash && k&cRole != 0, g == comma && k&cRole != 0:
 		c.role = true
-		c.add(0.5, "")
+		c.add(0.5, "a post before it")
 	case g == space && k&cPlacePrep != 0:
-		c.add(-1, "")
+		c.add(-1, "a preposition of place before it")
 	case g == space && k&cArticle != 0:
-		c.add(-1.5, "")
+		c.add(-1.5, "“the” or “a” before it")
 	case g == space && k2&cTouch != 0 && r.is(ws, we, "of") && r.is(ws2, we2, "behalf", "attention"):
 		c.add(1, "on behalf of")
 	}
@@ -310,7 +303,7 @@ func (r *reader) label(ws, we int, g gap, c *cues) {
 		c.applicant = true
 		c.add(2, "says who asked")
 	case thing && known&cRole == 0:
-		c.add(-1, "") // "Supplier name:"
+		c.add(-1, "the label of a thing") // "Supplier name:"
 	case known&(cLabel|cRole) != 0 && (g == colon || name && known&cRole != 0):
 		c.role, c.named, c.labelled = true, true, true
 		c.add(1.7, "label")
@@ -328,7 +321,7 @@ func (r *reader) after(start, end int, c *cues) {
 		for n := 0; n < 4 && i < len(s); n++ {
 			e := wordEnd(s, i)
 			if r.classOf(i, e)&cThing != 0 && s[i] <= 'Z' {
-				c.add(-2.5, "")
+				c.add(-2.5, "a thing named after someone")
 				break
 			}
 			if e+1 >= len(s) || s[e] != ' ' {
@@ -340,13 +333,13 @@ func (r *reader) after(start, end int, c *cues) {
 		e := wordEnd(s, end+1)
 		switch k := r.classOf(end+1, e); {
 		case k&cVerb != 0 && r.is(end+1, e, "is", "was", "has", "had", "will"):
-			c.add(0.3, "")
+			c.add(0.3, "a verb after it")
 		case k&cVerb != 0 && c.alone:
 			c.add(1.6, "does what people do")
 		case k&cVerb != 0:
 			c.add(0.7, "does what people do")
 		case k&cThing != 0:
-			c.add(-2, "")
+			c.add(-2, "a thing named after someone")
 		case r.is(end+1, e, "in", "from", "at") && e+1 < len(s):
 			f := wordEnd(s, e+1)
 			switch team := r.team(e + 1); {
@@ -365,7 +358,7 @@ func (r *reader) after(start, end int, c *cues) {
 		for i, n := end+2, 0; n < 3 && i < len(s) && startsUpper(s[i:]); n++ {
 			e := wordEnd(s, i)
 			if r.classOf(i, e)&cOrganisation != 0 {
-				c.add(-3, "")
+				c.add(-3, "part of an organisation’s name")
 			}
 			i = min(e+1, len(s))
 		}
@@ -419,7 +412,7 @@ func (r *reader) reach(start, end int, c *cues) {
 			c.role = true
 			c.add(1.5+float64(hit), "the e-mail address beside it")
 		} else {
-			c.add(0.3, "")
+			c.add(0.3, "an e-mail address near it")
 		}
 	}
 	if i := strings.IndexAny(s, "0123456789"); i >= 0 && i < 24 && digits(s[i:]) >= 4 && !strings.ContainsAny(s[:i], ".;") &&

@@ -13,16 +13,22 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	if !r.possible(p, q, c) {
 		return 0
 	}
+	r.sayWords(p, q, s, c)
 	if c.title != 0 {
-		s += 3
+		s += titlePoints
 		if c.title&cWordToo != 0 && !c.collar && !f.sur.plain() && !f.given.plain() && !f.initial && !f.sur.likely() {
 			s -= 2.2 // "PC Repair"
+			c.say(-2.2, "the title is also a word")
 		}
 		if f.afterBreak {
 			s -= 2
+			c.say(-2, "the title stands on another line")
 		}
 	}
-	s -= r.otherThings(p, q, c)
+	if other := r.otherThings(p, q, c); other != 0 {
+		s -= other
+		c.say(-other, "with its neighbours it is something else")
+	}
 	if s+maxAround < enough {
 		return 0
 	}
@@ -31,21 +37,26 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		end++
 	}
 	r.around(start, end, c)
-	s += c.points - r.listedTerms(start, end, c)
+	if listed := r.listedTerms(start, end, c); listed != 0 {
+		c.add(-listed, "listed as a vendor or product")
+	}
 	switch unknown := !f.given.listed() && !l.sur.listed() && c.title == 0; {
 	case c.named && !unknown:
-		s += c.doubt
+		if c.doubt != 0 {
+			c.add(c.doubt, "but something shows a person")
+		}
 	case unknown && (c.signed || c.salutation):
-		s += 2
+		c.add(2, "a place for a name")
 	case unknown && c.labelled:
-		s += 1
+		c.add(1, "a place for a name")
 	}
+	s += c.points
 	shaped := f.given.listed() || f.initial || l.initial || r.strange(f) || r.particled(p, q) || f.upper && !l.upper
 	if s < perhaps || c.title == 0 && s >= enough && !shaped && c.points < 1.9 {
 		return 0
 	}
 	c.publicFigure = r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0
-	r.accept(start, end, s, c, weightCue(f.given), weightCue(l.sur), f.initial)
+	r.accept(start, end, s, c)
 	return q
 }
 
@@ -169,7 +180,7 @@ func (r *reader) listedTerms(start, end int, c *cues) float64 {
 }
 
 // accept keeps a name with its evidence.
-func (r *reader) accept(start, end int, score float64, c *cues, given, sur uint8, short bool) {
+func (r *reader) accept(start, end int, score float64, c *cues) {
 	kind := maybe
 	if score >= enough {
 		kind = r.kind(start, c)
@@ -179,7 +190,7 @@ func (r *reader) accept(start, end int, score float64, c *cues, given, sur uint8
 		hit: match.Hit{
 			Kind: kind, Block: r.index, Start: start, End: end,
 			Name: r.s[start:end], Detail: post,
-			Evidence: c.words(given, sur, short, post),
+			Evidence: c.evidence(score),
 		},
 		score: score,
 		rank:  c.title&cRank != 0,

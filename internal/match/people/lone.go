@@ -1,6 +1,7 @@
 package people
 
 import (
+	"cmp"
 	"strings"
 )
 
@@ -53,9 +54,10 @@ func (r *reader) surnameFirst(p int) int {
 			return 0
 		}
 	}
-	c := cues{titleFrom: -1}
+	c := r.cues()
+	c.say(3, "written “Surname, Forename”")
 	r.around(t.start, end, &c)
-	r.accept(t.start, end, 3+c.points, &c, weightCue(g.given), weightCue(t.sur), true)
+	r.accept(t.start, end, 3+c.points, &c)
 	return p + 1
 }
 
@@ -99,16 +101,17 @@ func (r *reader) lone(p int) int {
 	if w.word || t.place || t.class&cLetter != 0 {
 		s -= 0.8
 	}
-	c := cues{titleFrom: -1, alone: true}
+	c := r.cues()
+	c.alone = true
+	c.say(s, cmp.Or(listedAs("a given name", w), "a word in no list")+" alone")
 	r.around(t.start, t.end, &c)
 	if c.points < 1.2 || s+c.points < enough {
 		if !w.plain() || !r.inRow(t.start, t.end) {
 			return 0
 		}
-		s = min(s+c.points, enough-0.1)
-		c.points = 0
+		s = min(s, enough-0.1-c.points)
 	}
-	r.accept(t.start, t.end, s+c.points, &c, weightCue(w), 0, false)
+	r.accept(t.start, t.end, s+c.points, &c)
 	return p + 1
 }
 

@@ -39,11 +39,13 @@ func (r *reader) sole() bool {
 		given, sur, listed = sur, given, true // "Nandakumar Priya", "Okonkwo P"
 	}
 	start, end := r.run[0].start, r.run[n-1].end
-	c := cues{titleFrom: -1, named: true, role: true, notes: []string{"alone in the file's metadata"}}
+	c := r.cues()
+	c.named, c.role = true, true
+	c.say(enough, "alone in the file’s metadata")
 	if _, place := r.lx.places.find(r.phrase(0, n)); place || !listed || r.lx.words[string(r.phrase(0, n))]&(cPhrase|cArea|cCountry) != 0 || r.listedTerms(start, end, &c) > 0 {
 		return false
 	}
-	r.accept(start, end, enough, &c, weightCue(given.given), weightCue(sur.sur), given.initial)
+	r.accept(start, end, enough, &c)
 	return true
 }
 

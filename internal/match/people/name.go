@@ -10,6 +10,8 @@ const (
 	enough    = 2.5
 	perhaps   = 0.7 // kept until the whole letter has been read
 	maxAround = 7.5 // the most that surroundings can add
+
+	titlePoints = 3 // for an honorific, rank or office before the name
 )
 
 // names finds the names in the reader's run.
@@ -32,8 +34,7 @@ const (
 // honorific or rank, and returns the token after it, or 0.
 func (r *reader) nameAt(p int) int {
 	t := r.run
-	var c cues
-	c.titleFrom = -1
+	c := r.cues()
 	for p < len(t) && t[p].class&title != 0 && !(t[p].class&cWordToo != 0 && t[p].given.listed() && !t[p].upper) {
 		if c.titleFrom < 0 {
 			c.titleFrom = p

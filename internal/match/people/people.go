@@ -134,37 +134,3 @@ func (r *reader) rank(from int) string {
 	}
 	return r.s[r.run[first].start:r.run[last].end]
 }
-
-func weightCue(w weight) uint8 { return uint8(w.common + 1) }
-
-// words says in plain words why a name was taken for one.
-func (c *cues) words(given, sur uint8, short bool, post string) []string {
-	var out []string
-	switch {
-	case short:
-		out = append(out, "an initial and a surname")
-	case given > 6:
-		out = append(out, "a given name (common)")
-	case given > 3:
-		out = append(out, "a given name")
-	case given > 0:
-		out = append(out, "a given name (rare)")
-	}
-	switch {
-	case sur > 6:
-		out = append(out, "a surname (common)")
-	case sur > 3:
-		out = append(out, "a surname")
-	case sur > 0:
-		out = append(out, "a surname (rare)")
-	}
-	switch {
-	case c.title&cOffice != 0:
-		out = append(out, "a title of public office before the name")
-	case c.title&cRank != 0:
-		out = append(out, "a rank before the name")
-	case c.title&cHonorific != 0:
-		out = append(out, "an honorific before the name")
-	}
-	return append(out, c.notes...)
-}

@@ -440,13 +440,13 @@ func TestSpan(t *testing.T) {
 func TestGrade(t *testing.T) {
 	lx := recogniser(t).lx
 	for title, want := range map[string]tier{
-		"": unknownPost, "Network Engineer": staff, "Information Governance Manager": manager, "Head of Widgets": head,
+		"": unknownPost, "Network Engineer": junior, "Information Governance Manager": manager, "Head of Widgets": head,
 		"Deputy Head of Widgets": manager, "Director of Widgets": director, "Interim Director of Widgets": director,
-		"Assistant Director": head, "Acting Assistant Head Property Services": staff, "Chief Widget Officer": chief,
+		"Assistant Director": head, "Acting Assistant Head Property Services": junior, "Chief Widget Officer": chief,
 		"Chief Executive": topPost, "T/Chief Constable": topPost, "Deputy Chief Executive": director,
-		"Chief Inspector": staff, "Superintendent": head, "Borough Councillor": office, "Borough Solicitor": head,
-		"Personal Assistant to the Chief Executive": staff, "Programme Director": manager, "CISO": chief, "Councillor": office,
-		"Office of the Chief Executive": staff,
+		"Chief Inspector": junior, "Superintendent": head, "Borough Councillor": office, "Borough Solicitor": head,
+		"Personal Assistant to the Chief Executive": junior, "Programme Director": manager, "CISO": chief, "Councillor": office,
+		"Office of the Chief Executive": junior,
 	} {
 		if got := lx.grade(title); got != want {
 			t.Errorf("grade(%q) = %d, want %d", title, got, want)

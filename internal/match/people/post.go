@@ -115,7 +115,7 @@ func (r *reader) postAfter(end int, c *cues) {
 	if (g == column || g == bracket) && r.lx.grade(s[i:e]) == topPost {
 		// A letterhead's next column names the chief; "(Chair)" chairs a meeting.
 		c.role = true
-		c.points += 0.5
+		c.add(0.5, "a post beside it")
 		return
 	}
 	c.post.start, c.post.end = i, e
@@ -191,9 +191,8 @@ func (r *reader) postBelow(c *cues) {
 		_, hi := below.line(0)
 		if e >= hi-2 || e >= len(below.s)-2 || e > 12 && below.s[e:min(e+1, len(below.s))] != " " {
 			c.below = below.s[:e]
-			c.points += 1.5
 			c.role = true
-			c.notes = append(c.notes, "a job title stands under it")
+			c.add(1.5, "a job title under it")
 		}
 	}
 }
@@ -287,9 +286,8 @@ func (r *reader) postOver(b int, c *cues) {
 	end := from + len(cells[col])
 	if e := above.titleEnd(from, end); e > 0 && e >= end-1 {
 		c.below = above.s[from:e]
-		c.points += 1.5
 		c.role = true
-		c.notes = append(c.notes, "a job title stands over it")
+		c.add(1.5, "a job title over it")
 	}
 }
 
@@ -314,7 +312,6 @@ func (r *reader) officeOver(lo int, c *cues) {
 		}
 	}
 	c.below = line
-	c.points += 1.5
 	c.role = true
-	c.notes = append(c.notes, "a job title stands over it")
+	c.add(1.5, "a job title over it")
 }

@@ -44,6 +44,7 @@ type reader struct {
 	keys    []byte // folded words of the run, a space between
 	buf     [256]byte
 	hits    []found
+	reasons [mostReasons]point
 	taken   int     // up to where job titles and names have been used
 	breaks  []int   // where lines of the source end
 	broke   bool    // breaks has been filled

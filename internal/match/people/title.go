@@ -12,7 +12,7 @@ type tier uint8
 
 const (
 	unknownPost tier = iota
-	staff            // officers, engineers, sergeants
+	junior           // officers, engineers, sergeants
 	manager
 	head     // heads of service, superintendents, borough solicitor
 	director // directors, chief officers of police below the chief constable
@@ -22,7 +22,7 @@ const (
 )
 
 var tierNames = map[string]tier{
-	"": unknownPost, "other": staff, "manager": manager, "head": head, "director": director,
+	"": unknownPost, "other": junior, "manager": manager, "head": head, "director": director,
 	"chief": chief, "body": topPost, "public": office,
 }
 
@@ -78,7 +78,7 @@ func stepDown(t tier) tier {
 		return office
 	case t == topPost:
 		return director
-	case t > staff:
+	case t > junior:
 		return t - 1
 	}
 	return t
@@ -89,7 +89,7 @@ func gradeWords(k string) tier {
 	words := strings.FieldsFunc(k, func(r rune) bool { return r == ' ' || r == ',' || r == '/' || r == '(' || r == ')' })
 	t := unknownPost
 	if len(words) > 1 && words[0] == "office" {
-		return staff // "Office of the Chief Executive"
+		return junior // "Office of the Chief Executive"
 	}
 	for i, w := range words {
 		switch w {
@@ -106,7 +106,7 @@ func gradeWords(k string) tier {
 		case "councillor", "minister", "mayor", "mp", "msp":
 			t = max(t, office)
 		default:
-			t = max(t, staff)
+			t = max(t, junior)
 		}
 		// "Personal Assistant to the Director", "Office of the Chief Executive"
 		if (w == "to" || w == "for") && t > unknownPost {
