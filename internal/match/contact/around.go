@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 )
 
@@ -118,7 +119,7 @@ func (l *lists) nearest(s string) (is cue, words string, gap int) {
 		found, n := cue(0), 0
 		for k := min(maxCueWords, end); k > 0 && n == 0; k-- {
 			w := strings.Join(toks[end-k:end], " ")
-			if c := l.cues[w] & (cueDirect | cueMobile | cueMobileLetter | cueShared | cuePhone | cueOther); c != 0 {
+			if c := l.cues[w] & (cueDirect | cueMobile | cueMobileLetter | cueShared | cueDuty | cuePhone | cueOther); c != 0 {
 				found, n = c, k
 				if c&cueMobileLetter != 0 && end < len(toks) {
 					found = 0
@@ -189,16 +190,20 @@ func lastWords(s string, n int) []string {
 // besidePerson reports whether the text before a number leads from a person to it
 // without an organisation or an address between.
 func (l *lists) besidePerson(before string) (name string, ok bool) {
-	pieces := strings.FieldsFunc(unglued(before), func(r rune) bool {
+	pieces := strings.FieldsFunc(strings.ReplaceAll(unglued(before), " - ", "\n"), func(r rune) bool {
 		return r == '\n' || r == '\t' || r == ',' || r == ';' || r == '|' || r == '('
 	})
-	seen := 0
+	seen, employer := 0, false
 	for i := len(pieces) - 1; i >= 0 && seen < 6; i-- {
 		p := strings.TrimSpace(pieces[i])
 		if p == "" {
 			continue
 		}
 		seen++
+		if employer && !l.postIn(p) {
+			return "", false
+		}
+		employer = false
 		if seen == 1 {
 			if name := l.calledOn(p); name != "" {
 				return name, true
@@ -208,25 +213,46 @@ func (l *lists) besidePerson(before string) (name string, ok bool) {
 			return name, true
 		}
 		if !strings.Contains(p, "@") && l.organisationIn(p) {
-			return "", false
+			if employer = seen == 1 && strings.IndexAny(p, "0123456789") < 0; !employer {
+				return "", false
+			}
 		}
 	}
 	return "", false
 }
 
-// calledOn is the forename in "contact Hayley on", which a number follows; "" if
-// there is none.
+// postIn reports whether a piece of text is a post: "Senior Trust Administrator".
+func (l *lists) postIn(p string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(p)) {
+		if l.cues[strings.Trim(w, ".,:()")]&cueJob != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// calledOn is the forename in "contact Hayley on" and in "speak to Hayley in the
+// post room:", which a number follows; "" if there is none.
 func (l *lists) calledOn(p string) string {
 	ws := strings.Fields(p)
-	n := len(ws)
-	if n < 2 || ws[n-1] != "on" && ws[n-1] != "at" || !capitalised(ws[n-2]) {
-		return ""
+	for i := len(ws) - 1; i > 0 && len(ws)-i < 8; i-- {
+		w := strings.Trim(ws[i], ".,:")
+		if !capitalised(w) {
+			continue
+		}
+		if last := i == len(ws)-2 && (ws[i+1] == "on" || ws[i+1] == "at"); !last && !leadsTo[strings.ToLower(ws[i-1])] {
+			return ""
+		}
+		if g, word := l.givenNames.common(fold.Key(w)); g < 4 || word {
+			return ""
+		}
+		return w
 	}
-	if g, word := l.givenNames.common(strings.ToLower(ws[n-2])); g < 4 || word {
-		return ""
-	}
-	return ws[n-2]
+	return ""
 }
+
+// leadsTo are the words between which and a number a forename is whom to ask for.
+var leadsTo = words("call contact phone ring telephone text to for with")
 
 // personIn is a person's name in a piece of text: an honorific or a forename
 // before a capitalised word, the last of them; "" if there is none.
@@ -237,7 +263,7 @@ func (l *lists) personIn(p string) string {
 		if !capitalised(w) || len(w) < 3 || strings.ContainsAny(w, "0123456789@/") {
 			continue
 		}
-		lower := strings.ToLower(w)
+		lower := fold.Key(w)
 		if l.cues[lower]&(cueOrganisation|cueJob|cuePhone|cueDirect|cueShared|cueMobile|cueHonorific) != 0 {
 			continue
 		}
@@ -249,14 +275,14 @@ func (l *lists) personIn(p string) string {
 		if !capitalised(first) {
 			continue
 		}
-		lf := strings.ToLower(first)
+		lf := fold.Key(first)
 		if l.cues[lf]&cueHonorific != 0 {
 			return first + " " + w
 		}
 		g, word := l.givenNames.common(lf)
 		s, alsoWord := l.names.common(lower)
 		switch {
-		case len(ws) == 2 && !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0), g >= 3 && !word && s != -1, g >= 5 && !word, g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
+		case len(ws) == 2 && g >= 7 && s >= 3, len(ws) == 2 && !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0), g >= 3 && !word && s != -1, g >= 5 && !word, g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
 			if i+1 < len(ws) && l.cues[strings.ToLower(strings.Trim(ws[i+1], ".,:"))]&cueOrganisation != 0 {
 				continue // "Kate Marsh House"
 			}

@@ -29,6 +29,9 @@ const (
 // extended is the detail of a number that only its extension makes direct.
 const extended = "number with an extension"
 
+// unlabelled is the evidence for a number of which nothing is known.
+const unlabelled = "nothing says that it is one person's"
+
 // beside begins the evidence for a number that only a person's name makes direct.
 const beside = "stands beside the name "
 
@@ -61,15 +64,32 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 			hits = append(hits, h)
 		}
 	}
+	last := match.Hit{End: -1}
 	for _, n := range numbers(s, r.called) {
 		if slices.ContainsFunc(mails, func(a address) bool { return a.start < n.end && n.start < a.end }) {
 			continue
 		}
-		if h, ok := r.phone(l, block, n); ok {
-			hits = append(hits, h)
+		h, ok := r.phone(l, block, n)
+		if !ok {
+			continue
 		}
+		if h.Evidence[0] == unlabelled && last.End >= 0 && last.Kind == phoneDirect && enumerates(s[last.End:h.Start]) {
+			h.Kind, h.Detail, h.Evidence = last.Kind, last.Detail, last.Evidence
+		}
+		hits = append(hits, h)
+		last = h
 	}
 	return hits
+}
+
+// enumerates reports whether what parts two numbers makes them a list, so that one
+// label speaks of both: "direct line 01632 960123 or 01632 960124".
+func enumerates(between string) bool {
+	switch strings.TrimSpace(between) {
+	case "or", "and", "/", ",", "&":
+		return true
+	}
+	return false
 }
 
 func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bool) {
@@ -88,7 +108,7 @@ func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bo
 	is, why := r.ownerOf(a.local, a.domain, near)
 	body := r.domains[a.domain]
 	switch {
-	case is == nobody, a.loose && is != role:
+	case is == nobody, a.loose && is != role && is != person:
 		return h, false
 	case is == pattern:
 		return hit(emailPattern, "pattern of addresses", why)
@@ -133,14 +153,14 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 	mobile := strings.HasPrefix(n.digits, "07") && len(n.digits) == 11
 	switch {
 	case n.digits == "":
-		if !person && is == 0 && !r.phoneNear(lead) {
+		if !person && is == 0 && !n.labelled && !r.phoneNear(lead) {
 			return h, false // "a rear extension 4417 mm deep"
 		}
 		if is&cueShared != 0 {
 			return hit(phoneShared, "internal extension", `called "`+label+`"`)
 		}
 		return hit(phoneDirect, "internal extension", "an extension leads to one desk")
-	case is&cueShared != 0 && (!mobile || gap == 0): // "out of hours, ring Gwilym on 07…" is Gwilym's
+	case is&cueShared != 0 && (!mobile || gap == 0 && is&cueDuty == 0): // "text Gwilym on 07…" is Gwilym's
 		return hit(phoneShared, "shared number", `called "`+label+`"`)
 	case mobile:
 		return hit(phoneMobile, "mobile number", "begins with 07")
@@ -153,7 +173,7 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 	case n.extension != "" && r.zone(l, h) != zone.Boilerplate && !marginal(l.Blocks[block].Part):
 		return hit(phoneDirect, extended, "has an extension")
 	}
-	return hit(phoneShared, "shared number", "nothing says that it is one person's")
+	return hit(phoneShared, "shared number", unlabelled)
 }
 
 // phoneNear reports whether the text before an extension speaks of telephones or

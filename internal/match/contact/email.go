@@ -54,7 +54,7 @@ func addressAt(s string, at int) (address, bool) {
 	}
 	a := address{start: start, end: end, local: strings.TrimRight(s[start:at], " "), domain: domain}
 	a.loose = spaced && !strings.ContainsAny(a.local, "._-0123456789")
-	if messageID(s[:start], a.local) {
+	if messageID(s[:start], a.local, domain) {
 		return address{}, false
 	}
 	if (spaced || broken || rejoined) && !wellKnown(domain) {
@@ -242,7 +242,7 @@ func topLevel(label string) bool {
 
 // messageID reports whether what looks like an address is the number of a message
 // or of a picture in it.
-func messageID(before, local string) bool {
+func messageID(before, local, domain string) bool {
 	before = strings.ToLower(strings.TrimRight(before[max(0, len(before)-24):], " <"))
 	for _, label := range [...]string{"message-id:", "in-reply-to:", "references:", "content-id:", "cid:"} {
 		if strings.HasSuffix(before, label) {
@@ -255,7 +255,7 @@ func messageID(before, local string) bool {
 			n++
 		}
 	}
-	return n >= 10 || strings.Contains(before[max(0, len(before)-12):], "://")
+	return n >= 10 && (strings.Count(domain, ".") > 1 || !strings.Contains(local, "-")) || strings.Contains(before[max(0, len(before)-12):], "://")
 }
 
 // ats are the ways to spell "@"; a space may stand around the bracketed ones.
@@ -334,18 +334,19 @@ func spelledAt(s string, at, after int, bracketed bool) (address, bool) {
 		start -= n
 		dots++
 	}
+	local = strings.Trim(local, ".")
+	bare := !bracketed && !strings.ContainsAny(local, "._-0123456789")
 	// A word, "at" and a web site make no address: "available at ashdale.example".
-	if !bracketed && dots == 0 && !strings.Contains(strings.Trim(local, "."), ".") {
+	if bare && dots == 0 {
 		return address{}, false
 	}
-	local = strings.Trim(local, ".")
 	if len(local) < 2 || len(local) > maxLocal || local == "i.e" || local == "e.g" {
 		return address{}, false
 	}
 	if strings.HasPrefix(domain, "www.") {
 		return address{}, false
 	}
-	return address{start: start, end: end, local: local, domain: domain}, true
+	return address{start: start, end: end, local: local, domain: domain, loose: bare}, true
 }
 
 // dots are the ways to spell a dot.

@@ -11,22 +11,24 @@ import (
 type cue uint16
 
 const (
-	cueDirect       cue = 1 << iota // a line to one person: "direct dial", "ext"
-	cueMobile                       // "mobile"
-	cueMobileLetter                 // "M:", mobile only right before the number
-	cueShared                       // "switchboard", "helpline", "fax"
-	cuePhone                        // a telephone, whoever's: "Tel"
-	cueOther                        // a number that is no telephone: "reference"
-	cueSender                       // begins a line of a mail's head: "From"
-	cueApplicant                    // leads to the applicant's address: "by email"
+	cueDirect        cue = 1 << iota // a line to one person: "direct dial", "ext"
+	cueMobile                        // "mobile"
+	cueMobileLetter                  // "M:", mobile only right before the number
+	cueShared                        // "switchboard", "helpline", "fax"
+	cueDuty                          // whoever is on duty: "out of hours"; a mobile there is carried by one
+	cuePhone                         // a telephone, whoever's: "Tel"
+	cueOther                         // a number that is no telephone: "reference"
+	cueSender                        // begins a line of a mail's head: "From"
+	cueApplicant                     // leads to the applicant's address: "by email"
+	cueApplicantHead                 // heads the applicant's details: "requester"
 	cueHonorific
 	cueJob          // the noun of a job title
 	cueOrganisation // belongs to an organisation's name or an address
 )
 
 var cueNames = map[string]cue{
-	"direct": cueDirect, "mobile": cueMobile, "mobile-letter": cueMobileLetter, "shared": cueShared,
-	"phone": cuePhone, "not-a-phone": cueOther, "sender": cueSender, "to-applicant": cueApplicant,
+	"direct": cueDirect, "duty": cueShared | cueDuty, "mobile": cueMobile, "mobile-letter": cueMobileLetter, "shared": cueShared,
+	"phone": cuePhone, "not-a-phone": cueOther, "sender": cueSender, "to-applicant": cueApplicant, "applicant-head": cueApplicantHead,
 	"honorific": cueHonorific, "job": cueJob, "organisation": cueOrganisation,
 }
 
@@ -43,6 +45,7 @@ type lists struct {
 	emails, domains   map[string]string // of regulators → which
 	phones            map[string]string // of regulators, national digits → which
 	givenNames, names nameList
+	words             nameList // ordinary words that are no names
 }
 
 func readLists(fsys fs.FS) (*lists, error) {
@@ -74,13 +77,13 @@ func readLists(fsys fs.FS) (*lists, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := rows(fsys, "known-contacts.tsv", l.known); err != nil {
+	if err := rows(fsys, "known-contacts.tsv", l.published); err != nil {
 		return nil, err
 	}
 	for _, f := range []struct {
 		name string
 		to   *nameList
-	}{{"given-names.tsv", &l.givenNames}, {"surnames.tsv", &l.names}} {
+	}{{"given-names.tsv", &l.givenNames}, {"surnames.tsv", &l.names}, {"common-words.tsv", &l.words}} {
 		b, err := fs.ReadFile(fsys, "lists/"+f.name)
 		if err != nil {
 			return nil, err
@@ -90,7 +93,7 @@ func readLists(fsys fs.FS) (*lists, error) {
 	return l, nil
 }
 
-func (l *lists) known(row string) bool {
+func (l *lists) published(row string) bool {
 	cols := strings.Split(row, "\t")
 	if len(cols) != 3 || cols[2] == "" {
 		return false

@@ -32,6 +32,9 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 	if l.fullName(tokens) {
 		return person, "the address is a forename or its initial and a surname"
 	}
+	if l.nameFirst(tokens) {
+		return unclear, "a surname and an initial, or a team and a letter"
+	}
 	for _, t := range append(tokens, strings.ToLower(local)) {
 		if l.roles[t] {
 			return role, `"` + t + `" is a word of role mailboxes`
@@ -51,6 +54,12 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 	if first, _, _ := strings.Cut(domain, "."); joined == first {
 		return role, "the mailbox is named as the body is"
 	}
+	if team := l.besideTeam(joined, near); team != "" {
+		return role, `is named as "` + team + `" beside it is`
+	}
+	if !l.personal[domain] && l.plainWords(tokens) {
+		return role, "is made of ordinary words and holds no name"
+	}
 	if w := besideName(joined, domain, near); w != "" {
 		return person, "stands beside the name that it is made of"
 	}
@@ -61,6 +70,11 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 func (l *lists) personOrNot(tokens []string) (owner, string) {
 	if len(tokens) == 1 {
 		t := tokens[0]
+		if len(t) >= 4 && !l.known(t) {
+			if s, _ := l.names.common(t[1:]); s >= 5 {
+				return person, "the address is an initial and a surname"
+			}
+		}
 		if c, word := l.givenNames.common(t); c >= 4 && !word {
 			return person, "the address is a forename"
 		}
@@ -136,11 +150,72 @@ func (l *lists) fullName(tokens []string) bool {
 	return (g >= 7 || g >= 5 && !word) && s >= 4
 }
 
+// nameFirst reports whether the tokens are a common surname, though it be a word of
+// role mailboxes too, and an initial: "ward.m".
+func (l *lists) nameFirst(tokens []string) bool {
+	if len(tokens) != 2 || len(tokens[1]) != 1 || !l.roles[tokens[0]] {
+		return false
+	}
+	s, _ := l.names.common(tokens[0])
+	return s >= 4
+}
+
+// known reports whether a run of letters is a word or a whole name.
+func (l *lists) known(w string) bool {
+	s, _ := l.names.common(w)
+	g, _ := l.givenNames.common(w)
+	return s >= 0 || g >= 0 || l.ordinary(w)
+}
+
+// ordinary reports whether a run of letters is a word of the language and no name.
+func (l *lists) ordinary(w string) bool {
+	n, _ := l.words.common(w)
+	return n >= 0 || l.roles[w]
+}
+
+// plainWords reports whether each token is an ordinary word, or two of them
+// without a joint: "potholes", "empty.homes", "emptyhomes".
+func (l *lists) plainWords(tokens []string) bool {
+	plain, long := true, false
+	for _, t := range tokens {
+		plain = plain && (l.ordinary(t) || l.joinedWords(t))
+		long = long || len(t) > 3
+	}
+	return plain && long
+}
+
+// joinedWords reports whether a run of letters is two words, at least one of which
+// is no name and none a forename.
+func (l *lists) joinedWords(run string) bool {
+	if len(run) > maxLocal || l.known(run) {
+		return false
+	}
+	for i := 4; i+4 <= len(run); i++ {
+		a, b := run[:i], run[i:]
+		if l.ordinary(a) && (l.ordinary(b) || l.wordAndSurname(b)) || l.ordinary(b) && l.wordAndSurname(a) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordAndSurname reports whether a word is a surname too, but no forename: "homes".
+func (l *lists) wordAndSurname(w string) bool {
+	_, word := l.names.common(w)
+	g, _ := l.givenNames.common(w)
+	return word && g < 0
+}
+
 // roleWords is a role word that a run of letters is made of, begins or ends with;
 // "" if there is none. Short words count only where words fill the whole run.
 func (l *lists) roleWords(run string) string {
 	for _, w := range [...]string{"foi", "foia", "dpo", "info"} {
 		if strings.HasSuffix(run, w) || strings.HasPrefix(run, w) && w != "dpo" { // "dpower" is D. Power
+			return w
+		}
+	}
+	for _, w := range [...]string{"team", "desk", "admin", "help", "sales"} {
+		if strings.HasSuffix(run, w) && len(run) > len(w)+2 {
 			return w
 		}
 	}
@@ -254,3 +329,68 @@ func besideName(joined, domain, near string) string {
 
 // unmarked takes out what joins the parts of a name.
 var unmarked = strings.NewReplacer("'", "", "-", "")
+
+// maxTeamWords is the number of words in a team's name that a mailbox may be made of.
+const maxTeamWords = 6
+
+// besideTeam is the team, or what is named as teams are, near an address that the
+// address is made of, by its words or its initials: "larkfield" beside "Larkfield
+// Unit", "iar" beside "Information Asset Register"; "" if there is none.
+func (l *lists) besideTeam(joined, near string) string {
+	if len(joined) < 3 {
+		return ""
+	}
+	for line := range strings.Lines(near) {
+		var name []string // the capitalised words up to here
+		for w := range strings.FieldsFuncSeq(line, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			lower := strings.ToLower(w)
+			if lower == "and" || lower == "of" || lower == "for" || lower == "the" {
+				continue
+			}
+			if !capitalised(w) {
+				name = name[:0]
+				continue
+			}
+			if len(name) == maxTeamWords {
+				name = append(name[:0], name[1:]...)
+			}
+			name = append(name, lower)
+			for k := range name {
+				if l.teamName(name[k:]) && madeOf(joined, name[k:]) {
+					return strings.Join(name[k:], " ")
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// teamName reports whether words hold one that teams' names hold.
+func (l *lists) teamName(words []string) bool {
+	for _, w := range words {
+		if l.roles[w] || l.cues[w]&cueOrganisation != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// madeOf reports whether a run of letters is the words joined, all or all but the
+// last, or their initials.
+func madeOf(joined string, words []string) bool {
+	rest, initials := joined, 0
+	for i, w := range words {
+		if initials == i && i < len(joined) && joined[i] == w[0] {
+			initials++
+		}
+		if rest == "" && i > 0 {
+			return i == len(words)-1
+		}
+		if next, ok := strings.CutPrefix(rest, w); ok {
+			rest = next
+		} else {
+			rest = "-"
+		}
+	}
+	return rest == "" && len(words) > 1 || initials == len(words) && len(words) == len(joined)
+}

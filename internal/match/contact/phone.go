@@ -2,6 +2,7 @@ package contact
 
 import (
 	"strings"
+	"unicode"
 )
 
 // A number is a telephone number that stands somewhere in a text.
@@ -9,6 +10,7 @@ type number struct {
 	start, end int
 	digits     string // in national form: "01632960123"; "+33…" abroad; "" for an extension alone
 	extension  string
+	labelled   bool // an extension that its own word tells from a building's: "Ext: 4417"
 }
 
 func (n number) name() string {
@@ -137,7 +139,7 @@ func numberAt(s string, i int, follows bool, called func(string) cue) (n number,
 		digits, ok := "", false
 		if parts := gs[:k]; s[i] == '+' {
 			digits, ok = abroad(s, parts)
-		} else if len(gs[0].of(s)) >= 3 || gs[0].of(s) == "0" && k > 1 {
+		} else if len(gs[0].of(s)) >= 3 || k > 1 && (gs[0].of(s) == "0" || gs[0].of(s) == "00" && strings.HasPrefix(gs[1].of(s), "44")) {
 			digits, ok = national(joined(s, parts))
 		}
 		if ok && mayEnd(s, last) {
@@ -338,7 +340,7 @@ func extensionWord(s string) int {
 			continue
 		}
 		k := len(w)
-		for _, no := range [...]string{" number", " no"} {
+		for _, no := range [...]string{" number", " no", ". no", ".no"} {
 			if len(s)-k > len(no) && strings.EqualFold(s[k:k+len(no)], no) {
 				k += len(no)
 				break
@@ -367,7 +369,18 @@ func bareExtension(s string, i int) (number, bool) {
 	if len(e) < 3 {
 		return number{}, false
 	}
-	return number{start: i, end: i + size, extension: e}, true
+	alone := i == 0 && i+size == len(s)
+	return number{start: i, end: i + size, extension: e, labelled: alone || abbreviated(s[i:i+size])}, true
+}
+
+// abbreviated reports whether an extension is written as only telephones' are, cut
+// short and with a stop: "Ext: 4417", "Extn. no. 4417".
+func abbreviated(s string) bool {
+	word, rest := s, ""
+	if k := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); k > 0 {
+		word, rest = s[:k], s[k:]
+	}
+	return strings.EqualFold(word, "extn") || len(word) == 3 && (rest[0] == ':' || rest[0] == '.')
 }
 
 // alsoEnding adds the further numbers that are given by their last digits:

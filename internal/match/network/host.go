@@ -30,7 +30,7 @@ func (f *finder) host(i int) int {
 		before = s[start-1]
 	}
 	switch {
-	case before == '@' && f.messageID(start) && dottedName(run):
+	case before == '@' && f.messageID(start) && dottedName(run) && strings.Count(run, ".") > 1: // a domain alone names no machine
 		f.hit(hostName, start, end, strings.ToLower(run), "host name", "stands in the number of a message")
 		return next
 	case before == '@':
