@@ -105,7 +105,8 @@ func (s *score) note(what string, l *letter, group, words string) {
 	s.notes = append(s.notes, fmt.Sprintf("%-6s  %-33s  %-8s  %s", what, l.name, group, words))
 }
 
-// figures are the shares by name, without those of nothing.
+// figures are the shares by name, without those of nothing. The findings of one group are
+// too few to hold its precision to a figure.
 func (s *score) figures() map[string]float64 {
 	out := map[string]float64{}
 	put := func(name string, x share) {
@@ -115,7 +116,6 @@ func (s *score) figures() map[string]float64 {
 	}
 	for _, g := range groupNames {
 		put(g+" recall", s.groups[g].recall)
-		put(g+" precision", s.groups[g].precision)
 	}
 	all := s.all()
 	put("recall", all.recall)
