@@ -135,7 +135,7 @@ func (l *List) before(w *window, from int, sur string) (Mention, bool) {
 	initials := 0 // the word that they begin with; none yet
 	for k := from - 1; k >= from-1-mostMiddle; k-- {
 		here := w.at(k)
-		if here == nil || !between(w.at(k+1).gap) {
+		if here == nil || !here.precedes(w.at(k+1).gap) {
 			break
 		}
 		small := w.lower(k, k)
@@ -179,8 +179,12 @@ func (l *List) after(w *window, from int, sur string) (Mention, bool) {
 // joined reports whether what stands between two words can be inside a name.
 func joined(gap string) bool { return gap == " " || gap == "-" || gap == "" }
 
-// between is joined, or what stands after an initial.
-func between(gap string) bool { return joined(gap) || gap == ". " || gap == "." }
+// precedes reports whether a gap can part the word from the next of a name: initials
+// may have a full stop.
+func (d *word) precedes(gap string) bool {
+	stop := gap == ". " || gap == "."
+	return joined(gap) || stop && utf8.RuneCountInString(d.key) == 1
+}
 
 // A window holds a word of a text and those around it.
 type window struct {

@@ -38,7 +38,7 @@ func TestFind(t *testing.T) {
 		{"[Rose Hill] will call.", ""},
 		{"ask [jane okoro] first", "lower"},
 		{"Ms Okoro, John Okoro and Jane Orkney; Pell; B. Pell; XA Pell", ""},
-		{"Jane. Smith-Jones wrote; Jane and Okoro; Jane (Okoro)", ""},
+		{"Write to jane.okoro@ashdale.example. Jane. Okoro wrote; Jane and Okoro; Jane (Okoro)", ""},
 		{"A Long wait. Okoro J wins.", ""},
 		{"[Long, mark] my words", "lower"}, // who calls judges small letters
 		{"[Li Na] and [Na, Li]", ""},

@@ -59,14 +59,14 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 	rd.open(r.lx, l, block)
 	fs := rd.read()
 	r.readers.Put(rd)
-	if len(fs) == 0 {
+	if len(fs) == 0 && l.Authority.Staff == nil {
 		return nil
 	}
 	out := make([]match.Hit, len(fs))
 	for i, f := range fs {
 		out[i] = f.hit
 	}
-	return out
+	return r.onStaffList(l, block, out)
 }
 
 // kind says who a name is that has enough points.
