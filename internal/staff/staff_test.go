@@ -176,3 +176,20 @@ func BenchmarkFind(b *testing.B) {
 		l.Find(text)
 	}
 }
+
+// Every scan pays for reading the list.
+func BenchmarkLoad(b *testing.B) {
+	var text strings.Builder
+	text.WriteString("Name,Post\n")
+	const syllables = "ba ce di fo gu ka le mi no pu ra se ti vo zu"
+	s := strings.Fields(syllables)
+	n := len(s)
+	for i := range 50_000 {
+		fmt.Fprintf(&text, "%s%s %s%s%s%d,Analyst\n", s[i%n], s[i/n%n], s[i/n/n%n], s[i%n], s[i/n/n/n%n], i%7)
+	}
+	for b.Loop() {
+		if _, err := parse(text.String(), false, ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
