@@ -13,8 +13,8 @@ import (
 
 // How far, in bytes and in blocks, the surroundings of a contact reach.
 const (
-	reach       = 240
-	reachBlocks = 5
+	reach       = 320
+	reachBlocks = 9
 )
 
 // before is the text before byte off of a block, with the blocks before it while
@@ -49,6 +49,15 @@ func after(l *match.Letter, block, off int) string {
 		s += "\n" + t[:clipEnd(t, reach)]
 	}
 	return s
+}
+
+// following is the beginning of the block after a block of the same part.
+func following(l *match.Letter, block int) string {
+	if block+1 == len(l.Blocks) || l.Blocks[block+1].Part != l.Blocks[block].Part {
+		return ""
+	}
+	t := l.Blocks[block+1].Text.S
+	return t[:clipEnd(t, 64)]
 }
 
 // clip drops the rest of a character that s begins within.
@@ -187,48 +196,56 @@ func lastWords(s string, n int) []string {
 	return out
 }
 
-// besidePerson reports whether the text before a number leads from a person to it
-// without an organisation or an address between.
-func (l *lists) besidePerson(before string) (name string, ok bool) {
-	pieces := strings.FieldsFunc(strings.ReplaceAll(unglued(before), " - ", "\n"), func(r rune) bool {
-		return r == '\n' || r == '\t' || r == ',' || r == ';' || r == '|' || r == '('
-	})
-	seen, employer := 0, false
-	for i := len(pieces) - 1; i >= 0 && seen < 6; i-- {
-		p := strings.TrimSpace(pieces[i])
-		if p == "" {
-			continue
-		}
-		seen++
-		if employer && !l.postIn(p) {
-			return "", false
-		}
-		employer = false
-		if seen == 1 {
-			if name := l.calledOn(p); name != "" {
-				return name, true
+// maxPieces is how many lines or parts of lines may stand between a name and a number.
+const maxPieces = 12
+
+// besidePerson reports whether the text before a number leads from a person to it.
+// An organisation or an address between makes the number the body's, but not on the
+// person's own line, where it is his team, nor in the signature at the end of a
+// letter, unless the body's web site follows.
+func (l *lists) besidePerson(before, after string) (name string, ok bool) {
+	lines := strings.Split(strings.ReplaceAll(unglued(before), " - ", ", "), "\n")
+	seen, body := 0, 0
+	for i := len(lines) - 1; i >= 0; i-- {
+		pieces := strings.FieldsFunc(lines[i], func(r rune) bool { return r == '\t' || r == ',' || r == ';' || r == '|' || r == '(' })
+		below := body
+		for k := len(pieces) - 1; k >= 0; k-- {
+			p := strings.TrimSpace(pieces[k])
+			if p == "" {
+				continue
 			}
-		}
-		if name := l.personIn(p); name != "" {
-			return name, true
-		}
-		if !strings.Contains(p, "@") && l.organisationIn(p) {
-			if employer = seen == 1 && strings.IndexAny(p, "0123456789") < 0; !employer {
+			if seen++; seen > maxPieces {
 				return "", false
+			}
+			name := ""
+			if seen == 1 {
+				name = l.calledOn(p)
+			}
+			if name == "" {
+				name = l.personIn(p)
+			}
+			if name != "" {
+				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !siteFirst(after) && l.closes(lines[max(0, i-3):i])
+			}
+			if !strings.Contains(p, "@") && l.organisationIn(p) {
+				body++
 			}
 		}
 	}
 	return "", false
 }
 
-// postIn reports whether a piece of text is a post: "Senior Trust Administrator".
-func (l *lists) postIn(p string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(p)) {
-		if l.cues[strings.Trim(w, ".,:()")]&cueJob != 0 {
-			return true
-		}
-	}
-	return false
+// siteFirst reports whether a web site follows in the line that s begins in.
+func siteFirst(s string) bool {
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.Contains(line, "www.") || strings.Contains(line, "://")
+}
+
+// closes reports whether one of the lines ends a letter: "Yours sincerely".
+func (l *lists) closes(lines []string) bool {
+	return slices.ContainsFunc(lines, func(s string) bool {
+		return l.cues[strings.ToLower(strings.Trim(s, " \t,.|"))]&cueClose != 0
+	})
 }
 
 // calledOn is the forename in "contact Hayley on" and in "speak to Hayley in the
@@ -282,7 +299,7 @@ func (l *lists) personIn(p string) string {
 		g, word := l.givenNames.common(lf)
 		s, alsoWord := l.names.common(lower)
 		switch {
-		case len(ws) == 2 && g >= 7 && s >= 3, len(ws) == 2 && !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0), g >= 3 && !word && s != -1, g >= 5 && !word, g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
+		case g >= 7 && s >= 3 && standsAlone(ws, k, i), len(ws) == 2 && !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0), g >= 3 && !word && s != -1, g >= 5 && !word, g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
 			if i+1 < len(ws) && l.cues[strings.ToLower(strings.Trim(ws[i+1], ".,:"))]&cueOrganisation != 0 {
 				continue // "Kate Marsh House"
 			}
@@ -290,6 +307,13 @@ func (l *lists) personIn(p string) string {
 		}
 	}
 	return ""
+}
+
+// standsAlone reports whether the words from first to last are not part of a longer
+// run of capitalised words, but for one that leads to a name: "Please ring".
+func standsAlone(ws []string, first, last int) bool {
+	return (last+1 == len(ws) || !capitalised(ws[last+1])) &&
+		(first == 0 || !capitalised(ws[first-1]) || strings.HasSuffix(ws[first-1], ":") || leadsTo[strings.ToLower(ws[first-1])])
 }
 
 var particles = words("ap ab van von de der den du la le al el bin ibn o' st")

@@ -1,5 +1,5 @@
-// Package contact finds e-mail addresses and telephone numbers and says whose they
-// are: one officer's, a team's, a regulator's, the applicant's.
+// Package contact finds e-mail addresses, telephone numbers and home addresses and
+// says whose they are: one officer's, a team's, a regulator's, the applicant's.
 package contact
 
 import (
@@ -24,6 +24,8 @@ const (
 	phoneShared    = "phone-switchboard"
 	phoneRegulator = "phone-regulator"
 	phoneApplicant = "phone-applicant"
+	homeApplicant  = "address-applicant"
+	homeOther      = "address-home"
 )
 
 // extended is the detail of a number that only its extension makes direct.
@@ -50,7 +52,7 @@ func New(fsys fs.FS) (*Recogniser, error) {
 // Kinds implements match.Recogniser.
 func (*Recogniser) Kinds() []string {
 	return []string{emailDirect, emailRole, emailUnclear, emailPattern, emailRegulator, emailApplicant,
-		phoneDirect, phoneMobile, phoneShared, phoneRegulator, phoneApplicant}
+		phoneDirect, phoneMobile, phoneShared, phoneRegulator, phoneApplicant, homeApplicant, homeOther}
 }
 
 // Find implements match.Recogniser. It says what a contact is by itself and by
@@ -58,7 +60,7 @@ func (*Recogniser) Kinds() []string {
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 	s := l.Blocks[block].Text.S
 	var hits []match.Hit
-	mails := addresses(s)
+	mails := addresses(s, following(l, block))
 	for _, a := range mails {
 		if h, ok := r.email(l, block, a); ok {
 			hits = append(hits, h)
@@ -79,7 +81,7 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 		hits = append(hits, h)
 		last = h
 	}
-	return hits
+	return r.homes(l, block, hits)
 }
 
 // enumerates reports whether what parts two numbers makes them a list, so that one
@@ -103,6 +105,9 @@ func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bo
 	}
 	if listed(l.Authority.Mailboxes, h.Name, strings.ToLower(a.local)) {
 		return hit(emailRole, "role mailbox", "listed as a role mailbox of the authority")
+	}
+	if r.personal[a.domain] && strings.HasPrefix(h.Name, "request-") {
+		return hit(emailApplicant, "the applicant's own", "a mailbox made for one request")
 	}
 	near := before(l, block, a.start) + "\n" + after(l, block, a.end)
 	is, why := r.ownerOf(a.local, a.domain, near)
@@ -145,11 +150,15 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 		return hit(phoneShared, "published number", "listed as a published number of the authority")
 	}
 	lead := before(l, block, n.start)
-	is, label, gap := r.label(lead, after(l, block, n.end))
+	tail := after(l, block, n.end)
+	is, label, gap := r.label(lead, tail)
 	if is&cueOther != 0 && is&(cueDirect|cueMobile|cueShared|cuePhone) == 0 {
 		return h, false
 	}
-	name, person := r.besidePerson(lead)
+	name, person := r.besidePerson(lead, tail)
+	if person && gap > 1 {
+		is &^= cueShared | cueDuty // "Enquiries to Gwilym Harcastle, ext 4417"
+	}
 	mobile := strings.HasPrefix(n.digits, "07") && len(n.digits) == 11
 	switch {
 	case n.digits == "":

@@ -23,8 +23,9 @@ const (
 )
 
 // addresses finds the e-mail addresses in s, whole, broken by a space, or spelled
-// out ("jane dot doe at ashdale dot example"), in order.
-func addresses(s string) []address {
+// out ("jane dot doe at ashdale dot example"), in order. next is the text that
+// follows s in another block, on which a line's end may have put the rest of one.
+func addresses(s, next string) []address {
 	var out []address
 	for i := 0; ; {
 		at := strings.IndexByte(s[i:], '@')
@@ -38,7 +39,30 @@ func addresses(s string) []address {
 			i = max(i, a.end)
 		}
 	}
+	if a, ok := overleaf(s, next); ok && (len(out) == 0 || a.start >= out[len(out)-1].end) {
+		out = append(out, a)
+	}
 	return spelled(s, out)
+}
+
+// overleaf reads the address that s ends within: "jane.doe@ashdale." before
+// "gov.uk", "jane.doe@" before "ashdale.gov.uk". Its end is the end of s.
+func overleaf(s, next string) (address, bool) {
+	at := strings.LastIndexByte(s[max(0, len(s)-64):], '@')
+	if at < 0 || next == "" {
+		return address{}, false
+	}
+	at += max(0, len(s)-64)
+	if head := s[at+1:]; hostLen(head) < len(head) || len(head) > 0 && head[len(head)-1] != '.' && head[len(head)-1] != '-' && next[0] != '.' {
+		return address{}, false
+	}
+	end := len(s)
+	a, ok := addressAt(s+next[:hostLen(next)], at)
+	if !ok || a.end <= end || !wellKnown(a.domain) {
+		return address{}, false
+	}
+	a.end = end
+	return a, true
 }
 
 // addressAt reads the address around the "@" at s[at].
@@ -256,140 +280,4 @@ func messageID(before, local, domain string) bool {
 		}
 	}
 	return n >= 10 && (strings.Count(domain, ".") > 1 || !strings.Contains(local, "-")) || strings.Contains(before[max(0, len(before)-12):], "://")
-}
-
-// ats are the ways to spell "@"; a space may stand around the bracketed ones.
-var ats = [...]string{" at ", " AT ", "(at)", "[at]", "{at}", "(AT)", "[AT]", "(@)", "[@]"}
-
-// spelled adds the addresses that are spelled out and returns all in order.
-func spelled(s string, out []address) []address {
-	for _, needle := range ats {
-		for i := 0; ; {
-			at := strings.Index(s[i:], needle)
-			if at < 0 {
-				break
-			}
-			at += i
-			i = at + len(needle)
-			from, to := at, i
-			if needle[0] != ' ' {
-				if from > 0 && s[from-1] == ' ' {
-					from--
-				}
-				if to < len(s) && s[to] == ' ' {
-					to++
-				}
-			}
-			if a, ok := spelledAt(s, from, to, needle[0] != ' '); ok {
-				out = insert(out, a)
-				i = max(i, a.end)
-			}
-		}
-	}
-	return out
-}
-
-// insert puts an address in its place unless another stands there.
-func insert(out []address, a address) []address {
-	k := len(out)
-	for k > 0 && out[k-1].start > a.start {
-		k--
-	}
-	if k > 0 && out[k-1].end > a.start || k < len(out) && out[k].start < a.end {
-		return out
-	}
-	out = append(out, address{})
-	copy(out[k+1:], out[k:])
-	out[k] = a
-	return out
-}
-
-// spelledAt reads the address whose "at", bracketed or not, stands at s[at:after].
-func spelledAt(s string, at, after int, bracketed bool) (address, bool) {
-	if n := hostLen(s[after:]); strings.IndexByte(s[after:after+n], '.') < 0 && dotAt(s, after+n) == 0 {
-		return address{}, false // the "at" of a sentence
-	}
-	end, domain, dots := spelledDomain(s, after)
-	if domain == "" || !wellKnown(domain) {
-		return address{}, false
-	}
-	start := at
-	var local string
-	for {
-		from := start
-		for from > 0 && start-from < maxLocal && localByte(s[from-1]) {
-			from--
-		}
-		word := s[from:start]
-		if word == "" || len(local) > maxLocal {
-			return address{}, false
-		}
-		local = word + local
-		start = from
-		n := dotBefore(s, start)
-		if n == 0 {
-			break
-		}
-		local = "." + local
-		start -= n
-		dots++
-	}
-	local = strings.Trim(local, ".")
-	bare := !bracketed && !strings.ContainsAny(local, "._-0123456789")
-	// A word, "at" and a web site make no address: "available at ashdale.example".
-	if bare && dots == 0 {
-		return address{}, false
-	}
-	if len(local) < 2 || len(local) > maxLocal || local == "i.e" || local == "e.g" {
-		return address{}, false
-	}
-	if strings.HasPrefix(domain, "www.") {
-		return address{}, false
-	}
-	return address{start: start, end: end, local: local, domain: domain, loose: bare}, true
-}
-
-// dots are the ways to spell a dot.
-var dots = [...]string{" dot ", "(dot)", "[dot]", " (dot) ", " [dot] ", "{dot}"}
-
-func dotBefore(s string, end int) int {
-	for _, d := range dots {
-		if end >= len(d) && strings.EqualFold(s[end-len(d):end], d) {
-			return len(d)
-		}
-	}
-	return 0
-}
-
-func dotAt(s string, i int) int {
-	if i+1 < len(s) && (s[i] == '(' || s[i] == '[' || s[i] == '{' || s[i] == ' ' && strings.IndexByte("d([D", s[i+1]) >= 0) {
-		for _, d := range dots {
-			if len(s)-i > len(d) && strings.EqualFold(s[i:i+len(d)], d) {
-				return len(d)
-			}
-		}
-	}
-	return 0
-}
-
-func spelledDomain(s string, i int) (end int, domain string, n int) {
-	var b strings.Builder
-	for {
-		k := hostLen(s[i:])
-		b.WriteString(s[i : i+k])
-		i += k
-		if k == 0 || b.Len() > maxDomain {
-			return i, "", 0
-		}
-		more := dotAt(s, i)
-		if more == 0 {
-			break
-		}
-		b.WriteByte('.')
-		i += more
-		n++
-	}
-	whole := b.String()
-	domain = trimDomain(whole)
-	return i - (len(whole) - len(domain)), strings.ToLower(domain), n
 }

@@ -21,6 +21,7 @@ const (
 	cueSender                        // begins a line of a mail's head: "From"
 	cueApplicant                     // leads to the applicant's address: "by email"
 	cueApplicantHead                 // heads the applicant's details: "requester"
+	cueClose                         // ends a letter: "yours sincerely"
 	cueHonorific
 	cueJob          // the noun of a job title
 	cueOrganisation // belongs to an organisation's name or an address
@@ -29,7 +30,7 @@ const (
 var cueNames = map[string]cue{
 	"direct": cueDirect, "duty": cueShared | cueDuty, "mobile": cueMobile, "mobile-letter": cueMobileLetter, "shared": cueShared,
 	"phone": cuePhone, "not-a-phone": cueOther, "sender": cueSender, "to-applicant": cueApplicant, "applicant-head": cueApplicantHead,
-	"honorific": cueHonorific, "job": cueJob, "organisation": cueOrganisation,
+	"close": cueClose, "honorific": cueHonorific, "job": cueJob, "organisation": cueOrganisation,
 }
 
 // maxCueWords is the length of the longest cue in the list.

@@ -32,7 +32,7 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 	if l.fullName(tokens) {
 		return person, "the address is a forename or its initial and a surname"
 	}
-	if l.nameFirst(tokens) {
+	if l.nameFirst(tokens) && !strings.ContainsAny(local, "0123456789") {
 		return unclear, "a surname and an initial, or a team and a letter"
 	}
 	for _, t := range append(tokens, strings.ToLower(local)) {

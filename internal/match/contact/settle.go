@@ -21,8 +21,12 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	f := r.facts(l, hits)
 	best := map[string]match.Hit{}
 	theirs := -2 // block of the last address above the salutation that is the applicant's
+	hits = r.addressee(l, f, hits)
 	for i := range hits {
 		h := &hits[i]
+		if home(*h) {
+			continue
+		}
 		if h.Kind == phoneMobile && h.Block < f.salutation && h.Block-theirs <= 1 && len(l.Blocks[h.Block].Text.S) < 40 {
 			h.Kind, h.Detail, h.Evidence = phoneApplicant, "the applicant's own", []string{"stands under the applicant's address"}
 		}
@@ -46,12 +50,15 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	}
 	for i := range hits {
 		h := &hits[i]
-		if b := best[h.Name]; b.Kind != h.Kind && !strings.HasPrefix(h.Name, "ext ") {
+		if b := best[h.Name]; !home(*h) && b.Kind != h.Kind && !strings.HasPrefix(h.Name, "ext ") {
 			h.Kind, h.Detail, h.Evidence = b.Kind, b.Detail, append(b.Evidence[:len(b.Evidence):len(b.Evidence)], "as elsewhere in the letter")
 		}
 	}
 	return hits
 }
+
+// home reports whether a hit is where somebody lives.
+func home(h match.Hit) bool { return h.Kind == homeApplicant || h.Kind == homeOther }
 
 // besideAddressee reports whether a number is taken for a direct one only because
 // it stands beside the applicant's name, as the body's does in a letterhead of two
@@ -120,74 +127,4 @@ func (r *Recogniser) nameWords(name string) []string {
 		}
 	}
 	return out
-}
-
-// applicants says why a contact is the applicant's; "" if it is not.
-func (r *Recogniser) applicants(l *match.Letter, f facts, h match.Hit) string {
-	switch h.Kind {
-	case emailRegulator, emailRole, phoneRegulator, emailPattern:
-		return ""
-	}
-	inRequest := r.zone(l, h) == zone.Request
-	local, domain, isMail := strings.Cut(h.Name, "@")
-	if !isMail {
-		if inRequest && (h.Kind == phoneMobile || h.Kind == phoneDirect) {
-			return "stands in the applicant's words"
-		}
-		return ""
-	}
-	if f.own[domain] && !r.personal[domain] {
-		return ""
-	}
-	if inRequest {
-		return "stands in the applicant's words"
-	}
-	for _, w := range f.addressee {
-		if strings.Contains(local, w) {
-			return `holds the name of the addressee, "` + w + `"`
-		}
-	}
-	private := r.personal[domain]
-	if !private && under(domain, r.public) {
-		return ""
-	}
-	lead := before(l, h.Block, h.Start)
-	if r.toApplicant(lead) && (private || h.Block <= f.salutation && !ofOfficer(local, domain, lead)) {
-		return "stands where the letter says to whom it goes"
-	}
-	if private && r.messageHead(lead) {
-		return "a private address in the head of a message"
-	}
-	if private && (h.Block <= f.salutation || f.salutation < 0 && h.Block < 12) {
-		return "a private address above the salutation"
-	}
-	return ""
-}
-
-// toApplicant reports whether the words right before an address lead to the
-// applicant: "by email".
-func (r *Recogniser) toApplicant(lead string) bool {
-	toks := lastWords(lead, maxCueWords)
-	for k := range toks {
-		if r.cues[strings.Join(toks[k:], " ")]&cueApplicant != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// ofOfficer reports whether an address is made of the name above it and nothing but
-// "Email:" leads to it: so stands the officer who writes above the salutation. The
-// applicant, whom the salutation names, has been found before.
-func ofOfficer(local, domain, lead string) bool {
-	line := lead[strings.LastIndexByte(lead, '\n')+1:]
-	label := strings.ToLower(strings.Trim(line, " \t:"))
-	return (label == "email" || label == "e-mail") && besideName(strings.Join(mailTokens(local), ""), domain, lead) != ""
-}
-
-// messageHead reports whether the line before an address begins as a line of a
-// message's head does: "From: ".
-func (r *Recogniser) messageHead(lead string) bool {
-	label, _, ok := strings.Cut(lead[strings.LastIndexByte(lead, '\n')+1:], ":")
-	return ok && r.cues[strings.ToLower(strings.TrimSpace(label))]&cueSender != 0
 }

@@ -1,0 +1,227 @@
+package contact
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// maxHome bounds a postal address: in bytes within a block, and in lines.
+const (
+	maxHome      = 140
+	maxHomeLines = 8
+)
+
+// homeCues are the words that lead to where somebody lives; own says that the
+// applicant may have written them.
+var homeCues = [...]struct {
+	words string
+	own   bool
+}{
+	{"my address", true}, {"my home address", true}, {"my postal address", true}, {"i live at", true}, {"i live in", true},
+	{"home address", false}, {"lives at", false}, {"living at", false}, {"lived at", false},
+	{"resides at", false}, {"residing at", false}, {"resident at", false}, {"resident of", false},
+	{"postal address", true}, {"address:", true},
+}
+
+// homes adds to hits where somebody lives, as far as the words before tell it: "I
+// live at 22 Beech Grove, Northmoor NM2 4TY". The address must end in a postcode.
+func (r *Recogniser) homes(l *match.Letter, block int, hits []match.Hit) []match.Hit {
+	s := l.Blocks[block].Text.S
+	for _, sign := range [...]string{"ddress", " live", " livi", "resid"} {
+		for i := 0; ; {
+			k := strings.Index(s[i:], sign)
+			if k < 0 {
+				break
+			}
+			i += k + len(sign)
+			if h, ok := r.livesAt(l, block, max(0, i-20), i); ok && !overlaps(hits, h) {
+				hits = append(hits, h)
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b match.Hit) int { return a.Start - b.Start })
+	return hits
+}
+
+// livesAt reads the address that the words around s[from:to] lead to.
+func (r *Recogniser) livesAt(l *match.Letter, block, from, to int) (match.Hit, bool) {
+	s := l.Blocks[block].Text.S
+	window := strings.ToLower(s[from:min(len(s), to+12)])
+	for _, c := range homeCues {
+		at := strings.Index(window, c.words)
+		if at < 0 || at > 0 && isLetter(window[at-1]) {
+			continue
+		}
+		start := from + at + len(c.words)
+		for _, w := range [...]string{" is", " was"} {
+			if strings.HasPrefix(s[start:], w) {
+				start += len(w)
+			}
+		}
+		for start < len(s) && strings.IndexByte(" :-\t", s[start]) >= 0 {
+			start++
+		}
+		h := match.Hit{Block: block, Start: start}
+		size := 0
+		if h.End, size = postcodeIn(s, start, maxHome); size == 0 || h.End-size-start < 6 ||
+			!isUpper(s[start]) && !isDigit(s[start]) || strings.IndexByte(s[start:h.End], ';') >= 0 {
+			continue
+		}
+		h.Name = strings.ToLower(s[start:h.End])
+		own := c.own && r.zone(l, match.Hit{Block: block, Start: from}) == zone.Request ||
+			strings.HasPrefix(c.words, "my") || strings.HasPrefix(c.words, "i ")
+		switch under := r.underApplicant(l, block); {
+		case own:
+			h.Kind, h.Detail, h.Evidence = homeApplicant, "the applicant's own", []string{`follows "` + c.words + `"`}
+		case under != "":
+			h.Kind, h.Detail, h.Evidence = homeApplicant, "the applicant's own", []string{under}
+		case !c.own:
+			h.Kind, h.Detail, h.Evidence = homeOther, "where a person lives", []string{`follows "` + c.words + `"`}
+		default:
+			continue
+		}
+		return h, true
+	}
+	return match.Hit{}, false
+}
+
+func overlaps(hits []match.Hit, h match.Hit) bool {
+	return slices.ContainsFunc(hits, func(o match.Hit) bool { return o.Start < h.End && h.Start < o.End })
+}
+
+// addressee adds the postal address above the salutation: the lines, or the rest of
+// the line, between the applicant's name and a postcode. Where the salutation holds
+// no name, a line that begins with an honorific and holds nothing else does.
+func (r *Recogniser) addressee(l *match.Letter, f facts, hits []match.Hit) []match.Hit {
+	last := f.salutation
+	if last < 0 {
+		last = min(len(l.Blocks), maxLetterhead)
+	}
+	for k := max(0, last-maxLetterhead); k < last; k++ {
+		s := l.Blocks[k].Text.S
+		from := r.afterName(s, f)
+		if from < 0 || marginal(l.Blocks[k].Part) {
+			continue
+		}
+		h, ok := restOfAddress(l, k, from, last)
+		if !ok {
+			continue
+		}
+		h.Kind, h.Detail = homeApplicant, "the applicant's own"
+		h.Evidence = []string{"stands under the addressee's name and ends in a postcode"}
+		i, _ := slices.BinarySearchFunc(hits, h, func(a, b match.Hit) int {
+			if a.Block != b.Block {
+				return a.Block - b.Block
+			}
+			return a.Start - b.Start
+		})
+		return slices.Insert(hits, i, h)
+	}
+	return hits
+}
+
+// maxLetterhead is how many blocks above the salutation are looked at.
+const maxLetterhead = 40
+
+// afterName is where in s what follows the addressee's name begins; -1 if s does not
+// begin with that name.
+func (r *Recogniser) afterName(s string, f facts) int {
+	head := s
+	if len(head) > 60 {
+		head = head[:clipEnd(head, 60)]
+	}
+	words := strings.Fields(head)
+	if len(words) == 0 {
+		return -1
+	}
+	first := strings.ToLower(strings.Trim(words[0], ".,"))
+	titled := r.cues[first]&cueHonorific != 0
+	for i, w := range words[:min(len(words), 5)] {
+		name := strings.ToLower(strings.Trim(w, ".,"))
+		if slices.Contains(f.addressee, name) || len(f.addressee) == 0 && titled && i > 0 && i == len(words)-1 && len(name) > 1 {
+			end := strings.Index(s, w) + len(w)
+			if rest := strings.TrimLeft(s[end:], " ,\t"); rest != "" || end == len(s) {
+				return len(s) - len(rest)
+			}
+			return len(s)
+		}
+		if !capitalised(w) {
+			break
+		}
+	}
+	return -1
+}
+
+// restOfAddress is the address that begins at byte from of a block, or with the next
+// block, and ends in a postcode before block last. The hit is its first line.
+func restOfAddress(l *match.Letter, block, from, last int) (match.Hit, bool) {
+	part := l.Blocks[block].Part
+	h := match.Hit{Block: -1}
+	var lines []string
+	for k := block; k < last && len(lines) < maxHomeLines && l.Blocks[k].Part == part; k++ {
+		s := l.Blocks[k].Text.S[from:]
+		start := from
+		from = 0
+		if s == "" {
+			continue
+		}
+		end, size := postcodeIn(s, 0, maxHome)
+		if size == 0 && (len(s) > 60 || strings.ContainsAny(s, "@:")) {
+			return h, false
+		}
+		if size == 0 {
+			end = len(s)
+		}
+		if h.Block < 0 {
+			h.Block, h.Start, h.End = k, start, start+end
+		}
+		lines = append(lines, strings.ToLower(s[:end]))
+		if size > 0 {
+			h.Name = strings.Join(lines, ", ")
+			return h, len(lines) > 1 || end-size > 5
+		}
+	}
+	return h, false
+}
+
+// postcodeIn finds the first postcode of the United Kingdom in s[from:] within
+// limit bytes: its end and its length, 0 if there is none.
+// Its form: an area of one or two letters, a district of a digit and perhaps a digit
+// or letter, mostly a space, a digit and two letters.
+func postcodeIn(s string, from, limit int) (end, size int) {
+	for i := from + 3; i+2 < len(s) && i-from < limit; i++ {
+		// i is the digit of the inward part
+		if !isDigit(s[i]) || !isUpper(s[i+1]) || !isUpper(s[i+2]) || i+3 < len(s) && (isLetter(s[i+3]) || isDigit(s[i+3])) {
+			continue
+		}
+		k := i
+		if s[k-1] == ' ' {
+			k--
+		}
+		stop := k
+		for k > from && stop-k < 4 && (isUpper(s[k-1]) || isDigit(s[k-1])) {
+			k--
+		}
+		if k > 0 && (isLetter(s[k-1]) || isDigit(s[k-1])) || !outward(s[k:stop]) {
+			continue
+		}
+		return i + 3, i + 3 - k
+	}
+	return 0, 0
+}
+
+func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }
+
+// outward reports whether s has the form of a postcode's first half: "AS4", "W1A",
+// "EC1V".
+func outward(s string) bool {
+	letters := 0
+	for letters < len(s) && isUpper(s[letters]) {
+		letters++
+	}
+	rest := s[letters:]
+	return letters > 0 && letters < 3 && len(rest) > 0 && len(rest) < 3 && isDigit(rest[0])
+}
