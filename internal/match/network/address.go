@@ -8,7 +8,7 @@ import (
 // dotted looks at what holds the dot at s[i]: an IPv4 address or a host name. It
 // returns where to look on.
 func (f *finder) dotted(i int) int {
-	if isDigit(f.s[i-1]) && isDigit(f.s[i+1]) {
+	if isDigit(f.s[i-1]) && (isDigit(f.s[i+1]) || wild(f.s, i+1)) {
 		if end := f.ipv4(i); end > 0 {
 			return end
 		}
@@ -81,6 +81,9 @@ func (f *finder) machineAddress(a netip.Addr, octets []string, start, end int) (
 	if a.IsPrivate() || a.IsLinkLocalUnicast() || b[0] == 100 && b[1]&0xc0 == 64 {
 		detail = "private address"
 	}
+	if f.passage(start, end) {
+		return "", ""
+	}
 	if is, w := f.spoken(start, end, context|netContext); is != 0 {
 		return detail, `stands beside "` + w + `"`
 	}
@@ -95,6 +98,28 @@ func (f *finder) machineAddress(a netip.Addr, octets []string, start, end int) (
 		return detail, "four octets"
 	}
 	return "", ""
+}
+
+// passage reports whether the words around s[start:end] make it the number of a
+// passage: "as set out in 10.2.1.3 above", "10.2.1.3 of the contract".
+func (f *finder) passage(start, end int) bool {
+	lead := strings.ToLower(strings.TrimRight(f.s[max(0, start-16):start], " "))
+	for _, w := range [...]string{"set out in", "set out at", "see", "described in", "pursuant to", "accordance with"} {
+		if strings.HasSuffix(lead, " "+w) || lead == w {
+			return true
+		}
+	}
+	next := strings.Fields(strings.ToLower(f.s[end:min(len(f.s), end+40)]))
+	if len(next) == 0 {
+		return false
+	}
+	switch strings.Trim(next[0], ".,;:)") {
+	case "above", "below", "overleaf":
+		return true
+	case "of":
+		return len(next) > 2 && (next[1] == "the" || next[1] == "our" || next[1] == "this") && f.words[strings.Trim(next[2], ".,;:)")]&document != 0
+	}
+	return false
 }
 
 // linking are the words between "version" and its number.

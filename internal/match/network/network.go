@@ -21,10 +21,11 @@ const (
 	userPath    = "user-path"
 	filePath    = "file-path"
 	internalURL = "internal-url"
+	accountName = "account-name"
 )
 
 // A word is what a word says of a name or of a number beside it.
-type word uint8
+type word uint16
 
 const (
 	server       word = 1 << iota // of machines' names, even glued to others: "dc"
@@ -35,11 +36,13 @@ const (
 	context                       // speaks of machines
 	netContext                    // speaks of networks
 	numbering                     // counts something else: "section", "version"
+	account                       // speaks of accounts to log on with
+	document                      // a writing that has numbered passages: "policy"
 )
 
 var wordNames = map[string]word{
 	"server": server, "machine": machine, "inside": inside, "inside-domain": insideDomain,
-	"way-in": wayIn, "context": context, "network": netContext, "number": numbering,
+	"way-in": wayIn, "context": context, "network": netContext, "number": numbering, "account": account, "document": document,
 }
 
 // A Recogniser finds network details. It is safe for use by several goroutines.
@@ -76,7 +79,7 @@ func New(fsys fs.FS) (*Recogniser, error) {
 
 // Kinds implements match.Recogniser.
 func (*Recogniser) Kinds() []string {
-	return []string{ipAddress, macAddress, hostName, uncPath, userPath, filePath, internalURL}
+	return []string{ipAddress, macAddress, hostName, uncPath, userPath, filePath, internalURL, accountName}
 }
 
 // Find implements match.Recogniser.
@@ -119,7 +122,11 @@ func (f *finder) run() {
 				next = f.colons(i)
 			}
 		case '\\':
-			next = f.unc(i)
+			if strings.HasPrefix(s[next:], `\`) {
+				next = f.unc(i)
+			} else {
+				next = f.account(i)
+			}
 		case '-':
 			next = f.hyphens(i)
 		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':

@@ -15,6 +15,64 @@ func pathEnd(s string, i int) int {
 	return i + len(strings.TrimRight(s[i:end], ".:)]'!"))
 }
 
+// spacedEnd is where a path whose part without a space ends at byte end goes on to:
+// past the spaces before a further backslash or a file's ending.
+func spacedEnd(s string, end int) int {
+	rest := s[end:min(len(s), end+maxSpaced)]
+	if rest == "" || rest[0] != ' ' {
+		return end
+	}
+	if k := strings.IndexAny(rest, "\t\"<>|*?;,:"); k >= 0 {
+		rest = rest[:k]
+	}
+	if k := strings.IndexByte(rest, '\\'); k > 0 && !strings.Contains(rest[:k], ". ") {
+		return spacedEnd(s, pathEnd(s, end+k))
+	}
+	for _, w := range strings.Fields(rest) {
+		dot := strings.LastIndexByte(strings.TrimRight(w, ".)'"), '.')
+		if dot > 0 && fileNames[strings.ToLower(strings.TrimRight(w, ".)'")[dot+1:])] {
+			return pathEnd(s, end+strings.Index(rest, w))
+		}
+		if strings.HasSuffix(w, ".") {
+			break
+		}
+	}
+	return end
+}
+
+// maxSpaced is how many bytes the name of a folder or a file with spaces is long at most.
+const maxSpaced = 80
+
+// account looks for the name of an account behind its domain, ASHDALE\jdolan, at
+// its backslash. Two words that a backslash parts are none without a word for
+// accounts near.
+func (f *finder) account(i int) int {
+	s := f.s
+	start, end := i, i+1
+	for start > 0 && i-start < maxNetBIOS && (isAlnum(s[start-1]) || s[start-1] == '-') {
+		start--
+	}
+	for end < len(s) && end-i < maxAccount && (isHost(s[end]) || s[end] == '.' || s[end] == '$') {
+		end++
+	}
+	end = i + len(strings.TrimRight(s[i:end], ".-_"))
+	domain, user := s[start:i], s[min(i+1, end):end]
+	if len(domain) < 2 || len(user) < 3 || domain != strings.ToUpper(domain) || !isLetter(domain[0]) || user == strings.ToUpper(user) ||
+		start > 0 && (isHost(s[start-1]) || strings.IndexByte(`\/.:`, s[start-1]) >= 0) || end < len(s) && (s[end] == '\\' || s[end] == '/') {
+		return max(end, i+1)
+	}
+	if is, w := f.spoken(start, end, account); is != 0 {
+		f.hit(accountName, start, end, strings.ToLower(s[start:end]), user, `a domain and a name, beside "`+w+`"`)
+	}
+	return max(end, i+1)
+}
+
+// The longest names of a domain in its short form and of an account in Windows.
+const (
+	maxNetBIOS = 15
+	maxAccount = 64
+)
+
 // unc looks for \\server\share at the first of its backslashes.
 func (f *finder) unc(i int) int {
 	s := f.s
@@ -28,7 +86,7 @@ func (f *finder) unc(i int) int {
 	if k-i < 4 || k+1 >= len(s) || s[k] != '\\' || !isAlnum(s[k+1]) && s[k+1] != '_' && s[k+1] != '$' {
 		return max(k, i+2)
 	}
-	end := pathEnd(s, k)
+	end := spacedEnd(s, pathEnd(s, k))
 	f.hit(uncPath, i, end, strings.ToLower(s[i:end]), "network share", `a server and a share after "\\"`)
 	return end
 }
@@ -39,7 +97,7 @@ func (f *finder) drive(i int) int {
 	if i < 1 || !isLetter(s[i-1]) || i > 1 && (isAlnum(s[i-2]) || s[i-2] >= 0x80) || i+3 > len(s) || !isAlnum(s[i+2]) && s[i+2] != '_' {
 		return i + 1
 	}
-	end := pathEnd(s, i+1)
+	end := spacedEnd(s, pathEnd(s, i+1))
 	path := strings.ToLower(s[i-1 : end])
 	for _, dir := range [...]string{`\users\`, `\documents and settings\`, `\home\`, `\profiles\`} {
 		_, rest, ok := strings.Cut(path, dir)
@@ -96,6 +154,13 @@ func (f *finder) url(i int) int {
 	return end
 }
 
+// shared reports whether a path on SharePoint is a link made for sending out, which
+// names neither a site nor a person: ":b:/g/ABC".
+func shared(path string) bool {
+	kind, rest, _ := strings.Cut(path, "/")
+	return len(kind) == 3 && kind[0] == ':' && kind[2] == ':' && strings.HasPrefix(rest, "g/") && !strings.HasPrefix(rest, "g/personal/")
+}
+
 // innerSite says why a site is not for the public; "" if it is, or may be.
 func (f *finder) innerSite(host, path string) string {
 	if a, err := netip.ParseAddr(host); err == nil {
@@ -122,6 +187,9 @@ func (f *finder) innerSite(host, path string) string {
 	case f.words[top]&insideDomain != 0:
 		return `ends in ".` + top + `", which means nothing outside`
 	case strings.HasSuffix(host, ".sharepoint.com"):
+		if shared(lowPath) {
+			return ""
+		}
 		return "a SharePoint site of the organisation"
 	case len(labels) > 2 && f.named(labels[0]):
 		return "is named as machines are"
