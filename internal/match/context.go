@@ -11,15 +11,66 @@ import (
 // holds the numbers that count there: the word and its plural.
 type phrase [][2]int32
 
+// phrases are context words, by the number of their first word.
+type phrases struct {
+	first map[int32][]phrase
+	bits  []uint64 // a bit for each number in first
+}
+
 // phrases adds context words to the vocabulary.
-func (v vocabulary) phrases(words []string) []phrase {
-	out := make([]phrase, 0, len(words))
+func (v vocabulary) phrases(words []string) phrases {
+	ps := phrases{first: map[int32][]phrase{}}
 	for _, w := range words {
-		if p := v.phrase(w); len(p) > 0 {
-			out = append(out, p)
+		p := v.phrase(w)
+		if len(p) == 0 {
+			continue
+		}
+		for _, id := range p[0] {
+			ps.first[id] = append(ps.first[id], p)
+			for int(id/64) >= len(ps.bits) {
+				ps.bits = append(ps.bits, 0)
+			}
+			ps.bits[id/64] |= 1 << (id % 64)
 		}
 	}
-	return out
+	return ps
+}
+
+func (ps phrases) none() bool { return len(ps.first) == 0 }
+
+// at is how many words of toks a phrase covers that begins at i, 0 for none.
+func (ps phrases) at(toks []token, i int) int {
+	id := toks[i].id
+	if id < 0 || int(id/64) >= len(ps.bits) || ps.bits[id/64]&(1<<(id%64)) == 0 {
+		return 0
+	}
+	for _, p := range ps.first[id] {
+		if p.at(toks, i) {
+			return len(p)
+		}
+	}
+	return 0
+}
+
+// among reports whether one of the phrases is in toks.
+func (ps phrases) among(toks []token) bool {
+	for i := range toks {
+		if ps.at(toks, i) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// near reports whether one of the phrases begins within n words of toks[first..last].
+func (ps phrases) near(toks []token, first, last, n int) bool {
+	from, to := max(0, first-n), min(len(toks), last+1+n)
+	for i := from; i < to; i++ {
+		if (i < first || i > last) && ps.at(toks, i) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (v vocabulary) phrase(words string) phrase {
@@ -31,14 +82,14 @@ func (v vocabulary) phrase(words string) phrase {
 	return p
 }
 
-// near reports whether one of the phrases begins within n words of toks[first..last].
-func near(phrases []phrase, toks []token, first, last, n int) bool {
+// near reports whether one of ps begins within n words of toks[first..last].
+func near(ps []phrase, toks []token, first, last, n int) bool {
 	from, to := max(0, first-n), min(len(toks), last+1+n)
 	for i := from; i < to; i++ {
 		if toks[i].id < 0 || i >= first && i <= last {
 			continue
 		}
-		for _, p := range phrases {
+		for _, p := range ps {
 			if p.at(toks, i) {
 				return true
 			}
@@ -61,24 +112,34 @@ func (p phrase) at(toks []token, i int) bool {
 
 // conditions are a rule's context words, numbered.
 type conditions struct {
-	require, veto []phrase
+	require, veto phrases
 	within        int
+	sentence      bool
 }
 
 func newConditions(v vocabulary, c rule.Context) conditions {
-	k := conditions{v.phrases(c.Require), v.phrases(c.Veto), c.Within}
+	k := conditions{v.phrases(c.Require), v.phrases(c.Veto), c.Within, c.Sentence}
 	if k.within == 0 {
 		k.within = rule.Near
 	}
 	return k
 }
 
-func (c *conditions) none() bool { return len(c.require) == 0 && len(c.veto) == 0 }
+func (c *conditions) none() bool { return c.require.none() && c.veto.none() }
 
 // possible reports whether any match among these words can have what it requires
 // near it.
 func (c *conditions) possible(toks []token) bool {
-	return len(c.require) == 0 || near(c.require, toks, 0, -1, len(toks))
+	return c.require.none() || c.require.among(toks)
+}
+
+// possibleIn is possible for a block, which may answer a question with such words.
+func (c *conditions) possibleIn(l *Letter, block int, toks []token) bool {
+	if c.possible(toks) {
+		return true
+	}
+	ask := answerer{l, block, l.Blocks[block].Text.S}
+	return c.sentence && ask.question(0) != ""
 }
 
 // hold reports whether the words around s[start:end] allow a match there.
@@ -87,10 +148,10 @@ func (c *conditions) hold(toks []token, start, end int) bool {
 		return true
 	}
 	first, last := covered(toks, start, end)
-	if len(c.require) > 0 && !near(c.require, toks, first, last, c.within) {
+	if !c.require.none() && !c.require.near(toks, first, last, c.within) {
 		return false
 	}
-	return !near(c.veto, toks, first, last, c.within)
+	return !c.veto.near(toks, first, last, c.within)
 }
 
 // covered is the range of tokens that overlap bytes start to end.

@@ -32,6 +32,7 @@ type Engine struct {
 	byKind      map[string][]int // kind of hit → indexes into rules
 	rules       []*rule.Rule
 	conditions  []conditions // by rule
+	answers     []answer
 	index       map[*rule.Rule]int
 	validators  map[string]func(string) bool
 }
@@ -64,6 +65,9 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 	for i, r := range rules {
 		e.index[r] = i
 		e.conditions = append(e.conditions, newConditions(e.words, r.Context))
+		for _, a := range r.Answers {
+			e.answers = append(e.answers, newAnswer(e.words, i, a))
+		}
 		e.trie.add(e.words, r)
 		for _, p := range r.Patterns {
 			e.pattern(i, p)
@@ -229,6 +233,7 @@ type worker struct {
 	due   []int32 // patterns that may match
 	terms []Match
 	low   []byte
+	asked asked
 }
 
 func (e *Engine) worker() *worker {
@@ -262,7 +267,7 @@ func (w *worker) listed(l *Letter, block int) ([]Hit, []Match) {
 		h.Kind = m.Rule.ID
 		hits = append(hits, h)
 	}
-	return hits, w.match(s, block, out)
+	return hits, w.answered(l, block, w.match(l, block, out))
 }
 
 // term takes a form found in a block if its context and its rule's allow it.
@@ -325,19 +330,22 @@ func (m Match) covers(o Match, earlier bool) bool {
 }
 
 // match runs the patterns whose gate the block passes.
-func (w *worker) match(s string, block int, out []Match) []Match {
+func (w *worker) match(l *Letter, block int, out []Match) []Match {
+	s := l.Blocks[block].Text.S
 	if len(w.patterns) == 0 || s == "" {
 		return out
 	}
 	first, last := len(out), none // of the rule's matches; the rule
+	possible := false
 	for _, i := range w.open(s) {
 		p := &w.patterns[i]
 		if p.rule != last {
 			out = append(out[:first], outermost(out[first:])...)
 			first, last = len(out), p.rule
+			possible = w.conditions[p.rule].possibleIn(l, block, w.toks)
 		}
-		if w.conditions[p.rule].possible(w.toks) {
-			out = w.run(p, s, block, out)
+		if possible {
+			out = w.run(p, l, block, out)
 		}
 	}
 	return append(out[:first], outermost(out[first:])...)
@@ -357,16 +365,19 @@ func (w *worker) open(s string) []int32 {
 }
 
 // run appends the matches of one pattern that its rule's validator and context allow.
-func (w *worker) run(p *pattern, s string, block int, out []Match) []Match {
-	r := w.rules[p.rule]
+func (w *worker) run(p *pattern, l *Letter, block int, out []Match) []Match {
+	r, s := w.rules[p.rule], l.Blocks[block].Text.S
 	for _, at := range p.Find(s) {
 		text := s[at.Start:at.End]
 		if valid := w.validators[r.Validate]; r.Validate != "" && (valid == nil || !valid(text)) {
 			continue
 		}
-		if w.conditions[p.rule].hold(w.toks, at.Start, at.End) {
-			out = append(out, Match{Rule: r, Hit: Hit{Block: block, Start: at.Start, End: at.End, Name: text, Evidence: []string{"pattern of rule " + r.ID}}})
+		h := Hit{Block: block, Start: at.Start, End: at.End, Evidence: []string{"pattern of rule " + r.ID}}
+		if !w.allowed(&w.conditions[p.rule], l, &h) {
+			continue
 		}
+		h.Name = s[h.Start:h.End]
+		out = append(out, Match{Rule: r, Hit: h})
 	}
 	return out
 }

@@ -17,23 +17,23 @@ var columns = []string{"name", "aliases", "kind", "ambiguous", "context"}
 // maxListErrors keeps a file that is no list at all from filling the screen.
 const maxListErrors = 10
 
-// list reads the i-th of a rule's term lists, once for the whole pack.
-func (l *loader) list(t *tomlfile.Table, i int, name string) []Term {
+// list reads the term list that is the i-th text of a key, once for the whole pack.
+func (l *loader) list(t *tomlfile.Table, key string, i int, name string) []Term {
 	if terms, ok := l.lists[name]; ok {
 		return terms
 	}
 	at := path.Join(l.dir, name)
 	switch {
 	case path.Ext(name) != ".tsv":
-		t.FailAt("terms", i, "terms names %q, which is no .tsv file; put the words into a list and name that", name)
+		t.FailAt(key, i, key+" names %q, which is no .tsv file; put the words into a list and name that", name)
 		return nil
 	case path.IsAbs(name) || !fs.ValidPath(at):
-		t.FailAt("terms", i, "list %q lies outside the pack's own folder; move it there and write its path with forward slashes", name)
+		t.FailAt(key, i, "list %q lies outside the pack's own folder; move it there and write its path with forward slashes", name)
 		return nil
 	}
 	src, err := read(l.fsys, at, listBytes)
 	if err != nil {
-		t.FailAt("terms", i, "list %q: %s", name, err)
+		t.FailAt(key, i, "list %q: %s", name, err)
 		return nil
 	}
 	shown := path.Join(path.Dir(l.pack.File), name)
@@ -42,7 +42,7 @@ func (l *loader) list(t *tomlfile.Table, i int, name string) []Term {
 	l.lists[name] = terms
 	l.pack.sources = append(l.pack.sources, source{name, src})
 	if l.terms += len(terms); l.terms > packTerms {
-		t.FailAt("terms", i, "list %q brings the pack to %d terms, at most %d fit; split the pack", name, l.terms, packTerms)
+		t.FailAt(key, i, "list %q brings the pack to %d terms, at most %d fit; split the pack", name, l.terms, packTerms)
 		return nil
 	}
 	return terms

@@ -28,7 +28,9 @@ const (
 	packRules    = 5_000
 	packTerms    = 100_000 // of all its lists
 	patternBytes = 2 << 10 // of one expression
-	maxWithin    = 100     // words
+
+	expandedBytes = 16 << 10 // of one expression with the words that it names
+	maxWithin     = 100      // words
 )
 
 // Known says which names rules may use for what is written in Go.
@@ -90,6 +92,7 @@ func load(fsys fs.FS, name, shown string, known Known) (*Pack, error) {
 	l := &loader{fsys: fsys, dir: path.Dir(name), known: known, lists: map[string][]Term{}}
 	l.pack = &Pack{File: shown, sources: []source{{path.Base(name), src}}}
 	l.header(top.Table("pack"), top)
+	l.readWords(top.Table("words"))
 	tables := top.Tables("rule")
 	if len(tables) > packRules {
 		top.Fail("rule", "%d rules, at most %d fit in one pack; split it", len(tables), packRules)
@@ -144,7 +147,8 @@ type loader struct {
 	dir      string // of the pack in fsys
 	known    Known
 	pack     *Pack
-	lists    map[string][]Term // read so far, by name
+	lists    map[string][]Term   // read so far, by name
+	words    map[string][]string // of [words]
 	listErrs []error
 	terms    int
 }
@@ -189,6 +193,7 @@ func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
 	l.what(t, r)
 	l.where(t, r)
 	l.context(t.Table("context"), r)
+	l.answers(t, r)
 	l.examples(t, r)
 	return r
 }
@@ -209,7 +214,7 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	}
 	r.Lists = t.Texts("terms")
 	for i, name := range r.Lists {
-		if terms := l.list(t, i, name); i == 0 {
+		if terms := l.list(t, "terms", i, name); i == 0 {
 			r.Terms = slices.Clip(terms) // shared by rules that name the same list
 		} else {
 			r.Terms = append(r.Terms, terms...)
@@ -234,16 +239,21 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	if r.Once = t.Bool("once"); r.Once && r.Trait != "" {
 		t.Fail("once", "once is for what stands in a text; a trait is told of once as it is: take it out")
 	}
-	r.Patterns = patterns(t)
+	r.Patterns = l.patterns(t)
 }
 
 // patterns reads the rule's expressions, one or a list of them.
-func patterns(t *tomlfile.Table) []*Pattern {
+func (l *loader) patterns(t *tomlfile.Table) []*Pattern {
 	var out []*Pattern
 	hand, needed := handGate(t), false
 	for i, s := range t.TextOrTexts("pattern") {
 		if len(s) > patternBytes {
 			t.FailAt("pattern", i, "pattern has %d bytes, at most %d are allowed; make a list of it: pattern = ['…', '…']", len(s), patternBytes)
+			continue
+		}
+		s = l.expand(t, i, s)
+		if len(s) > expandedBytes {
+			t.FailAt("pattern", i, "pattern has %d bytes with the words it names, at most %d are allowed; make a list of it: pattern = ['…', '…']", len(s), expandedBytes)
 			continue
 		}
 		p, err := NewPattern(s)
@@ -322,19 +332,17 @@ func (l *loader) where(t *tomlfile.Table, r *Rule) {
 }
 
 func (l *loader) context(t *tomlfile.Table, r *Rule) {
-	r.Context = Context{Require: t.Texts("require"), Veto: t.Texts("veto"), Within: Near}
-	for _, key := range []string{"require", "veto"} {
-		for i, w := range t.Texts(key) {
-			if strings.TrimSpace(w) == "" {
-				t.FailAt(key, i, "context.%s holds an empty text; take it out", key)
-			}
-		}
+	r.Context = Context{Require: l.contextWords(t, "context", "require"), Veto: l.contextWords(t, "context", "veto"), Within: Near, Sentence: t.Bool("sentence")}
+	if !t.Has("within") {
+		return
 	}
-	if t.Has("within") {
-		r.Context.Within = t.Whole("within")
-		if n := r.Context.Within; !t.Bad("within") && (n < 1 || n > maxWithin) {
-			t.Fail("within", "context.within is %d, must be from 1 to %d words", n, maxWithin)
-		}
+	r.Context.Within = t.Whole("within")
+	switch n := r.Context.Within; {
+	case t.Bad("within"):
+	case n < 1 || n > maxWithin:
+		t.Fail("within", "context.within is %d, must be from 1 to %d words", n, maxWithin)
+	case r.Context.Sentence:
+		t.Fail("within", "context has within and sentence = true; keep one of them")
 	}
 }
 

@@ -47,6 +47,7 @@ type Rule struct {
 	Layers   []document.Layer // where the rule looks; may hold Aside and Properties; none means all but Properties
 	Once     bool             // all matches in a document are one finding
 	Context  Context
+	Answers  []Answer // short answers that count beside Patterns
 	Examples []Example
 
 	File string // where the rule stands, for messages
@@ -94,6 +95,11 @@ type Context struct {
 	Require []string // any of these within Within words; none means no condition
 	Veto    []string // none of these within Within words
 	Within  int      // words; default Near
+
+	// Sentence says that near is the sentence of the match, however long, and for
+	// what it requires also the question that the sentence answers. The match is
+	// widened to the nearest word that it requires. No question matches.
+	Sentence bool
 }
 
 // An Example proves a rule. Text is without the brackets; Spans are where they stood.

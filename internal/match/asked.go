@@ -1,0 +1,146 @@
+package match
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+const (
+	questionBytes = 500 // of a question that are looked at, its end
+	labelBytes    = 120 // of a label at most: "Last penetration test: …"
+	mostStarts    = 32  // places in a block where an answer may begin
+	separators    = " \t|:-"
+)
+
+// An answerer finds the short answers of a block and the questions that they answer:
+// the words before a question mark or before the authority's own words, the label
+// before a colon or a tab, the first cell of a row and the head of its column, the
+// block before, the question of the same number.
+type answerer struct {
+	l     *Letter
+	block int
+	s     string
+}
+
+// starts appends where answers may begin in the block, at most mostStarts of them.
+func (a *answerer) starts(buf []int) []int {
+	if a.s == "" {
+		return buf
+	}
+	buf = append(buf, 0)
+	add := func(i int) {
+		for i < len(a.s) && strings.IndexByte(separators, a.s[i]) >= 0 {
+			i++
+		}
+		if i > buf[len(buf)-1] && i < len(a.s) {
+			buf = append(buf, i)
+		}
+	}
+	regions := a.l.Blocks[a.block].Regions
+	r := 0
+	for i := 0; i < len(a.s) && len(buf) < mostStarts; i++ {
+		for r < len(regions) && regions[r].End <= i {
+			if regions[r].Zone == zone.Request {
+				add(i)
+			}
+			r++
+		}
+		switch a.s[i] {
+		case '?', '\t', '|':
+			add(i + 1)
+		case ':':
+			if i < labelBytes {
+				add(i + 1)
+			}
+		}
+	}
+	return buf
+}
+
+// question is what the answer at byte at of the block answers, "" for nothing.
+func (a *answerer) question(at int) string {
+	if at > 0 {
+		q := strings.TrimRight(a.s[:at], separators)
+		if q == "" {
+			return ""
+		}
+		from, _ := sentenceAt(q, len(q)-1, len(q))
+		return q[from:]
+	}
+	b := a.l.Blocks[a.block]
+	if b.Source.Kind == document.Cell && b.Source.Column > 1 {
+		return a.cellHeads(b.Source)
+	}
+	if b.At(0).Zone == zone.Request {
+		return ""
+	}
+	const reach = 4 // blocks that may stand between: "Response", a first short answer
+	for i := a.block - 1; i >= 0 && a.block-i <= reach; i-- {
+		o := a.l.Blocks[i]
+		s := strings.TrimRight(o.Text.S, " ")
+		switch {
+		case o.Part != b.Part:
+			return ""
+		case s == "":
+			continue
+		case s[len(s)-1] == '?', o.At(len(s)-1).Zone == zone.Request && a.block-i <= 2:
+			return s[max(0, len(s)-questionBytes):]
+		case len(s) > labelBytes:
+			return a.numbered()
+		}
+	}
+	return a.numbered()
+}
+
+// cellHeads are the words of the first cell of a row and of the head of its column.
+func (a *answerer) cellHeads(c *document.Block) string {
+	const reach = 64 // cells
+	row, head := "", ""
+	for i := a.block - 1; i >= 0 && a.block-i <= reach; i-- {
+		o := a.l.Blocks[i]
+		switch s := o.Source; {
+		case s.Kind != document.Cell || s.Where.Table != c.Where.Table || s.Where.Sheet != c.Where.Sheet || o.Part != a.l.Blocks[a.block].Part:
+			return row + " " + head
+		case s.Row == c.Row && s.Column == 1:
+			row = o.Text.S[:min(len(o.Text.S), questionBytes)]
+		case s.Row == 1 && s.Column == c.Column:
+			head = o.Text.S[:min(len(o.Text.S), labelBytes)]
+		}
+	}
+	return row + " " + head
+}
+
+// numbered is the question with the number of this block: the answers stand in a
+// list of their own.
+func (a *answerer) numbered() string {
+	const reach = 60 // blocks
+	n := number(a.l.Blocks[a.block])
+	if n == "" {
+		return ""
+	}
+	for i := a.block - 1; i >= 0 && a.block-i <= reach; i-- {
+		if b := a.l.Blocks[i]; b.At(0).Zone == zone.Request && number(b) == n {
+			return b.Text.S[:min(len(b.Text.S), questionBytes)]
+		}
+	}
+	return ""
+}
+
+// number is the number of a block in a list: "3" of "3) …", "Q3." and "A3:".
+func number(b *zone.Block) string {
+	s := b.Source.Label
+	if s == "" {
+		s = b.Text.S
+	}
+	s = strings.TrimLeft(s, "(QqAa ")
+	i := 0
+	for i < len(s) && i < 3 && '0' <= s[i] && s[i] <= '9' {
+		i++
+	}
+	if i == 0 || i < len(s) && strings.IndexByte(".):", s[i]) < 0 || i == len(s) && b.Source.Label == "" {
+		return ""
+	}
+	return s[:i]
+}
