@@ -13,12 +13,20 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	if !r.possible(p, q, c) {
 		return 0
 	}
+	if c.title&^cHonorific == 0 && r.company(q) {
+		r.hits = append(r.hits, found{hit: match.Hit{Kind: firm, Block: r.index, Start: f.start, End: l.end, Name: r.s[f.start:l.end]}})
+		return q
+	}
 	r.sayWords(p, q, s, c)
 	if c.title != 0 {
 		s += titlePoints
 		if c.title&cWordToo != 0 && !c.collar && !f.sur.plain() && !f.given.plain() && !f.initial && !f.sur.likely() {
-			s -= 2.2 // "PC Repair"
-			c.say(-2.2, "the title is also a word")
+			minus := 2.2 // "PC Repair"
+			if q == p+1 && r.strange(f) {
+				minus = 0.5 // "WM Duckenfold"
+			}
+			s -= minus
+			c.say(-minus, "the title is also a word")
 		}
 		if f.afterBreak {
 			s -= 2
@@ -39,6 +47,15 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	r.around(start, end, c)
 	if listed := r.listedTerms(start, end, c); listed != 0 {
 		c.add(-listed, "listed as a vendor or product")
+	}
+	if c.title&^cHonorific == 0 && r.cited(p, end) {
+		c.add(-3, "a party to a case")
+	}
+	if c.title == 0 && !c.named {
+		r.rowOfFirms(start, end, c)
+		if r.money(end) {
+			c.add(-1, "money beside it")
+		}
 	}
 	switch unknown := !f.given.listed() && !l.sur.listed() && c.title == 0; {
 	case c.named && !unknown:
@@ -74,6 +91,13 @@ func (r *reader) possible(p, q int, c *cues) bool {
 		}
 		return !f.initial && !strings.HasPrefix(r.s[f.end:], " of ")
 	}
+	if r.addresses(p) {
+		for _, n := range t[p:] {
+			if n.class&cOrganisation != 0 && !n.sur.plain() {
+				return false // "Dear Ashdale Borough Council"
+			}
+		}
+	}
 	if p > 0 && royal[string(r.phrase(p-1, p))] {
 		return false // "Princess Alexandra Wing"
 	}
@@ -87,6 +111,22 @@ func (r *reader) possible(p, q int, c *cues) bool {
 		return false // "Subject Rights Officer"
 	}
 	return l.sur.listed() || (f.class|l.class)&(notName|cThing) == 0
+}
+
+// money reports whether a sum stands right after byte end: "Doe Marsh £12,000".
+func (r *reader) money(end int) bool {
+	rest := r.s[end:min(len(r.s), end+8)]
+	return strings.HasPrefix(strings.TrimLeft(rest, " \t-–:(|,"), "£")
+}
+
+// cited reports whether "v" stands before token p or after byte end: a case at law.
+func (r *reader) cited(p, end int) bool {
+	for _, v := range []string{" v ", " v. ", " vs ", " -v- "} {
+		if strings.HasPrefix(r.s[end:], v) || strings.HasSuffix(r.s[:r.run[p].start], v) {
+			return true
+		}
+	}
+	return false
 }
 
 // royal words come before the forename of someone whom things are named after.
@@ -107,6 +147,9 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 	t := r.run
 	f, l := &t[p], &t[q-1]
 	minus := 0.0
+	if c.title == cHonorific && r.lx.words[string(r.phrase(max(c.titleFrom, 0), q))]&cPhrase != 0 {
+		minus += 6 // "Sir Robert McAlpine"
+	}
 	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&cOrganisation != 0) {
 		minus += r.followed(q)
 	}

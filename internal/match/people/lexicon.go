@@ -41,6 +41,9 @@ const (
 	cTouch                          // contact, ask, colleague: leads to a name
 	cMessage                        // email, letter: goes from and to people
 	cNamedThing                     // supplier, product: has a name and is no person
+	cPerson                         // staff, member, colleague: whoever is named so is a person
+	cFirm                           // suppliers, auditors: whoever is named so is a firm
+	cFirmDeed                       // provided, audited: what is mostly done by firms
 )
 
 // Words of the grammar around names, by class.
@@ -68,13 +71,16 @@ var grammar = []struct {
 		sent received reviewed completed presented thanked commented has had will was is`},
 	{cPlacePrep, "in at near around via outside opposite behind between towards"},
 	{cArticle, "the a an"},
-	{cLabel, `author authors by name contact contacts officer lead owner manager approved written prepared signed chair chairman
-		from attn fao cc to attendees present apologies attending sponsor approver reviewer assessor signatory handler position
+	{cLabel, `author authors by name contact contacts officer officers lead leads owner owners manager managers staff approved written prepared signed chair chairman
+		from attn fao cc bcc to distribution circulation recipients keyholder keyholders drafted completed issued assigned allocated dealt investigator interviewer attendees present apologies attending sponsor approver reviewer assessor signatory handler position
 		representative administrator engineer analyst director head deputy executive requester applicant secretary clerk
 		minister commissioner named employee user technician adviser advisor solicitor coordinator position)
 		title) names swyddog enw attendance minutes checked cleared verified compiled`},
 	{cDeed, `written handled prepared approved managed completed configured signed reviewed sent authored produced compiled drafted agreed
-		authorised led chaired issued ratified dealt answered submitted raised proposed seconded maintained supplied investigated seen out`},
+		authorised led chaired issued ratified dealt answered submitted raised proposed seconded maintained investigated seen out
+		drawn up typed taken kept given driven done overseen undertaken held`},
+	{cFirmDeed, `supplied provided hosted manufactured published developed delivered operated insured audited supported built
+		powered installed printed sponsored made`},
 	{cThing, `report inquiry enquiry act acts law rules rule test principles guidance model method hospital school ward building
 		house award awards centre foundation trust charity review scheme road street library college university academy surgery
 		review judgment judgement ruling case decision protocol criteria competence guidelines scale index theorem system
@@ -88,10 +94,19 @@ var grammar = []struct {
 	{cNamedThing, `supplier suppliers vendor product products system systems software company contract project trust organisation
 		school hospital site ward file domain server application provider manufacturer brand framework service building property
 		street road park library scheme course programme fund body authority council account group event`},
+	{cPerson, `person people staff officer officers member members colleague colleagues employee employees individual
+		individuals contact contacts panel attendees participants interviewers keyholder keyholders signatories caretaker
+		driver drivers interpreter authors admins administrators managers engineers analysts reviewers approvers nurses
+		teachers clerks wardens users handlers operatives crew owners leads rota`},
+	{cFirm, `supplier suppliers provider providers vendor vendors contractor contractors firm firms company companies
+		agency agencies consultancy consultancies consultants manufacturer manufacturers reseller resellers auditors insurer
+		insurers broker brokers solicitors lawyers publisher bidder bidders tenderer tenderers subcontractor subcontractors
+		retailer retailers supermarket charity charities brand brands make carrier installer schools wards streets roads
+		buildings products systems sites hospitals parks libraries`},
 	{cNumbered, `annex section appendix table part group band class schedule type option form question item article figure
 		exhibit level grade paragraph para chapter category tier phase plan block unit room floor zone lot page point stage
 		vitamin hepatitis team set box key step line row column sheet`},
-	{cTouch, `responsible call speak see contact contacted colleague colleagues named called ask email e-mail telephone phone ring attn fao cc
+	{cTouch, `responsible ring rang phone call speak see contact contacted colleague colleagues named called ask email e-mail telephone attn fao cc
 		attention thank thanks hi hello between with from to and or for`},
 }
 
@@ -199,11 +214,16 @@ func (lx *lexicon) surname(key []byte) weight {
 		if a.listed() && b.listed() {
 			return weight{max(2, min(a.common, b.common)), a.word && b.word}
 		}
-		if a.plain() || b.plain() || a.common >= 5 || b.common >= 5 {
+		if a.plain() || b.plain() || a.common >= 5 || b.common >= 5 || arabic[string(key[:i])] {
 			return weight{1, false}
 		}
 	}
-	for _, p := range []string{"mc", "o'", "fitz"} {
+	for _, p := range []string{"mc", "mac", "nic", "o'", "d'", "fitz"} {
+		if p == "mac" || p == "nic" {
+			if !lx.strange(key) {
+				continue
+			}
+		}
 		if len(key) > len(p)+2 && string(key[:len(p)]) == p {
 			return weight{1, false}
 		}
@@ -213,6 +233,9 @@ func (lx *lexicon) surname(key []byte) weight {
 	}
 	return none
 }
+
+// arabic articles stand before a surname, joined to it by a hyphen: "al-Tamimi".
+var arabic = map[string]bool{"al": true, "el": true, "ad": true, "as": true, "ar": true, "ul": true, "ud": true, "bin": true, "ibn": true, "abu": true}
 
 // Endings that make a word a name wherever it was born. Sikh forenames are put
 // together from such parts, and no list has all of them.

@@ -3,6 +3,7 @@ package people
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/foilint/foilint/internal/match"
 )
@@ -11,11 +12,12 @@ import (
 // and goes on like the line before.
 func (s *settler) listed(hits []match.Hit, who []*person) {
 	alike := func(a, b match.Hit) bool {
-		if a.Start != 0 || b.Start != 0 || b.Block != a.Block+1 {
+		const bullet = 4
+		if a.Start != b.Start || a.Start > bullet || b.Block != a.Block+1 {
 			return false
 		}
 		x, y := s.l.Blocks[a.Block], s.l.Blocks[b.Block]
-		return x.Part == y.Part && x.Source.Kind == y.Source.Kind && x.Text.S[a.End:] == y.Text.S[b.End:]
+		return x.Part == y.Part && !strings.ContainsFunc(x.Text.S[:a.Start]+y.Text.S[:b.Start], unicode.IsLetter) && x.Source.Kind == y.Source.Kind && x.Text.S[a.End:] == y.Text.S[b.End:]
 	}
 	raise := func(i int) {
 		who[i] = s.raise(&hits[i], "in a list of names")
@@ -35,7 +37,7 @@ func (s *settler) listed(hits []match.Hit, who []*person) {
 // raise makes a person of a doubtful name.
 func (s *settler) raise(h *match.Hit, why string) *person {
 	given, sur := s.parts(*h)
-	p := s.find(given, sur)
+	p := s.find(given, sur, false)
 	if p == nil {
 		p = &person{given: given, sur: sur, full: h.Name, kind: Person}
 		s.add(p)

@@ -94,7 +94,11 @@ func (r *reader) lone(p int) int {
 	if !w.listed() && t.class == 0 && len(r.run) == 1 && r.signature(t) {
 		w.common = 5
 	}
-	if !w.listed() || t.class&(notName&^cLetter|cLabel) != 0 {
+	unknown := !w.listed() && len(r.run) == p+1 && r.strange(t)
+	if !w.listed() && !unknown || t.class&(notName&^cLetter|cLabel) != 0 {
+		return 0
+	}
+	if t.class&cPhrase != 0 || r.listedTerms(t.start, t.end, &cues{}) > 0 {
 		return 0
 	}
 	s := 0.7 + 0.12*float64(w.common)
@@ -105,7 +109,10 @@ func (r *reader) lone(p int) int {
 	c.alone = true
 	c.say(s, cmp.Or(listedAs("a given name", w), "a word in no list")+" alone")
 	r.around(t.start, t.end, &c)
-	if c.points < 1.2 || s+c.points < enough {
+	if unknown && !c.introduced {
+		return 0
+	}
+	if c.points < 1.2 && !(c.role && w.plain()) || s+c.points < enough {
 		if !w.plain() || !r.inRow(t.start, t.end) {
 			return 0
 		}
@@ -133,4 +140,21 @@ func (r *reader) inRow(start, end int) bool {
 		}
 	}
 	return false
+}
+
+// officer weighs a surname alone after "Officer".
+func (r *reader) officer(p int) int {
+	t := &r.run[p]
+	if p == 0 || p != len(r.run)-1 || string(r.phrase(p-1, p)) != "officer" || t.afterBreak || t.upper || t.class != 0 || t.place || !t.sur.plain() && !r.strange(t) {
+		return 0
+	}
+	c := r.cues()
+	c.say(2, "a surname after “Officer”")
+	r.around(t.start, t.end, &c)
+	if r.classOf(t.end+1, wordEnd(r.s, min(len(r.s), t.end+1)))&cThing != 0 {
+		return 0
+	}
+	c.role = true
+	r.accept(t.start, t.end, 2+c.points, &c)
+	return p + 1
 }

@@ -149,18 +149,29 @@ func (s *settler) namesAfter(text string, end int) bool {
 }
 
 // forename reports whether the word at bytes i to end, the forename of a person
-// found elsewhere, means that person: it stands alone and does something.
+// found elsewhere, means that person: it stands where no longer name can.
 func (s *settler) forename(text string, i, end int, p *person) bool {
 	w := s.lx.givenName([]byte(p.given))
-	if !w.plain() || len(p.given) < 4 || len(p.sur) < 2 || s.lx.words[p.given] != 0 || i > 0 && text[i-1] != ' ' || end+1 >= len(text) || text[end] != ' ' {
+	if !w.plain() || len(p.given) < 4 || s.lx.words[p.given] != 0 || i > 0 && strings.IndexByte(" (\t|\"'", text[i-1]) < 0 {
 		return false
 	}
 	if _, place := s.lx.places.find([]byte(p.given)); place {
 		return false
 	}
-	if before := lastWord(strings.TrimRight(text[:i], " ")); startsUpper(before) && s.lx.words[strings.ToLower(before)] == 0 {
+	head := strings.TrimRight(text[:i], " ")
+	if before := lastWord(head); startsUpper(before) && len(before) > 1 && s.lx.words[strings.ToLower(before)]&^cHonorific == 0 {
 		return false
 	}
-	e := wordEnd(text, end+1)
-	return s.lx.words[text[end+1:e]]&cVerb != 0
+	rest := text[end:]
+	if tail := strings.TrimLeft(rest, " "); tail == "" || strings.IndexByte(",;.)?!|\t:", tail[0]) >= 0 {
+		return !(strings.HasPrefix(rest, ".") && len(rest) > 1 && letterByte(rest[1]))
+	}
+	if mine, ok := strings.CutPrefix(rest, "'s "); ok {
+		return !startsUpper(mine)
+	}
+	if len(rest) < 2 || rest[0] != ' ' {
+		return false
+	}
+	next := rest[1:wordEnd(rest, 1)]
+	return next != "" && next[0] >= 'a' && next[0] <= 'z' && s.lx.words[next]&(cThing|cStreet|cOrganisation) == 0
 }

@@ -1,8 +1,6 @@
 package people
 
-import (
-	"strings"
-)
+import "strings"
 
 // A name needs enough points to be reported. Points come from the lists, the
 // shape of the words and what stands around them; layout tells more than grammar.
@@ -64,6 +62,9 @@ func (r *reader) nameAt(p int) int {
 	}
 	if end == p+1 && c.title == 0 {
 		if q := r.surnameFirst(p); q > 0 {
+			return q
+		}
+		if q := r.officer(p); q > 0 {
 			return q
 		}
 		return r.lone(p)
@@ -154,7 +155,7 @@ func (r *reader) strange(t *token) bool {
 	if t.given.listed() || t.sur.listed() || t.class != 0 || t.digits || !t.capital || len(w) > longestName || t.upper && len(w) < 6 || strings.ContainsAny(w, "0123456789/") {
 		return false
 	}
-	if !t.upper && gluedAt(w) > 0 && !strings.HasPrefix(w, "Mac") { // "CrowdStrike" is no name
+	if !t.upper && gluedAt(w) > 0 && !gaelic(w) { // "CrowdStrike" is no name
 		return false
 	}
 	return r.lx.strange(r.keys[t.k0:t.k1])
@@ -168,4 +169,14 @@ func (r *reader) stands(p int) bool {
 		return true
 	}
 	return p == 0 && (r.s[t.start-1] == '\t' || t.start > 1 && r.s[t.start-2] == ':' || r.broken(t.start-1, t.start) || r.signOffBefore(t.start))
+}
+
+// gaelic reports whether a word begins as surnames with a capital inside do.
+func gaelic(w string) bool {
+	for _, p := range [...]string{"Mac", "Mc", "Nic", "Mhic", "Fitz", "De", "Di", "La", "Le", "Van", "Ap"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && startsUpper(rest) {
+			return true
+		}
+	}
+	return false
 }

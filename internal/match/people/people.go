@@ -29,6 +29,8 @@ const (
 const (
 	maybe     = "person?"          // not sure by itself
 	addressed = "person-addressed" // in a salutation
+	hailed    = "person-hailed"    // in a salutation among the applicant's words
+	firm      = "firm"             // named like a person: "Jane Doe Ltd"
 )
 
 // PostUnknown is the Detail of a name without a job title or rank near it.
@@ -78,6 +80,8 @@ func (r *reader) kind(start int, c *cues) string {
 		return Applicant
 	case c.salutation && !asking:
 		return addressed
+	case c.salutation:
+		return hailed
 	case c.publicFigure && post == "" && !c.role && c.title&^cHonorific == 0:
 		return Cleared
 	case c.title&cOffice != 0:

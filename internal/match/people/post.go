@@ -9,7 +9,7 @@ import (
 // limit. A title in small letters must be one that a role noun ends.
 func (r *reader) titleEnd(i, limit int) int {
 	s := r.s[:limit]
-	end, role, lower, joined := 0, false, false, true
+	first, end, role, lower, joined := i, 0, false, false, true
 	for n := 0; n < 11 && i < len(s); n++ {
 		e := wordEnd(s, i)
 		if e == i {
@@ -38,7 +38,7 @@ func (r *reader) titleEnd(i, limit int) int {
 			if role {
 				end = e
 			}
-		case !capital && !role && (lower || n == 0) && n < 6:
+		case !capital && !role && (lower || n == 0 || n == 1 && r.sentenceCase(first)) && n < 6:
 			lower = true
 		default:
 			return end
@@ -69,6 +69,13 @@ func (r *reader) titleEnd(i, limit int) int {
 	return end
 }
 
+// sentenceCase reports whether the capitalised word at byte i can begin a title that
+// goes on in small letters: "Information asset owner", "Senior network engineer".
+func (r *reader) sentenceCase(i int) bool {
+	e := wordEnd(r.s, i)
+	return r.classOf(i, e)&(cTouch|cVerb|cArticle|cPerson|cDate|title) == 0 && !r.nameBegins(i, e)
+}
+
 // nameBegins reports whether a plain forename stands at byte i.
 func (r *reader) nameBegins(i, e int) bool {
 	var a [32]byte
@@ -90,6 +97,7 @@ func (r *reader) postAfter(end int, c *cues) {
 	if i, g = r.postNominals(i, g, c); i < 0 {
 		return
 	}
+	i = r.pastInitials(end, i)
 	for _, w := range []string{"is the ", "is our ", "is a ", "is an ", "was the ", "our ", "the ", "as ", "their ", "a ", "an "} {
 		if strings.HasPrefix(s[i:], w) {
 			i += len(w)
@@ -120,6 +128,23 @@ func (r *reader) postAfter(end int, c *cues) {
 	}
 	c.post.start, c.post.end = i, e
 	c.postEnd = e
+}
+
+// pastInitials passes over the initials that minutes put between a name that ends at
+// byte end and the post: "Jane Doe (JD) Clinical Lead".
+func (r *reader) pastInitials(end, i int) int {
+	e := wordEnd(r.s, i)
+	if e-i < 2 || e-i > 4 || i-end > 3 || strings.ToUpper(r.s[i:i+2]) != r.s[i:i+2] || e+1 >= len(r.s) {
+		return i
+	}
+	last := strings.LastIndexByte(r.s[:end], ' ')
+	if last < 0 || !strings.Contains(strings.ToUpper(r.s[i:e]), strings.ToUpper(r.s[last+1:last+2])) || r.classOf(i, e) != 0 {
+		return i
+	}
+	for e < len(r.s) && strings.IndexByte(" )-,", r.s[e]) >= 0 {
+		e++
+	}
+	return e
 }
 
 // gapAfter is where the next word after byte end begins and what lies between; -1
@@ -157,10 +182,10 @@ func (r *reader) postNominals(i int, g gap, c *cues) (int, gap) {
 	s := r.s
 	for {
 		e := wordEnd(s, i)
-		if e == i || r.classOf(i, e)&cPostNominal == 0 {
+		if e == i || r.classOf(i, e)&cPostNominal == 0 && s[i:e] != "MS" {
 			return i, g
 		}
-		if r.is(i, e, "MP", "MSP", "MLA", "MEP") {
+		if r.is(i, e, "MP", "MSP", "MLA", "MEP", "MS", "TD") {
 			c.title |= cOffice
 			c.below = s[i:e]
 		}

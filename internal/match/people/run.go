@@ -1,7 +1,6 @@
 package people
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,35 +91,9 @@ func (r *reader) read() []found {
 			i++
 		}
 	}
-	r.neighbours()
+	r.byAddress()
+	r.rows()
 	return r.hits
-}
-
-// neighbours raises a doubtful name that stands in a row with a sure one: "Manpreet
-// Example and Agnes Example".
-func (r *reader) neighbours() {
-	beside := func(a, b int) bool {
-		if b < 0 || b >= len(r.hits) || r.hits[b].hit.Kind == maybe {
-			return false
-		}
-		x, y := r.hits[min(a, b)].hit, r.hits[max(a, b)].hit
-		switch strings.TrimSpace(r.s[x.End:max(x.End, y.Start)]) {
-		case ",", "and", "&", ";", "/", ", and", "or":
-			return true
-		}
-		return false
-	}
-	for i := range r.hits {
-		h := &r.hits[i]
-		if h.hit.Kind != maybe {
-			continue
-		}
-		ranks := h.rank && slices.ContainsFunc(r.hits, func(f found) bool { return f.rank && f.hit.Kind != maybe })
-		if ranks || h.score+1.9 >= enough && (beside(i, i-1) || beside(i, i+1)) {
-			h.hit.Kind = Person
-			h.hit.Evidence = append(h.hit.Evidence, "in a row with another name")
-		}
-	}
 }
 
 // letterByte is rough: every byte of a non-ASCII character counts as a letter.
@@ -216,9 +189,16 @@ func (r *reader) continues(i int, t *token) bool {
 	case c >= '0' && c <= '9':
 		return t.class&cRank != 0
 	case c >= 'a' && c <= 'z':
-		return r.particles(i)
+		return r.particles(i) || joined(s[i:])
 	}
 	return false
+}
+
+// joined reports whether a word in small letters goes on with a capital: "al-Tamimi",
+// "d'Arcy".
+func joined(s string) bool {
+	i := strings.IndexAny(s[:min(len(s), 4)], "-'")
+	return i > 0 && startsUpper(s[i+1:])
 }
 
 // particles reports whether one or two particles stand at i, and then a capital:
@@ -257,7 +237,7 @@ func (r *reader) push(start, end int) {
 		a := r.classify(start, start+cut)
 		b := r.classify(start+cut+skip, end)
 		b.glued = skip == 0
-		parted := b.glued && (a.given.plain() && b.sur.listed() || a.sur.listed() && b.class&(cRole|cGrade|cLetter) != 0) ||
+		parted := b.glued && (a.given.plain() && b.sur.listed() || (a.sur.listed() || r.strange(&a)) && (b.class&(cRole|cGrade|cLetter) != 0 || glueWords[string(r.keys[b.k0:b.k1])])) ||
 			!b.glued && a.class&(cRole|cLabel) != 0 && (b.given.plain() || b.class&cHonorific != 0)
 		if parted {
 			r.run = append(r.run, a, b)
@@ -268,6 +248,10 @@ func (r *reader) push(start, end int) {
 	}
 	r.run = append(r.run, t)
 }
+
+// glueWords are what stands after a name that extraction glued to them.
+var glueWords = map[string]bool{"tel": true, "telephone": true, "phone": true, "email": true, "e-mail": true, "mobile": true, "mob": true,
+	"ext": true, "service": true, "services": true, "direct": true, "date": true, "job": true, "title": true, "position": true, "address": true}
 
 // gluedAt is the place of the one capital inside a word after a small letter, or 0.
 func gluedAt(w string) int {
@@ -314,7 +298,7 @@ func (r *reader) classify(start, end int) token {
 	r.keys = append(r.keys, ' ')
 	t.upper = upper
 	t.digits = s[0] >= '0' && s[0] <= '9'
-	t.capital = s[0] < 'a' || s[0] > 'z'
+	t.capital = s[0] < 'a' || s[0] > 'z' || joined(s)
 	if t.digits || len(s) > longestName {
 		return t
 	}

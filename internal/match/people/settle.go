@@ -35,7 +35,7 @@ type settler struct {
 // themselves show too little.
 func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	s := &settler{lx: r.lx, l: l, bySur: map[string][]*person{}, byGiven: map[string][]*person{}, glued: map[string]*person{}}
-	hits = s.tables(hits)
+	hits = s.firms(s.tables(hits))
 	who := s.identify(hits)
 	hits, who = s.mentions(hits, who)
 	s.membersPresent(hits, who)
@@ -102,7 +102,8 @@ func agree(a, b string) bool {
 }
 
 // find is the person that a name means, or nil. Of several it is the one seen last.
-func (s *settler) find(given, sur string) *person {
+// Who signs with a post is not the one addressed, though both are called Smith.
+func (s *settler) find(given, sur string, addressed bool) *person {
 	var among []*person
 	if len(sur) > 1 {
 		among = s.bySur[sur]
@@ -110,7 +111,7 @@ func (s *settler) find(given, sur string) *person {
 		among = s.byGiven[given]
 	}
 	for _, p := range slices.Backward(among[max(0, len(among)-namesakes):]) {
-		if agree(p.given, given) && agree(p.sur, sur) {
+		if agree(p.given, given) && agree(p.sur, sur) && !(addressed && p.officer) {
 			return p
 		}
 	}
@@ -162,12 +163,9 @@ func (s *settler) identify(hits []match.Hit) []*person {
 			if h.Kind == maybe || rank(n) != pass {
 				continue
 			}
-			p := s.find(n.given, n.sur)
-			if p != nil && p.officer && h.Kind == addressed {
-				p = nil // who signs with a post is not the one addressed, though both are called Smith
-			}
+			p := s.find(n.given, n.sur, h.Kind == addressed)
 			if p == nil && len(n.given) == 1 {
-				p = s.find(n.sur, n.given) // "Morwenna T" after "Morwenna Tarrant"
+				p = s.find(n.sur, n.given, false) // "Morwenna T" after "Morwenna Tarrant"
 			}
 			if p == nil {
 				p = &person{given: n.given, sur: n.sur, full: h.Name, kind: h.Kind}
@@ -183,7 +181,7 @@ func (s *settler) identify(hits []match.Hit) []*person {
 			if s.namesAfter(s.l.Blocks[h.Block].Text.S, h.End) {
 				continue
 			}
-			who[i] = s.find(n.given, n.sur)
+			who[i] = s.find(n.given, n.sur, false)
 			if f := s.first; who[i] == nil && f != nil && f.sur == "" && f.given == n.given && len(n.sur) > 1 {
 				f.sur, f.full, who[i] = n.sur, h.Name, f // "Dear Jane", and above it the address
 				s.bySur[n.sur] = append(s.bySur[n.sur], f)
@@ -213,10 +211,19 @@ func (s *settler) decide(hits []match.Hit, who []*person) {
 			p.kind = Applicant
 		}
 	}
+	if s.first == nil {
+		s.first = s.answered(hits, who)
+	}
 	for i, h := range hits {
 		p := who[i]
 		if p == nil {
 			continue
+		}
+		if h.Kind == hailed {
+			h.Kind = Person
+			if p == s.first {
+				h.Kind = Applicant
+			}
 		}
 		if h.Kind == addressed {
 			h.Kind = Person
@@ -232,7 +239,7 @@ func (s *settler) decide(hits []match.Hit, who []*person) {
 		}
 	}
 	for _, p := range s.people {
-		if p.kind == addressed {
+		if p.kind == addressed || p.kind == hailed {
 			p.kind = Person
 		}
 		for _, c := range s.l.Authority.Cleared {
@@ -241,6 +248,22 @@ func (s *settler) decide(hits []match.Hit, who []*person) {
 			}
 		}
 	}
+}
+
+// answered is who first signs a message and is then hailed in a reply to it, where the
+// letter itself addresses nobody: the applicant of a chain of mail.
+func (s *settler) answered(hits []match.Hit, who []*person) *person {
+	seen := map[*person]bool{}
+	for i, h := range hits {
+		switch p := who[i]; {
+		case p == nil:
+		case h.Kind == hailed && seen[p] && p.post == "" && !p.officer:
+			return p
+		case h.Kind == Person:
+			seen[p] = true
+		}
+	}
+	return nil
 }
 
 // addressee reports whether a name stands alone on its line where a letter says
@@ -258,6 +281,9 @@ func (s *settler) addressee(h match.Hit) bool {
 	}
 	before := strings.Trim(r.s[lo:h.Start], " '\".")
 	if before != "" {
+		if over, _, _ := r.above(h.Block, lo); strings.IndexByte(r.s, '|') >= 0 || strings.IndexByte(over, '\t') >= 0 {
+			return false // a row of a table
+		}
 		return h.Block < 4 && lo == 0 && s.lx.words[strings.ToLower(before)]&cHonorific != 0
 	}
 	below := r.s[min(hi+1, len(r.s)):]

@@ -69,6 +69,8 @@ func (r *reader) surname(f, l *token, titled bool) (points, doubt float64) {
 				points -= 2 // "Wycliffe House"
 			case !(strong || f.given.likely() && ordinary) || l.sur.common < 5:
 				doubt = 1.2
+			case roads[string(r.keys[l.k0:l.k1])]:
+				doubt = 2
 			case l.class&(cStreet|cOrganisation) != 0:
 				doubt = 0.3
 			}
@@ -105,6 +107,10 @@ func (r *reader) surname(f, l *token, titled bool) (points, doubt float64) {
 	return -1.5, 0
 }
 
+// roads are surnames that far more often end a road's name.
+var roads = map[string]bool{"street": true, "road": true, "avenue": true, "drive": true, "crescent": true, "terrace": true,
+	"gardens": true, "court": true, "square": true, "place": true, "mews": true, "grove": true, "close": true, "way": true, "rise": true, "row": true}
+
 // middle weighs a word between forename and surname; late is one after the first.
 func middle(m *token, late bool) float64 {
 	switch {
@@ -129,6 +135,9 @@ func (r *reader) surnameInitial(p, q int) float64 {
 	f, l := &r.run[p], &r.run[q-1]
 	if q-p == 2 && (f.given.plain() && f.given.common >= 5 || f.given.likely()) && f.given.common > f.sur.common+2 && f.class == 0 && !f.place {
 		return 0.9 // "Sue T", who must be shown by something else
+	}
+	if q-p == 2 && f.given.plain() && !f.sur.listed() && f.class == 0 && !f.place {
+		return 0.7
 	}
 	if q-p != 2 || !f.sur.plain() || f.class&(notName|cThing) != 0 || f.place {
 		return -3

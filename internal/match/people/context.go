@@ -1,0 +1,218 @@
+package people
+
+import "strings"
+
+// What the words before a name, or before the row of names that it stands in, are
+// about.
+type lead byte
+
+const (
+	toNobody lead = iota
+	toPeople      // "the officers present were …", "Who manages it?"
+	toFirms       // "our suppliers are …", "bought from …"
+)
+
+// leadReach is how far back in its sentence what a name is said to be is looked for.
+const leadReach = 160
+
+// lead says what leads to the name, or the row of names, that begins at byte b.
+func (r *reader) lead(b int) lead {
+	i, limit, rowed := b, max(0, b-leadReach), false
+	for {
+		ws, we, g := r.back(i)
+		switch {
+		case ws < limit || g == stop && !rowed && !strings.ContainsAny(r.s[we:i], ";&/"):
+			return toNobody
+		case g == colon:
+			return r.about(we)
+		case g == stop && !strings.ContainsAny(r.s[we:i], ";&/"):
+			return toNobody
+		case startsUpper(r.s[ws:we]) || r.is(ws, we, "and", "or", "plc", "ltd"):
+			i, rowed = ws, true
+		default:
+			return r.says(ws, we)
+		}
+	}
+}
+
+// says weighs the small word that leads to a name: "were", "from", "by".
+func (r *reader) says(ws, we int) lead {
+	ws2, we2, g := r.back(ws)
+	switch {
+	case r.is(ws, we, "is", "are", "was", "were", "include", "includes", "including", "included", "namely", "being", "comprised", "comprises"):
+		return r.about(ws)
+	case ws2 < 0 || g != space:
+		return toNobody
+	case r.is(ws, we, "from") && r.is(ws2, we2, "bought", "purchased", "procured", "sourced", "hired", "leased", "ordered", "rented", "acquired"),
+		r.is(ws, we, "to") && r.is(ws2, we2, "let", "awarded", "contracted", "outsourced", "subcontracted", "sold", "tendered"),
+		r.is(ws, we, "with") && r.is(ws2, we2, "spent", "contract", "contracts", "insured", "spend", "framework", "partnership"),
+		r.is(ws, we, "use", "used", "using", "appointed", "instructed") && r.is(ws2, we2, "we", "currently", "also", "council", "trust"):
+		return toFirms
+	}
+	return toNobody
+}
+
+// about says whether the words of a sentence or label that ends at byte end speak of
+// people or of firms. The head of the phrase is what counts: "the person who
+// manages the supplier" is a person.
+func (r *reader) about(end int) lead {
+	limit := max(0, end-leadReach)
+	out := toNobody
+	for i := end; ; {
+		ws, we, g := r.back(i)
+		if ws < limit || g == stop || g == colon && i != end {
+			return out
+		}
+		k := r.classOf(ws, we)
+		switch {
+		case k&(cPerson|cRole) != 0 && k&cFirm == 0:
+			return toPeople
+		case k&cFirm != 0:
+			out = toFirms
+		}
+		i = ws
+	}
+}
+
+// question says what a question asks for that the name starting at byte b answers; a
+// few words, or lines that hold a name each, may stand between.
+func (r *reader) question(b int) lead {
+	const lines, between = 12, 40
+	lo, _ := r.line(b)
+	if at := strings.LastIndexByte(r.s[max(0, lo-leadReach):b], '?'); at >= 0 {
+		at += max(0, lo-leadReach)
+		if b-at > between {
+			return toNobody
+		}
+		return r.asks(r.s[max(0, at-2*leadReach):at])
+	}
+	if strings.TrimRight(r.s[lo:b], "-*•–.:) 0123456789") != "" && b-lo > 16 {
+		return toNobody
+	}
+	block, at := r.index, lo
+	for range lines {
+		line, in, from := r.above(block, at)
+		if in < 0 {
+			return toNobody
+		}
+		block, at = in, from
+		line = strings.TrimSpace(line)
+		if q := strings.LastIndexByte(line, '?'); q >= 0 {
+			if len(line)-q > between {
+				return toNobody
+			}
+			return r.asks(line[max(0, q-2*leadReach):q])
+		}
+		if len(line) > between || strings.Count(line, " ") > 4 {
+			return toNobody
+		}
+	}
+	return toNobody
+}
+
+// asks says what the last sentence of a text asks for.
+func (r *reader) asks(q string) lead {
+	if i := strings.LastIndexAny(q, "?.;"); i >= 0 {
+		q = q[i+1:]
+	}
+	person, firm, who := false, false, false
+	for i := 0; i < len(q); {
+		if !letterByte(q[i]) {
+			i++
+			continue
+		}
+		e := wordEnd(q, i)
+		var a [32]byte
+		w := lowerInto(a[:0], q[i:e])
+		k := r.lx.words[string(w)]
+		person = person || k&(cPerson|cRole) != 0 || string(w) == "responsible"
+		firm = firm || k&cFirm != 0
+		who = who || string(w) == "who"
+		i = e
+	}
+	switch {
+	case firm && !person:
+		return toFirms
+	case who || person && !firm && (strings.Contains(q, "ame") || strings.Contains(q, "contact")):
+		return toPeople
+	}
+	return toNobody
+}
+
+// rowOfFirms takes off what the elements beside a name in its row give away: in "Doe
+// LLP, Marsh Ende & Co and Roe" no one is a person.
+func (r *reader) rowOfFirms(start, end int, c *cues) {
+	n := 0
+	if next, ok := r.elementAfter(end); ok && r.organisation(next) {
+		n++
+	}
+	if prev, ok := r.elementBefore(start); ok && r.organisation(prev) {
+		n++
+	}
+	if n > 0 {
+		c.add(-1.5*float64(n), "in a row with organisations")
+	}
+}
+
+// element is how long one of a row may be.
+const element = 60
+
+// elementAfter is what stands in a row after the name that ends at byte end.
+func (r *reader) elementAfter(end int) (string, bool) {
+	rest := r.s[end:min(len(r.s), end+element)]
+	for _, sep := range []string{", and ", ", ", "; ", " and ", " & "} {
+		if tail, ok := strings.CutPrefix(rest, sep); ok && startsUpper(tail) {
+			if i := strings.IndexAny(tail, ",;.\t|("); i >= 0 {
+				tail = tail[:i]
+			}
+			tail, _, _ = strings.Cut(tail, " and ")
+			return tail, true
+		}
+	}
+	return "", false
+}
+
+// elementBefore is what stands in a row before the name that begins at byte start.
+func (r *reader) elementBefore(start int) (string, bool) {
+	head := r.s[max(0, start-element):start]
+	for _, sep := range []string{", and ", ", ", "; ", " and ", " & "} {
+		if before, ok := strings.CutSuffix(head, sep); ok {
+			if i := strings.LastIndexAny(before, ",;.\t|):"); i >= 0 {
+				before = before[i+1:]
+			}
+			if i := strings.LastIndex(before, " and "); i >= 0 {
+				before = before[i+5:]
+			}
+			before = strings.TrimSpace(before)
+			for before != "" && !startsUpper(before) { // "services of Doe LLP"
+				_, before, _ = strings.Cut(before, " ")
+			}
+			return before, before != ""
+		}
+	}
+	return "", false
+}
+
+// organisation reports whether an element of a row is an organisation by its own words.
+func (r *reader) organisation(e string) bool {
+	e = strings.TrimSpace(e)
+	if strings.Contains(e, " & ") {
+		return true
+	}
+	var a [element]byte
+	key := lowerInto(a[:0], e)
+	if r.lx.words[string(key)]&cPhrase != 0 {
+		return true
+	}
+	last := key
+	for i, b := range key {
+		if b == ' ' {
+			last = key[i+1:]
+		}
+	}
+	switch string(last) {
+	case "ltd", "limited", "llp", "plc", "group", "solicitors", "associates", "consulting", "services", "uk":
+		return true
+	}
+	return false
+}

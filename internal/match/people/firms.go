@@ -1,0 +1,43 @@
+package people
+
+import (
+	"slices"
+
+	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/match"
+)
+
+// firms takes out names that the letter elsewhere gives to a firm: after "Jane Doe
+// Ltd", "Jane Doe" is the firm too, unless a post or a title makes her a person.
+func (s *settler) firms(hits []match.Hit) []match.Hit {
+	known := map[string]bool{}
+	for _, h := range hits {
+		if h.Kind == firm {
+			known[fold.Key(h.Name)] = true
+		}
+	}
+	if len(known) == 0 {
+		return hits
+	}
+	return slices.DeleteFunc(hits, func(h match.Hit) bool {
+		switch h.Kind {
+		case firm:
+			return true
+		case Person, maybe:
+			return h.Detail == "" && known[fold.Key(h.Name)]
+		}
+		return false
+	})
+}
+
+// company reports whether the word of the run right after a name makes it a firm's.
+func (r *reader) company(q int) bool {
+	if q >= len(r.run) || r.run[q].afterBreak {
+		return false
+	}
+	switch string(r.phrase(q, q+1)) {
+	case "ltd", "limited", "llp", "plc", "solicitors", "associates", "consulting", "consultants", "llc", "inc":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,73 @@
+package people
+
+import (
+	"slices"
+	"strings"
+)
+
+// besideSure is what a doubtful name gains in a row with a sure one, or in a row that
+// is said to be of people.
+const besideSure = 1.9
+
+// rows raises doubtful names that stand in a row with a sure one, "Manpreet Example
+// and Agnes Example", and rows that the sentence says are people: "the staff with
+// access are Lynne, Darren and Pauline".
+func (r *reader) rows() {
+	for i := 0; i < len(r.hits); {
+		j := i + 1
+		for j < len(r.hits) && r.joinedTo(r.hits[j-1].hit.End, r.hits[j].hit.Start) {
+			j++
+		}
+		r.row(r.hits[i:j])
+		i = j
+	}
+	if slices.ContainsFunc(r.hits, func(f found) bool { return f.rank && f.sure() }) {
+		for i := range r.hits {
+			if r.hits[i].rank {
+				r.hits[i].raise("a rank, as others have here")
+			}
+		}
+	}
+}
+
+// joinedTo reports whether what lies between two names makes a row of them.
+func (r *reader) joinedTo(end, start int) bool {
+	between := r.s[end:max(end, start)]
+	switch strings.TrimSpace(between) {
+	case ",", "and", "&", ";", "/", ", and", "or":
+		return true
+	case "", "-", "•", "*", "o":
+		return r.broken(end, start)
+	}
+	return false
+}
+
+func (r *reader) row(hits []found) {
+	if len(hits) < 2 {
+		return
+	}
+	why := ""
+	switch first := hits[0].hit.Start; {
+	case slices.ContainsFunc(hits, found.sure):
+		why = "in a row with another name"
+	case r.lead(first) == toPeople || r.question(first) == toPeople:
+		why = "in a row of people"
+	default:
+		return
+	}
+	for i := range hits {
+		if hits[i].score+besideSure >= enough {
+			hits[i].raise(why)
+		}
+	}
+}
+
+func (f found) sure() bool { return f.hit.Kind != maybe && f.hit.Kind != firm }
+
+// raise makes a person of a doubtful name.
+func (f *found) raise(why string) {
+	if f.hit.Kind == maybe {
+		f.hit.Kind = Person
+		f.hit.Evidence = append(f.hit.Evidence, why)
+	}
+}
