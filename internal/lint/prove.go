@@ -25,57 +25,103 @@ func (l *Linter) Prove(ctx context.Context) (examples int, failures []string, er
 		}
 		for _, x := range r.Examples {
 			examples++
-			got, err := l.try(ctx, r, x)
+			got, err := l.specimen(ctx, r, x).try(ctx, l.Engine, r)
 			if err != nil {
 				return examples, failures, err
 			}
-			if !slices.Equal(got, x.Spans) {
-				failures = append(failures, fmt.Sprintf("%s:%d: rule %q: %s in %q, want %s", r.File, x.Line, r.ID, flagged(got, x.Text), x.Text, flagged(x.Spans, x.Text)))
+			if !got.holds(x) {
+				failures = append(failures, fmt.Sprintf("%s:%d: rule %q: %s in %q, want %s", r.File, x.Line, r.ID, got.say(x), x.Text, outcome{x.Spans, x.Level}.say(x)))
 			}
 		}
 	}
 	return examples, failures, nil
 }
 
-// flagged says which words a list of spans marks.
-func flagged(at []document.Span, text string) string {
-	if len(at) == 0 {
+// An outcome is what a rule makes of an example.
+type outcome struct {
+	spans []document.Span
+	level finding.Level
+}
+
+// holds reports whether the outcome is what the example says.
+func (o outcome) holds(x rule.Example) bool {
+	return slices.Equal(o.spans, x.Spans) && (x.Level == finding.Off || x.Level == o.level)
+}
+
+// say names the words found and, where the example names one, their level.
+func (o outcome) say(x rule.Example) string {
+	if len(o.spans) == 0 {
 		return "nothing flagged"
 	}
 	var words []string
-	for _, s := range at {
-		words = append(words, fmt.Sprintf("%q", text[s.Start:s.End]))
+	for _, s := range o.spans {
+		words = append(words, fmt.Sprintf("%q", x.Text[s.Start:s.End]))
 	}
-	return strings.Join(words, ", ") + " flagged"
+	said := strings.Join(words, ", ") + " flagged"
+	if x.Level != finding.Off {
+		said += " as " + o.level.String()
+	}
+	return said
 }
 
-// try looks at one example as a document of its own whose blocks all lie in the
-// example's zone, and returns where the rule speaks.
-func (l *Linter) try(ctx context.Context, r *rule.Rule, x rule.Example) ([]document.Span, error) {
+// A specimen is an example as a document of its own whose blocks all lie in the
+// example's zone and layer.
+type specimen struct {
+	text   string
+	starts []int // of lines
+	zone   zone.Zone
+	letter match.Letter
+}
+
+func (l *Linter) specimen(ctx context.Context, r *rule.Rule, x rule.Example) *specimen {
 	d := text.Read(ctx, []byte(x.Text), l.Limits)
-	z := x.Zone
-	if z == "" {
-		z = zone.Answer
+	for _, p := range d.Parts {
+		put(p, x.Layer)
+		if x.Layer == "" && !r.Looks(p) {
+			put(p, r.Layers[0])
+		}
 	}
-	letter := &match.Letter{Blocks: zone.Classify(d, 1), Purpose: l.Settings.Purpose}
-	for _, b := range letter.Blocks {
-		b.Regions = []zone.Region{{Start: 0, End: len(b.Text.S), Zone: z}}
+	s := &specimen{text: x.Text, starts: lineStarts(x.Text), zone: x.Zone}
+	if s.zone == "" {
+		s.zone = zone.Answer
 	}
-	ms, err := l.Engine.Find(ctx, letter, 1)
-	if err != nil {
-		return nil, err
+	s.letter = match.Letter{Blocks: zone.Classify(d, 1), Purpose: l.Settings.Purpose}
+	for _, b := range s.letter.Blocks {
+		b.Regions = []zone.Region{{Start: 0, End: len(b.Text.S), Zone: s.zone}}
 	}
-	starts := lineStarts(x.Text)
-	var out []document.Span
+	return s
+}
+
+// try finds where a rule of the engine speaks.
+func (s *specimen) try(ctx context.Context, e *match.Engine, r *rule.Rule) (outcome, error) {
+	letter := s.letter
+	ms, err := e.Find(ctx, &letter, 1)
+	out := outcome{level: r.LevelIn(s.zone)}
+	if err != nil || out.level == finding.Off {
+		return out, err
+	}
 	for _, m := range ms {
-		if m.Rule != r || r.LevelIn(z) == finding.Off {
+		b := letter.Blocks[m.Block]
+		if m.Rule != r || !r.Looks(b.Part) {
 			continue
 		}
-		b := letter.Blocks[m.Block]
 		loc := b.Source.Locate(b.Text.Span(m.Start, m.End))
-		out = append(out, document.Span{Start: offset(x.Text, starts, loc.Line, loc.Column), End: offset(x.Text, starts, loc.EndLine, loc.EndColumn)})
+		out.spans = append(out.spans, document.Span{Start: offset(s.text, s.starts, loc.Line, loc.Column), End: offset(s.text, s.starts, loc.EndLine, loc.EndColumn)})
 	}
 	return out, nil
+}
+
+// put moves a part to a layer as rules name them; "" leaves it where it is.
+func put(p *document.Part, layer document.Layer) {
+	switch layer {
+	case "":
+	case rule.Properties:
+		p.Layer, p.About = document.Metadata, true
+	case rule.Aside:
+		p.Layer = document.Metadata
+	default:
+		p.Layer = layer
+	}
 }
 
 func lineStarts(s string) []int {

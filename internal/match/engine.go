@@ -84,6 +84,9 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 	return e
 }
 
+// With is an engine with other rules and what this one has of recognisers and validators.
+func (e *Engine) With(rules []*rule.Rule) *Engine { return New(rules, e.recognisers, e.validators) }
+
 // pattern adds an expression of rule i.
 func (e *Engine) pattern(i int, x *rule.Pattern) {
 	p := e.sieve.gated(x)

@@ -101,6 +101,7 @@ func load(fsys fs.FS, name, shown string, known Known) (*Pack, error) {
 	for i, t := range tables {
 		l.pack.Rules = append(l.pack.Rules, l.rule(t, i))
 	}
+	l.pack.mutants = func() []Mutant { return l.mutants(tables) }
 	if err := errors.Join(top.Close(), errors.Join(l.listErrs...)); err != nil {
 		return nil, err
 	}
@@ -376,6 +377,13 @@ func (l *loader) examples(t *tomlfile.Table, r *Rule) {
 			}
 		}
 		ex.Zone = oneOf(e, "zone", zone.All)
+		ex.Layer = oneOf(e, "layer", layers)
+		if s := e.Text("level"); s != "" {
+			ex.Level = level(e, "level", s)
+		}
+		if e.Has("level") && pass {
+			e.Fail("level", "example.level is the level of what is found, and a pass finds nothing; take it out")
+		}
 		r.Examples = append(r.Examples, ex)
 	}
 	if flags == 0 {

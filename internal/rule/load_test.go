@@ -60,7 +60,7 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.sources = nil
+	p.sources, p.mutants = nil, nil
 	want := &Pack{Name: "mine", Title: "Mine", File: "mine.toml", Rules: []*Rule{{
 		ID: "my-rule", Title: "A supplier named", Category: "vendor", Level: finding.Error, Basis: Crime,
 		Why: "It helps an attacker.", Instead: "Say what it does.",

@@ -18,6 +18,7 @@ type Pack struct {
 	Rules []*Rule
 
 	sources []source // the pack itself, then its lists
+	mutants func() []Mutant
 }
 
 // A Rule says what to look for, where, how bad it is and what to write instead.
@@ -109,7 +110,9 @@ type Example struct {
 	Text  string
 	Spans []document.Span // what must be found; empty when nothing must
 	Line  int
-	Zone  zone.Zone // zone to judge in; "" is answer
+	Zone  zone.Zone      // zone to judge in; "" is answer
+	Layer document.Layer // where the text stands; "" is visible, or the first layer that the rule looks at
+	Level finding.Level  // of what must be found there; Off when the example does not say
 }
 
 // A Basis is the legal ground of a rule, whatever the Act.
