@@ -17,6 +17,7 @@ func rulesCommand(e *env, args []string) (int, error) {
 	f := e.flags("rules", "[list | show ID | test [PATH...]]")
 	var with setup
 	with.flags(f)
+	mutate := f.Bool("mutate", false, "with test: take one thing after another out of your own rules (without any, out of foilint's) and list what no example misses")
 	if err := parse(f, args); err != nil {
 		return 0, err
 	}
@@ -28,6 +29,8 @@ func rulesCommand(e *env, args []string) (int, error) {
 		with.rules = append(with.rules, rest...)
 	}
 	switch {
+	case *mutate && what != "test":
+		return 0, errors.New("--mutate goes with rules test only")
 	case what == "list" && len(rest) > 0:
 		return 0, errors.New("rules list takes no arguments")
 	case what == "show" && len(rest) != 1:
@@ -52,7 +55,7 @@ func rulesCommand(e *env, args []string) (int, error) {
 		_, err := e.stdout.Write(ruledoc.Page(r, pack))
 		return 0, err
 	case "test":
-		return e.testRules(s)
+		return e.testRules(s, *mutate)
 	}
 	return 0, fmt.Errorf("rules %q: list, show ID or test", what)
 }
@@ -73,8 +76,9 @@ func (e *env) listRules(s *settled) error {
 	return w.Flush()
 }
 
-// testRules proves every example of every rule in force.
-func (e *env) testRules(s *settled) (int, error) {
+// testRules proves every example of every rule in force and, if asked to, that the user's
+// packs, or the bundled ones if there are none, say nothing that no example needs.
+func (e *env) testRules(s *settled, mutate bool) (int, error) {
 	examples, failures, err := s.linter.Prove(e.ctx)
 	if err != nil {
 		return 0, err
@@ -84,6 +88,21 @@ func (e *env) testRules(s *settled) (int, error) {
 		fmt.Fprintln(&b, f)
 	}
 	fmt.Fprintf(&b, "%d rules, %d examples, %d failed\n", len(s.set.Rules()), examples, len(failures))
+	if mutate && len(failures) == 0 {
+		packs := s.own
+		if len(packs) == 0 {
+			packs = s.set.Packs
+		}
+		mutants, survivors, err := s.linter.Survivors(e.ctx, packs)
+		if err != nil {
+			return 0, err
+		}
+		for _, f := range survivors {
+			fmt.Fprintln(&b, f)
+		}
+		fmt.Fprintf(&b, "%d mutants, %d survived\n", mutants, len(survivors))
+		failures = survivors
+	}
 	if _, err := io.WriteString(e.stdout, b.String()); err != nil {
 		return 0, err
 	}

@@ -37,6 +37,7 @@ func (s *setup) flags(f *pflag.FlagSet) {
 // settled is a setup read and checked.
 type settled struct {
 	set    *rule.Set
+	own    []*rule.Pack // those that do not come with foilint
 	linter *lint.Linter
 	failOn finding.Level
 }
@@ -60,11 +61,11 @@ func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error)
 	if err != nil {
 		return nil, err
 	}
-	more, err := loadPacks(slices.Concat(c.RuleFiles, s.rules), lint.Known(recognisers))
+	out.own, err = loadPacks(slices.Concat(c.RuleFiles, s.rules), lint.Known(recognisers))
 	if err != nil {
 		return nil, err
 	}
-	if out.set, err = rule.NewSet(append(packs, more...)...); err != nil {
+	if out.set, err = rule.NewSet(append(packs, out.own...)...); err != nil {
 		return nil, err
 	}
 	if err := out.set.Apply(c.Changes); err != nil {

@@ -93,7 +93,10 @@ func lost(c tomlfile.Cut) string {
 		keys = append(keys, k)
 	}
 	s := strings.Join(keys, ".")
-	if c.Text != "" {
+	switch {
+	case strings.Contains(c.Text, `\`):
+		s += " '" + shortened(c.Text) + "'"
+	case c.Text != "":
 		s += fmt.Sprintf(" %q", shortened(c.Text))
 	}
 	return s
