@@ -17,7 +17,8 @@
 // (no), and the zone, which is answer unless said. "zone" in the place of the category
 // asserts the zone of the words only. What is not labelled must stay silent. People and
 // their own details stand in the answer wherever they are, mailboxes of a role in
-// letterheads and closing lines in boilerplate.
+// letterheads and closing lines in boilerplate. A supplier of other things than
+// information technology is arguable where the question asks who it is.
 //
 // The figures are counted as follows, by group of categories and over all groups.
 //
