@@ -67,7 +67,8 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 		}
 	}
 	last := match.Hit{End: -1}
-	for _, n := range numbers(s, r.called) {
+	found, postcodes := numbers(s, r.called)
+	for _, n := range found {
 		if slices.ContainsFunc(mails, func(a address) bool { return a.start < n.end && n.start < a.end }) {
 			continue
 		}
@@ -81,7 +82,12 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 		hits = append(hits, h)
 		last = h
 	}
-	return r.homes(l, block, hits)
+	for _, at := range postcodes {
+		if h, ok := r.home(l, block, at); ok && !overlaps(hits, h) {
+			hits = append(hits, h)
+		}
+	}
+	return hits
 }
 
 // enumerates reports whether what parts two numbers makes them a list, so that one
@@ -113,7 +119,7 @@ func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bo
 	is, why := r.ownerOf(a.local, a.domain, near)
 	body := r.domains[a.domain]
 	switch {
-	case is == nobody, a.loose && is != role && is != person:
+	case is == nobody, a.loose && is == unclear:
 		return h, false
 	case is == pattern:
 		return hit(emailPattern, "pattern of addresses", why)
@@ -155,11 +161,13 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 	if is&cueOther != 0 && is&(cueDirect|cueMobile|cueShared|cuePhone) == 0 {
 		return h, false
 	}
-	name, person := r.besidePerson(lead, tail)
-	if person && gap > 1 {
-		is &^= cueShared | cueDuty // "Enquiries to Gwilym Harcastle, ext 4417"
-	}
 	mobile := strings.HasPrefix(n.digits, "07") && len(n.digits) == 11
+	name, person := "", false
+	if !mobile && is&cueDirect == 0 && (is&cueShared == 0 || gap > 1) {
+		if name, person = r.besidePerson(lead, tail); person {
+			is &^= cueShared | cueDuty // "Enquiries to Gwilym Harcastle, ext 4417"
+		}
+	}
 	switch {
 	case n.digits == "":
 		if !person && is == 0 && !n.labelled && !r.phoneNear(lead) {
@@ -201,7 +209,8 @@ func (r *Recogniser) phoneNear(lead string) bool {
 
 func published(phones []string, n number) bool {
 	return slices.ContainsFunc(phones, func(p string) bool {
-		for _, m := range numbers(p, func(string) cue { return cuePhone }) {
+		ms, _ := numbers(p, func(string) cue { return cuePhone })
+		for _, m := range ms {
 			if m.digits == n.digits && (m.extension == n.extension || m.extension == "" && n.digits == "") {
 				return true
 			}

@@ -139,6 +139,9 @@ func domainAt(s string, i int) (end int, domain string, rejoined bool) {
 			break
 		}
 		rejoined = true
+		if s[i] == ',' {
+			b.WriteByte('.')
+		}
 		i += more
 	}
 	whole := b.String()
@@ -161,6 +164,13 @@ func hostLen(s string) int {
 // goesOn is how many bytes of rest to skip to where the domain goes on: the space
 // in "ashdale .gov.uk", "ashdale. gov.uk", "ashdale-\ncouncil.gov.uk"; 0 if it ends.
 func goesOn(domain, rest string) int {
+	if len(rest) > 6 && rest[0] == ',' && strings.IndexByte(domain, '.') < 0 {
+		for _, end := range [...]string{"gov.uk", "nhs.uk", "org.uk", "co.uk", "ac.uk"} {
+			if strings.HasPrefix(rest[1:], end) {
+				return 1 // "ashdale,gov.uk"
+			}
+		}
+	}
 	if len(rest) < 3 || rest[0] != ' ' {
 		return 0
 	}

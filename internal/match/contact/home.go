@@ -26,52 +26,37 @@ var homeCues = [...]struct {
 	{"postal address", true}, {"address:", true},
 }
 
-// homes adds to hits where somebody lives, as far as the words before tell it: "I
-// live at 22 Beech Grove, Northmoor NM2 4TY". The address must end in a postcode.
-func (r *Recogniser) homes(l *match.Letter, block int, hits []match.Hit) []match.Hit {
+// home reads the address that ends in the postcode whose last three characters begin
+// at byte at of a block, if the words before it say that somebody lives there: "I
+// live at 22 Beech Grove, Northmoor NM2 4TY".
+func (r *Recogniser) home(l *match.Letter, block, at int) (match.Hit, bool) {
 	s := l.Blocks[block].Text.S
-	for _, sign := range [...]string{"ddress", " live", " livi", "resid"} {
-		for i := 0; ; {
-			k := strings.Index(s[i:], sign)
-			if k < 0 {
-				break
-			}
-			i += k + len(sign)
-			if h, ok := r.livesAt(l, block, max(0, i-20), i); ok && !overlaps(hits, h) {
-				hits = append(hits, h)
-			}
-		}
+	end, size := postcodeIn(s, max(0, at-5), 8)
+	if size == 0 {
+		return match.Hit{}, false
 	}
-	slices.SortStableFunc(hits, func(a, b match.Hit) int { return a.Start - b.Start })
-	return hits
-}
-
-// livesAt reads the address that the words around s[from:to] lead to.
-func (r *Recogniser) livesAt(l *match.Letter, block, from, to int) (match.Hit, bool) {
-	s := l.Blocks[block].Text.S
-	window := strings.ToLower(s[from:min(len(s), to+12)])
+	from := max(0, end-maxHome)
+	window := s[from : end-size]
 	for _, c := range homeCues {
-		at := strings.Index(window, c.words)
-		if at < 0 || at > 0 && isLetter(window[at-1]) {
+		k := lastFold(window, c.words)
+		if k < 0 || k > 0 && isLetter(window[k-1]) {
 			continue
 		}
-		start := from + at + len(c.words)
+		cue := from + k
+		start := cue + len(c.words)
 		for _, w := range [...]string{" is", " was"} {
 			if strings.HasPrefix(s[start:], w) {
 				start += len(w)
 			}
 		}
-		for start < len(s) && strings.IndexByte(" :-\t", s[start]) >= 0 {
+		for start < end && strings.IndexByte(" :-\t", s[start]) >= 0 {
 			start++
 		}
-		h := match.Hit{Block: block, Start: start}
-		size := 0
-		if h.End, size = postcodeIn(s, start, maxHome); size == 0 || h.End-size-start < 6 ||
-			!isUpper(s[start]) && !isDigit(s[start]) || strings.IndexByte(s[start:h.End], ';') >= 0 {
+		if end-size-start < 6 || !isUpper(s[start]) && !isDigit(s[start]) || strings.IndexByte(s[start:end], ';') >= 0 {
 			continue
 		}
-		h.Name = strings.ToLower(s[start:h.End])
-		own := c.own && r.zone(l, match.Hit{Block: block, Start: from}) == zone.Request ||
+		h := match.Hit{Block: block, Start: start, End: end, Name: strings.ToLower(s[start:end])}
+		own := c.own && r.zone(l, match.Hit{Block: block, Start: cue}) == zone.Request ||
 			strings.HasPrefix(c.words, "my") || strings.HasPrefix(c.words, "i ")
 		switch under := r.underApplicant(l, block); {
 		case own:
@@ -86,6 +71,17 @@ func (r *Recogniser) livesAt(l *match.Letter, block, from, to int) (match.Hit, b
 		return h, true
 	}
 	return match.Hit{}, false
+}
+
+// lastFold is where words, in lower case, stand last in s, however s writes them; -1
+// if they do not.
+func lastFold(s, words string) int {
+	for i := len(s) - len(words); i >= 0; i-- {
+		if s[i]|0x20 == words[0] && strings.EqualFold(s[i:i+len(words)], words) {
+			return i
+		}
+	}
+	return -1
 }
 
 func overlaps(hits []match.Hit, h match.Hit) bool {
@@ -193,8 +189,7 @@ func restOfAddress(l *match.Letter, block, from, last int) (match.Hit, bool) {
 // or letter, mostly a space, a digit and two letters.
 func postcodeIn(s string, from, limit int) (end, size int) {
 	for i := from + 3; i+2 < len(s) && i-from < limit; i++ {
-		// i is the digit of the inward part
-		if !isDigit(s[i]) || !isUpper(s[i+1]) || !isUpper(s[i+2]) || i+3 < len(s) && (isLetter(s[i+3]) || isDigit(s[i+3])) {
+		if !isDigit(s[i]) || !inward(s[i:]) {
 			continue
 		}
 		k := i
@@ -211,6 +206,12 @@ func postcodeIn(s string, from, limit int) (end, size int) {
 		return i + 3, i + 3 - k
 	}
 	return 0, 0
+}
+
+// inward reports whether s, which begins with a digit, begins with the second half of
+// a postcode: "7QT".
+func inward(s string) bool {
+	return len(s) > 2 && isUpper(s[1]) && isUpper(s[2]) && (len(s) == 3 || !isLetter(s[3]) && !isDigit(s[3]))
 }
 
 func isUpper(c byte) bool { return 'A' <= c && c <= 'Z' }

@@ -32,8 +32,8 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 	if l.fullName(tokens) {
 		return person, "the address is a forename or its initial and a surname"
 	}
-	if l.nameFirst(tokens) && !strings.ContainsAny(local, "0123456789") {
-		return unclear, "a surname and an initial, or a team and a letter"
+	if l.halfName(tokens) && !strings.ContainsAny(local, "0123456789") {
+		return unclear, "a name and an initial or a word, or a team's name"
 	}
 	for _, t := range append(tokens, strings.ToLower(local)) {
 		if l.roles[t] {
@@ -150,14 +150,20 @@ func (l *lists) fullName(tokens []string) bool {
 	return (g >= 7 || g >= 5 && !word) && s >= 4
 }
 
-// nameFirst reports whether the tokens are a common surname, though it be a word of
-// role mailboxes too, and an initial: "ward.m".
-func (l *lists) nameFirst(tokens []string) bool {
-	if len(tokens) != 2 || len(tokens[1]) != 1 || !l.roles[tokens[0]] {
+// halfName reports whether the tokens are a common surname, though it be a word of
+// role mailboxes too, and an initial: "ward.m"; or a common forename and a word of
+// role mailboxes: "tim.service".
+func (l *lists) halfName(tokens []string) bool {
+	if len(tokens) != 2 {
 		return false
 	}
-	s, _ := l.names.common(tokens[0])
-	return s >= 4
+	first, second := tokens[0], tokens[1]
+	if l.roles[first] {
+		s, _ := l.names.common(first)
+		return len(second) == 1 && s >= 4
+	}
+	g, word := l.givenNames.common(first)
+	return g >= 7 && !word && l.roles[second]
 }
 
 // known reports whether a run of letters is a word or a whole name.
@@ -173,31 +179,53 @@ func (l *lists) ordinary(w string) bool {
 	return n >= 0 || l.roles[w]
 }
 
-// plainWords reports whether each token is an ordinary word, or two of them
-// without a joint: "potholes", "empty.homes", "emptyhomes".
+// plainWords reports whether the tokens are ordinary words, joined or apart, and at
+// least one is no small word: "potholes", "empty.homes", "talktous".
 func (l *lists) plainWords(tokens []string) bool {
-	plain, long := true, false
+	long := false
 	for _, t := range tokens {
-		plain = plain && (l.ordinary(t) || l.joinedWords(t))
+		if small[t] {
+			continue
+		}
+		if !l.ordinary(t) && !l.joinedWords(t) {
+			return false
+		}
 		long = long || len(t) > 3
 	}
-	return plain && long
+	return long
 }
 
-// joinedWords reports whether a run of letters is two words, at least one of which
-// is no name and none a forename.
+// small are words that mailboxes join with others; by themselves they say nothing.
+var small = words("a and ask at day for in me my new of on our the to us we with you your")
+
+// joinedWords reports whether a run of letters is several words, at least one of
+// which is no small word and no name, and none a forename.
 func (l *lists) joinedWords(run string) bool {
-	if len(run) > maxLocal || l.known(run) {
+	if len(run) > maxJoined || l.known(run) {
 		return false
 	}
-	for i := 4; i+4 <= len(run); i++ {
-		a, b := run[:i], run[i:]
-		if l.ordinary(a) && (l.ordinary(b) || l.wordAndSurname(b)) || l.ordinary(b) && l.wordAndSurname(a) {
-			return true
+	// ends[i] tells how run[:i] can be filled: not, with other words, with an ordinary one.
+	var ends [maxJoined + 1]uint8
+	ends[0] = 1
+	for i := 2; i <= len(run); i++ {
+		for j := max(0, i-maxWord); j < i-1; j++ {
+			switch w := run[j:i]; {
+			case ends[j] == 0 || ends[i] == 2 || j == 0 && i == len(run):
+			case len(w) >= 4 && l.ordinary(w):
+				ends[i] = 2
+			case small[w], len(w) >= 4 && l.wordAndSurname(w):
+				ends[i] = max(ends[i], ends[j])
+			}
 		}
 	}
-	return false
+	return ends[len(run)] == 2
 }
+
+// The longest run that is cut into words, and the longest word, in bytes.
+const (
+	maxJoined = 40
+	maxWord   = 16
+)
 
 // wordAndSurname reports whether a word is a surname too, but no forename: "homes".
 func (l *lists) wordAndSurname(w string) bool {
@@ -329,68 +357,3 @@ func besideName(joined, domain, near string) string {
 
 // unmarked takes out what joins the parts of a name.
 var unmarked = strings.NewReplacer("'", "", "-", "")
-
-// maxTeamWords is the number of words in a team's name that a mailbox may be made of.
-const maxTeamWords = 6
-
-// besideTeam is the team, or what is named as teams are, near an address that the
-// address is made of, by its words or its initials: "larkfield" beside "Larkfield
-// Unit", "iar" beside "Information Asset Register"; "" if there is none.
-func (l *lists) besideTeam(joined, near string) string {
-	if len(joined) < 3 {
-		return ""
-	}
-	for line := range strings.Lines(near) {
-		var name []string // the capitalised words up to here
-		for w := range strings.FieldsFuncSeq(line, func(r rune) bool { return !unicode.IsLetter(r) }) {
-			lower := strings.ToLower(w)
-			if lower == "and" || lower == "of" || lower == "for" || lower == "the" {
-				continue
-			}
-			if !capitalised(w) {
-				name = name[:0]
-				continue
-			}
-			if len(name) == maxTeamWords {
-				name = append(name[:0], name[1:]...)
-			}
-			name = append(name, lower)
-			for k := range name {
-				if l.teamName(name[k:]) && madeOf(joined, name[k:]) {
-					return strings.Join(name[k:], " ")
-				}
-			}
-		}
-	}
-	return ""
-}
-
-// teamName reports whether words hold one that teams' names hold.
-func (l *lists) teamName(words []string) bool {
-	for _, w := range words {
-		if l.roles[w] || l.cues[w]&cueOrganisation != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// madeOf reports whether a run of letters is the words joined, all or all but the
-// last, or their initials.
-func madeOf(joined string, words []string) bool {
-	rest, initials := joined, 0
-	for i, w := range words {
-		if initials == i && i < len(joined) && joined[i] == w[0] {
-			initials++
-		}
-		if rest == "" && i > 0 {
-			return i == len(words)-1
-		}
-		if next, ok := strings.CutPrefix(rest, w); ok {
-			rest = next
-		} else {
-			rest = "-"
-		}
-	}
-	return rest == "" && len(words) > 1 || initials == len(words) && len(words) == len(joined)
-}

@@ -84,9 +84,9 @@ const (
 
 // numbers finds the telephone numbers in s in order. called says, of the text
 // before a run of digits that is no number of the plan, whether a label there
-// makes it one: "Direct dial: 4417".
-func numbers(s string, called func(before string) cue) []number {
-	var out []number
+// makes it one: "Direct dial: 4417". postcodes are where the last three characters of
+// what looks like a postcode begin.
+func numbers(s string, called func(before string) cue) (out []number, postcodes []int) {
 	for i := 0; i < len(s); i++ {
 		switch begins[s[i]] {
 		case 0:
@@ -106,6 +106,9 @@ func numbers(s string, called func(before string) cue) []number {
 			for end < len(s) && isDigit(s[end]) {
 				end++
 			}
+			if end+2 <= len(s) && inward(s[end-1:]) {
+				postcodes = append(postcodes, end-1)
+			}
 			if n := end - i; n > maxDigits || n < 3 && begins[s[i]] == '1' {
 				i = end - 1 // a count, a day, or far too long
 				continue
@@ -120,7 +123,7 @@ func numbers(s string, called func(before string) cue) []number {
 		}
 		i = next - 1
 	}
-	return out
+	return out, postcodes
 }
 
 // numberAt reads the number at s[i], a digit or "+". next is where to look on;

@@ -207,8 +207,9 @@ func (f *finder) named(name string) bool {
 			return true
 		}
 		for k := max(1, len(w)-6); k <= len(w)-2; k++ {
-			if f.words[w[k:]]&server != 0 && len(w) <= 12 {
-				return true
+			is := f.words[w[k:]]
+			if len(w) <= 12 && (is&server != 0 || is&machine != 0 && len(w)-k > 2 && name == strings.ToUpper(name)) {
+				return true // "ASHWEB01", but no "profile1"
 			}
 		}
 	}

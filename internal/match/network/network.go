@@ -38,11 +38,12 @@ const (
 	numbering                     // counts something else: "section", "version"
 	account                       // speaks of accounts to log on with
 	document                      // a writing that has numbered passages: "policy"
+	tenant                        // the domain of a service whose customers' sites are for their staff
 )
 
 var wordNames = map[string]word{
 	"server": server, "machine": machine, "inside": inside, "inside-domain": insideDomain,
-	"way-in": wayIn, "context": context, "network": netContext, "number": numbering, "account": account, "document": document,
+	"way-in": wayIn, "context": context, "network": netContext, "number": numbering, "account": account, "document": document, "tenant": tenant,
 }
 
 // A Recogniser finds network details. It is safe for use by several goroutines.

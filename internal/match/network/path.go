@@ -175,7 +175,7 @@ func (f *finder) innerSite(host, path string) string {
 	}
 	if len(labels) == 1 {
 		h := labels[0]
-		known := f.words[h]&(inside|wayIn|server|machine) != 0 || f.named(h)
+		known := f.words[h]&(inside|wayIn|server|machine) != 0 || f.named(h) || strings.Contains(h, "intranet")
 		if h[len(h)-1] != '-' && (known || path != "") && strings.Trim(h, "abcdefghijklmnopqrstuvwxyz0123456789-_") == "" {
 			return "a name without a domain"
 		}
@@ -198,6 +198,9 @@ func (f *finder) innerSite(host, path string) string {
 		return "leads to a page for administrators or staff"
 	}
 	if len(labels) > 2 {
+		if owner := strings.Join(labels[len(labels)-2:], "."); f.words[owner]&tenant != 0 {
+			return "the organisation's own site at " + owner
+		}
 		for _, l := range labels[:len(labels)-2] {
 			if f.words[l]&(inside|wayIn) != 0 {
 				return `holds "` + l + `"`

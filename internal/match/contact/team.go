@@ -1,0 +1,71 @@
+package contact
+
+import (
+	"strings"
+	"unicode"
+)
+
+// maxTeamWords is the number of words in a team's name that a mailbox may be made of.
+const maxTeamWords = 6
+
+// besideTeam is the team, or what is named as teams are, near an address that the
+// address is made of, by its words or its initials: "larkfield" beside "Larkfield
+// Unit", "iar" beside "Information Asset Register"; "" if there is none.
+func (l *lists) besideTeam(joined, near string) string {
+	if len(joined) < 3 {
+		return ""
+	}
+	for piece := range strings.FieldsFuncSeq(near, func(r rune) bool { return strings.ContainsRune("\n\t,;:()<>|.", r) }) {
+		var name []string // the capitalised words up to here
+		for w := range strings.FieldsFuncSeq(piece, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			lower := strings.ToLower(w)
+			if lower == "and" || lower == "of" || lower == "for" || lower == "the" {
+				continue
+			}
+			if !capitalised(w) {
+				name = name[:0]
+				continue
+			}
+			if len(name) == maxTeamWords {
+				name = append(name[:0], name[1:]...)
+			}
+			name = append(name, lower)
+			for k := range name {
+				if l.teamName(name[k:]) && madeOf(joined, name[k:]) {
+					return strings.Join(name[k:], " ")
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// teamName reports whether words hold one that teams' names hold.
+func (l *lists) teamName(words []string) bool {
+	for _, w := range words {
+		if l.roles[w] || l.cues[w]&cueOrganisation != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// madeOf reports whether a run of letters is the words joined, all or the first of
+// them, or their initials.
+func madeOf(joined string, words []string) bool {
+	rest, initials := joined, 0
+	for i, w := range words {
+		if initials == i && i < len(joined) && joined[i] == w[0] {
+			initials++
+		}
+		if rest == "" && i > 0 {
+			return true
+		}
+		if next, ok := strings.CutPrefix(rest, w); ok {
+			rest = next
+		} else {
+			rest = "-"
+		}
+	}
+	return rest == "" && len(words) > 1 || initials == len(words) && len(words) == len(joined)
+}
