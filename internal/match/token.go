@@ -15,36 +15,37 @@ type token struct {
 }
 
 // A vocabulary numbers the folded words that any rule mentions, so that a block's
-// words are looked up once whatever the number of rules.
-type vocabulary struct {
-	ids map[string]int32
-	// shapes has a bit for the shape of each word: most words of a text have
-	// another, and need no look-up.
-	shapes *[1 << 16 / 64]uint64
+// words are looked up once whatever the number of rules. Words of one shape are a
+// chain; most words of a text have the shape of none, or of one that they are.
+type vocabulary = *dictionary
+
+type dictionary struct {
+	chains *[1 << 16]int32 // by shape: the word that was added last, plus one
+	words  []string        // by number
+	before []int32         // by number: the word of that shape that was added before, plus one
 }
 
-func newVocabulary() vocabulary {
-	return vocabulary{make(map[string]int32, 1<<14), new([1 << 16 / 64]uint64)}
-}
+func newVocabulary() vocabulary { return &dictionary{chains: new([1 << 16]int32)} }
 
-func (v vocabulary) add(word string) int32 {
-	if id, ok := v.ids[word]; ok {
-		return id
-	}
-	id := int32(len(v.ids))
-	v.ids[word] = id
+func (v *dictionary) add(word string) int32 {
 	h := shape(word)
-	v.shapes[h/64] |= 1 << (h % 64)
-	return id
+	for id := v.chains[h] - 1; id >= 0; id = v.before[id] - 1 {
+		if v.words[id] == word {
+			return id
+		}
+	}
+	v.words, v.before = append(v.words, word), append(v.before, v.chains[h])
+	v.chains[h] = int32(len(v.words))
+	return v.chains[h] - 1
 }
 
 // find is the number of a folded word, -1 when no rule mentions it.
-func (v vocabulary) find(word []byte) int32 {
-	if h := shape(word); v.shapes[h/64]&(1<<(h%64)) == 0 {
-		return -1
-	}
-	if id, ok := v.ids[string(word)]; ok {
-		return id
+func (v *dictionary) find(word []byte) int32 {
+	h := shape(word)
+	for id := v.chains[h] - 1; id >= 0; id = v.before[id] - 1 {
+		if v.words[id] == string(word) {
+			return id
+		}
 	}
 	return -1
 }
@@ -67,30 +68,39 @@ func shape[T string | []byte](word T) uint32 {
 const maxWord = 64
 
 // tokens appends the words of folded text s to buf.
-func (v vocabulary) tokens(s string, buf []token) []token {
+func (v *dictionary) tokens(s string, buf []token) []token {
 	var low [maxWord]byte
-	eachWord(s, func(start, end int) {
-		id := int32(-1)
-		if end-start <= maxWord {
-			word, plain := low[:0], true
-			for i := start; i < end; i++ {
-				c := s[i]
-				if c >= utf8.RuneSelf {
-					plain = false
-					break
-				}
-				if 'A' <= c && c <= 'Z' {
-					c += 'a' - 'A'
-				}
-				word = append(word, c)
-			}
-			if !plain {
-				word = []byte(fold.Key(s[start:end]))
-			}
-			id = v.find(word)
+	for i := 0; i < len(s); {
+		size, ok := wordAt(s, i)
+		if !ok {
+			i += size
+			continue
 		}
-		buf = append(buf, token{start, end, id})
-	})
+		start, plain := i, true
+		for i < len(s) {
+			if c := lowered[s[i]]; c != 0 { // as almost always
+				if n := i - start; n < maxWord {
+					low[n] = c
+				}
+				i++
+				continue
+			}
+			size, ok := wordAt(s, i)
+			if !ok {
+				break
+			}
+			i, plain = i+size, false
+		}
+		id := int32(-1)
+		switch {
+		case i-start > maxWord:
+		case plain:
+			id = v.find(low[:i-start])
+		default:
+			id = v.find([]byte(fold.Key(s[start:i])))
+		}
+		buf = append(buf, token{start, i, id})
+	}
 	return buf
 }
 
@@ -125,7 +135,19 @@ func wordAt(s string, i int) (size int, ok bool) {
 
 var wordByte = func() (t [utf8.RuneSelf]bool) {
 	for c := range t {
-		t[c] = '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		t[c] = lowered[c] != 0
+	}
+	return t
+}()
+
+// lowered are the letters A to Z in lower case, and the bytes that are one or a digit
+// already; 0 for others.
+var lowered = func() (t [256]byte) {
+	for c := byte('a'); c <= 'z'; c++ {
+		t[c], t[c-'a'+'A'] = c, c
+	}
+	for c := byte('0'); c <= '9'; c++ {
+		t[c] = c
 	}
 	return t
 }()
