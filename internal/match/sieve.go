@@ -11,9 +11,17 @@ import (
 type sieve struct {
 	nodes    []node
 	ends     [][]end          // where literals end, by node; 0 is nowhere
-	words    [256]int32       // nodes of first bytes of literals that begin where a word does: most of them
-	anywhere [256]int32       // and of the others
+	words    starts           // of literals that begin where a word does: most of them
+	anywhere starts           // of the others
 	sets     map[string]int32 // numbers of sets by their literals
+}
+
+// Starts lead to literals by their first two bytes, which most words of a text do not
+// have, or by the only one.
+type starts struct {
+	some  [256]bool  // first bytes
+	ones  [256]int32 // nodes of literals of one byte
+	pairs []int32    // nodes of the second bytes of the others, by both
 }
 
 // A node is one byte of literals that begin alike. Node 0 is none.
@@ -35,7 +43,9 @@ type end struct {
 type stretch struct{ first, last int32 }
 
 func newSieve() *sieve {
-	return &sieve{nodes: make([]node, 1), ends: make([][]end, 1), sets: map[string]int32{}}
+	s := &sieve{nodes: make([]node, 1), ends: make([][]end, 1), sets: map[string]int32{}}
+	s.words.pairs, s.anywhere.pairs = make([]int32, 1<<16), make([]int32, 1<<16)
+	return s
 }
 
 // gated adds the gate of a pattern.
@@ -72,11 +82,17 @@ func (s *sieve) add(literal string, set int32) {
 	if e.before && inWord[text[0]] {
 		from, e.before = &s.words, false
 	}
-	if from[text[0]] == 0 {
-		from[text[0]] = s.node(text[0], 0)
+	from.some[text[0]] = true
+	first := &from.ones[text[0]]
+	if len(text) > 1 {
+		first = &from.pairs[uint(text[0])<<8|uint(text[1])]
 	}
-	n := from[text[0]]
-	for _, c := range []byte(text[1:]) {
+	if *first == 0 {
+		*first = s.node(0, 0)
+	}
+	n := *first
+	for i := 2; i < len(text); i++ {
+		c := text[i]
 		below := s.below(n, c)
 		if below == 0 {
 			below = s.node(c, s.nodes[n].below)
@@ -119,32 +135,45 @@ func (s *sieve) find(text []byte, met *meeting) {
 	for i, c := range text {
 		word := inWord[c]
 		if word && !before {
-			s.follow(s.words[c], text, i, met)
+			s.from(&s.words, text, i, met)
 		}
-		if n := s.anywhere[c]; n != 0 {
-			s.follow(n, text, i, met)
+		if s.anywhere.some[c] {
+			s.from(&s.anywhere, text, i, met)
 		}
 		before = word
 	}
 }
 
-// follow notes the sets of the literals at text[start:], of whose first byte n is
-// the node.
-func (s *sieve) follow(n int32, text []byte, start int, met *meeting) {
-	for i := start + 1; n != 0; i++ {
-		for _, e := range s.ends[s.nodes[n].ends] {
-			if (!e.before || edgeAt(text, start)) && (!e.after || edgeAt(text, i)) {
-				m := &met.at[e.set]
-				if m.last = int32(start) + 1; m.first == 0 {
-					m.first = m.last
-					met.sets = append(met.sets, e.set)
-				}
-			}
+// from notes the sets of the literals at text[start:] that begin with these starts.
+func (s *sieve) from(at *starts, text []byte, start int, met *meeting) {
+	if n := at.ones[text[start]]; n != 0 {
+		s.meet(n, text, start, start+1, met)
+	}
+	if start+1 == len(text) {
+		return
+	}
+	n := at.pairs[uint(text[start])<<8|uint(text[start+1])]
+	for i := start + 2; n != 0; i++ {
+		if s.nodes[n].ends != 0 {
+			s.meet(n, text, start, i, met)
 		}
 		if i == len(text) {
 			return
 		}
 		n = s.below(n, text[i])
+	}
+}
+
+// meet notes the sets of the literals that end in node n and are text[start:end].
+func (s *sieve) meet(n int32, text []byte, start, end int, met *meeting) {
+	for _, e := range s.ends[s.nodes[n].ends] {
+		if (!e.before || edgeAt(text, start)) && (!e.after || edgeAt(text, end)) {
+			m := &met.at[e.set]
+			if m.last = int32(start) + 1; m.first == 0 {
+				m.first = m.last
+				met.sets = append(met.sets, e.set)
+			}
+		}
 	}
 }
 
