@@ -72,6 +72,9 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 		for _, p := range r.Patterns {
 			e.pattern(i, p)
 		}
+		if len(r.Terms) > 0 {
+			e.byKind[r.ID] = append(e.byKind[r.ID], i)
+		}
 		for _, kind := range r.Recognisers {
 			e.byKind[kind] = append(e.byKind[kind], i)
 		}
@@ -113,7 +116,7 @@ var ErrTooMany = errors.New("too many matches")
 func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, error) {
 	n := len(l.Blocks)
 	found := make([][]Match, n)
-	l.Terms = make([][]Hit, n)
+	l.Terms, l.Doubtful = make([][]Hit, n), make([][]Hit, n)
 	err := l.each(ctx, workers, func() func(int) int {
 		w := e.worker()
 		return func(i int) int {
@@ -235,6 +238,7 @@ type worker struct {
 	met   meeting
 	due   []int32 // patterns that may match
 	terms []Match
+	doubt []Hit
 	low   []byte
 	asked asked
 }
@@ -260,7 +264,7 @@ func (w *worker) lower(s string) (digit bool) {
 func (w *worker) listed(l *Letter, block int) ([]Hit, []Match) {
 	s := l.Blocks[block].Text.S
 	w.toks = w.words.tokens(s, w.toks[:0])
-	w.terms = w.terms[:0]
+	w.terms, w.doubt = w.terms[:0], w.doubt[:0]
 	w.trie.find(s, w.toks, func(f *form, first, last int) { w.term(s, block, f, first, last) })
 	var out []Match
 	var hits []Hit
@@ -270,16 +274,20 @@ func (w *worker) listed(l *Letter, block int) ([]Hit, []Match) {
 		h.Kind = m.Rule.ID
 		hits = append(hits, h)
 	}
+	l.Doubtful[block] = beside(w.doubt, hits)
 	return hits, w.answered(l, block, w.match(l, block, out))
 }
 
 // term takes a form found in a block if its context and its rule's allow it.
 func (w *worker) term(s string, block int, f *form, first, last int) {
 	c := &w.conditions[w.index[f.rule]]
+	start, end := w.toks[first].start-f.lead, w.toks[last].end+f.tail
 	if f.ambiguous && !near(f.context, w.toks, first, last, c.within) {
+		if len(w.doubt) <= 2+len(s)/16 && !inAddress(s, start, end) { // a bound for hostile texts
+			w.doubt = append(w.doubt, Hit{Kind: f.rule.ID, Block: block, Start: start, End: end, Name: f.term.Name, Detail: f.term.Kind})
+		}
 		return
 	}
-	start, end := w.toks[first].start-f.lead, w.toks[last].end+f.tail
 	if !c.hold(w.toks, start, end) {
 		return
 	}
@@ -293,6 +301,30 @@ func (w *worker) term(s string, block int, f *form, first, last int) {
 		m.Evidence = append(m.Evidence, "part of a web or e-mail address")
 	}
 	w.terms = append(w.terms, m)
+}
+
+// beside are the hits that share no byte with one of others; both are in the order
+// of the text.
+func beside(hits, others []Hit) []Hit {
+	const reach = 256 // bytes: no term is longer
+	var out []Hit
+	from := 0
+	for _, h := range hits {
+		for from < len(others) && others[from].Start < h.Start-reach {
+			from++
+		}
+		free := true
+		for _, o := range others[from:] {
+			if o.Start >= h.End {
+				break
+			}
+			free = free && o.End <= h.Start
+		}
+		if free {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 func kindWords(kind string) string {

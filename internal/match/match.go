@@ -21,6 +21,7 @@ type Hit struct {
 type Letter struct {
 	Blocks    []*zone.Block
 	Terms     [][]Hit // by block: what the term lists of all rules found; Kind is the rule's id
+	Doubtful  [][]Hit // by block: ambiguous forms of those lists that no context word vouches for; without evidence
 	Authority authority.Authority
 	Purpose   authority.Purpose
 	Most      int // hits, before any settle, after which no more blocks are looked at; 0 for any number
@@ -28,7 +29,8 @@ type Letter struct {
 
 // A Recogniser finds what no list or pattern can describe.
 type Recogniser interface {
-	// Kinds are the kinds of hit it gives; rules name one in recogniser = "…".
+	// Kinds are the kinds of hit it gives; rules name one in recogniser = "…". Besides
+	// these it may give hits of a rule with term lists, under the rule's id.
 	Kinds() []string
 	// Find looks at one block. It is called from several goroutines at once and
 	// must not keep anything.

@@ -3,13 +3,18 @@ package software
 import "strings"
 
 // A topic says what a sentence or a question is about.
-type topic uint8
+type topic uint16
 
 const (
 	computers topic = 1 << iota // software, hardware, networks, telephony
 	guarding                    // the security of them
 	supply                      // who supplies
 	naming                      // which product
+	counting                    // how many, how much, when
+	person                      // who of the staff
+	manner                      // when, how, why: no name answers it
+	releases                    // versions
+	elsewhere                   // a supplier of something said that is not computers: "gas supplier"
 )
 
 func (t topic) computing() bool { return t&(computers|guarding) != 0 }
@@ -36,19 +41,23 @@ var topics, stems = func() (map[string]topic, []stem) {
 			erp application applications chatbot telecoms telecommunications app apps computer computers computing hardware digital network networks
 			intranet licence licences licensing voip pbx mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
 			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
-			backup backups hypervisor hypervisors virtualisation`},
+			backup backups hypervisor hypervisors virtualisation back-up back-ups telephones phone phones pc pcs firmware isp edrms gis epr ehr
+			pacs lims mis rostering e-rostering print printed scanners outsourced-it saas iaas teams-telephony itsm`},
 		{guarding, `firewall firewalls anti-virus antivirus anti-malware malware siem mfa 2fa edr xdr mdr dlp vpn vpns ransomware hackers phishing
 			mdm cybersecurity cyber-security soc nac anti-spam csoc ids ips casb bitlocker
 			sase ztna pam xsoar`},
 		{supply, `supplier suppliers provider providers vendor vendors reseller resellers manufacturer manufacturers supplies provides maintains
-			supplied provided contractor partner company`},
-		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module`},
+			supplied provided contractor partner company maker incumbent`},
+		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module name named model incumbent manufacturer technology technologies`},
+		{releases, "version versions release releases build builds firmware patch patches"},
+		{counting, `cost costs value spend amount date dates expiry duration number price fee fees total annual length term when years months`},
+		{person, `officer officers manager contact responsible person individual individuals employee postholder job post title telephone-number`},
 	} {
 		for w := range set(e.words) {
 			words[w] |= e.t
 		}
 	}
-	for _, w := range []string{"cyber", "encrypt", "malware"} {
+	for _, w := range []string{"cyber", "encrypt", "malware", "anti-virus"} {
 		stems = append(stems, stem{w, guarding})
 	}
 	return words, stems
@@ -73,7 +82,8 @@ var phrases = map[string]topic{
 	"spam filter": guarding, "web filter": guarding, "identity management": guarding, "end-point protection": guarding,
 	"contact centre": computers, "it services": computers, "it service": computers, "it support": computers, "it system": computers, "it systems": computers,
 	"our it": computers, "case management": computers, "data centre": computers, "phone system": computers, "telephone system": computers, "email system": computers,
-	"e-mail system": computers, "email provider": computers, "mail provider": computers, "phone provider": computers, "line of-business": computers,
+	"e-mail system": computers, "email provider": computers, "mail provider": computers, "phone provider": computers, "print management": computers, "managed print": computers, "payment system": computers,
+	"management system": computers, "information system": computers, "patient record": computers, "patient administration": computers,
 	"mobile phone": computers, "disaster recovery": computers, "service desk": computers, "data protection": 0,
 }
 
@@ -82,7 +92,7 @@ func about(s string) topic {
 	const most = 2000 // bytes; a longer text is cut
 	s = s[:min(len(s), most)]
 	var t topic
-	last := ""
+	last, first := "", "" // the word before; the first word that asks
 	for i := 0; i < len(s); {
 		if !isWord(s[i]) {
 			if s[i] == '.' || s[i] == '?' {
@@ -106,14 +116,32 @@ func about(s string) topic {
 		if last != "" {
 			t |= phrases[last+" "+w]
 		}
+		if topics[w]&supply != 0 && strings.HasPrefix(w, "supplier") || strings.HasPrefix(w, "provider") || w == "contractor" {
+			if last != "" && !anySupplier[last] && topics[last] == 0 {
+				t |= elsewhere
+			}
+		}
+		if asking[w] && first == "" {
+			first = w
+		}
 		if w == "which" {
 			t |= naming
-		}
-		if strings.HasPrefix(w, "who") {
-			t |= supply
 		}
 		last = w
 		i = end
 	}
+	switch {
+	case strings.HasPrefix(first, "who") && t&person == 0:
+		t |= supply
+	case first == "when" || first == "how" || first == "why" || first == "where":
+		t |= manner
+	}
 	return t
 }
+
+// anySupplier are words before "supplier" that do not say of what.
+var anySupplier = set(`existing current incumbent the your our of main a an name any which preferred present contract what each that this
+	its their and or service party external third named primary sole by from new previous other listed chosen`)
+
+// asking words begin questions.
+var asking = set("who whom whose which what when how why where")

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/match"
-	"github.com/foilint/foilint/internal/zone"
 )
 
 // A cue is a word after which a product or a supplier may be introduced.
@@ -18,6 +17,8 @@ const (
 	role         // the supplier is X; a third party, X
 	using        // we use X for
 	thing        // the system used is X
+	going        // we went live with X
+	doing        // X Ltd provides the …
 )
 
 // cueOf is the cue that a lower-case word is.
@@ -26,14 +27,18 @@ func cueOf(w string) cue {
 	case "called", "named", "known", "branded":
 		return calling
 	case "supplied", "provided", "delivered", "hosted", "managed", "maintained", "developed", "operated", "supported", "run", "manufactured", "monitored", "serviced", "administered",
-		"undertaken", "performed", "conducted", "carried", "implemented":
+		"undertaken", "performed", "conducted", "carried", "implemented", "built", "tested", "installed":
 		return byWhom
-	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "resold":
+	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "resold", "arranged":
 		return fromWhom
 	case "supplier", "provider", "vendor", "reseller", "manufacturer", "contractor", "party", "suppliers", "providers", "company":
 		return role
-	case "use", "uses", "using", "utilise", "utilises", "used", "utilising", "deploy", "deployed", "installed":
+	case "use", "uses", "using", "utilise", "utilises", "used", "utilising", "deploy", "deployed":
 		return using
+	case "live":
+		return going
+	case "provides", "provide", "supplies", "supply", "hosts", "manages", "maintains", "operates":
+		return doing
 	case "software", "system", "product", "solution", "platform", "application", "tool", "package", "database":
 		return thing
 	}
@@ -44,14 +49,13 @@ func cueOf(w string) cue {
 const longestCue = len("administered")
 
 // introduced finds the names that a block introduces.
-func introduced(l *match.Letter, block int) []match.Hit {
+func (r *Recogniser) introduced(l *match.Letter, block int) []match.Hit {
 	s := l.Blocks[block].Text.S
-	var in introducer
+	in := introducer{inquiry: inquiry{l: l, block: block}, words: r.words, s: s}
 	var low [longestCue]byte
 	for i := 0; i < len(s); {
 		if !isWord(s[i]) {
 			if s[i] == '?' && i+1 < len(s) {
-				in.prepare(l, block)
 				in.inline(i)
 			}
 			i++
@@ -68,17 +72,15 @@ func introduced(l *match.Letter, block int) []match.Hit {
 			low[k-start] = s[k] | 0x20
 		}
 		if c := cueOf(string(low[:i-start])); c != noCue {
-			in.prepare(l, block)
 			in.cue(c, start, i)
 		}
 	}
 	if len(s) > 0 && len(s) < 4*longAnswer {
-		in.prepare(l, block)
 		in.under()
 		in.labelled()
+		in.cells()
 	}
 	if regions := l.Blocks[block].Regions; len(regions) > 1 {
-		in.prepare(l, block)
 		in.beside(regions)
 	}
 	return in.hits
@@ -86,19 +88,18 @@ func introduced(l *match.Letter, block int) []match.Hit {
 
 // An introducer gathers the introduced names of one block.
 type introducer struct {
-	l     *match.Letter
-	block int
+	inquiry
+	words *dictionary
 	s     string
 	hits  []match.Hit
-	asked *topic // of the question that the block answers, once looked up
-}
-
-func (in *introducer) prepare(l *match.Letter, block int) {
-	in.l, in.block, in.s = l, block, l.Blocks[block].Text.S
 }
 
 // cue tries to read a name after a cue word at s[start:end].
 func (in *introducer) cue(c cue, start, end int) {
+	if c == doing {
+		in.doer(start, end)
+		return
+	}
 	at, how := in.after(c, start, end)
 	if at == 0 {
 		return
@@ -111,19 +112,19 @@ func (in *introducer) cue(c cue, start, end int) {
 	t := about(in.s[first:last])
 	supplies := c == byWhom || c == fromWhom || c == role
 	if supplies {
-		t |= in.named(first, last)
+		t |= in.named(first, last) | about(in.s[from:to])&(computers|guarding)
 	}
 	if !t.computing() || supplies && !t.security() {
 		t |= in.question()
 	}
-	if c == role && !t.computing() {
+	if (c == role || c == fromWhom) && !t.computing() {
 		t |= in.requested()
 	}
 	if c == calling && in.firm(start) {
 		c, supplies = byWhom, true
 	}
 	switch c {
-	case calling, thing:
+	case calling, thing, going:
 		if t&(naming|guarding) == 0 {
 			return
 		}
@@ -141,6 +142,18 @@ func (in *introducer) cue(c cue, start, end int) {
 		}
 	}
 	in.add(from, to, supplies, t, how)
+}
+
+// doer takes the company before a verb of supplying: "Harrow Telecom Ltd provides the lines".
+func (in *introducer) doer(start, end int) {
+	from, to := runBefore(in.s, start)
+	if from == to || !firmly(in.s[from:to]) || !proper(in.s[from:to]) {
+		return
+	}
+	first, last := sentence(in.s, end)
+	if t := about(in.s[first:last]) | in.named(first, last) | about(in.s[from:to])&(computers|guarding); t.computing() {
+		in.add(from, to, true, t, "they are said to supply it")
+	}
 }
 
 // firm reports whether what is called so is a company: "a firm called X".
@@ -171,6 +184,11 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 	i, stop := next(s, end)
 	follow := strings.ToLower(s[i:stop])
 	switch c {
+	case going:
+		if follow != "with" {
+			return 0, ""
+		}
+		return skip(s, stop, " \"'"), "it went live"
 	case calling:
 		if word := s[start:end]; strings.EqualFold(word, "known") {
 			if follow != "as" {
@@ -210,7 +228,7 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 			return in.pass(stop), "they are said to be the supplier"
 		}
 	case using:
-		if w := strings.ToLower(s[start:end]); w == "used" || w == "deployed" || w == "installed" || !in.subject(start) {
+		if w := strings.ToLower(s[start:end]); w == "used" || w == "deployed" || !in.subject(start) {
 			return 0, ""
 		}
 		return skip(s, end, " "), "it is used"
@@ -296,100 +314,6 @@ func (in *introducer) putToUse(i int) (fit, told bool) {
 	return false, false
 }
 
-// longAnswer is the length in bytes of a short answer at most.
-const longAnswer = 90
-
-// inline reads what follows a question mark at byte i as the answer to it.
-func (in *introducer) inline(i int) {
-	at := bullet(in.s, i+1)
-	if at < len(in.s) && capital(in.s[at:wordEnd(in.s, at)]) {
-		in.answer(at, about(in.s[max(0, i-300):i]))
-	}
-}
-
-// answer reads a short answer that begins at byte at, under a question.
-func (in *introducer) answer(at int, q topic) {
-	if q&(supply|naming) == 0 || !q.computing() {
-		return
-	}
-	s := in.s
-	at = bullet(s, at)
-	if at >= len(s) || !capital(s[at:wordEnd(s, at)]) {
-		return
-	}
-	_, end := sentence(s, at)
-	if end-at > longAnswer || strings.HasSuffix(s[at:end], "?") {
-		return
-	}
-	for range 6 {
-		from, to := nameAt(s, at)
-		if from == to || to > end {
-			return
-		}
-		after := skip(s, to, " )\"'")
-		if after < end && strings.IndexByte(".,;(/&-\t", s[after]) < 0 {
-			switch w := s[after:wordEnd(s, after)]; w {
-			case "and", "for", "which", "until", "via", "from", "through", "system", "software":
-			default:
-				return
-			}
-		}
-		in.add(from, to, q&supply != 0, q, "it answers the question")
-		switch {
-		case after < end && (s[after] == ',' || s[after] == '/' || s[after] == '&'):
-			at = skip(s, after+1, " ")
-		case strings.HasPrefix(s[after:], "and "):
-			at = after + 4
-		default:
-			return
-		}
-	}
-}
-
-// bullet passes over what a list puts before an item: "- ", "1. ", "a) ", "Yes, ".
-func bullet(s string, i int) int {
-	i = skip(s, i, " \t-*:.)")
-	if j := wordEnd(s, i); j < len(s) && j-i <= 3 && j > i && (s[j] == '.' || s[j] == ')') && j+1 < len(s) && s[j+1] == ' ' && !capital(s[i:j]) {
-		i = skip(s, j, " .)")
-	}
-	for _, yes := range []string{"Yes", "Response", "Answer", "A"} {
-		if rest := s[i:]; strings.HasPrefix(rest, yes) && len(rest) > len(yes) && strings.IndexByte(",:-", rest[len(yes)]) >= 0 {
-			i = skip(s, i+len(yes), " ,:-")
-		}
-	}
-	return i
-}
-
-// under reads the block as the answer to a question in the blocks before it.
-func (in *introducer) under() {
-	if strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
-		return
-	}
-	in.answer(0, in.question())
-}
-
-// beside reads what follows the applicant's words in the same block as the answer
-// to them: "Name of your payroll provider Answer: …".
-func (in *introducer) beside(regions []zone.Region) {
-	for i := 1; i < len(regions); i++ {
-		if q := regions[i-1]; q.Zone == zone.Request && regions[i].Zone == zone.Answer {
-			in.answer(regions[i].Start, about(in.s[max(q.Start, q.End-300):q.End]))
-		}
-	}
-}
-
-// labelled reads a short line that says a control and its product: "Firewall: …".
-func (in *introducer) labelled() {
-	const longest = 6 // words of the label
-	i := strings.IndexAny(in.s, ":\t|")
-	if i < 0 || i > 60 || len(in.s) > longAnswer+60 || len(strings.Fields(in.s[:i])) > longest {
-		return
-	}
-	if t := about(in.s[:i]); t.security() {
-		in.answer(i+1, t|naming)
-	}
-}
-
 // named is what the products and vendors of the lists say that bytes first to last
 // are about.
 func (in *introducer) named(first, last int) topic {
@@ -408,88 +332,6 @@ func (in *introducer) named(first, last int) topic {
 	return t
 }
 
-// requested is what the applicant's words in the letter are about.
-func (in *introducer) requested() topic {
-	const most = 2000 // bytes of the applicant's words that are looked at
-	const reach = 100 // blocks
-	var t topic
-	n := 0
-	for i, b := range in.l.Blocks[:min(len(in.l.Blocks), reach)] {
-		if i == in.block || n > most {
-			break
-		}
-		if b.At(0).Zone == zone.Request {
-			t |= about(b.Text.S) &^ (naming | supply)
-			n += len(b.Text.S)
-		}
-	}
-	return t
-}
-
-// question is what the question before this block is about; 0 when there is none.
-func (in *introducer) question() topic {
-	if in.asked != nil {
-		return *in.asked
-	}
-	const reach = 6 // short answers that may stand between
-	var t topic
-	for i := in.block - 1; i >= 0 && in.block-i <= reach; i-- {
-		b := in.l.Blocks[i]
-		if b.Part != in.l.Blocks[in.block].Part {
-			break
-		}
-		s := strings.TrimRight(b.Text.S, " ")
-		if q := strings.LastIndexByte(s, '?'); q >= 0 && len(s)-q < longAnswer {
-			t = about(s[max(0, q-400):q])
-			break
-		}
-		if s != "" && i == in.block-1 && b.At(len(s)-1).Zone == zone.Request { // "3. Please name your …"
-			t = about(s[max(0, len(s)-400):])
-			break
-		}
-		if len(s) > longAnswer {
-			break
-		}
-	}
-	if t&(supply|naming) == 0 {
-		t |= in.numbered()
-	}
-	in.asked = &t
-	return t
-}
-
-// numbered is what the question is about that bears the number of this block:
-// the answers stand in a list of their own.
-func (in *introducer) numbered() topic {
-	const reach = 80 // blocks
-	n := number(in.s)
-	if n == "" || in.l.Blocks[in.block].At(0).Zone == zone.Request {
-		return 0
-	}
-	for i := in.block - 1; i >= 0 && in.block-i <= reach; i-- {
-		if b := in.l.Blocks[i]; number(b.Text.S) == n && b.At(0).Zone == zone.Request {
-			return about(b.Text.S)
-		}
-	}
-	return 0
-}
-
-// number is the number that a block begins with: "3" of "3) …", "Q3." and "A3:".
-func number(s string) string {
-	if s != "" && strings.IndexByte("QqAa", s[0]) >= 0 {
-		s = s[1:]
-	}
-	s = strings.TrimLeft(s, "( ")
-	i := 0
-	for i < len(s) && i < 3 && isDigit(s[i]) {
-		i++
-	}
-	if i == 0 || i == len(s) || strings.IndexByte(".):", s[i]) < 0 || i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\t' {
-		return ""
-	}
-	return s[:i]
-}
-
 // public names are not a supplier's though they sound so.
 var public = []string{"crown commercial", "national cyber", "open government", "freedom of information", "data protection", "public sector",
 	"cyber essentials", "information commissioner", "nhs england", "local government", "general data", "great britain", "united kingdom",
@@ -504,7 +346,7 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 			return
 		}
 	}
-	if own(in.l, low) {
+	if own(in.l, low) || how != answers && !firmly(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && !(how == "it is used" && t.computing() && !notNames[low]) {
 		return
 	}
 	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
@@ -522,6 +364,16 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 		}
 	}
 	in.hits = append(in.hits, h)
+}
+
+// firmly reports whether a name closes with what only companies' names do.
+func firmly(name string) bool {
+	_, last, _ := strings.Cut(name[max(0, len(name)-9):], " ")
+	switch strings.ToLower(strings.TrimRight(last, ".")) {
+	case "ltd", "limited", "plc", "llp":
+		return true
+	}
+	return false
 }
 
 // own reports whether a name is the authority's.

@@ -19,6 +19,11 @@ var notNames = set(`the this these those we our us it its all an a no yes none n
 	two-factor multi-factor anti-virus antivirus firewall siem mfa vpn laptop laptops desktop desktops pc pcs mac macs
 	windows-based cloud-based onsite on-site offsite onpremise on-premise on-premises premise tbc tbd confidential
 	not-applicable nil zero one two three four five six seven eight nine ten per annum month monthly annual annually
+	cloud cabinet hosted analogue adsl pstn ptsn isdn sip dect fttc fttp gdpr-compliant reply licensing maintenance support brand
+	telephone telephones mobile mobiles broadband payroll finance housing planning hr/payroll all english
+	managed outsourced hybrid virtual public private rolling perpetual unlimited capital revenue renewal extension expired ongoing pending
+	monday-friday open closed direct purchased leased rented owned bespoke standard standalone desktop mixed combination several subscription
+	occupational annex response: title sir madam cost value spend date name supplier: contact
 	as-is ad-hoc manual manually paper spreadsheet spreadsheets email-based users user number numbers total cost`)
 
 // Words after which a name is a public body's, an office's or a law's.
@@ -30,7 +35,7 @@ var bodies = set(`council councils trust constabulary police commissioner commis
 
 // Suffixes that make a run of names a company's.
 var companies = set(`ltd limited plc llp inc corporation corp services solutions systems group technologies technology software networks
-	communications consulting computing partnership hosting cloud partners labs associates telecom digital data security cyber gmbh
+	communications communication telecom underwriting insurance consulting computing partnership hosting cloud partners labs associates telecom digital data security cyber gmbh
 	assurance infosec consultancy consultants resilience dynamics interactive informatics direct`)
 
 // nameAt reads the name that begins at i: capitalised words, joined by "of", "and",
@@ -109,9 +114,10 @@ func nameTail(s string, at int) (start, end int) {
 // or a supplier.
 func proper(name string) bool {
 	telling := false
+	limited := firmly(name)
 	for i, w := range strings.Fields(name) {
 		low := strings.ToLower(strings.Trim(w, ".'"))
-		if bodies[low] {
+		if bodies[low] && !limited {
 			return false
 		}
 		if i == 0 && (low == "the" || low == "a" || low == "our" || low == "this" || low == "in" || low == "section" || low == "schedule") {
@@ -151,11 +157,20 @@ func company(name string) bool {
 
 // nameBefore is the capitalised run that ends before i: "Casebook Centrepoint version".
 func nameBefore(s string, i int) (string, bool) {
-	end := i
-	for end > 0 && strings.IndexByte(" ,(:-", s[end-1]) >= 0 {
+	start, end := runBefore(s, i)
+	if start == end || !proper(s[start:end]) {
+		return "", false
+	}
+	return s[start:end], true
+}
+
+// runBefore is where that run stands.
+func runBefore(s string, i int) (start, end int) {
+	end = i
+	for end > 0 && strings.IndexByte(" ,(:-.", s[end-1]) >= 0 {
 		end--
 	}
-	start := end
+	start = end
 	for range 5 {
 		at, stop := previous(s, start)
 		if at == stop || !capital(s[at:stop]) {
@@ -168,8 +183,5 @@ func nameBefore(s string, i int) (string, bool) {
 		}
 		start = at
 	}
-	if start == end || !proper(s[start:end]) {
-		return "", false
-	}
-	return s[start:end], true
+	return start, end
 }

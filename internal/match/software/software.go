@@ -7,7 +7,6 @@ import (
 	"cmp"
 	"io/fs"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -34,6 +33,7 @@ const (
 // goroutines.
 type Recogniser struct {
 	support *support
+	words   *dictionary
 	date    time.Time
 }
 
@@ -44,7 +44,11 @@ func New(lists fs.FS, asOf time.Time) (*Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recogniser{support: t, date: asOf}, nil
+	d, err := loadDictionary(lists)
+	if err != nil {
+		return nil, err
+	}
+	return &Recogniser{support: t, words: d, date: asOf}, nil
 }
 
 // Kinds are the kinds of hit it gives.
@@ -54,29 +58,36 @@ func (r *Recogniser) Kinds() []string {
 
 // Find looks at one block.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	hits := append(r.versions(l, block), introduced(l, block)...)
+	hits := slices.Concat(r.versions(l, block), r.introduced(l, block), vouched(l, block))
 	slices.SortStableFunc(hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	return hits
 }
 
-// Settle drops introduced names that a list or a version has found too and adds
-// the other mentions of those that stay.
+// Settle drops introduced names that a list or a version has found too, takes
+// doubtful listed names for products that are introduced or shown to be so elsewhere,
+// and adds the other mentions of the introduced names that stay.
 func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
-	var kept []match.Hit
-	versions := map[int][]match.Hit{} // by block
+	var kept, fresh []match.Hit
+	firm := map[int][]match.Hit{} // by block: what needs no introduction
 	for _, h := range hits {
-		if h.Kind == Version || h.Kind == Unsupported {
-			versions[h.Block] = append(versions[h.Block], h)
+		if isIntroduced(h) {
+			fresh = append(fresh, h)
+			continue
 		}
+		kept = append(kept, h)
+		firm[h.Block] = append(firm[h.Block], h)
+	}
+	for _, h := range r.doubtless(l, fresh, kept) {
+		kept = append(kept, h)
+		firm[h.Block] = append(firm[h.Block], h)
+	}
+	for _, hs := range firm {
+		slices.SortStableFunc(hs, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	}
 	names := map[string]match.Hit{}
 	var order []string
-	for _, h := range hits {
-		if h.Kind == Version || h.Kind == Unsupported {
-			kept = append(kept, h)
-			continue
-		}
-		if h.Kind != SecuritySupplier && (listed(l, h) || covered(versions[h.Block], h)) {
+	for _, h := range fresh {
+		if h.Kind != SecuritySupplier && (listed(l, h) || covered(firm[h.Block], h)) {
 			continue
 		}
 		kept = append(kept, h)
@@ -97,80 +108,47 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	return kept
 }
 
-// graver reports whether kind a weighs more than b.
-func graver(a, b string) bool {
-	return strings.HasPrefix(a, "security") && !strings.HasPrefix(b, "security")
-}
-
-// listed reports whether a list found most of what a hit covers.
-func listed(l *match.Letter, h match.Hit) bool {
-	return h.Block < len(l.Terms) && covered(l.Terms[h.Block], h)
-}
-
-// covered reports whether one of some hits in its block, which are in the order
-// of the text, covers most of a hit.
-func covered(by []match.Hit, h match.Hit) bool {
-	for _, t := range around(by, h.Start, h.End) {
-		if min(t.End, h.End)-max(t.Start, h.Start) > (h.End-h.Start)/2 {
-			return true
-		}
+// isIntroduced reports whether a hit is a name that the letter itself introduces.
+func isIntroduced(h match.Hit) bool {
+	switch h.Kind {
+	case Product, SecurityProduct, Supplier, SecuritySupplier:
+		return true
 	}
 	return false
 }
 
-// around are the hits, in the order of the text, that share a byte with
-// s[start:end].
-func around(hits []match.Hit, start, end int) []match.Hit {
-	const longest = 256 // bytes of a hit; a longer one may be passed over
-	first := sort.Search(len(hits), func(i int) bool { return hits[i].Start > start-longest })
-	var out []match.Hit
-	for _, h := range hits[first:] {
-		if h.Start >= end {
-			break
-		}
-		if h.End > start {
-			out = append(out, h)
+// doubtless are the doubtful listed names that are introduced as products, or that
+// the letter shows to be products elsewhere.
+func (r *Recogniser) doubtless(l *match.Letter, fresh, kept []match.Hit) []match.Hit {
+	if len(l.Doubtful) == 0 {
+		return nil
+	}
+	known, taken := map[string]bool{}, map[[2]int]bool{}
+	for _, h := range kept {
+		if h.Kind != Version && h.Kind != Unsupported {
+			known[h.Name] = true
+			taken[[2]int{h.Block, h.Start}] = true
 		}
 	}
-	return out
+	var out []match.Hit
+	for _, h := range fresh {
+		for _, d := range around(l.Doubtful[h.Block], h.Start, h.End) {
+			if at := [2]int{d.Block, d.Start}; !taken[at] && covered([]match.Hit{h}, d) && d.End-d.Start > (h.End-h.Start)/2 {
+				taken[at], known[d.Name] = true, true
+				d.Evidence = append([]string{"listed: " + d.Name + " (" + d.Detail + ")", "also an ordinary word or name"}, h.Evidence...)
+				out = append(out, d)
+			}
+		}
+	}
+	for _, hs := range l.Terms {
+		for _, h := range hs {
+			known[h.Name] = true
+		}
+	}
+	return append(out, named(l, known, taken)...)
 }
 
-// mentions are the places where an introduced name stands again.
-func mentions(l *match.Letter, h match.Hit, kept []match.Hit) []match.Hit {
-	taken := map[[2]int]bool{}
-	for _, k := range kept {
-		if k.Name == h.Name {
-			taken[[2]int{k.Block, k.Start}] = true
-		}
-	}
-	plain := !strings.ContainsRune(h.Name, ' ') && strings.ToLower(h.Name[1:]) == h.Name[1:]
-	var out []match.Hit
-	for i, b := range l.Blocks {
-		s := b.Text.S
-		for at := 0; ; {
-			k := strings.Index(s[at:], h.Name)
-			if k < 0 || len(out) >= maxMentions {
-				break
-			}
-			start := at + k
-			end := start + len(h.Name)
-			at = end
-			if start > 0 && isWord(s[start-1]) || end < len(s) && isWord(s[end]) || taken[[2]int{i, start}] {
-				continue
-			}
-			if plain { // a word that may only begin a sentence
-				if from, _ := sentence(s, start); skip(s, from, " -\"'(") == start {
-					continue
-				}
-			}
-			m := h
-			m.Block, m.Start, m.End = i, start, end
-			m.Evidence = []string{"introduced elsewhere in the letter"}
-			if h.Kind != SecuritySupplier && listed(l, m) {
-				continue
-			}
-			out = append(out, m)
-		}
-	}
-	return out
+// graver reports whether kind a weighs more than b.
+func graver(a, b string) bool {
+	return strings.HasPrefix(a, "security") && !strings.HasPrefix(b, "security")
 }

@@ -13,13 +13,13 @@ var (
 	// "v11.5", "version 10.0.19045", "Release 7", "build 1234", "firmware 9.1", "SP2"
 	marked = regexp.MustCompile(`^(?i:(?:v\.? ?|(?:version|versions|ver\.?|release|rel\.?|build|firmware|revision|rev\.?|os)(?: (?:number|no\.?|level))?[:= ]{1,3}v?\.?|sp|cu|service pack |cumulative update |update )\d+(?:[._]\d+){0,4}[a-z]?)`)
 	// "10.0.19045", "3.70", "11.5b", "9.1(7)"
-	dotted = regexp.MustCompile(`^v?\d{1,5}(?:\.\d{1,6}){1,4}(?:[a-z]\d?)?(?:\(\d{1,3}\))?`)
+	dotted = regexp.MustCompile(`^v?\d{1,5}(?:\.\d{1,6}){1,4}(?:[a-z]\d?)?(?:\(\d{1,3}[a-z]?\)(?:[A-Z]{1,4}\d{0,3}[a-z]?)?)?`)
 	// "2008 R2", "2016"
 	yeared = regexp.MustCompile(`^(?:19[89]|20[0-3])\d(?: R2)?`)
 	// "7", "11g", "12c"
 	single = regexp.MustCompile(`^\d{1,2}[acgi]{0,2}`)
 	// what may follow a version and belongs to it
-	tail = regexp.MustCompile(`^(?i: ?\(?(?:SP ?\d|CU ?\d{1,2}|R2|update \d{1,2}|U\d|\d\dH[12]|LTS[CB]?|build \d[\d.]*|patch \d+|service pack \d)\b\)?)`)
+	tail = regexp.MustCompile(`^(?i: ?\(?(?:SP ?\d|update \d{2,3}|CU ?\d{1,2}|R2|update \d{1,2}|U\d|\d\dH[12]|LTS[CB]?|build \d[\d.]*|patch \d+|service pack \d)\b\)?)`)
 
 	date = regexp.MustCompile(`^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)?\d\d$`)
 )
@@ -46,23 +46,25 @@ func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
 	if len(terms) == 0 && !strings.ContainsAny(s, "0123456789") {
 		return nil
 	}
-	f := finder{r: r, s: s, block: block}
+	f := finder{inquiry: inquiry{l: l, block: block}, r: r, s: s, terms: terms}
 	for _, t := range terms {
 		f.afterTerm(t)
 	}
 	f.beside, f.hits = f.hits, nil
-	f.numbers(terms)
+	f.numbers()
 	if len(f.beside)+len(f.hits) == 0 {
-		f.cell(l)
+		f.cell()
+		f.answer()
 	}
 	return append(f.beside, f.hits...)
 }
 
 // A finder gathers the versions of one block.
 type finder struct {
+	inquiry
 	r     *Recogniser
 	s     string
-	block int
+	terms []match.Hit // that the lists found in it
 	// Both are in the order of the text: hits beside listed terms, then the others.
 	beside, hits []match.Hit
 }
@@ -92,6 +94,7 @@ func (f *finder) afterTerm(t match.Hit) {
 	if base, release, ok := f.r.support.split(words); ok { // "Windows 7", "Windows XP"
 		end := tails(f.s, t.End)
 		f.add(t.Start, end, f.s[t.Start:end], base.product, strings.TrimSpace(release+" "+strings.TrimSpace(f.s[t.End:end])))
+		f.more(strings.TrimSpace(strings.TrimSuffix(words, release)), end, base.product)
 		return
 	}
 	known, ok := f.r.support.byName[nameKey(words)]
@@ -115,6 +118,43 @@ func (f *finder) found(start, nameEnd, at, end int, p *product) {
 		from = at
 	}
 	f.add(from, end, f.s[start:nameEnd]+" "+strings.TrimLeft(f.s[at:end], "( "), p, bareVersion(f.s[at:end]))
+	f.more(f.s[start:nameEnd], end, p)
+}
+
+// joints part the releases of one product: "2008 R2, 2012 R2 and 2019".
+var joints = []string{", ", " and ", " & ", "/", " / ", ", and ", " or "}
+
+// more adds the further releases of a product that follow the first.
+func (f *finder) more(name string, end int, p *product) {
+	if p == nil || p.bare == "" {
+		return
+	}
+	for range 8 {
+		at := 0
+		for _, j := range joints {
+			if strings.HasPrefix(f.s[end:], j) {
+				at = max(at, end+len(j))
+			}
+		}
+		if at == 0 {
+			return
+		}
+		rest := f.s[at:min(len(f.s), at+80)]
+		m := yeared.FindString(rest)
+		if m == "" && p.bare != "year" {
+			if m = dotted.FindString(rest); m == "" {
+				m = single.FindString(rest)
+			}
+		}
+		if m == "" || !whole(rest, len(m)) || f.counts(at+len(m)) {
+			return
+		}
+		if _, known := p.until(m); !known {
+			return
+		}
+		end = tails(f.s, at+len(m))
+		f.add(at, end, name+" "+f.s[at:end], p, f.s[at:end])
+	}
 }
 
 // bareVersion is a version without the word before it.
@@ -157,7 +197,7 @@ func (f *finder) versionAt(i int, p *product, maker bool) (start, end int) {
 		}
 	case "number", "count":
 		m := single.FindString(rest)
-		if m == "" || !whole(rest, len(m)) || p.bare == "count" && f.counts(start+len(m)) {
+		if m == "" || !whole(rest, len(m)) || p.bare == "count" && f.counts(start+len(m)) || f.hour(start+len(m)) {
 			return 0, 0
 		}
 		if _, known := p.until(m); known {
@@ -201,6 +241,16 @@ func (f *finder) counts(i int) bool {
 	return counted[strings.ToLower(f.s[start:end])]
 }
 
+// hour reports whether "a.m." or "p.m." follows: the number is a time.
+func (f *finder) hour(i int) bool {
+	start, end := next(f.s, i)
+	switch strings.ToLower(f.s[start:end]) {
+	case "am", "pm", "a.m", "p.m", "noon":
+		return true
+	}
+	return false
+}
+
 // opens reports whether a capitalised word follows: the number is a heading's.
 func (f *finder) opens(i int) bool {
 	start, end := next(f.s, i)
@@ -239,7 +289,7 @@ func (t *support) split(words string) (alias, string, bool) {
 
 // numbers looks at every number in the block: is there a known product before it,
 // or the word "version" and an unlisted product?
-func (f *finder) numbers(terms []match.Hit) {
+func (f *finder) numbers() {
 	s := f.s
 	for i := 0; i < len(s); i++ {
 		if !isDigit(s[i]) || i > 0 && (isDigit(s[i-1]) || s[i-1] == '.' || s[i-1] == ',') {
@@ -255,7 +305,7 @@ func (f *finder) numbers(terms []match.Hit) {
 		if start == 0 || f.knownBefore(start) {
 			continue
 		}
-		f.wordBefore(start, terms)
+		f.wordBefore(start)
 	}
 }
 
@@ -309,22 +359,24 @@ func (f *finder) technical(start, end int) bool {
 		return false
 	}
 	from, to := sentence(f.s, start)
-	return about(f.s[from:to]).computing()
+	if about(f.s[from:to]).computing() {
+		return true
+	}
+	for _, t := range around(f.terms, from, to) {
+		if t.Kind != "reseller" {
+			return true
+		}
+	}
+	return false
 }
 
 // wordBefore takes the version at i when "version", "release" or "firmware" stands
 // before it and a product is named in the same sentence.
-func (f *finder) wordBefore(i int, terms []match.Hit) {
+func (f *finder) wordBefore(i int) {
 	s := f.s
-	at, stop := previous(s, i)
-	if s[i]|0x20 == 'v' {
-		at, stop = i, i
-	} else {
-		switch strings.ToLower(strings.TrimRight(s[at:stop], ".:")) {
-		case "version", "release", "firmware", "build":
-		default:
-			return
-		}
+	at := f.releaseWord(i)
+	if at < 0 {
+		return
 	}
 	m := dotted.FindString(s[i:min(len(s), i+60)])
 	if m == "" {
@@ -342,16 +394,77 @@ func (f *finder) wordBefore(i int, terms []match.Hit) {
 		return
 	}
 	end := tails(s, i+len(m))
-	for _, t := range around(terms, from, to) { // "the housing system is X, release 7.2"
+	for _, t := range around(f.terms, from, to) { // "the housing system is X, release 7.2"
 		if t.Kind != "reseller" && near(t, at, end) {
 			f.add(at, end, s[t.Start:t.End]+" "+s[at:end], nil, "")
 			return
 		}
 	}
 	name, ok := nameBefore(s, at)
-	if t := about(s[from:to]); ok && (t.computing() || t&naming != 0) {
+	t := about(s[from:to])
+	switch dots := strings.Count(m, "."); {
+	case ok && (t.computing() || t&naming != 0):
 		f.add(at, end, name+" "+s[at:end], nil, "")
+	case dots > 0 && (t.computing() || dots > 2 || f.question().computing()) && !ok:
+		f.add(i, end, "software "+strings.TrimSpace(s[i:end]), nil, "")
 	}
+}
+
+// between are words that may stand between "version" and the number.
+var between = set("number no is was are level of at currently running now the")
+
+// releaseWord is where the word stands that says that the number at i is a version:
+// "version 7", "the current build is 19045.3"; -1 when there is none.
+func (f *finder) releaseWord(i int) int {
+	if f.s[i]|0x20 == 'v' {
+		return i
+	}
+	const most = 4 // words looked at
+	end := i
+	for range most {
+		for end > 0 && strings.IndexByte(" :=,-\"'", f.s[end-1]) >= 0 {
+			end--
+		}
+		at, stop := previous(f.s, end)
+		if at == stop {
+			return -1
+		}
+		switch w := strings.ToLower(strings.TrimRight(f.s[at:stop], ".:")); {
+		case topics[w]&releases != 0:
+			return at
+		case !between[w]:
+			return -1
+		}
+		end = at
+	}
+	return -1
+}
+
+// answer takes a version that stands alone under a question, or after a label, that
+// asks for the version of software.
+func (f *finder) answer() {
+	const longest = 40 // bytes
+	if len(f.s) > longest+longAnswer {
+		return
+	}
+	at := bullet(f.s, 0)
+	asked := f.question()
+	if i := strings.LastIndexAny(f.s, "?:\t|"); i >= 0 {
+		at = bullet(f.s, i+1)
+		asked |= about(f.s[:i])
+	}
+	text := strings.TrimRight(f.s[at:], " .")
+	if len(text) > longest || asked&releases == 0 || !asked.computing() && !f.requested().computing() || asked&manner != 0 || paper(f.s, 0) {
+		return
+	}
+	m := dotted.FindString(text)
+	if m == "" {
+		m = marked.FindString(text)
+	}
+	if m == "" || tails(text, len(m)) != len(text) || date.MatchString(m) {
+		return
+	}
+	f.add(at, at+len(text), "version "+text, nil, "")
 }
 
 // near reports whether a term stands within a few words of a version.
@@ -397,7 +510,8 @@ func negated(s string, start, end int) bool {
 
 // cell takes a version that stands alone in a table's cell under a heading that
 // says so, beside a cell that names the product.
-func (f *finder) cell(l *match.Letter) {
+func (f *finder) cell() {
+	l := f.l
 	const reach = 200 // cells looked back over
 	b := l.Blocks[f.block]
 	if b.Source == nil || b.Source.Kind != document.Cell || len(f.s) > 40 {

@@ -1,0 +1,172 @@
+package software
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// inline reads what follows a question mark at byte i as the answer to it.
+func (in *introducer) inline(i int) {
+	at := bullet(in.s, i+1)
+	if at < len(in.s) && capital(in.s[at:wordEnd(in.s, at)]) {
+		in.answer(at, about(in.s[max(0, i-300):i]))
+	}
+}
+
+// answer reads a short answer that begins at byte at, under a question.
+func (in *introducer) answer(at int, q topic) {
+	if q&(supply|naming) == 0 || q&manner != 0 || q&person != 0 && q&supply == 0 {
+		return
+	}
+	if !q.computing() {
+		if q&supply == 0 || q&elsewhere != 0 || !in.requested().computing() {
+			return
+		}
+		q |= in.requested()
+	}
+	s := in.s
+	at = bullet(s, at)
+	if at >= len(s) || !capital(s[at:wordEnd(s, at)]) {
+		return
+	}
+	_, end := sentence(s, at)
+	if end-at > longAnswer || strings.HasSuffix(s[at:end], "?") {
+		return
+	}
+	for range 6 {
+		from, to := nameAt(s, at)
+		if from == to || to > end {
+			return
+		}
+		after := skip(s, to, " )\"'")
+		if after < end && strings.IndexByte(".,;(/&-\t|)", s[after]) < 0 {
+			switch w := s[after:wordEnd(s, after)]; w {
+			case "and", "for", "which", "until", "via", "from", "through", "system", "software":
+			default:
+				return
+			}
+		}
+		if sole := !strings.Contains(s[from:to], " ") && closing(s, to); sole || firmly(s[from:to]) || !in.words.ordinary(s[from:to]) {
+			in.add(from, to, q&supply != 0, q, answers)
+		}
+		switch {
+		case after < end && strings.IndexByte(",/&(;", s[after]) >= 0:
+			at = skip(s, after+1, " ")
+		case strings.HasPrefix(s[after:], "and "):
+			at = after + 4
+		default:
+			return
+		}
+	}
+}
+
+// answers is how a name is introduced that a question asked for.
+const answers = "it answers the question"
+
+// closing reports whether nothing but punctuation follows in the text.
+func closing(s string, i int) bool { return skip(s, i, " .\"')*") == len(s) }
+
+// bullet passes over what a list puts before an item: "- ", "1. ", "a) ", "Yes, ".
+func bullet(s string, i int) int {
+	i = skip(s, i, " \t-*:.)")
+	if j := wordEnd(s, i); j < len(s) && j-i <= 3 && j > i && (s[j] == '.' || s[j] == ')') && j+1 < len(s) && s[j+1] == ' ' && !capital(s[i:j]) {
+		i = skip(s, j, " .)")
+	}
+	for _, yes := range []string{"Yes", "Response", "Answer", "Reply", "A"} {
+		if rest := s[i:]; strings.HasPrefix(rest, yes) && len(rest) > len(yes) && strings.IndexByte(",:-", rest[len(yes)]) >= 0 {
+			i = skip(s, i+len(yes), " ,:-")
+		}
+	}
+	return i
+}
+
+// under reads the block as the answer to a question in the blocks before it.
+func (in *introducer) under() {
+	if strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
+		return
+	}
+	in.answer(0, in.question())
+}
+
+// beside reads what follows the applicant's words in the same block as the answer
+// to them: "Name of your payroll provider Answer: …".
+func (in *introducer) beside(regions []zone.Region) {
+	for i := 1; i < len(regions); i++ {
+		if q := regions[i-1]; q.Zone == zone.Request && regions[i].Zone == zone.Answer {
+			in.answer(regions[i].Start, about(in.s[max(q.Start, q.End-300):q.End]))
+		}
+	}
+}
+
+// labelled reads a short line that says what the name after it is: "Firewall: …",
+// "Q2 - Name of supplier: …".
+func (in *introducer) labelled() {
+	const longest = 10 // words of the label
+	at := entry(in.s)
+	if at == 0 || in.separated() || len(strings.Fields(in.s[:at])) > longest {
+		return
+	}
+	t := headTopic(in.s[:at])
+	switch {
+	case in.listed():
+		in.answer(at, t|naming|computers)
+	case t.security():
+		in.answer(at, t|naming)
+	case t&(supply|naming) != 0 && t&manner == 0:
+		in.answer(at, t)
+	}
+}
+
+// separated reports whether the line is a row of several cells.
+func (in *introducer) separated() bool {
+	sep := separator(in.s)
+	return sep != 0 && strings.Count(in.s, string(sep)) > 1
+}
+
+// cells reads the cells of a table's row, or the cell that the block is, under heads
+// such as "Supplier" and "System".
+func (in *introducer) cells() {
+	if b := in.l.Blocks[in.block]; b.Source != nil && b.Source.Kind == document.Cell {
+		if t := in.column(0); t&(supply|naming) != 0 {
+			in.cell(0, len(in.s), t)
+		} else if t := headTopic(in.left(b.Source)); t&(supply|naming|guarding) != 0 {
+			in.cell(0, len(in.s), t)
+		}
+		return
+	}
+	sep := separator(in.s)
+	if sep == 0 {
+		return
+	}
+	for at := 0; at < len(in.s); {
+		end := len(in.s)
+		if i := strings.IndexByte(in.s[at:], sep); i >= 0 {
+			end = at + i
+		}
+		if end-at < longAnswer && capital(in.s[skip(in.s[:end], at, " "):end]) {
+			if t := in.column(at); t&(supply|naming) != 0 {
+				in.cell(at, end, t)
+			}
+		}
+		at = end + 1
+	}
+}
+
+// cell takes a cell that is a name and nothing more.
+func (in *introducer) cell(at, end int, t topic) {
+	if !t.computing() {
+		if t |= about(in.s) | in.requested(); !t.computing() || t&elsewhere != 0 {
+			return
+		}
+	}
+	from, to := nameAt(in.s[:end], at)
+	if from == to {
+		return
+	}
+	if rest := skip(in.s[:end], to, " .*)"); rest < end && in.s[rest] != '(' && in.s[rest] != ',' && in.s[rest] != '/' {
+		return
+	}
+	in.add(from, to, t&supply != 0, t, "it stands in a column of systems or suppliers")
+}

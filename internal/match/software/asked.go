@@ -1,0 +1,312 @@
+package software
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// An inquiry tells what the words around a block ask of it: the question before
+// it, the head of its column, the label in its line. It reads each once.
+type inquiry struct {
+	l     *match.Letter
+	block int
+	asked *topic // of the question
+	list  *bool  // the block is an entry of a list of systems
+}
+
+// text is the block's text.
+func (q *inquiry) text() string { return q.l.Blocks[q.block].Text.S }
+
+// longAnswer is the length in bytes of a short answer at most.
+const longAnswer = 90
+
+// question is what the question before this block is about; 0 when there is none.
+func (q *inquiry) question() topic {
+	if q.asked != nil {
+		return *q.asked
+	}
+	const reach = 6 // short answers that may stand between
+	var t topic
+	for i := q.block - 1; i >= 0 && q.block-i <= reach; i-- {
+		b := q.l.Blocks[i]
+		if b.Part != q.l.Blocks[q.block].Part {
+			break
+		}
+		s := strings.TrimRight(b.Text.S, " ")
+		if at := strings.LastIndexByte(s, '?'); at >= 0 && len(s)-at < longAnswer {
+			t = about(s[max(0, at-400):at])
+			break
+		}
+		if s != "" && b.At(len(s)-1).Zone == zone.Request { // "3. Please name your …"
+			t = about(s[max(0, len(s)-400):])
+			break
+		}
+		if s != "" && i == q.block-1 {
+			if t = q.heading(i, s); t != 0 { // "2.1 Name of supplier"
+				break
+			}
+		}
+		if len(s) > longAnswer {
+			break
+		}
+	}
+	if t&(supply|naming) == 0 {
+		t |= q.numbered()
+	}
+	q.asked = &t
+	return t
+}
+
+// heading is what a short line asks for that has no question mark; 0 when it
+// holds an answer itself.
+func (q *inquiry) heading(block int, s string) topic {
+	if len(s) > longAnswer || strings.HasSuffix(s, ".") || block < len(q.l.Terms) && len(q.l.Terms[block]) > 0 {
+		return 0
+	}
+	if t := about(s); t&(supply|naming) != 0 && t&counting == 0 {
+		return t
+	}
+	return 0
+}
+
+// numbered is what the question is about that bears the number of this block:
+// the answers stand in a list of their own.
+func (q *inquiry) numbered() topic {
+	const reach = 80 // blocks
+	n := number(q.text())
+	if n == "" || q.l.Blocks[q.block].At(0).Zone == zone.Request {
+		return 0
+	}
+	for i := q.block - 1; i >= 0 && q.block-i <= reach; i-- {
+		if b := q.l.Blocks[i]; number(b.Text.S) == n && b.At(0).Zone == zone.Request {
+			return about(b.Text.S)
+		}
+	}
+	return 0
+}
+
+// number is the number or letter that a block begins with: "3" of "3) …", "Q3."
+// and "A3:", "b" of "(b) …".
+func number(s string) string {
+	s = strings.TrimLeft(s, "( ")
+	if len(s) > 1 && 'a' <= s[0] && s[0] <= 'z' && (s[1] == ')' || s[1] == '.') {
+		return s[:1]
+	}
+	if s != "" && strings.IndexByte("QqAa", s[0]) >= 0 {
+		s = s[1:]
+	}
+	s = strings.TrimLeft(s, "( ")
+	i := 0
+	for i < len(s) && i < 3 && isDigit(s[i]) {
+		i++
+	}
+	if i == 0 || i == len(s) || strings.IndexByte(".):", s[i]) < 0 || i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\t' {
+		return ""
+	}
+	return s[:i]
+}
+
+// requested is what the applicant's words in the letter are about.
+func (q *inquiry) requested() topic {
+	const most = 2000 // bytes of the applicant's words that are looked at
+	const reach = 100 // blocks
+	var t topic
+	n := 0
+	for _, b := range q.l.Blocks[:min(len(q.l.Blocks), reach)] {
+		if n > most {
+			break
+		}
+		if b.At(0).Zone == zone.Request {
+			t |= about(b.Text.S) & (computers | guarding)
+			n += len(b.Text.S)
+		}
+	}
+	return t
+}
+
+// column is what the head of the column says in which byte at stands.
+func (q *inquiry) column(at int) topic {
+	if b := q.l.Blocks[q.block]; b.Source != nil && b.Source.Kind == document.Cell {
+		return q.cellHead(b.Source)
+	}
+	s := q.text()
+	sep := separator(s)
+	if sep == 0 {
+		return 0
+	}
+	const rows = 60 // looked back over
+	head := ""
+	for i := q.block - 1; i >= 0 && q.block-i <= rows; i-- {
+		line := q.l.Blocks[i].Text.S
+		if separator(line) != sep {
+			break
+		}
+		if strings.Trim(line, "|-+ \t:") != "" {
+			head = line
+		}
+	}
+	return headTopic(cellAt(head, sep, strings.Count(s[:at], string(sep))))
+}
+
+// cellHead is what the first row of a document's table says about a cell's column.
+func (q *inquiry) cellHead(cell *document.Block) topic {
+	const reach = 400 // cells looked back over
+	if cell.Row == 1 {
+		return 0
+	}
+	for i := q.block - 1; i >= 0 && q.block-i < reach; i-- {
+		c := q.l.Blocks[i]
+		if c.Source == nil || c.Source.Kind != document.Cell {
+			return 0
+		}
+		if c.Source.Row == 1 && c.Source.Column == cell.Column {
+			return headTopic(c.Text.S)
+		}
+	}
+	return 0
+}
+
+// headTopic is what the head of a column is about; 0 when it is none: too long, or
+// of figures.
+func headTopic(head string) topic {
+	const longest = 60 // bytes
+	if len(head) > longest {
+		return 0
+	}
+	t := about(head)
+	if t&(counting|person) != 0 {
+		return 0
+	}
+	return t
+}
+
+// separator is what parts the cells of a line of text, 0 for none.
+func separator(s string) byte {
+	const longest = 600 // bytes of a row
+	switch {
+	case len(s) > longest:
+	case strings.Count(s, "|") > 1 || strings.Contains(s, " | "):
+		return '|'
+	case strings.IndexByte(s, '\t') > 0:
+		return '\t'
+	}
+	return 0
+}
+
+// cellAt is the n-th cell of a line.
+func cellAt(line string, sep byte, n int) string {
+	for ; n > 0; n-- {
+		i := strings.IndexByte(line, sep)
+		if i < 0 {
+			return ""
+		}
+		line = line[i+1:]
+	}
+	if i := strings.IndexByte(line, sep); i >= 0 {
+		line = line[:i]
+	}
+	return strings.Trim(line, " *")
+}
+
+// label is what the label says that stands in the line before byte at: "Supplier: …",
+// or the cell to the left: "Name of system | …".
+func (q *inquiry) label(at int) topic {
+	s := q.text()
+	if b := q.l.Blocks[q.block]; b.Source != nil && b.Source.Kind == document.Cell {
+		if left := q.left(b.Source); left != "" && s[:at] == strings.TrimLeft(s[:at], "abcdefghijklmnopqrstuvwxyz") {
+			return headTopic(left)
+		}
+	}
+	i := labelEnd(s[:at])
+	if i < 0 {
+		return 0
+	}
+	return headTopic(s[max(0, strings.LastIndexAny(s[:i], "|\t")+1):i])
+}
+
+// left is the text of the cell to the left; empty when there is none.
+func (q *inquiry) left(cell *document.Block) string {
+	if cell.Column < 2 || q.block == 0 {
+		return ""
+	}
+	if c := q.l.Blocks[q.block-1]; c.Source != nil && c.Source.Kind == document.Cell && c.Source.Row == cell.Row {
+		return c.Text.S
+	}
+	return ""
+}
+
+// labelEnd is where a label ends that stands right before the end of s; -1 for none.
+func labelEnd(s string) int {
+	const longest = 8 // words
+	t := strings.TrimRight(s, " \"'(")
+	if t == "" {
+		return -1
+	}
+	end := len(t) - 1
+	switch t[end] {
+	case ':', '|', '\t':
+	case '-':
+		if len(t) == len(s) && end > 0 && t[end-1] != ' ' { // "e-mail", but "Payroll-X" at the end of a label
+			return -1
+		}
+	default:
+		return -1
+	}
+	from := max(0, strings.LastIndexAny(t[:end], "|\t?")+1)
+	if len(strings.Fields(t[from:end])) > longest || strings.Contains(t[from:end], ". ") && number(t[from:end]) == "" {
+		return -1
+	}
+	return end
+}
+
+// listed reports whether the block is an entry "what it does – name" in a list in
+// which other entries name listed products.
+func (q *inquiry) listed() bool {
+	if q.list != nil {
+		return *q.list
+	}
+	const reach = 6 // blocks to either side
+	n := 0
+	if place := item(q.text()); place > 0 {
+		for i := max(0, q.block-reach); i <= min(len(q.l.Blocks)-1, q.block+reach); i++ {
+			if i == q.block || i >= len(q.l.Terms) || len(q.l.Terms[i]) == 0 {
+				continue
+			}
+			s := q.l.Blocks[i].Text.S
+			if at := item(s); at > 0 && q.l.Terms[i][0].Start <= at+2 && (place == entry(q.text())) == (at == entry(s)) {
+				n++
+			}
+		}
+	}
+	yes := n > 1
+	q.list = &yes
+	return yes
+}
+
+// item is where the name begins in an entry or after a bullet, 0 when s is neither.
+func item(s string) int {
+	if at := entry(s); at > 0 || len(s) > longAnswer {
+		return at
+	}
+	if at := bullet(s, 0); at > 0 && at < len(s) && capital(s[at:wordEnd(s, at)]) {
+		return at
+	}
+	return 0
+}
+
+// entry is where the name begins in a short line "what it does: name", 0 when the
+// line is none.
+func entry(s string) int {
+	if len(s) > longAnswer+60 {
+		return 0
+	}
+	for _, sep := range []string{": ", ":\t", " - ", "\t", " | ", " -", "- ", ":"} {
+		if i := strings.Index(s, sep); i > 1 && i < 60 {
+			return skip(s, i+len(sep), " \t|")
+		}
+	}
+	return 0
+}

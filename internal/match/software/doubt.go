@@ -1,0 +1,357 @@
+package software
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/match"
+)
+
+// A listed name that is also a word, a place or a surname counts where its place
+// in the text says so. Each observation adds to or takes from a weight.
+const (
+	enough   = 2 // weight at which the name is taken for the product
+	telling  = 2 // an observation that suffices alone
+	hint     = 1 // one that needs another
+	against  = -3
+	contrary = -1
+)
+
+// A doubt is one such name under judgement.
+type doubt struct {
+	q          *inquiry
+	kind       string // the rule's id
+	s          string
+	start, end int
+	weight     int
+	evidence   []string
+}
+
+func (d *doubt) note(weight int, why string) {
+	d.weight += weight
+	d.evidence = append(d.evidence, why)
+}
+
+// vouched are the doubtful names of a block that their own place speaks for.
+func vouched(l *match.Letter, block int) []match.Hit {
+	if block >= len(l.Doubtful) {
+		return nil
+	}
+	var out []match.Hit
+	q := inquiry{l: l, block: block}
+	for _, h := range l.Doubtful[block] {
+		if d := weigh(&q, h); d.weight >= enough {
+			h.Evidence = append([]string{"listed: " + h.Name + " (" + h.Detail + ")", "also an ordinary word or name"}, d.evidence...)
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// weigh judges a doubtful name by its place.
+func weigh(q *inquiry, h match.Hit) *doubt {
+	d := &doubt{q: q, kind: h.Kind, s: q.l.Blocks[h.Block].Text.S, start: h.Start, end: h.End}
+	d.otherwise()
+	if d.weight <= against {
+		return d
+	}
+	d.beside()
+	d.introduced()
+	d.neighbours()
+	from, to := sentence(d.s, d.start)
+	t := about(d.s[from:to])
+	if t.computing() {
+		d.note(hint, "its sentence is about computers or telephony")
+	}
+	if d.weight < enough {
+		d.asked()
+	}
+	return d
+}
+
+// grounds are words that, right after a name, make it a place's, a building's or an event's.
+var grounds = set(`road street lane avenue drive close way place square court park house hall centre center building hospital school primary
+	academy college university church pub inn hotel farm estate bridge hill green gardens terrace station ward parish village
+	city county council borough district newspaper magazine festival theatre inquiry trial scanning nest nests kebab restaurant cafe shop
+	community day week road, protection safeguards housing association trust ltd. tower wharf quay crescent row walk common
+	grove mews view rise wood woods meadow field fields lodge cottage villas mill arms tavern club gallery museum library airport airlines airways`)
+
+// otherwise gathers what speaks for the ordinary word.
+func (d *doubt) otherwise() {
+	s := d.s
+	at, stop := next(s, d.end)
+	after := s[at:stop]
+	low := strings.ToLower(after)
+	if upper(after) && (grounds[low] || bodies[low]) {
+		d.note(against, "a word of places or bodies follows: "+after)
+		return
+	}
+	switch {
+	case low == "of":
+		d.note(against, "“of” follows")
+	case upper(after) && !roles[low] && !companies[low] && !d.listedAt(at, stop) && !versionWord(low):
+		d.note(contrary, "part of a longer name")
+	case counted[low] && low != "servers" && low != "server" && low != "licences" && low != "users" && low != "lines" && low != "agents":
+		d.note(against, "it counts what follows")
+	case low == "lies" || low == "lay" || low == "fell" || low == "trees" || low == "tree" || low == "pass" || low == "that" || low == "whether":
+		d.note(against, "used as an ordinary word")
+	}
+	at, stop = previous(s, d.start)
+	before := s[at:stop]
+	from, _ := sentence(s, d.start)
+	opens := skip(s, from, " -\"'(") == d.start
+	switch low := strings.ToLower(before); {
+	case opens:
+		if plain(s[d.start:d.end]) && after != "" && !upper(after) && !roles[strings.ToLower(after)] && !linking[strings.ToLower(after)] {
+			d.note(contrary, "it may only begin a sentence")
+		}
+	case low == "the" || low == "a" || low == "an" || low == "this" || low == "your":
+		if !roles[strings.ToLower(after)] {
+			d.note(2*contrary, "“"+low+"” stands before it")
+		}
+	case upper(before) && !d.listedAt(at, stop) && !fillers[low] && !roles[low] && !d.clauseStart(at):
+		d.note(contrary, "part of a longer name")
+	case low == "at" || low == "near" || low == "towards" || low == "visited" || low == "dear" || low == "mr" || low == "ms" || low == "mrs":
+		d.note(against, "“"+before+"” stands before it")
+	}
+}
+
+// clauseStart reports whether the word at i begins a sentence or follows a break.
+func (d *doubt) clauseStart(i int) bool {
+	for i > 0 && (d.s[i-1] == ' ' || d.s[i-1] == '"') {
+		i--
+	}
+	return i == 0 || !isWord(d.s[i-1])
+}
+
+// linking words may follow a product that opens a sentence.
+var linking = set("is was are by and for provides provide holds hosts handles supplies supply has via from")
+
+// roles are words for what a product is.
+var roles = set(`system systems software solution solutions platform application applications app module modules database databases suite
+	tool tools licence licences license licenses server servers product products package portal agent agents appliance appliances firewall
+	firewalls client edr siem crm erp epr pas cloud implementation upgrade helpdesk handsets circuit circuits lines line broadband
+	contract supplier subscription tenant backup console endpoint instance deployment users interface telephony rms cad`)
+
+func versionWord(low string) bool {
+	return low == "version" || low == "release" || low == "build" || low != "" && (isDigit(low[0]) || low[0] == 'v' && len(low) > 1 && isDigit(low[1]))
+}
+
+// beside looks at the words that touch the name.
+func (d *doubt) beside() {
+	s := d.s
+	at, stop := next(s, d.end)
+	after := strings.ToLower(s[at:stop])
+	switch {
+	case roles[after]:
+		d.note(telling, "“"+s[at:stop]+"” follows it")
+	case versionWord(after) && after != "version" && strings.Contains(after, "."), after == "version":
+		d.note(telling, "a version follows it")
+	case (after == "is" || after == "was") && owned(s, stop):
+		d.note(telling, "said to be ours")
+	}
+	// "supplier: X", "the system is X", "software X", "called X"
+	i := d.start
+	for range 3 {
+		for i > 0 && strings.IndexByte(" \"'(", s[i-1]) >= 0 {
+			i--
+		}
+		at, stop = previous(s, i)
+		word := strings.ToLower(s[at:stop])
+		if word != "is" && word != "was" && word != "are" && word != "named" && word != "currently" && word != "called" && word != "as" && word != "known" {
+			if t := topics[word]; at < stop && (t&(supply|naming) != 0 && word != "make" && word != "use" && word != "uses" && word != "partner" && word != "party" || i < d.start && word == "it") {
+				d.note(telling, "“"+s[at:stop]+"” stands before it")
+			}
+			return
+		}
+		if word == "called" || word == "named" || word == "known" {
+			d.note(hint, "“"+s[at:stop]+"” stands before it")
+		}
+		i = at
+	}
+}
+
+// owned reports whether "our …" or "the … system" follows at i.
+func owned(s string, i int) bool {
+	at, stop := next(s, i)
+	w := strings.ToLower(s[at:stop])
+	return w == "our" || w == "used" || w == "the" && about(s[stop:min(len(s), stop+60)]).computing()
+}
+
+// Words of what is done in or by a system.
+var (
+	keeping  = set("logged recorded processed stored tracked entered uploaded administered captured booked scanned registered migrated moved switched connected")
+	holding  = set("held kept managed run runs hosted running maintained built monitored")
+	records  = set("records record data cases case files information assets inventory details defects notes applications requests tickets accounts payroll events logs e-mail email devices servers back-ups backups rents repairs requests incidents")
+	handling = set("in on within through using via by with from to")
+)
+
+// introduced looks for verbs that put a product to use or name who supplies.
+func (d *doubt) introduced() {
+	s := d.s
+	at, stop := previous(s, d.start)
+	low := strings.ToLower(s[at:stop])
+	switch low {
+	case "use", "uses", "using", "utilise", "utilises", "utilising", "operates", "deployed":
+		if in := (introducer{s: s}); low == "deployed" || in.subject(at) {
+			d.note(telling, "it is used")
+		}
+		return
+	}
+	if !handling[low] {
+		return
+	}
+	from, to := sentence(s, d.start)
+	v, vend := previous(s, at)
+	verb := strings.ToLower(s[v:vend])
+	switch {
+	case low != "from" && low != "to" && low != "by" && keeping[verb], low == "to" && (verb == "migrated" || verb == "moved" || verb == "switched"):
+		d.note(telling, "“"+s[v:stop]+"” stands before it")
+	case low != "to" && holding[verb]:
+		if hasWord(s[from:to], records) || about(s[from:to]).computing() {
+			d.note(telling, "“"+s[v:stop]+"” stands before it")
+		}
+	case cueOf(verb) == byWhom && low == "by", cueOf(verb) == fromWhom, low == "by" && verb == "made", low == "with" && (verb == "contract" || verb == "is" || verb == "are"):
+		if about(s[from:to]).computing() || d.q.question().computing() || d.q.requested().computing() {
+			d.note(telling, "“"+s[v:stop]+"” stands before it")
+		} else {
+			d.note(hint, "“"+s[v:stop]+"” stands before it")
+		}
+	}
+}
+
+// hasWord reports whether a text has a word of a set.
+func hasWord(s string, words map[string]bool) bool {
+	for i := 0; i < len(s); {
+		if !isWord(s[i]) {
+			i++
+			continue
+		}
+		end := wordEnd(s, i)
+		if words[strings.ToLower(s[i:end])] {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+// neighbours looks for another product that stands right beside.
+func (d *doubt) neighbours() {
+	const reach = 8 // bytes: " and ", ", ", " from "
+	for _, near := range [2][2]int{{max(0, d.start-reach), d.start}, {d.end, min(len(d.s), d.end+reach)}} {
+		gap := d.s[near[0]:near[1]]
+		if near[0] == d.end && strings.HasPrefix(gap, ". ") || near[1] == d.start && strings.Contains(gap, ". ") {
+			continue
+		}
+		switch {
+		case d.listedAt(near[0], near[1]):
+			d.note(telling, "beside another product or supplier")
+			return
+		case d.doubtfulAt(near[0], near[1]):
+			d.note(hint, "beside another name that may be a product's")
+			return
+		}
+	}
+}
+
+func (d *doubt) listedAt(start, end int) bool {
+	return d.q.block < len(d.q.l.Terms) && len(around(d.q.l.Terms[d.q.block], start, end)) > 0
+}
+
+func (d *doubt) doubtfulAt(start, end int) bool {
+	for _, h := range around(d.q.l.Doubtful[d.q.block], start, end) {
+		if h.Start != d.start {
+			return true
+		}
+	}
+	return false
+}
+
+// asked looks at the question, the label or the column that the name answers.
+func (d *doubt) asked() {
+	from, to := sentence(d.s, d.start)
+	if head := d.q.column(d.start); head&(supply|naming) != 0 {
+		d.note(telling, "it stands in a column of systems or suppliers")
+		return
+	}
+	if t := d.q.label(d.start); t&(supply|naming|computers|guarding) != 0 {
+		d.note(telling, "a label stands before it")
+		return
+	}
+	if d.alone() && d.q.requested().computing() && strings.HasPrefix(d.kind, "technology-") {
+		d.note(telling, "it stands alone, and the request is about computers or telephony")
+		return
+	}
+	if d.q.listed() {
+		d.note(telling, "it stands in a list of systems")
+		return
+	}
+	if to-from > longAnswer || !d.opensAnswer(from) {
+		return
+	}
+	if t := d.q.question(); t.computing() && t&(supply|naming) != 0 {
+		d.note(telling, "it answers a question about a system or its supplier")
+	} else if t&(supply|naming) != 0 && d.q.requested().computing() {
+		d.note(telling, "it answers a question about a supplier")
+	}
+}
+
+// alone reports whether wide gaps part the name from what else is in its line.
+func (d *doubt) alone() bool {
+	after := d.s[d.end:min(len(d.s), d.end+2)]
+	before := d.s[max(0, d.start-2):d.start]
+	gap := func(s string) bool { return s == "" || s == "  " || strings.ContainsAny(s, "\t|") }
+	return gap(after) && gap(before) && len(d.s) > d.end-d.start
+}
+
+// opensAnswer reports whether only short words or other names stand before the
+// name in its sentence.
+func (d *doubt) opensAnswer(from int) bool {
+	at := bullet(d.s, from)
+	for at < d.start {
+		stop := wordEnd(d.s, at)
+		if stop == at {
+			at++
+			continue
+		}
+		w := d.s[at:stop]
+		if low := strings.ToLower(w); !upper(w) && !fillers[low] && low != "and" && low != "use" && low != "we" {
+			return false
+		}
+		at = stop
+	}
+	return true
+}
+
+// upper reports whether a word begins with a capital.
+func upper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// plain reports whether a name is one word with a capital at its beginning only.
+func plain(name string) bool {
+	return !strings.ContainsRune(name, ' ') && len(name) > 1 && strings.ToLower(name[1:]) == name[1:]
+}
+
+// named adds the doubtful names that the letter shows elsewhere to be products'.
+func named(l *match.Letter, known map[string]bool, taken map[[2]int]bool) []match.Hit {
+	var out []match.Hit
+	for i, hits := range l.Doubtful {
+		q := inquiry{l: l, block: i}
+		for _, h := range hits {
+			if !known[h.Name] || taken[[2]int{i, h.Start}] {
+				continue
+			}
+			d := &doubt{q: &q, s: l.Blocks[i].Text.S, start: h.Start, end: h.End}
+			if d.otherwise(); d.weight < 0 {
+				continue
+			}
+			h.Evidence = []string{"listed: " + h.Name + " (" + h.Detail + ")", "also an ordinary word or name", "shown to be the product elsewhere in the letter"}
+			out = append(out, h)
+		}
+	}
+	return out
+}
