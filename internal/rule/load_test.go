@@ -262,6 +262,13 @@ func TestLoadErrors(t *testing.T) {
 			`mine.toml:21: rule "my-rule": example.flag has empty brackets; put what must be found between them`},
 		{"example zone", `zone = "request"`, `zone = "requests"`,
 			`mine.toml:24: rule "my-rule": zone "requests" is none of request, answer, refusal, boilerplate, other`},
+		{"example layer", `zone = "request"`, `layer = "footer"`,
+			`mine.toml:24: rule "my-rule": layer "footer" is none of visible, hidden, markup, metadata, embedded, aside, properties`},
+		{"example level", `zone = "request"`, `level = "grave"`,
+			`mine.toml:24: rule "my-rule": level "grave" is none of error, warning, note, off` + "\n" +
+				`mine.toml:24: rule "my-rule": example.level is the level of what is found, and a pass finds nothing; take it out`},
+		{"example off", "[[rule.example]]\npass", "level = \"off\"\n[[rule.example]]\npass",
+			`mine.toml:22: rule "my-rule": example.level is off, which flags nothing; write pass in the place of flag, and no level`},
 		{"within", `within  = 6`, `within = 101`,
 			`mine.toml:18: rule "my-rule": context.within is 101, must be from 1 to 100 words`},
 		{"empty context word", `["uses"]`, `["uses", ""]`,

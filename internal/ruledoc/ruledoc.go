@@ -181,6 +181,9 @@ func examples(p func(string, ...any), heading string, all []rule.Example, flagge
 		if e.Zone != "" && e.Zone != zone.Answer {
 			text += "   (in " + zones[e.Zone] + ")"
 		}
+		if e.Layer != "" {
+			text += "   (in the layer " + string(e.Layer) + ")"
+		}
 		p("%s\n", strings.ReplaceAll(text, "\n", "\n    "))
 	}
 	p("~~~\n")
