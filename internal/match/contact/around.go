@@ -235,6 +235,30 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 	return "", false
 }
 
+// named is the person whose name follows a number in its line, joined to it by a
+// comma, a hyphen or a bracket; "" if there is none, or if another number follows,
+// which the name may lead to.
+func (l *lists) named(after string) string {
+	line, _, _ := strings.Cut(after, "\n")
+	t := strings.TrimLeft(line, " ")
+	if t == "" || strings.IndexByte(",-(", t[0]) < 0 {
+		return ""
+	}
+	t = strings.TrimLeft(t[1:], " ")
+	end := strings.IndexAny(t, ",;()|\t.")
+	if end < 0 {
+		end = len(t)
+	}
+	if !capitalised(t) || strings.ContainsAny(t[:min(len(t), end+32)], "0123456789") {
+		return ""
+	}
+	name := l.personIn(strings.ReplaceAll(t[:min(end, 48)], "'", " "))
+	if !strings.HasPrefix(t, name) {
+		return ""
+	}
+	return name
+}
+
 // siteFirst reports whether a web site follows in the line that s begins in.
 func siteFirst(s string) bool {
 	line, _, _ := strings.Cut(s, "\n")

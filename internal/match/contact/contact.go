@@ -166,6 +166,9 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 	if !mobile && is&cueDirect == 0 && (is&cueShared == 0 || gap > 1) {
 		if name, person = r.besidePerson(lead, tail); person {
 			is &^= cueShared | cueDuty // "Enquiries to Gwilym Harcastle, ext 4417"
+		} else if is&cueShared == 0 {
+			name = r.named(tail)
+			person = name != ""
 		}
 	}
 	switch {

@@ -102,7 +102,7 @@ func (r *Recogniser) addressee(l *match.Letter, f facts, hits []match.Hit) []mat
 		if from < 0 || marginal(l.Blocks[k].Part) {
 			continue
 		}
-		h, ok := restOfAddress(l, k, from, last)
+		h, ok := r.restOfAddress(l, k, from, last)
 		if !ok {
 			continue
 		}
@@ -122,57 +122,64 @@ func (r *Recogniser) addressee(l *match.Letter, f facts, hits []match.Hit) []mat
 // maxLetterhead is how many blocks above the salutation are looked at.
 const maxLetterhead = 40
 
+// column is what stands in the first column of a line: letterheads stand in another.
+func column(s string) string {
+	s, _, _ = strings.Cut(strings.TrimLeft(s, "\t"), "\t")
+	return strings.TrimRight(s, " ")
+}
+
 // afterName is where in s what follows the addressee's name begins; -1 if s does not
 // begin with that name.
 func (r *Recogniser) afterName(s string, f facts) int {
-	head := s
-	if len(head) > 60 {
-		head = head[:clipEnd(head, 60)]
-	}
+	head := s[:clipEnd(s, 60)]
 	words := strings.Fields(head)
 	if len(words) == 0 {
 		return -1
 	}
-	first := strings.ToLower(strings.Trim(words[0], ".,"))
-	titled := r.cues[first]&cueHonorific != 0
+	titled := r.cues[strings.ToLower(strings.Trim(words[0], ".,"))]&cueHonorific != 0
+	end, at := -1, 0
 	for i, w := range words[:min(len(words), 5)] {
+		at += strings.Index(head[at:], w) + len(w)
 		name := strings.ToLower(strings.Trim(w, ".,"))
 		if slices.Contains(f.addressee, name) || len(f.addressee) == 0 && titled && i > 0 && i == len(words)-1 && len(name) > 1 {
-			end := strings.Index(s, w) + len(w)
-			if rest := strings.TrimLeft(s[end:], " ,\t"); rest != "" || end == len(s) {
-				return len(s) - len(rest)
-			}
-			return len(s)
+			end = at
 		}
-		if !capitalised(w) {
+		if !capitalised(w) || end >= 0 && strings.HasSuffix(w, ",") {
 			break
 		}
 	}
-	return -1
+	if end < 0 {
+		return -1
+	}
+	return len(s) - len(strings.TrimLeft(s[end:], " ,"))
 }
 
 // restOfAddress is the address that begins at byte from of a block, or with the next
 // block, and ends in a postcode before block last. The hit is its first line.
-func restOfAddress(l *match.Letter, block, from, last int) (match.Hit, bool) {
+func (r *Recogniser) restOfAddress(l *match.Letter, block, from, last int) (match.Hit, bool) {
 	part := l.Blocks[block].Part
 	h := match.Hit{Block: -1}
 	var lines []string
 	for k := block; k < last && len(lines) < maxHomeLines && l.Blocks[k].Part == part; k++ {
-		s := l.Blocks[k].Text.S[from:]
-		start := from
-		from = 0
-		if s == "" {
+		s := l.Blocks[k].Text.S
+		if k > block {
+			from = len(s) - len(strings.TrimLeft(s, "\t"))
+		}
+		if s = s[from:]; k == block && strings.HasPrefix(s, "\t") {
+			return h, false // beside the name begins another column: whose lines follow?
+		}
+		if s = column(s); s == "" {
 			continue
 		}
 		end, size := postcodeIn(s, 0, maxHome)
-		if size == 0 && (len(s) > 60 || strings.ContainsAny(s, "@:")) {
-			return h, false
-		}
 		if size == 0 {
 			end = len(s)
 		}
+		if size == 0 && (len(s) > 60 || strings.ContainsAny(s, "@:")) || ofBody(s[:end]) {
+			return h, false
+		}
 		if h.Block < 0 {
-			h.Block, h.Start, h.End = k, start, start+end
+			h.Block, h.Start, h.End = k, from, from+end
 		}
 		lines = append(lines, strings.ToLower(s[:end]))
 		if size > 0 {
@@ -181,6 +188,17 @@ func restOfAddress(l *match.Letter, block, from, last int) (match.Hit, bool) {
 		}
 	}
 	return h, false
+}
+
+// ofBody reports whether a line of an address names a public body or a team of it.
+func ofBody(s string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(s)) {
+		switch w = strings.Trim(w, ".,()"); w {
+		case "council", "nhs", "trust", "police", "governance", "civic", "authority", "foi":
+			return true
+		}
+	}
+	return false
 }
 
 // postcodeIn finds the first postcode of the United Kingdom in s[from:] within

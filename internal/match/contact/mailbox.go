@@ -213,7 +213,7 @@ func (l *lists) joinedWords(run string) bool {
 			case ends[j] == 0 || ends[i] == 2 || j == 0 && i == len(run):
 			case len(w) >= 4 && l.ordinary(w):
 				ends[i] = 2
-			case small[w], len(w) >= 4 && l.wordAndSurname(w):
+			case small[w], len(w) == 3 && l.ordinary(w), len(w) >= 4 && l.wordAndSurname(w):
 				ends[i] = max(ends[i], ends[j])
 			}
 		}

@@ -94,6 +94,8 @@ func (f *finder) machineAddress(a netip.Addr, octets []string, start, end int) (
 		return detail, "lies in a private range"
 	case detail == "private address" && !product:
 		return detail, "lies in a private range"
+	case b[0] >= 100 && !product:
+		return detail, "four octets, the first of which counts no sections"
 	case len(octets[0])+len(octets[1])+len(octets[2])+len(octets[3]) >= 9 && !product:
 		return detail, "four octets"
 	}
