@@ -92,43 +92,57 @@ func (t *Text) drift(k, i int) int {
 
 // Fold folds s.
 func Fold(s string) *Text {
-	i := plainPrefix(s)
-	if i == len(s) {
-		return &Text{S: s, source: s}
-	}
-	f := folder{out: make([]byte, 0, len(s)+16), src: s, end: i}
-	f.out = append(f.out, s[:i]...)
-	f.run(i)
-	return &Text{S: string(f.out), source: s, shifts: f.shifts}
+	t := &Text{}
+	new(Folder).Fold(s, t)
+	return t
 }
 
-// plainPrefix is the length of the longest prefix that folds to itself.
-func plainPrefix(s string) int {
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c >= 0x80 || c < 0x20 || c == 0x7f || c == ' ' && i+1 < len(s) && isSpace(rune(s[i+1])) {
-			return i
-		}
-	}
-	return len(s)
-}
-
-type folder struct {
+// A Folder folds one text after another.
+type Folder struct {
 	src    string
 	out    []byte
 	shifts []shift
 	end    int // source byte where what was written last ended
 }
 
+// Fold makes t the folded text of s.
+func (f *Folder) Fold(s string, t *Text) {
+	if plain(s, 0) == len(s) {
+		*t = Text{S: s, source: s}
+		return
+	}
+	f.src, f.out, f.shifts, f.end = s, f.out[:0], nil, 0
+	f.run()
+	*t = Text{S: string(f.out), source: s, shifts: f.shifts}
+}
+
+// plain is where the stretch from byte i of s ends that folds to itself.
+func plain(s string, i int) int {
+	for ; i < len(s); i++ {
+		if !plainBytes[s[i]] && (s[i] != ' ' || i+1 < len(s) && !plainBytes[s[i+1]]) {
+			break
+		}
+	}
+	return i
+}
+
+// plainBytes are the bytes of ASCII that can be seen.
+var plainBytes = func() (t [256]bool) {
+	for c := '!'; c < 0x7f; c++ {
+		t[c] = true
+	}
+	return t
+}()
+
 // put writes folded bytes for the source from byte at to byte end.
-func (f *folder) put(s string, at, end int) {
+func (f *Folder) put(s string, at, end int) {
 	f.mark(at)
 	f.out = append(f.out, s...)
 	f.end = end
 }
 
 // mark records where the source stands if the texts are no longer in step.
-func (f *folder) mark(at int) {
+func (f *Folder) mark(at int) {
 	to := len(f.out)
 	expect := to
 	if n := len(f.shifts); n > 0 {
@@ -144,8 +158,13 @@ func (f *folder) mark(at int) {
 	f.shifts = append(f.shifts, shift{to, at, f.end})
 }
 
-func (f *folder) run(i int) {
-	for i < len(f.src) {
+func (f *Folder) run() {
+	for i := 0; i < len(f.src); {
+		if end := plain(f.src, i); end > i {
+			f.put(f.src[i:end], i, end)
+			i = end
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(f.src[i:])
 		switch {
 		case isSpace(r):
@@ -168,7 +187,7 @@ func (f *folder) run(i int) {
 
 // compose joins a combining mark to the letter before it: "é" written as two
 // code points is the same letter as "é" written as one.
-func (f *folder) compose(i, size int) {
+func (f *Folder) compose(i, size int) {
 	_, n := utf8.DecodeLastRune(f.out)
 	start := len(f.out) - n
 	joined := norm.NFC.String(string(f.out[start:]) + f.src[i:i+size])
@@ -185,7 +204,7 @@ func (f *folder) compose(i, size int) {
 }
 
 // space folds a run of spaces and returns where it ends.
-func (f *folder) space(i int) int {
+func (f *Folder) space(i int) int {
 	start, blanks, wide := i, 0, false
 	for i < len(f.src) {
 		r, size := utf8.DecodeRuneInString(f.src[i:])

@@ -25,17 +25,19 @@ func Classify(doc *document.Document, workers int) []*Block {
 	}
 	out := make([]*Block, 0, n)
 	store := make([]Block, n)
+	texts := make([]fold.Text, n)
 	regions := make([]Region, n) // nearly every block has one
 	for _, p := range doc.Parts {
 		for _, src := range p.Blocks {
 			b := &store[len(out)]
-			*b = Block{Part: p, Source: src, Regions: regions[len(out) : len(out) : len(out)+1]}
+			*b = Block{Part: p, Source: src, Text: &texts[len(out)], Regions: regions[len(out) : len(out) : len(out)+1]}
 			out = append(out, b)
 		}
 	}
 	// Nothing cancels this: it is linear and short beside what was read.
 	_ = parallel.Each(context.Background(), n, stride, workers, func() func(int) {
-		return func(i int) { out[i].Text = fold.Fold(out[i].Source.Text) }
+		var f fold.Folder
+		return func(i int) { f.Fold(out[i].Source.Text, out[i].Text) }
 	})
 	var l letter
 	for _, b := range out {
