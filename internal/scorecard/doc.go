@@ -1,5 +1,6 @@
 // Package scorecard measures the whole way from bytes to findings on letters of the
-// project's own making, as TXT, as DOCX and as PDF. It holds tests only.
+// project's own making: as they are, broken into the lines of a mail, as DOCX with
+// tables, and as PDF. It holds tests only.
 //
 // The real responses on which foilint is judged name real people and cannot be
 // shipped. The letters in testdata/letters stand in for them: everything in them is

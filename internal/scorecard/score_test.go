@@ -199,10 +199,26 @@ func offset(s string, line, column int) int {
 	return len(s)
 }
 
-// sameWords reports whether a finding's words hold those of a label or stand among them.
+// sameWords reports whether a finding's words hold those of a label, stand among them, or
+// share two or more with their begin or end.
 func sameWords(_ *letter, f *finding.Finding, b label) bool {
-	found, want := " "+finding.Plain(plain.Replace(f.Match))+" ", " "+finding.Plain(plain.Replace(b.words))+" "
-	return (strings.Contains(found, want) || strings.Contains(want, found)) && fits(len(found), len(want))
+	found, want := finding.Plain(plain.Replace(f.Match)), finding.Plain(plain.Replace(b.words))
+	return fits(len(found), len(want)) &&
+		(within(found, want) || within(want, found) || chained(found, want) || chained(want, found))
+}
+
+// within reports whether the words of a stand in b.
+func within(a, b string) bool { return strings.Contains(" "+b+" ", " "+a+" ") }
+
+// chained reports whether b begins with two or more words with which a ends.
+func chained(a, b string) bool {
+	words := strings.Fields(a)
+	for i := 1; i < len(words)-1; i++ {
+		if strings.HasPrefix(b+" ", strings.Join(words[i:], " ")+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // fits keeps a finding of half a page from meeting every label on it.

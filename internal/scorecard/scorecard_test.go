@@ -29,15 +29,17 @@ const floorsFile = "testdata/floors.json"
 // floors are the least figures by format and figure.
 type floors map[string]map[string]float64
 
-// A letter is sent as a text, as a Word document and as a PDF.
+// A letter is sent as a text, as a mail, as a Word document and as a PDF.
 var formats = []struct {
 	name  string
+	ext   string
 	write func(text string) []byte
 	meets meets
 }{
-	{"txt", func(text string) []byte { return []byte(text) }, samePlace},
-	{"docx", asDOCX, sameWords},
-	{"pdf", asPDF, sameWords},
+	{"txt", "txt", func(text string) []byte { return []byte(text) }, samePlace},
+	{"mail", "txt", asMail, sameWords},
+	{"docx", "docx", asDOCX, sameWords},
+	{"pdf", "pdf", asPDF, sameWords},
 }
 
 func TestScorecard(t *testing.T) {
@@ -47,7 +49,7 @@ func TestScorecard(t *testing.T) {
 	for _, format := range formats {
 		t.Run(format.name, func(t *testing.T) {
 			s := newScore()
-			found := scan(t, linter, all, format.name, format.write)
+			found := scan(t, linter, all, format.ext, format.write)
 			for i := range all {
 				s.letter(&all[i], found[i].Findings, format.meets)
 			}
