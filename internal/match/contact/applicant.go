@@ -24,7 +24,7 @@ func (r *Recogniser) applicants(l *match.Letter, f facts, h match.Hit) string {
 	if f.own[domain] && !r.personal[domain] {
 		return ""
 	}
-	if inRequest {
+	if inRequest && !under(domain, r.public) { // an officer copied in is none
 		return "stands in the applicant's words"
 	}
 	if why := r.underApplicant(l, h.Block); why != "" {

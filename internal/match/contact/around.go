@@ -323,7 +323,9 @@ func (l *lists) personIn(p string) string {
 		g, word := l.givenNames.common(lf)
 		s, alsoWord := l.names.common(lower)
 		switch {
-		case g >= 7 && s >= 3 && standsAlone(ws, k, i), len(ws) == 2 && !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0), g >= 3 && !word && s != -1, g >= 5 && !word, g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
+		case standsAlone(ws, k, i) && (g >= 7 && s >= 3 || !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0)),
+			g >= 3 && !word && s != -1, g >= 5 && !word,
+			g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
 			if i+1 < len(ws) && l.cues[strings.ToLower(strings.Trim(ws[i+1], ".,:"))]&cueOrganisation != 0 {
 				continue // "Kate Marsh House"
 			}
