@@ -38,7 +38,9 @@ func (r *reader) nameAt(p int) int {
 			c.titleFrom = p
 		}
 		c.title |= t[p].class & (title | cWordToo)
-		p++
+		if p++; p < len(t) && string(r.phrase(p-1, p+1)) == "det con" {
+			p++
+		}
 		for p < len(t) && t[p].digits {
 			c.collar = true
 			p++

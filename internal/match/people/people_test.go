@@ -139,7 +139,7 @@ func TestFind(t *testing.T) {
 		{"three names", "The review was completed by Wai Yin Cheung.", []string{"person Wai Yin Cheung"}},
 		{"glued to the title", "Author: Paul AinsworthHead of ICT", []string{"senior Paul Ainsworth (Head of ICT)"}},
 		{"dash without spaces", "Project Manager\u2014Ngozi Umeadi; Sponsor\u2014Sir Keith Banbury",
-			[]string{"person Ngozi Umeadi (Project Manager)", "person Keith Banbury"}},
+			[]string{"person Ngozi Umeadi (Project Manager)", "public Keith Banbury (Sir)"}},
 		{"surname in capitals, no comma", "Author name: BELLAMY Rupert. Reviewer: HUSSAIN S.", []string{"person BELLAMY Rupert", "person HUSSAIN S."}},
 		{"a last name in no list", "Line managers: Abdul Rahman Sidqani, Maria da Silva Pereira", []string{"person Abdul Rahman Sidqani", "person Maria da Silva Pereira"}},
 		{"Irish", "We asked Catriona \u00d3 Maolfhinn.", []string{"person Catriona \u00d3 Maolfhinn"}},

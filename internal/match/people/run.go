@@ -238,7 +238,7 @@ func (r *reader) push(start, end int) {
 		b := r.classify(start+cut+skip, end)
 		b.glued = skip == 0
 		parted := b.glued && (a.given.plain() && b.sur.listed() || (a.sur.listed() || r.strange(&a)) && (b.class&(cRole|cGrade|cLetter) != 0 || glueWords[string(r.keys[b.k0:b.k1])])) ||
-			!b.glued && a.class&(cRole|cLabel) != 0 && (b.given.plain() || b.class&cHonorific != 0)
+			!b.glued && a.class&(cRole|cLabel) != 0 && (b.given.plain() || b.class&(cHonorific|cOffice) != 0)
 		if parted {
 			r.run = append(r.run, a, b)
 			return
