@@ -1,6 +1,9 @@
 package software
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // A topic says what a sentence or a question is about.
 type topic uint16
@@ -87,47 +90,64 @@ var phrases = map[string]topic{
 	"mobile phone": computers, "disaster recovery": computers, "service desk": computers, "data protection": 0,
 }
 
+// pairs are the phrases by their first word.
+var pairs = func() map[string]map[string]topic {
+	m := map[string]map[string]topic{}
+	for p, t := range phrases {
+		first, second, _ := strings.Cut(p, " ")
+		if m[first] == nil {
+			m[first] = map[string]topic{}
+		}
+		m[first][second] |= t
+	}
+	return m
+}()
+
 // about reads what a text is about from its words.
 func about(s string) topic {
 	const most = 2000 // bytes; a longer text is cut
 	s = s[:min(len(s), most)]
 	var t topic
-	last, first := "", "" // the word before; the first word that asks
+	var low [maxWord]byte
+	var pair map[string]topic // of the word before
+	var last, first string    // the word before; the first word that asks
 	for i := 0; i < len(s); {
 		if !isWord(s[i]) {
 			if s[i] == '.' || s[i] == '?' {
-				last = ""
+				pair, last = nil, ""
 			}
 			i++
 			continue
 		}
 		end := wordEnd(s, i)
-		w := s[i:end]
-		if w == "IT" {
+		if s[i:end] == "IT" {
 			t |= computers
 		}
-		w = strings.ToLower(w)
-		t |= topics[w]
+		w := low[:copy(low[:], s[i:end])]
+		for k, c := range w {
+			if 'A' <= c && c <= 'Z' {
+				w[k] = c + 'a' - 'A'
+			}
+		}
+		topic := topics[string(w)]
 		for _, st := range stems {
-			if strings.HasPrefix(w, st.begin) {
-				t |= st.topic
+			if w[0] == st.begin[0] && strings.HasPrefix(string(w), st.begin) {
+				topic |= st.topic
 			}
 		}
-		if last != "" {
-			t |= phrases[last+" "+w]
+		if topic&supply != 0 && last != "" && ofWhat(w) && topics[strings.ToLower(last)] == 0 && !anySupplier[strings.ToLower(last)] {
+			topic |= elsewhere
 		}
-		if topics[w]&supply != 0 && strings.HasPrefix(w, "supplier") || strings.HasPrefix(w, "provider") || w == "contractor" {
-			if last != "" && !anySupplier[last] && topics[last] == 0 {
-				t |= elsewhere
+		t |= topic | pair[string(w)]
+		if w[0] == 'w' || w[0] == 'h' {
+			if first == "" && asking[string(w)] {
+				first = strings.ToLower(s[i:end])
+			}
+			if string(w) == "which" {
+				t |= naming
 			}
 		}
-		if asking[w] && first == "" {
-			first = w
-		}
-		if w == "which" {
-			t |= naming
-		}
-		last = w
+		pair, last = pairs[string(w)], s[i:end]
 		i = end
 	}
 	switch {
@@ -142,6 +162,11 @@ func about(s string) topic {
 // anySupplier are words before "supplier" that do not say of what.
 var anySupplier = set(`existing current incumbent the your our of main a an name any which preferred present contract what each that this
 	its their and or service party external third named primary sole by from new previous other listed chosen`)
+
+// ofWhat reports whether the word before w says what is supplied.
+func ofWhat(w []byte) bool {
+	return bytes.HasPrefix(w, []byte("supplier")) || bytes.HasPrefix(w, []byte("provider")) || string(w) == "contractor"
+}
 
 // asking words begin questions.
 var asking = set("who whom whose which what when how why where")

@@ -84,10 +84,24 @@ func bullet(s string, i int) int {
 
 // under reads the block as the answer to a question in the blocks before it.
 func (in *introducer) under() {
-	if strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
+	at := bullet(in.s, 0)
+	if at >= len(in.s) {
+		return
+	}
+	if _, end := sentence(in.s, at); end-at > longAnswer || !in.opens(at) || strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
 		return
 	}
 	in.answer(0, in.question())
+}
+
+// opens reports whether a name begins at byte i: a cheap test before the words
+// around are looked at.
+func (in *introducer) opens(i int) bool {
+	if i >= len(in.s) || !capital(in.s[i:wordEnd(in.s, i)]) {
+		return false
+	}
+	from, to := nameAt(in.s, i)
+	return from < to
 }
 
 // beside reads what follows the applicant's words in the same block as the answer
@@ -105,7 +119,7 @@ func (in *introducer) beside(regions []zone.Region) {
 func (in *introducer) labelled() {
 	const longest = 10 // words of the label
 	at := entry(in.s)
-	if at == 0 || in.separated() || len(strings.Fields(in.s[:at])) > longest {
+	if at == 0 || !in.opens(at) || in.separated() || len(strings.Fields(in.s[:at])) > longest {
 		return
 	}
 	t := headTopic(in.s[:at])

@@ -186,9 +186,9 @@ func headTopic(head string) topic {
 // separator is what parts the cells of a line of text, 0 for none.
 func separator(s string) byte {
 	const longest = 600 // bytes of a row
-	switch {
+	switch i := strings.IndexByte(s[:min(len(s), longest+1)], '|'); {
 	case len(s) > longest:
-	case strings.Count(s, "|") > 1 || strings.Contains(s, " | "):
+	case i >= 0 && (strings.IndexByte(s[i+1:], '|') >= 0 || strings.Contains(s, " | ")):
 		return '|'
 	case strings.IndexByte(s, '\t') > 0:
 		return '\t'
@@ -300,13 +300,18 @@ func item(s string) int {
 // entry is where the name begins in a short line "what it does: name", 0 when the
 // line is none.
 func entry(s string) int {
-	if len(s) > longAnswer+60 {
+	const longest = 60 // bytes of what it does
+	if len(s) > longAnswer+longest {
 		return 0
 	}
-	for _, sep := range []string{": ", ":\t", " - ", "\t", " | ", " -", "- ", ":"} {
-		if i := strings.Index(s, sep); i > 1 && i < 60 {
-			return skip(s, i+len(sep), " \t|")
+	for i := 2; i < min(len(s), longest); i++ {
+		switch c := s[i]; {
+		case c == ':' || c == '\t' || c == '|':
+		case c == '-' && (s[i-1] == ' ' || i+1 < len(s) && s[i+1] == ' '):
+		default:
+			continue
 		}
+		return skip(s, i+1, " \t|-")
 	}
 	return 0
 }

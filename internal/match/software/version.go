@@ -448,20 +448,19 @@ func (f *finder) answer() {
 		return
 	}
 	at := bullet(f.s, 0)
-	asked := f.question()
-	if i := strings.LastIndexAny(f.s, "?:\t|"); i >= 0 {
-		at = bullet(f.s, i+1)
-		asked |= about(f.s[:i])
+	label := max(0, strings.LastIndexAny(f.s, "?:\t|"))
+	if label > 0 {
+		at = bullet(f.s, label+1)
 	}
 	text := strings.TrimRight(f.s[at:], " .")
-	if len(text) > longest || asked&releases == 0 || !asked.computing() && !f.requested().computing() || asked&manner != 0 || paper(f.s, 0) {
+	if len(text) > longest || !isVersion(text) || paper(f.s, 0) {
 		return
 	}
-	m := dotted.FindString(text)
-	if m == "" {
-		m = marked.FindString(text)
+	asked := about(f.s[:label])
+	if asked&releases == 0 {
+		asked |= f.question()
 	}
-	if m == "" || tails(text, len(m)) != len(text) || date.MatchString(m) {
+	if asked&releases == 0 || asked&manner != 0 || !asked.computing() && !f.requested().computing() {
 		return
 	}
 	f.add(at, at+len(text), "version "+text, nil, "")
@@ -508,6 +507,18 @@ func negated(s string, start, end int) bool {
 	return false
 }
 
+// isVersion reports whether a text is a version and no more.
+func isVersion(text string) bool {
+	if text == "" || !isDigit(text[len(text)-1]) && !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	m := dotted.FindString(text)
+	if m == "" {
+		m = marked.FindString(text)
+	}
+	return m != "" && tails(text, len(m)) == len(text) && !date.MatchString(m)
+}
+
 // cell takes a version that stands alone in a table's cell under a heading that
 // says so, beside a cell that names the product.
 func (f *finder) cell() {
@@ -519,11 +530,7 @@ func (f *finder) cell() {
 	}
 	text := strings.TrimSpace(f.s)
 	at := strings.Index(f.s, text)
-	m := dotted.FindString(text)
-	if m == "" {
-		m = marked.FindString(text)
-	}
-	if m == "" || tails(text, len(m)) != len(text) || date.MatchString(m) {
+	if !isVersion(text) {
 		return
 	}
 	name := ""
