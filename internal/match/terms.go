@@ -194,7 +194,7 @@ func inAddress(s string, start, end int) bool {
 	if strings.Contains(run, "://") || strings.HasPrefix(strings.ToLower(run), "www.") {
 		return true
 	}
-	if at := strings.IndexByte(run, '@'); at > 0 && at < len(run)-1 {
+	if at := strings.IndexByte(run, '@'); at > 0 && strings.IndexByte(run[at:], '.') > 1 { // "Information@Work" is a product
 		return true
 	}
 	// a bare host: "mail.sophos.com"

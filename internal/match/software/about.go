@@ -42,7 +42,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 		{computers, `software system systems ict telephony broadband internet hosting hosted cloud server servers laptop laptops desktop desktops
 			printer printers printing database databases website websites web cms crm platform platforms sip wan lan wi-fi wifi wireless helpdesk
 			erp application applications chatbot telecoms telecommunications app apps computer computers computing hardware digital network networks
-			intranet licence licences licensing voip pbx mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
+			intranet licence licences licensing voip pbx telecom circuits broadband sim sims mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
 			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
 			backup backups hypervisor hypervisors virtualisation back-up back-ups telephones phone phones pc pcs firmware isp edrms gis epr ehr
 			pacs lims mis rostering e-rostering print printed scanners outsourced-it saas iaas teams-telephony itsm`},
@@ -161,7 +161,7 @@ func about(s string) topic {
 
 // anySupplier are words before "supplier" that do not say of what.
 var anySupplier = set(`existing current incumbent the your our of main a an name any which preferred present contract what each that this
-	its their and or service party external third named primary sole by from new previous other listed chosen`)
+	its their and or service party external third maintenance support service services system hosting named primary sole by from new previous other listed chosen`)
 
 // ofWhat reports whether the word before w says what is supplied.
 func ofWhat(w []byte) bool {

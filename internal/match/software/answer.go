@@ -41,7 +41,7 @@ func (in *introducer) answer(at int, q topic) {
 			return
 		}
 		after := skip(s, to, " )\"'")
-		if after < end && strings.IndexByte(".,;(/&-\t|)", s[after]) < 0 {
+		if after < end && strings.IndexByte(".,;(/&-\t|)", s[after]) < 0 && !lettered(s, after) {
 			switch w := s[after:wordEnd(s, after)]; w {
 			case "and", "for", "which", "until", "via", "from", "through", "system", "software":
 			default:
@@ -56,10 +56,17 @@ func (in *introducer) answer(at int, q topic) {
 			at = skip(s, after+1, " ")
 		case strings.HasPrefix(s[after:], "and "):
 			at = after + 4
+		case lettered(s, after):
+			at = skip(s, after+2, " ")
 		default:
 			return
 		}
 	}
+}
+
+// lettered reports whether "b)" stands at byte i: the next answer in the line.
+func lettered(s string, i int) bool {
+	return i+1 < len(s) && 'b' <= s[i] && s[i] <= 'h' && s[i+1] == ')'
 }
 
 // answers is how a name is introduced that a question asked for.

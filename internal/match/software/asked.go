@@ -2,6 +2,7 @@ package software
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/match"
@@ -63,7 +64,9 @@ func (q *inquiry) question() topic {
 // heading is what a short line asks for that has no question mark; 0 when it
 // holds an answer itself.
 func (q *inquiry) heading(block int, s string) topic {
-	if len(s) > longAnswer || strings.HasSuffix(s, ".") || block < len(q.l.Terms) && len(q.l.Terms[block]) > 0 {
+	begins := strings.ToLower(s[:min(len(s), 16)])
+	statement := len(s) > longAnswer || strings.HasSuffix(s, ".")
+	if statement && !strings.Contains(begins, "please") || len(s) > 2*longAnswer || block < len(q.l.Terms) && len(q.l.Terms[block]) > 0 {
 		return 0
 	}
 	if t := about(s); t&(supply|naming) != 0 && t&counting == 0 {
@@ -304,7 +307,11 @@ func entry(s string) int {
 	if len(s) > longAnswer+longest {
 		return 0
 	}
-	for i := 2; i < min(len(s), longest); i++ {
+	from := 0
+	for from < len(s) && (!isWord(s[from]) || s[from] >= utf8.RuneSelf) { // a bullet
+		from++
+	}
+	for i := bullet(s, from) + 2; i < min(len(s), from+longest); i++ {
 		switch c := s[i]; {
 		case c == ':' || c == '\t' || c == '|':
 		case c == '-' && (s[i-1] == ' ' || i+1 < len(s) && s[i+1] == ' '):

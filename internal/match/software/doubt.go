@@ -280,8 +280,8 @@ func (d *doubt) asked() {
 		d.note(telling, "a label stands before it")
 		return
 	}
-	if d.alone() && d.q.requested().computing() && strings.HasPrefix(d.kind, "technology-") {
-		d.note(telling, "it stands alone, and the request is about computers or telephony")
+	if alone(d.s, d.start, d.end) && strings.HasPrefix(d.kind, "technology-") && (d.q.requested().computing() || d.inRows()) {
+		d.note(telling, "it stands alone in a row, as products do")
 		return
 	}
 	if d.q.listed() {
@@ -298,12 +298,21 @@ func (d *doubt) asked() {
 	}
 }
 
-// alone reports whether wide gaps part the name from what else is in its line.
-func (d *doubt) alone() bool {
-	after := d.s[d.end:min(len(d.s), d.end+2)]
-	before := d.s[max(0, d.start-2):d.start]
+// alone reports whether wide gaps part s[start:end] from what else is in its line.
+func alone(s string, start, end int) bool {
 	gap := func(s string) bool { return s == "" || s == "  " || strings.ContainsAny(s, "\t|") }
-	return gap(after) && gap(before) && len(d.s) > d.end-d.start
+	return gap(s[end:min(len(s), end+2)]) && gap(s[max(0, start-2):start]) && len(s) > end-start
+}
+
+// inRows reports whether a row near by names a listed product in the same way.
+func (d *doubt) inRows() bool {
+	const reach = 8 // blocks to either side
+	for i := max(0, d.q.block-reach); i <= min(len(d.q.l.Terms)-1, d.q.block+reach); i++ {
+		if ts := d.q.l.Terms[i]; i != d.q.block && len(ts) > 0 && alone(d.q.l.Blocks[i].Text.S, ts[0].Start, ts[0].End) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensAnswer reports whether only short words or other names stand before the

@@ -188,7 +188,7 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 		if follow != "with" {
 			return 0, ""
 		}
-		return skip(s, stop, " \"'"), "it went live"
+		return skip(s, stop, " \"'"), wentLive
 	case calling:
 		if word := s[start:end]; strings.EqualFold(word, "known") {
 			if follow != "as" {
@@ -346,7 +346,7 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 			return
 		}
 	}
-	if own(in.l, low) || how != answers && !firmly(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && !(how == "it is used" && t.computing() && !notNames[low]) {
+	if own(in.l, low) || how != answers && !firmly(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && !(how == "it is used" && t.computing() && !notNames[low]) {
 		return
 	}
 	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
@@ -365,6 +365,9 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 	}
 	in.hits = append(in.hits, h)
 }
+
+// wentLive is how a system is introduced that a body began to use.
+const wentLive = "a body went live with it"
 
 // firmly reports whether a name closes with what only companies' names do.
 func firmly(name string) bool {

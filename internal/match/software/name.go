@@ -173,7 +173,7 @@ func runBefore(s string, i int) (start, end int) {
 	start = end
 	for range 5 {
 		at, stop := previous(s, start)
-		if at == stop || !capital(s[at:stop]) {
+		if at == stop || !capital(s[at:stop]) && !(start == end && companies[strings.ToLower(s[at:stop])]) {
 			break
 		}
 		if from, _ := sentence(s, at); from == at || from+1 == at {

@@ -92,6 +92,9 @@ func (f *finder) afterTerm(t match.Hit) {
 	}
 	words := f.s[t.Start:t.End]
 	if base, release, ok := f.r.support.split(words); ok { // "Windows 7", "Windows XP"
+		if f.hour(t.End) {
+			return
+		}
 		end := tails(f.s, t.End)
 		f.add(t.Start, end, f.s[t.Start:end], base.product, strings.TrimSpace(release+" "+strings.TrimSpace(f.s[t.End:end])))
 		f.more(strings.TrimSpace(strings.TrimSuffix(words, release)), end, base.product)
