@@ -15,8 +15,11 @@ const (
 	headResponse                 // heads the authority's
 	headRefusal                  // heads the reasons for refusing
 	headBoilerplate              // heads what is printed on every letter
+	headVerb                     // in a heading that says who speaks: "what we know"
 	introRequest                 // a sentence that says the applicant's words follow
 	introResponse                // a sentence only the authority writes
+	yours                        // speaks of the request as another's
+	promise                      // in a sentence of the authority: the response comes next
 	restate                      // begins a sentence that says over what was asked
 	ask                          // asks for something
 	askWeak                      // goes on asking, after something that asked
@@ -29,6 +32,8 @@ const (
 	refuse                       // argues an exemption
 	harm                         // vocabulary of such an argument
 	boiler                       // printed on every letter
+	remedy                       // what someone does who is not content
+	recourse                     // how it is done; with a remedy in the sentence it is boiler
 	contact                      // says how to reach someone
 	letterhead                   // found in letterheads and page feet
 	officer                      // says who writes, above the salutation
@@ -39,9 +44,9 @@ const (
 	classes
 )
 
-var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate",
-	"intro-request", "intro-response", "restate", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
-	"disclose", "refuse", "harm", "boiler", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
+var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate", "head-word",
+	"intro-request", "intro-response", "yours", "promise", "restate", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
+	"disclose", "refuse", "harm", "boiler", "remedy", "recourse", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
 
 // A set is a set of classes.
 type set uint32
@@ -198,7 +203,7 @@ func (a *automaton) find(s string, buf []hit) []hit {
 			if i+1 < len(s) && isWord(s[i]) && isWord(s[i+1]) && !c.open {
 				continue
 			}
-			if c.atEnd && strings.Trim(s[i+1:], ` "':-`) != "" {
+			if c.atEnd && strings.Trim(s[i+1:], ` "':-,.!`) != "" {
 				continue
 			}
 			buf = append(buf, hit{c, start, i + 1})

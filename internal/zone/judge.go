@@ -9,15 +9,17 @@ import (
 // A view is a sentence with its surroundings.
 type view struct {
 	sentence
-	text   string // of the sentence, without list number
-	block  string
-	first  bool // of its block
-	last   bool
-	asked  bool // the sentence before it in the block is the applicant's
-	item   bool // the block is a list item
-	facts  *facts
-	source *document.Block
-	index  int
+	text     string // of the sentence, without list number
+	block    string
+	first    bool // of its block
+	last     bool
+	asked    bool // the sentence before it in the block is the applicant's
+	begged   bool // and asks for something
+	prompted bool // or it ends in a question mark or at a tab
+	item     bool // the block is a list item
+	facts    *facts
+	source   *document.Block
+	index    int
 }
 
 func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
@@ -27,7 +29,7 @@ func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
 		from = max(f.lead, f.labelEnd)
 	}
 	return view{sentence: s, text: strings.TrimSpace(b.Text.S[min(from, s.end):s.end]), block: b.Text.S, first: k == 0, last: k == len(f.sentences)-1,
-		asked: asked, item: f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i}
+		asked: asked, begged: asked && k > 0 && f.sentences[k-1].begs(), prompted: k > 0 && (f.sentences[k-1].question || f.sentences[k-1].column), item: f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i}
 }
 
 // judge says which zone a sentence is in, and why.
@@ -35,6 +37,8 @@ func (l *letter) judge(c view) (Zone, string) {
 	switch {
 	case c.source.Style.Quote && l.mode != Boilerplate && !c.cues.anyOf(introResponse, disclose):
 		return Request, "it is set as a quotation"
+	case c.index < l.internal:
+		return l.inHouse(c)
 	case l.within(c.index):
 		return l.inRequest(c)
 	case l.mode == Request:
@@ -47,24 +51,47 @@ func (l *letter) judge(c view) (Zone, string) {
 	return l.inAnswer(c)
 }
 
+// inHouse judges a sentence of mail between officers: what they ask each other is the
+// authority's too.
+func (l *letter) inHouse(c view) (Zone, string) {
+	switch {
+	case c.cues.has(disclose):
+	case c.cues.has(refuse):
+		return Refusal, "it argues an exemption"
+	case c.cues.has(boiler):
+		return Boilerplate, "it is a standard sentence"
+	}
+	return Answer, "it is mail within the authority"
+}
+
 // inRequest judges a sentence where the applicant's words are certain to go on.
 func (l *letter) inRequest(c view) (Zone, string) {
+	asks := c.question || c.pleads || c.cues.anyOf(ask, askWeak) || ofOneself(c.text)
 	switch {
-	case !l.sure && c.cues.has(introResponse) && !c.question && !c.cues.anyOf(ask, askWeak) && !ofOneself(c.text):
-		return Answer, "it states what the authority holds or does"
-	case c.asked && l.isFragment(c):
+	case c.begged && l.isFragment(c) && (c.prompted && (!l.sure || words(c.text, 4) < 4) || !l.sure && !l.whole && !states(c.text)):
 		return Answer, "it answers on the question's own line"
-	case c.cues.has(disclose) && !c.question && !c.cues.anyOf(ask, askWeak):
-		return Answer, "it states a fact of the authority"
-	case !l.sure && c.first && isFigure(c.block):
+	case l.asked && c.first && isFigure(c.block):
 		return Answer, "it is a figure"
-	case !l.sure && c.first && c.cues.has(courtesy) && !c.question && !c.cues.anyOf(ask, askWeak) && !ofOneself(c.text):
-		return Answer, "it speaks in the authority's voice"
-	case c.first && !c.item && l.declares(c.facts, c.index):
+	case l.asked && c.first && c.facts.short && c.cues.has(reply) && !asks:
+		return Answer, "it answers outright"
+	case !l.sure && !asks && c.cues.has(yours):
+		return Answer, "it speaks of the request as another's"
+	case l.whole || asks:
+		return Request, l.why
+	case c.cues.has(disclose):
+		return Answer, "it states a fact of the authority"
+	case l.sure:
+		return Request, l.why
+	case c.cues.has(introResponse):
+		return Answer, "it states what the authority holds or does"
+	case c.first && isFigure(c.block):
+		return Answer, "it is a figure"
+	case c.first && c.cues.has(courtesy),
+		c.first && !c.item && l.declares(c.facts, c.index):
 		return Answer, "it speaks in the authority's voice"
 	case c.first && l.asked && l.plain(c.facts, c.index):
 		return Answer, "a short line follows a question"
-	case c.first && c.facts.short && c.cues.has(reply) && !c.question && !c.cues.anyOf(ask, askWeak):
+	case c.first && c.facts.short && c.cues.has(reply):
 		return Answer, "it answers outright"
 	}
 	return Request, l.why
@@ -91,7 +118,7 @@ func (l *letter) atRequest(c view) (Zone, string) {
 func (l *letter) inAnswer(c view) (Zone, string) {
 	statement := c.cues.anyOf(disclose, introResponse, reply)
 	switch {
-	case c.cues.has(introRequest):
+	case c.cues.has(introRequest) && !(c.cues.has(ask) && c.facts.ofOneself):
 		return Answer, "it introduces the request"
 	case c.question && !c.cues.has(courtesy):
 		return Request, "it is a question"
@@ -101,14 +128,22 @@ func (l *letter) inAnswer(c view) (Zone, string) {
 		return Boilerplate, "it is a standard sentence"
 	case c.cues.has(ask) && !c.cues.anyOf(courtesy, introResponse):
 		return Request, "it asks for something"
+	case c.first && c.item && c.pleads && c.facts.part != replies && !l.responding:
+		return Request, "it is a numbered plea"
 	case c.asked && l.goesOn(c):
 		return Request, "it goes on with the question"
+	case c.asked && ofOneself(c.text) && !c.cues.anyOf(answer, reply, disclose, introResponse) && !ofUs(c.text):
+		return Request, "it speaks in the applicant's voice"
 	case c.first && l.before == Request && c.cues.has(askWeak):
 		return Request, "it goes on with the question before"
+	case c.first && l.before == Request && c.text != "" && isLower(c.text[0]) && words(c.text, 5) > 3 && !c.item && c.facts.label == classes && !statement:
+		return Request, "it goes on with the sentence before"
 	case c.cues.has(askWeak) && c.last && strings.HasSuffix(c.block, ":"):
 		return Request, "it asks for what is listed below"
 	case c.cues.has(refuse) && !c.cues.has(disclose):
 		return Refusal, "it argues an exemption"
+	case c.first && c.facts.part == questions && !statement && !states(c.text):
+		return Request, "it is one of the numbered questions"
 	case len(l.repeated) > 0 && words(c.text, 3) == 3 && l.repeated[key(c.text)]:
 		return Request, "it repeats the request word for word"
 	case statement:
@@ -162,6 +197,8 @@ func (l *letter) inRefusal(c view) (Zone, string) {
 		return Refusal, "it argues an exemption"
 	case c.cues.has(reply) && c.first:
 		return l.inAnswer(c)
+	case c.first && strings.Contains(c.text, " uses ") && concrete(c) && l.facts[c.index].cues&(1<<refuse) == 0:
+		return Answer, "it states what is in use"
 	case c.cues.has(harm):
 		return Refusal, l.whyRefusal()
 	case l.headed && c.facts.lead == 0 && !c.facts.short && !c.cues.has(answer):
@@ -216,14 +253,9 @@ func (l *letter) goesOn(c view) bool {
 // isFragment reports whether what follows a question in its own block is an
 // answer: a few words that ask nothing.
 func (l *letter) isFragment(c view) bool {
-	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.anyOf(ask, askWeak, askStart) &&
+	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.has(letterhead) && !c.cues.anyOf(ask, askWeak, askStart) &&
 		words(c.text, 9) <= 8 && words(c.text, 1) > 0 && !strings.HasSuffix(c.text, ":") &&
 		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "I ") && !strings.HasPrefix(c.text, "My ") && !strings.HasPrefix(c.text, "Thank") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
-}
-
-// contact reports whether a short block is a line of a letterhead.
-func (l *letter) contact(c view) bool {
-	return c.facts.short && c.facts.cues.anyOf(letterhead, contact) && reachable(c.block)
 }
 
 // setAlike reports whether the block is set in the type of the question before it,
@@ -293,20 +325,6 @@ func concrete(c view) bool {
 	return false
 }
 
-// isAddress reports whether a short line may be one of a postal address: a few
-// words with capitals and no verb.
-func isAddress(s string) bool {
-	if words(s, 9) > 8 || s == "" || states(s) || strings.ContainsAny(s, "?:") {
-		return false
-	}
-	for _, w := range strings.Fields(s) {
-		if isLower(w[0]) && len(w) > 3 {
-			return false
-		}
-	}
-	return true
-}
-
 // isFigure reports whether a block is a number and nothing more.
 func isFigure(s string) bool {
 	digits := 0
@@ -323,7 +341,7 @@ func isFigure(s string) bool {
 // declares reports whether a block states something in the authority's voice and
 // asks nothing.
 func (l *letter) declares(f *facts, i int) bool {
-	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.Label == "" && !ofOneself(l.blocks[i].Text.S)
+	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.Label == "" && !f.ofOneself
 }
 
 // ofOneself reports whether a text speaks of its writer as "I" or "my", as
@@ -332,40 +350,16 @@ func ofOneself(s string) bool {
 	return strings.HasPrefix(s, "I ") || strings.HasPrefix(s, "My ") || strings.Contains(s, " I ") || strings.Contains(s, " my ") || strings.Contains(s, "I'm ")
 }
 
+// ofUs reports whether a text speaks of its writers as "we" or "our".
+func ofUs(s string) bool {
+	return strings.HasPrefix(s, "We ") || strings.HasPrefix(s, "Our ") || strings.Contains(s, " we ") || strings.Contains(s, " our ")
+}
+
 // plain reports whether a block is a short line without a number that asks nothing.
 func (l *letter) plain(f *facts, i int) bool {
 	s := l.blocks[i].Text.S
 	return f.short && f.lead == 0 && l.blocks[i].Source.Label == "" && !f.asks && f.label != headRequest &&
 		!f.cues.anyOf(ask, askWeak, letterhead, contact, closing, dear) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
-}
-
-// countsPages reports whether a line is "Page 2 of 3" or "2 of 3".
-func countsPages(s string) bool {
-	if len(s) > 20 || s[0] != 'P' && s[0] != 'p' && !isDigit(s[0]) {
-		return false
-	}
-	w := strings.Fields(strings.ToLower(s))
-	if len(w) > 0 && w[0] == "page" {
-		w = w[1:]
-		if len(w) == 1 {
-			return isDigit(w[0][0])
-		}
-	}
-	return len(w) == 3 && w[1] == "of" && isDigit(w[0][0]) && isDigit(w[2][0])
-}
-
-// reachable reports whether a text holds an address or number to reach someone at.
-func reachable(s string) bool {
-	digits := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] == '@' || s[i] == '/' && strings.HasPrefix(s[i:], "//") || s[i] == 'w' && strings.HasPrefix(s[i:], "www.") {
-			return true
-		}
-		if isDigit(s[i]) {
-			digits++
-		}
-	}
-	return digits >= 3
 }
 
 // repliesTo reports whether what stands behind a question's number is its answer:
@@ -378,4 +372,17 @@ func repliesTo(s string, f *facts) bool {
 	low := " " + strings.ToLower(s)
 	return isDigit(s[0]) || states(low) || f.cues.anyOf(answer, disclose, reply, refuse) ||
 		strings.Contains(low, " our ") || strings.Contains(low, " we ")
+}
+
+// isValue reports whether what stands behind a question's number, where the answers
+// are given, is a few words that name something and ask for nothing.
+func (l *letter) isValue(s string, f *facts) bool {
+	s = strings.TrimLeft(s, " -:.")
+	return words(s, 6) <= 5 && s != "" && s[0] >= 'A' && s[0] <= 'Z' && !f.cues.anyOf(thing, introRequest) && !strings.HasSuffix(s, ":") && !l.asksAgain(s, f)
+}
+
+// asksAgain reports whether what stands behind a question's number is a question,
+// or one that was asked before.
+func (l *letter) asksAgain(s string, f *facts) bool {
+	return f.asks || f.cues.anyOf(ask, askWeak, askStart) || strings.TrimSpace(s) == "" || l.repeated[key(s)]
 }

@@ -13,6 +13,7 @@ type letter struct {
 	// What the survey of the whole text found.
 	facts    []facts
 	letterly bool           // something says that this is a letter about a request
+	narrated bool           // the applicant tells it: "Their reply"
 	feet     map[uint64]int // how often a line that may be of a letterhead occurs
 	styles   map[look]int   // bytes of text in each look
 	size     int            // bytes of text in all
@@ -22,19 +23,24 @@ type letter struct {
 	mode       Zone   // the zone of a sentence that says nothing by itself
 	why        string // what set the mode
 	headed     bool   // the mode was set by a heading
+	opened     int    // the block at which the applicant's words begin
 	sticky     int    // the applicant's words run to this block, whatever they look like
-	sure       bool   // they are within quotation marks or under a mail header
+	sure       bool   // they are within quotation marks, under a mail header or in a letter of their own
+	whole      bool   // they run to where the response is announced
+	signed     bool   // the authority has closed its letter
 	done       bool   // a whole request was read and the answers have begun
 	responding bool   // the last heading that says whose words follow is the response's
 	list       bool   // the block before asked for the things that are listed now
 	asked      bool   // the block before ended in a question
 	before     Zone   // of the end of the block before, letterheads left out
 	style      look   // of the last block that ended in the applicant's words
+	internal   int    // mail between officers runs to this block
 	foot       bool   // the block before is a line of a letterhead
 	address    bool   // a standard paragraph led up to an address
 	tail       int    // blocks since the last cue of boilerplate
 	closed     int    // blocks since the closing of the letter; 0 before it
 	columns    columns
+	greeting   string          // the first salutation of the authority to somebody
 	repeated   map[uint64]bool // sentences of the applicant, by content
 	numbers    map[uint64]bool // labels of the applicant's questions: "Q3"
 	looked     int             // blocks looked at ahead of their turn
@@ -73,125 +79,11 @@ func (l *letter) read(workers int) {
 	}
 }
 
-// head marks what stands above the salutation and returns where the letter begins.
-func (l *letter) head() int {
-	const most = 40
-	for i := 0; i < len(l.blocks) && i < most; i++ {
-		f := &l.facts[i]
-		if f.cues.has(dear) && f.short {
-			for k := 0; k < i; k++ {
-				if l.facts[k].cues.has(officer) {
-					l.blocks[k].whole(Answer, "it says who deals with the request")
-					continue
-				}
-				l.blocks[k].whole(Boilerplate, "it stands above the salutation")
-			}
-			return i
-		}
-		if !f.short && (f.marks < 2 || states(l.blocks[i].Text.S)) || f.heading != classes || f.label != classes ||
-			f.cues.anyOf(ask, disclose, refuse, reply, introRequest, introResponse, mailMark) {
-			return 0
-		}
-	}
-	return 0
-}
-
 // set puts the letter in a mode.
 func (l *letter) set(m Zone, why string, headed bool) {
 	l.mode, l.why, l.headed = m, why, headed
-	l.sticky, l.list, l.asked, l.address, l.sure = 0, false, false, false, false
+	l.sticky, l.list, l.asked, l.address, l.sure, l.whole = 0, false, false, false, false, false
 	l.columns = columns{}
-}
-
-// openRequest says that the applicant's words begin after block i.
-func (l *letter) openRequest(i int, why string) {
-	l.set(Request, why, true)
-	quoted := l.quoteEnd(i + 1)
-	l.sure = quoted > 0
-	l.sticky = max(l.boundary(i), quoted)
-	l.done = l.sticky > i+2
-}
-
-// quoteEnd is the block after the one that closes the quotation marks which open
-// at block i, 0 if none open there or they do not close before the authority
-// speaks.
-func (l *letter) quoteEnd(i int) int {
-	if i >= len(l.blocks) || !strings.HasPrefix(l.blocks[i].Text.S, `"`) {
-		return 0
-	}
-	far := l.reach(i, 200)
-	for j := i; j < far; j++ {
-		l.looked++
-		f := &l.facts[j]
-		if f.heading == headResponse || f.heading == headRefusal || f.label == headResponse {
-			return 0
-		}
-		s := strings.TrimRight(l.blocks[j].Text.S, "*.,; ")
-		if strings.HasSuffix(s, `"`) && (j > i || len(s) > 1) {
-			return j + 1
-		}
-	}
-	return 0
-}
-
-// isValue reports whether what stands behind a question's number, where the answers
-// are given, is a few words that name something and ask for nothing.
-func (l *letter) isValue(s string, f *facts) bool {
-	s = strings.TrimLeft(s, " -:.")
-	return words(s, 6) <= 5 && s != "" && s[0] >= 'A' && s[0] <= 'Z' && !f.cues.anyOf(thing, introRequest) && !strings.HasSuffix(s, ":") && !l.asksAgain(s, f)
-}
-
-// asksAgain reports whether what stands behind a question's number is a question,
-// or one that was asked before.
-func (l *letter) asksAgain(s string, f *facts) bool {
-	return f.asks || f.cues.anyOf(ask, askWeak, askStart) || strings.TrimSpace(s) == "" || l.repeated[key(s)]
-}
-
-// boundary is the block at which the authority plainly speaks again after block
-// i, if what lies between reads as one request; i+1 if there is no such block or
-// if answers alternate with the questions.
-func (l *letter) boundary(i int) int {
-	questions, between := 0, 0
-	far := l.reach(i, 400)
-	for j := i + 1; j < far; j++ {
-		l.looked++
-		f := &l.facts[j]
-		switch {
-		case f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f):
-			if between >= 2 || between > 0 && 2*between >= questions {
-				return i + 1
-			}
-			return j
-		case f.heading == headBoilerplate || l.mailFields(j) > 0:
-			return i + 1
-		}
-		if j > i+1 && (l.facts[j-1].asks && l.plain(f, j) || l.declares(f, j) || isFigure(l.blocks[j].Text.S) || l.blocks[j].Source.Kind == document.Cell && !f.asks) {
-			between++
-		}
-		if f.asks {
-			questions++
-		}
-	}
-	return i + 1
-}
-
-// reach is the block before which a look ahead from block i stops: n blocks on,
-// or a few once a text that is made to be looked through again and again has used
-// up its share.
-func (l *letter) reach(i, n int) int {
-	if l.looked > 20*len(l.blocks)+10_000 {
-		n = 10
-	}
-	return min(i+n, len(l.blocks))
-}
-
-// ours reports whether a block begins in the authority's voice.
-func (l *letter) ours(f *facts) bool {
-	if len(f.sentences) == 0 {
-		return false
-	}
-	c := f.sentences[0].cues
-	return c.anyOf(introResponse, refuse) && !c.anyOf(ask, askWeak) && !f.sentences[0].question && f.lead == 0
 }
 
 // block gives block i its regions.
@@ -215,20 +107,14 @@ func (l *letter) block(i int) {
 		return
 	case f.cues.has(closing) && f.short && !l.within(i):
 		l.set(Answer, "nothing says otherwise", false)
-		l.closed = 1
+		l.closed, l.signed = 1, true
 		b.whole(Boilerplate, "it closes the letter")
 		return
-	case f.cues.has(dear) && f.short && l.closed > 0 && l.closed <= soon && l.asksSoon(i+1):
-		l.set(Request, "it is a second letter, which asks for something", true)
-		l.sticky, l.sure = l.letterEnd(i+1), true
-		l.closed = 0
-		b.whole(Request, l.why)
+	case f.greets != nobody && l.salutation(b, f, i):
 		return
-	case f.cues.has(dear) && f.short && !l.within(i):
-		l.set(Answer, "nothing says otherwise", false)
-		l.closed = 0
-		b.whole(Answer, "it is the salutation")
-		return
+	}
+	if f.part == replies && !l.within(i) {
+		l.set(Answer, "it answers a question by its number", true)
 	}
 	switch f.label {
 	case headRequest:
@@ -255,31 +141,6 @@ func (l *letter) block(i int) {
 	}
 }
 
-// isFoot reports whether a block is a line of a letterhead or page foot, wherever
-// it stands: it says two things that only those say, or it is printed more than
-// once and says one or follows such a line, or it counts the pages.
-func (l *letter) isFoot(b *Block, f *facts) bool {
-	s := b.Text.S
-	if f.marks == 0 && !l.foot && !countsPages(s) {
-		return false
-	}
-	if f.lead > 0 || f.asks || f.cues.anyOf(ask, disclose, answer, reply, officer) || words(s, 31) > 30 || states(s) {
-		return false
-	}
-	again := l.feet[key(s)] > 1
-	switch {
-	case f.marks >= 3, f.marks == 2 && f.short && f.cues.has(letterhead):
-		return true
-	case !f.short:
-		return false
-	case countsPages(s):
-		return true
-	case f.marks > 0 && (f.cues.has(letterhead) || reachable(s)):
-		return again || l.foot
-	}
-	return again && l.foot
-}
-
 // within reports whether the applicant's words certainly go on at block i.
 func (l *letter) within(i int) bool { return l.mode == Request && i < l.sticky }
 
@@ -296,6 +157,15 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 		}
 		l.openRequest(i, "it stands under the heading of the request")
 	case headResponse:
+		if l.narrated && startsWord(b.Text.S[f.lead:], "my") {
+			b.whole(Request, "it heads the applicant's words")
+			l.set(Request, "it stands under the heading of the applicant's reply", true)
+			l.opened, l.sure = i+1, true
+			for l.sticky = i + 1; l.sticky < len(l.blocks) && l.facts[l.sticky].heading == classes; {
+				l.sticky++
+			}
+			return
+		}
 		l.responding = true
 		b.whole(Answer, "it heads the response")
 		l.set(Answer, "it stands under the heading of the response", true)
@@ -327,8 +197,15 @@ func (l *letter) entitles(i int) bool {
 // isOneQuestion reports whether a heading is of one question ("Question 3a"), not
 // of the whole request: its answer may follow at once.
 func isOneQuestion(s string) bool {
-	s = strings.ToLower(strings.Trim(s, "#*:. "))
-	return s == "question" || s == "cwestiwn" || strings.ContainsAny(s, "0123456789")
+	w := strings.Fields(strings.ToLower(strings.Trim(s[lead(s):], "#*:. ")))
+	if len(w) == 0 || len(w) > 2 {
+		return false
+	}
+	switch w[0] {
+	case "question", "cwestiwn", "request", "query":
+		return len(w) == 1 && (w[0] == "question" || w[0] == "cwestiwn") || len(w) == 2 && strings.ContainsAny(w[1], "0123456789")
+	}
+	return false
 }
 
 // body judges a block sentence by sentence.
@@ -356,6 +233,10 @@ func (l *letter) body(b *Block, f *facts, i int) {
 	l.asked = asked && ss[len(ss)-1].question
 	if len(ss) > 0 {
 		l.list = list || l.list && asked && (f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem)
+	}
+	if asked && l.sticky <= i+1 && givesSample(s) {
+		l.set(Request, "it is in the example that the request gives", true)
+		l.sticky = l.sampleEnd(i + 1)
 	}
 	if l.mode == Request && i+1 >= l.sticky && !l.list {
 		// Without a boundary in sight each block must show that it asks.
@@ -392,7 +273,7 @@ func (l *letter) after(c view, z Zone, i int) {
 		// A line under a heading on exemptions that says nothing either way.
 	case z == Answer && l.mode != Answer && !l.within(i) && l.mode != Request:
 		l.set(Answer, "nothing says otherwise", false)
-	case c.cues.has(introResponse) && z == Answer:
+	case (c.cues.has(introResponse) || c.cues.has(yours) && l.mode == Request) && z == Answer:
 		l.set(Answer, "nothing says otherwise", false)
 	}
 }

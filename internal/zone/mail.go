@@ -31,6 +31,9 @@ func field(s, name string) string {
 // mail handles the header of a quoted mail at block i: it decides whose words
 // follow. It returns the blocks of the header, 0 if there is none.
 func (l *letter) mail(i int) int {
+	if l.facts[i].wrote {
+		return l.attribution(i)
+	}
 	n := l.mailFields(i)
 	if n == 0 {
 		return 0
@@ -44,9 +47,9 @@ func (l *letter) mail(i int) int {
 			to = v
 		}
 	}
-	theirs, why := false, "it is the header of a mail by the authority"
+	theirs, within, why := false, sameHouse(from, to), "it is the header of a mail by the authority"
 	switch {
-	case isAuthority(from), sameHouse(from, to), l.disclosesFirst(i + n):
+	case isAuthority(from), within, l.disclosesFirst(i + n):
 	case isAuthority(to):
 		theirs, why = true, "it is quoted mail to the authority"
 	case l.asksSoon(i + n):
@@ -62,11 +65,44 @@ func (l *letter) mail(i int) int {
 	l.closed = 0
 	if !theirs {
 		l.set(Answer, "nothing says otherwise", false)
+		if within {
+			l.set(Answer, "it is mail within the authority", false)
+			l.internal = l.mailEnd(i + n)
+		}
 		return n
 	}
 	l.set(Request, why, true)
-	l.sticky, l.sure = l.mailEnd(i+n), true
+	l.opened, l.sticky, l.sure = i+n, l.mailEnd(i+n), true
 	return n
+}
+
+// attribution handles a line like "On 3 May Ada Okafor wrote:" at block i: whose words
+// follow, its sender tells, or whom they greet, or what they say.
+func (l *letter) attribution(i int) int {
+	b := l.blocks[i]
+	theirs := false
+	switch {
+	case isAuthority(strings.ToLower(b.Text.S)), i+1 < len(l.blocks) && l.facts[i+1].greets == person && !l.asksSoon(i+2), l.disclosesFirst(i + 1):
+	default:
+		theirs = true
+	}
+	l.closed = 0
+	if !theirs {
+		l.set(Answer, "nothing says otherwise", false)
+		b.whole(Answer, "it introduces words of the authority")
+		return 1
+	}
+	b.whole(Request, "it introduces words of the applicant")
+	l.set(Request, "it is quoted mail to the authority", true)
+	l.opened, l.sticky, l.sure = i+1, l.mailEnd(i+1), true
+	return 1
+}
+
+// isAttribution reports whether a line says that somebody wrote what follows.
+func isAttribution(s string) bool {
+	const longest = 200
+	s = strings.TrimRight(s, " *")
+	return len(s) < longest && strings.HasSuffix(s, " wrote:") && (strings.IndexByte(s, '@') > 0 || strings.Contains(s, "On ") && strings.ContainsAny(s, "0123456789"))
 }
 
 // mailEnd is the block where the mail that begins at block i ends: at the next
@@ -74,7 +110,7 @@ func (l *letter) mail(i int) int {
 func (l *letter) mailEnd(i int) int {
 	for ; i < len(l.blocks); i++ {
 		f := &l.facts[i]
-		if l.mailFields(i) > 0 || f.cues.has(mailMark) || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f) {
+		if f.wrote || l.mailFields(i) > 0 || f.cues.has(mailMark) || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f) {
 			return i
 		}
 	}
@@ -82,27 +118,34 @@ func (l *letter) mailEnd(i int) int {
 }
 
 // letterEnd is the block after the letter without a header that begins at block
-// i: after its closing and the name below that.
-func (l *letter) letterEnd(i int) int {
-	end := l.mailEnd(i)
+// i: after its closing and the name below that. signed says that it has a closing.
+func (l *letter) letterEnd(i int) (end int, signed bool) {
+	end = l.mailEnd(i)
 	for k := i; k < end; k++ {
-		if l.facts[k].cues.has(closing) && l.facts[k].short && (k+1 == end || !l.facts[k+1].cues.has(closing)) {
-			return min(k+2, end)
+		f := &l.facts[k]
+		switch {
+		case f.greets == person:
+			return k, false
+		case !f.cues.has(closing) || !f.short || k+1 < end && l.facts[k+1].cues.has(closing):
+		case words(l.blocks[k].Text.S, 4) > 3: // "Yours sincerely, Jo Bloggs"
+			return k + 1, true
+		default:
+			return min(k+2, end), true
 		}
 	}
-	return end
+	return end, false
 }
 
 // asksSoon reports whether the text after block i asks for something before it
 // ends or answers.
 func (l *letter) asksSoon(i int) bool {
 	for k := i; k < len(l.blocks) && k < i+30 && l.mailFields(k) == 0; k++ {
-		c := l.facts[k].cues
-		if c.anyOf(introResponse, refuse, disclose) {
-			return false
-		}
-		if c.has(ask) || l.facts[k].asks {
+		f := &l.facts[k]
+		if f.cues.has(ask) || f.asks || f.pleads {
 			return true
+		}
+		if f.cues.anyOf(introResponse, refuse, disclose) {
+			return false
 		}
 	}
 	return false

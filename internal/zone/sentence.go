@@ -11,7 +11,13 @@ type sentence struct {
 	cues       set
 	question   bool // ends with a question mark
 	column     bool // ends at a tab
+	pleads     bool // begins with "please", and not as an authority does
 	replies    bool // begins with "Answer:" in the middle of its block
+}
+
+// begs reports whether a sentence asks for something.
+func (s *sentence) begs() bool {
+	return s.question || s.column || s.pleads || s.cues.anyOf(ask, askWeak, askStart, thing)
 }
 
 // sentences cuts a folded text into sentences; body is where its text begins
@@ -145,6 +151,9 @@ func lead(s string) int {
 	digits := j
 	for j < len(s) && (isDigit(s[j]) || s[j] == '.' && j > digits && j+1 < len(s) && isDigit(s[j+1])) {
 		j++
+	}
+	if j > digits && j+2 < len(s) && s[j] == '.' && isUpper(s[j+1]) && s[j+2] == ' ' { // "1.B"
+		return j + 3
 	}
 	if j == digits && j < len(s) && (isLower(s[j]) || s[j] >= 'A' && s[j] <= 'H') {
 		j++

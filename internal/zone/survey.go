@@ -28,7 +28,14 @@ type facts struct {
 	label     class // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
 	labelEnd  int
 	asks      bool // a sentence of it is a question
+	pleads    bool // or begins with "please", as an applicant's
+	ofOneself bool // it speaks of its writer as "I"
+	wrote     bool // it ends in "wrote:", as over quoted mail
 	short     bool // at most 15 words
+	greets    greeting
+	numbering numbering // how it is numbered, and its number
+	number    int
+	part      part // what the run is of which it is an item
 	marks     int  // different cues of a letterhead or of a contact line
 	heads     bool // there are cues of headings in it
 }
@@ -46,7 +53,9 @@ func (l *letter) survey(workers int) {
 		f := &l.facts[i]
 		l.letterly = l.letterly || f.heads || f.cues.anyOf(dear, introRequest, introResponse)
 		l.note(l.blocks[i], f)
+		l.narrated = l.narrated || f.heading == headResponse && startsWord(l.blocks[i].Text.S[f.lead:], "their")
 	}
+	l.series()
 }
 
 // A surveyor holds what one goroutine uses again from block to block.
@@ -67,21 +76,39 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	f.sentences = v.sentences[from:len(v.sentences):len(v.sentences)]
 	v.hits = cues().find(s, v.hits[:0])
 	hits := v.hits
-	f.heads = spread(s, f, hits)
-	heads := f.heads
-	for _, q := range f.sentences {
+	heads := spread(s, f, hits)
+	if n := len(f.sentences); n > 0 && strings.HasSuffix(s, ":") && quotesThem(s[f.sentences[n-1].start:]) && !f.sentences[n-1].cues.has(introResponse) {
+		f.sentences[n-1].cues |= 1 << introRequest
+		f.cues |= 1 << introRequest
+	}
+	for k := range f.sentences {
+		q := &f.sentences[k]
+		if q.cues.has(remedy) && q.cues.has(recourse) && !q.question && !q.cues.anyOf(ask, disclose, introResponse, refuse) {
+			q.cues |= 1 << boiler
+			f.cues |= 1 << boiler
+		}
+		if len(s)-q.start > len("please ") && strings.EqualFold(s[max(q.start, f.lead):max(q.start, f.lead)+min(len("please "), len(s)-max(q.start, f.lead))], "please ") {
+			q.pleads = !q.cues.anyOf(courtesy, boiler, introResponse)
+			f.pleads = f.pleads || q.pleads
+		}
 		f.asks = f.asks || q.question && !q.cues.has(courtesy)
 	}
+	f.wrote = strings.HasSuffix(s, ":") && isAttribution(s)
+	f.ofOneself = ofOneself(s)
 	f.short = words(s, 16) <= 15
+	if f.cues.has(dear) && f.short {
+		f.greets = greetingOf(s)
+	}
+	if mark := b.Source.Label; mark != "" {
+		f.numbering, f.number = numberOf(mark + ".")
+	} else if f.lead > 0 {
+		f.numbering, f.number = numberOf(s[:f.lead])
+	}
 	f.heading, f.label = classes, classes
 	if f.short && heads {
 		f.heading = headingOf(s, f.lead, b.Source.Kind == document.Heading || b.Source.Style.Bold, hits)
 	}
-	if heads {
-		f.label, f.labelEnd = labelOf(s, b.Source.Label, hits)
-	} else {
-		f.label, f.labelEnd = labelOf(s, b.Source.Label, nil)
-	}
+	f.label, f.labelEnd = labelOf(s, b.Source.Label, heads)
 }
 
 // note adds a block to what is known of the text as a whole.
@@ -101,7 +128,7 @@ func (l *letter) note(b *Block, f *facts) {
 }
 
 // spread gives each sentence of a block its cues. It reports whether there are
-// cues of headings among them.
+// words of headings among them.
 func spread(s string, f *facts, hits []hit) (heads bool) {
 	ss := f.sentences
 	k := 0
@@ -113,8 +140,11 @@ func spread(s string, f *facts, hits []hit) (heads bool) {
 			k--
 		}
 		c := h.cue.class
-		if c <= headBoilerplate {
+		if c <= headVerb {
 			heads = true
+			ss[k].cues |= 1 << c
+			f.cues |= 1 << c
+			f.heads = f.heads || c != headVerb
 			continue
 		}
 		if h.cue.atStart && h.start != ss[k].start && !(k == 0 && h.start <= f.lead+1) {
@@ -123,9 +153,13 @@ func spread(s string, f *facts, hits []hit) (heads bool) {
 		if (c == letterhead || c == contact) && (n == 0 || hits[n-1].cue != h.cue) {
 			f.marks++
 		}
-		if c == ask && h.start > ss[k].start+10 && s[h.start] >= 'A' && s[h.start] <= 'Z' && h.cue.phrase[0] != 'i' {
+		at := h.start
+		if strings.HasSuffix(s[:at], "Please ") {
+			at -= len("Please ")
+		}
+		if c == ask && at > ss[k].start+10 && s[at] >= 'A' && s[at] <= 'Z' && h.cue.phrase[0] != 'i' {
 			// "Thank you for your request concerning Please could you …"
-			f.split(k, h.start)
+			f.split(k, at)
 			ss = f.sentences
 			k++
 		}
@@ -140,98 +174,4 @@ func (f *facts) split(k, at int) {
 	f.sentences = slices.Insert(f.sentences, k+1, f.sentences[k])
 	f.sentences[k].end, f.sentences[k].question = at, false
 	f.sentences[k+1].start, f.sentences[k+1].cues = at, 0
-}
-
-// headingOf says which heading a short block is.
-func headingOf(s string, lead int, styled bool, hits []hit) class {
-	end := len(strings.TrimRight(s, " :*-.\""))
-	found := class(classes)
-	for _, h := range hits {
-		if h.cue.class > headBoilerplate || h.start > lead+2 {
-			continue
-		}
-		whole := h.end >= end
-		rest := strings.TrimLeft(s[h.end:], " ")
-		switch {
-		case whole:
-			return h.cue.class
-		case strings.HasSuffix(s, "?") || strings.HasSuffix(s, ".") && !styled:
-		case h.cue.class == headRefusal || styled:
-			found = h.cue.class
-		case h.cue.class == headBoilerplate && words(s, 11) <= 10 && strings.Contains(h.cue.phrase, " "):
-			found = h.cue.class
-		case rest != "" && (rest[0] == '-' || rest[0] == '(' || isDigit(rest[0])) && strings.HasSuffix(strings.TrimSpace(s), ":"):
-			found = h.cue.class
-		}
-	}
-	return found
-}
-
-// labelOf finds a label that says whose words follow on the same line: "Q1",
-// "Answer:", "Response 3:". label is one that the application draws.
-func labelOf(s, label string, hits []hit) (class, int) {
-	if label != "" {
-		if c, _ := labelOf(label+" x", "", nil); c != classes {
-			return c, 0
-		}
-	}
-	i := 0
-	for i < len(s) && strings.IndexByte("*# >-", s[i]) >= 0 {
-		i++
-	}
-	rest := s[i:]
-	if rest == "" {
-		return classes, 0
-	}
-	word := 0
-	for word < len(rest) && isWord(rest[word]) && !isDigit(rest[word]) {
-		word++
-	}
-	c, name := class(classes), ""
-	if word <= 8 && strings.IndexByte("QqRrAaYy", rest[0]) >= 0 {
-		name = strings.ToLower(rest[:word])
-	}
-	switch name {
-	case "q", "question", "request":
-		c = headRequest
-	case "a", "answer", "response", "reply", "ateb", "ymateb":
-		c = headResponse
-	default:
-		for _, h := range hits { // "Our response: …"
-			if h.cue.class <= headResponse && h.start == i && h.end < len(s) && s[h.end] == ':' {
-				return h.cue.class, h.end + 1
-			}
-		}
-		return classes, 0
-	}
-	j := word
-	for j < len(rest) && rest[j] == ' ' && word > 1 {
-		j++
-	}
-	digits := j
-	for j < len(rest) && isDigit(rest[j]) {
-		j++
-	}
-	numbered := j > digits
-	if numbered && j < len(rest) && isLower(rest[j]) {
-		j++
-	}
-	if !numbered {
-		j = word
-	}
-	for j < len(rest) && rest[j] == '*' {
-		j++
-	}
-	switch {
-	case j == len(rest) || !numbered && j+1 == len(rest):
-		return classes, 0
-	case rest[j] == ':' || numbered && strings.IndexByte(".) -\t", rest[j]) >= 0 || word == 1 && rest[j] == '.' && rest[j+1] == ' ' && c == headRequest:
-		j++
-	default:
-		return classes, 0
-	}
-	for j < len(rest) && (rest[j] == ' ' || rest[j] == '*') {
-		j++
-	}
-	return c, i + j
 }

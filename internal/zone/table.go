@@ -50,7 +50,7 @@ func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 // tableHead finds the columns of questions and answers in the first row of the
 // table that begins at block i.
 func (l *letter) tableHead(i int) columns {
-	first := l.blocks[i].Source
+	first, from := l.blocks[i].Source, i
 	c := columns{open: true, table: first.Where.Table}
 	for ; i < len(l.blocks); i++ {
 		s := l.blocks[i].Source
@@ -64,21 +64,69 @@ func (l *letter) tableHead(i int) columns {
 			c.response = s.Column
 		}
 	}
+	if c.request == 0 && c.response == 0 {
+		c.request, c.response = l.askingColumn(from)
+	}
 	return c
 }
 
+// askingColumn finds the columns of a table without a head that begins at block i:
+// most cells of one of the first two columns ask, and those beside them do not.
+func (l *letter) askingColumn(i int) (request, response int) {
+	const wide = 3 // columns of such a table at most
+	var cells, asking [wide + 1]int
+	table := l.blocks[i].Source.Where.Table
+	for far := l.reach(i, 120); i < far; i++ {
+		l.looked++
+		s, f := l.blocks[i].Source, &l.facts[i]
+		if s.Kind != document.Cell || s.Where.Table != table {
+			break
+		}
+		if s.Column > wide {
+			return 0, 0
+		}
+		if l.blocks[i].Text.S == "" || s.Column < 1 {
+			continue
+		}
+		cells[s.Column]++
+		if f.asks || f.pleads || f.cues.anyOf(ask, askStart, thing) {
+			asking[s.Column]++
+		}
+	}
+	for k := 1; k < wide; k++ {
+		if asking[k] > 1 && 2*asking[k] > cells[k] && 4*asking[k+1] <= cells[k+1] && cells[k+1] > 0 {
+			return k, k + 1
+		}
+	}
+	return 0, 0
+}
+
 // columnsHead is the column of the file at which the answers begin, if a line of
-// plain text heads a table: "Request          Response".
+// plain text heads a table: "No.   Request          Response".
 func (l *letter) columnsHead(b *Block) int {
+	const longest = 100
 	s := b.Text.S
-	left, right, ok := strings.Cut(s, "\t")
-	if !ok || len(s) > 100 || strings.Contains(right, "\t") {
+	if len(s) > longest || strings.IndexByte(s, '\t') < 0 {
 		return 0
 	}
-	if headOf(left) != headRequest || headOf(right) != headResponse {
-		return 0
+	asked := false
+	for at := 0; at < len(s); {
+		end := len(s)
+		if i := strings.IndexByte(s[at:], '\t'); i >= 0 {
+			end = at + i
+		}
+		switch headOf(s[at:end]) {
+		case headRequest:
+			asked = true
+		case headResponse:
+			if !asked {
+				return 0
+			}
+			return l.columnOf(b, at)
+		}
+		at = end + 1
 	}
-	return l.columnOf(b, len(left)+1)
+	return 0
 }
 
 // columnOf is the column of the file of a byte of a block's folded text.
@@ -96,22 +144,47 @@ func (l *letter) tableLine(b *Block, f *facts) bool {
 	s := b.Text.S
 	const slack = 3
 	left := l.columnOf(b, 0)
-	if i := strings.LastIndexByte(s, '\t'); i >= 0 && l.columnOf(b, i+1) >= l.columns.at-slack {
-		b.put(i+1, Request, "it is in the column of the questions")
+	if left >= l.columns.at-slack {
+		l.ownWords(b, f, "it is in the column of the answers")
+		return true
+	}
+	if i := l.gap(b); i > 0 {
+		b.put(i, Request, "it is in the column of the questions")
 		l.remember(strings.TrimSpace(s[:i]))
 		b.put(len(s), Answer, "it is in the column of the answers")
 		return true
 	}
 	switch {
-	case left >= l.columns.at-slack:
-		l.ownWords(b, f, "it is in the column of the answers")
-	case left+utf8.RuneCountInString(s) <= l.columns.at+slack && !f.cues.anyOf(boiler, closing, letterhead, contact):
+	case f.cues.anyOf(boiler, closing, letterhead, contact) || f.heading != classes || f.greets != nobody:
+	case left+utf8.RuneCountInString(s) <= l.columns.at+slack:
 		b.whole(Request, "it is in the column of the questions")
-	default:
-		l.columns = columns{}
-		return false
+		return true
+	case f.numbering != unnumbered:
+		b.whole(Answer, "its columns run together")
+		return true
 	}
-	return true
+	l.columns = columns{}
+	return false
+}
+
+// gap is the byte of a line at which the column of the answers begins: behind a tab
+// near where its heading stands, or a word right below it; 0 if there is none. A
+// heading may stand some way in from the left edge of its column.
+func (l *letter) gap(b *Block) int {
+	const inset, slack = 14, 1
+	s := b.Text.S
+	for i := 1; i < len(s); i++ {
+		if s[i-1] != '\t' && s[i-1] != ' ' {
+			continue
+		}
+		switch at := l.columnOf(b, i); {
+		case s[i-1] == '\t' && at >= l.columns.at-inset, at >= l.columns.at-slack && at <= l.columns.at+slack:
+			return i
+		case at > l.columns.at+slack:
+			return 0
+		}
+	}
+	return 0
 }
 
 // ownWords puts a block of the authority in its zones: answer, refusal or standard

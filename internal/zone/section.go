@@ -1,0 +1,294 @@
+package zone
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// openRequest says that the applicant's words begin after block i.
+func (l *letter) openRequest(i int, why string) {
+	l.set(Request, why, true)
+	end, whole := l.boundary(i)
+	if quoted := l.quoteEnd(i + 1); quoted > 0 {
+		l.sure = true
+		end = max(end, quoted)
+	} else if i+2 < len(l.blocks) && l.facts[i+1].greets != nobody {
+		end = max(end, i+3)
+		if e, signed := l.letterEnd(i + 2); signed {
+			l.sure = true
+			end = max(end, e)
+		}
+	}
+	if l.mayAsk(i + 1) {
+		end = max(end, i+2)
+	}
+	l.opened, l.sticky, l.whole = i+1, end, whole
+	l.done = l.sticky > i+2
+}
+
+// quoteEnd is the block after the one that closes the quotation marks which open
+// at block i, 0 if none open there or they do not close before the authority
+// speaks.
+func (l *letter) quoteEnd(i int) int {
+	if i >= len(l.blocks) || !strings.HasPrefix(l.blocks[i].Text.S, `"`) {
+		return 0
+	}
+	far := l.reach(i, 200)
+	for j := i; j < far; j++ {
+		l.looked++
+		f := &l.facts[j]
+		if f.heading == headResponse || f.heading == headRefusal || f.label == headResponse {
+			return 0
+		}
+		s := strings.TrimRight(l.blocks[j].Text.S, "*.,; ")
+		if strings.HasSuffix(s, `"`) && (j > i || len(s) > 1) {
+			return j + 1
+		}
+	}
+	return 0
+}
+
+// boundary is the block at which the authority speaks again after block i, if what
+// lies between reads as one request; i+1 if there is no such block or if answers
+// alternate with the questions. whole says that a heading or announcement of the
+// response ends the request: then nothing but its place is needed to tell that a
+// block before it is the applicant's.
+func (l *letter) boundary(i int) (end int, whole bool) {
+	var run asking
+	far := l.reach(i, 400)
+	for j := i + 1; j < far; j++ {
+		l.looked++
+		f := &l.facts[j]
+		switch {
+		case l.announces(f) || f.greets == person && j > i+1:
+			if run.answered() || run.statement > 1 {
+				return i + 1, false
+			}
+			return j, true
+		case l.ours(f):
+			if run.alternates() {
+				return i + 1, false
+			}
+			return max(run.last, i) + 1, false
+		case f.part == questions:
+			return i + 1, false
+		case f.heading == headBoilerplate || l.mailFields(j) > 0:
+			if l.signed && !run.answered() {
+				return max(run.last, i) + 1, false
+			}
+			return i + 1, false
+		}
+		run.note(l, j, j == i+1)
+	}
+	if l.signed && far == len(l.blocks) && !run.alternates() {
+		return far, false // the request is quoted below the letter
+	}
+	return i + 1, false
+}
+
+// asking is what a run of blocks that should be one request looks like.
+type asking struct {
+	questions int
+	replies   int // blocks that answer the question right before them
+	statement int // blocks that state something in the authority's voice
+	last      int // the last block that asks, lists or speaks of its writer as "I"
+	asked     bool
+}
+
+func (a *asking) note(l *letter, j int, first bool) {
+	f, b := &l.facts[j], l.blocks[j]
+	figure := isFigure(b.Text.S) || b.Source.Kind == document.Cell && !f.asks
+	says := l.declares(f, j)
+	if !first && a.asked && (l.plain(f, j) || says) || figure {
+		a.replies++
+	} else if !first && says {
+		a.statement++
+	}
+	if a.asked = f.asks; f.asks {
+		a.questions++
+	}
+	if first || f.asks || f.pleads || f.cues.anyOf(ask, askWeak, askStart, thing) || f.ofOneself ||
+		(f.lead > 0 || b.Source.Label != "" || b.Text.S != "" && isLower(b.Text.S[0])) && a.last == j-1 && f.part != replies {
+		a.last = j
+	}
+}
+
+// answered reports whether the questions of the run have their answers below them.
+func (a *asking) answered() bool {
+	return a.replies > 0 && 2*a.replies >= a.questions
+}
+
+// alternates reports whether the run may hold answers too.
+func (a *asking) alternates() bool {
+	n := a.replies + a.statement
+	return n >= 2 || n > 0 && 2*n >= a.questions
+}
+
+// announces reports whether a block heads or announces the response.
+func (l *letter) announces(f *facts) bool {
+	switch {
+	case f.heading == headResponse, f.heading == headRefusal, f.label == headResponse:
+		return true
+	case f.asks || f.lead > 0 || f.ofOneself || f.cues.anyOf(ask, introRequest):
+		return false
+	}
+	n := len(f.sentences)
+	return f.short && f.cues.has(headResponse) && f.cues.has(promise) || // "The answers are as follows."
+		l.ours(f) && (f.sentences[0].cues.has(promise) || f.sentences[n-1].cues.has(promise))
+}
+
+// mayAsk reports whether block i, of which an introduction says that it is the
+// applicant's, says nothing to the contrary.
+func (l *letter) mayAsk(i int) bool {
+	if i >= len(l.blocks) {
+		return false
+	}
+	f := &l.facts[i]
+	if f.asks || f.pleads || f.cues.anyOf(ask, askWeak, thing) {
+		return true
+	}
+	return !f.cues.anyOf(introResponse, disclose, answer, reply, refuse, yours, headResponse) && (f.ofOneself || !states(l.blocks[i].Text.S)) && f.heading == classes && f.greets == nobody
+}
+
+// reach is the block before which a look ahead from block i stops: n blocks on,
+// or a few once a text that is made to be looked through again and again has used
+// up its share.
+func (l *letter) reach(i, n int) int {
+	if l.looked > 20*len(l.blocks)+10_000 {
+		n = 10
+	}
+	return min(i+n, len(l.blocks))
+}
+
+// ours reports whether a block begins in the authority's voice.
+func (l *letter) ours(f *facts) bool {
+	if len(f.sentences) == 0 {
+		return false
+	}
+	c := f.sentences[0].cues
+	if c.anyOf(ask, askWeak) || f.sentences[0].question || f.lead > 0 {
+		return false
+	}
+	return c.has(introResponse) || c.anyOf(refuse, yours) && !f.ofOneself
+}
+
+// givesSample reports whether a block of the applicant ends by saying that an
+// example of what is wanted comes next.
+func givesSample(s string) bool {
+	s = strings.ToLower(strings.TrimRight(s, " :.,-"))
+	return strings.HasSuffix(s, "e.g") || strings.HasSuffix(s, " eg") || strings.HasSuffix(s, "for example") || strings.HasSuffix(s, "for instance")
+}
+
+// sampleEnd is the block where an example that begins at block i ends: at the first
+// that is a sentence or opens something else.
+func (l *letter) sampleEnd(i int) int {
+	far := l.reach(i, 20)
+	for ; i < far; i++ {
+		f, s := &l.facts[i], l.blocks[i].Text.S
+		if f.heading != classes || f.label != classes || f.greets != nobody || f.cues.anyOf(introResponse, disclose, answer, reply, refuse, closing) || states(s) || strings.HasSuffix(s, ".") && hasLower(s, 2) {
+			break
+		}
+	}
+	return i
+}
+
+// salutation handles a block that greets someone: whom it greets says who writes
+// what follows. It reports whether it gave the block its region.
+func (l *letter) salutation(b *Block, f *facts, i int) bool {
+	switch {
+	case l.within(i) && (f.greets != person || l.opened == i):
+		return false // of the letter that is quoted
+	case l.closed > 0 && l.closed <= soon && !l.greetsAgain(f, b.Text.S) && l.asksSoon(i+1), l.isRequest(f.greets, i+1):
+		l.set(Request, "it is a letter to the authority, which asks for something", true)
+		l.sticky, _ = l.letterEnd(i + 1)
+		l.sure = true
+		l.closed = 0
+		b.whole(Request, l.why)
+		return true
+	}
+	if f.greets == person && l.greeting == "" {
+		l.greeting = b.Text.S
+	}
+	l.set(Answer, "nothing says otherwise", false)
+	l.closed = 0
+	b.whole(Answer, "it is the salutation")
+	return true
+}
+
+// greetsAgain reports whether a salutation is to the one whom the authority greeted.
+func (l *letter) greetsAgain(f *facts, s string) bool {
+	return f.greets == person && namesakes(" "+s, l.greeting)
+}
+
+// isRequest reports whether the letter that begins at block i below a salutation is
+// the applicant's: it greets a body, as they do, or nobody by name but is signed and
+// asks in the first person or has its reply below it; and gives no answers.
+func (l *letter) isRequest(g greeting, i int) bool {
+	if g != body && g != someone || !l.asksSoon(i) {
+		return false
+	}
+	end, signed := l.letterEnd(i)
+	var run asking
+	wants := false
+	for k := i; k < end; k++ {
+		l.looked++
+		f := &l.facts[k]
+		if f.cues.anyOf(introRequest, introResponse) && !f.ofOneself || f.label == headResponse {
+			return false
+		}
+		wants = wants || f.cues.has(ask) && f.ofOneself
+		run.note(l, k, k == i)
+	}
+	if run.answered() {
+		return false
+	}
+	return g == body || signed && (wants || l.repliedBelow(end))
+}
+
+// repliedBelow reports whether a letter to somebody begins soon after block i.
+func (l *letter) repliedBelow(i int) bool {
+	for k := i; k < len(l.blocks) && k < i+soon; k++ {
+		if l.facts[k].greets == person {
+			return true
+		}
+	}
+	return false
+}
+
+// A greeting is whom a salutation addresses.
+type greeting uint8
+
+const (
+	nobody  greeting = iota
+	someone          // "Dear Sir or Madam", "Good morning"
+	body             // a public body or one of its offices, as applicants do
+	person           // somebody by name, as authorities do
+)
+
+// greetingOf says whom a block that begins with a salutation addresses.
+func greetingOf(s string) greeting {
+	const most = 12 // words
+	if words(s, most+1) > most || states(s) || strings.ContainsAny(s, "?:") {
+		return nobody
+	}
+	low := strings.ToLower(s)
+	for _, office := range [...]string{"council", "trust", "team", "foi", "freedom", "information", "nhs", "university", "college", "school", "hospital",
+		"constabulary", "police", "authority", "department", "ministry", "agency", "commission", "office", "board", "service", "borough", "transport", "cyngor"} {
+		if strings.Contains(low, office) {
+			return body
+		}
+	}
+	for _, w := range strings.Fields(s)[1:] {
+		switch strings.ToLower(strings.Trim(w, ",.!/*")) {
+		case "sir", "sirs", "madam", "all", "colleague", "colleagues", "there", "requester", "applicant", "enquirer":
+			return someone
+		case "morning", "afternoon", "evening":
+			continue
+		}
+		if w[0] >= 'A' && w[0] <= 'Z' || w[0] >= 0x80 {
+			return person
+		}
+	}
+	return someone
+}

@@ -1,0 +1,160 @@
+package zone
+
+import "strings"
+
+// A part says what the items of a numbered run of blocks are.
+type part uint8
+
+const (
+	unclear   part = iota
+	questions      // each has its answer below it
+	replies        // they answer an earlier run of the same numbers
+)
+
+// A run is blocks that are numbered one after the other: 1, 2, 3 or a, b, c.
+type run struct {
+	items     []int // blocks
+	last      int   // number of the last of them
+	asking    int   // items that ask for something
+	saying    int   // items that state something
+	apart     int   // items with other text between them and the next
+	requested bool
+}
+
+// numbering is how a run is numbered.
+type numbering uint8
+
+const (
+	unnumbered numbering = iota
+	byFigure
+	byLetter
+	byRoman
+	numberings
+)
+
+// series finds the numbered runs of the text and what their items are. Items that
+// alternate with other text are questions if most of them ask; items that bear once
+// more the numbers of a run that asked, and ask for nothing, are its answers.
+func (l *letter) series() {
+	var open, asked [numberings]*run
+	end := func(n numbering, i int) {
+		if r := open[n]; r != nil {
+			l.conclude(r, &asked[n], i)
+			open[n] = nil
+		}
+	}
+	for i := range l.blocks {
+		f := &l.facts[i]
+		if f.greets != nobody || f.heading != classes {
+			for n := range open {
+				end(numbering(n), i)
+				if f.greets != nobody {
+					asked[n] = nil
+				}
+			}
+			continue
+		}
+		n, number := f.numbering, f.number
+		if n == byRoman && number == 1 && open[byLetter] != nil && open[byLetter].last == 8 {
+			n, number = byLetter, 9
+		}
+		if n == unnumbered {
+			continue
+		}
+		if r := open[n]; r == nil || number <= r.last || number > r.last+2 {
+			end(n, i)
+			if number > 2 {
+				continue
+			}
+			open[n] = &run{requested: i > 0 && l.opens(i-1)}
+		}
+		open[n].add(l, i, number)
+	}
+	for n := range open {
+		end(numbering(n), len(l.blocks))
+	}
+}
+
+// opens reports whether block i asks for what is listed below it.
+func (l *letter) opens(i int) bool {
+	f := &l.facts[i]
+	return f.cues.anyOf(ask, askWeak, introRequest) && strings.HasSuffix(l.blocks[i].Text.S, ":") || l.facts[i].cues.has(introRequest)
+}
+
+// add puts block i at the end of a run.
+func (r *run) add(l *letter, i, number int) {
+	f := &l.facts[i]
+	if n := len(r.items); n > 0 && l.between(r.items[n-1], i) {
+		r.apart++
+	}
+	r.items, r.last = append(r.items, i), number
+	switch {
+	case f.asks || f.pleads || f.cues.anyOf(ask, askWeak, askStart, thing):
+		r.asking++
+	case f.cues.anyOf(answer, disclose, reply, introResponse, refuse) || states(l.blocks[i].Text.S):
+		r.saying++
+	}
+}
+
+// between reports whether a block without a number stands between two items.
+func (l *letter) between(a, b int) bool {
+	const far = 12
+	for k := a + 1; k < b && k < a+far; k++ {
+		f := &l.facts[k]
+		if f.numbering == unnumbered && l.blocks[k].Text.S != "" && f.marks == 0 && !f.asks && !f.pleads && !f.cues.anyOf(ask, askWeak) && !isLower(l.blocks[k].Text.S[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// conclude says what the items of a run are that ends before block i.
+func (l *letter) conclude(r *run, asked **run, i int) {
+	n := len(r.items)
+	ends := i < len(l.blocks) && l.between(r.items[n-1], i) || i == len(l.blocks) && l.between(r.items[n-1], i)
+	p := unclear
+	switch {
+	case n > 1 && r.apart == n-1 && ends && r.asking > 1 && 2*r.asking >= n && 4*r.saying <= n:
+		p = questions
+	case n > 1 && *asked != nil && r.asking == 0 && !r.requested && r.last <= (*asked).last:
+		p = replies
+	}
+	for _, k := range r.items {
+		l.facts[k].part = p
+	}
+	if r.requested = r.requested || 2*r.asking >= n; r.requested && r.apart == 0 {
+		*asked = r
+	}
+}
+
+// numberOf reads the number that a block bears, in its text before byte lead or
+// drawn by the application.
+func numberOf(s string) (numbering, int) {
+	bare := strings.IndexAny(s, ").:\t") < 0 // "1 June"
+	s = strings.Trim(s, "#*->() .:\\\t")
+	if s == "" || len(s) > 4 {
+		return unnumbered, 0
+	}
+	if isDigit(s[0]) {
+		if bare {
+			return unnumbered, 0
+		}
+		n := 0
+		for i := 0; i < len(s); i++ {
+			if !isDigit(s[i]) {
+				return unnumbered, 0
+			}
+			n = 10*n + int(s[i]-'0')
+		}
+		return byFigure, n
+	}
+	for i, roman := range [...]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"} {
+		if strings.EqualFold(s, roman) {
+			return byRoman, i + 1
+		}
+	}
+	if c := s[0] | 0x20; len(s) == 1 && isLower(c) {
+		return byLetter, int(c-'a') + 1
+	}
+	return unnumbered, 0
+}
