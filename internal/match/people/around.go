@@ -21,6 +21,8 @@ type cues struct {
 	role         bool    // something shows a person at work
 	salutation   bool    // "Dear"
 	introduced   bool    // "my colleague"
+	otherwise    bool    // something says that it is a firm, a place or a product
+	shaped       bool    // begins with a listed forename or a dotted initial
 	signed       bool    // under "Yours sincerely"
 	applicant    bool    // "Request from"
 	publicFigure bool
@@ -43,7 +45,7 @@ func (r *reader) around(start, end int, c *cues) {
 		r.under(lo, c)
 	}
 	if c.post.end == 0 {
-		r.postAfter(end, c)
+		r.postAfter(start, end, c)
 	}
 	if c.post.end == 0 {
 		r.postBefore(b, c)

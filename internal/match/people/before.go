@@ -73,6 +73,9 @@ func (r *reader) before(b int, c *cues) {
 			points = 2
 		}
 		c.add(points, "introduced as a person")
+	case g == space && r.is(ws, we, "called", "named", "entitled", "branded") && (k2&(cFirm|cNamedThing) != 0 || r.is(ws2, we2, "is", "was", "are", "been", "were")):
+		c.otherwise = true
+		c.add(-1, "what a thing is called")
 	case g == space && k&cTouch != 0 && k2&cMessage != 0:
 		c.add(1, "wrote or was written to")
 	case g == space && k&cTouch != 0:
@@ -206,10 +209,12 @@ func (r *reader) ledTo(b int, c *cues) {
 		}
 		return
 	case toFirms:
+		c.otherwise = true
 		c.add(-2, "answers a question that asks for a firm or a thing")
 		return
 	}
 	if !c.labelled && r.lead(b) == toFirms {
+		c.otherwise = true
 		c.add(-2, "said to be a firm or a thing")
 	}
 }

@@ -150,6 +150,7 @@ func (r *reader) rowOfFirms(start, end int, c *cues) {
 		n++
 	}
 	if n > 0 {
+		c.otherwise = true
 		c.add(-1.5*float64(n), "in a row with organisations")
 	}
 }

@@ -71,15 +71,17 @@ func (r *reader) sayWords(p, q int, points float64, c *cues) {
 		given = ""
 	case q == p+1:
 		sur = ""
-	case f.initial || l.initial:
-		given, sur = "an initial and a surname", ""
+	case l.initial:
+		given, sur = "", "a name and an initial"
+	case f.initial:
+		given = "an initial"
 	}
 	rest := points + c.doubt
-	if given != "" && sur != "" {
+	if given != "" && q > p+1 && !l.initial {
 		part, _ := r.forename(f, c.title != 0)
 		c.say(part, given)
 		rest -= part
-		given = ""
+		given = "the words after it, which are in no list"
 	}
 	switch {
 	case sur != "":

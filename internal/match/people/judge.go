@@ -34,6 +34,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		}
 	}
 	if other := r.otherThings(p, q, c); other != 0 {
+		c.otherwise = other >= 1
 		s -= other
 		c.say(-other, "with its neighbours it is something else")
 	}
@@ -41,11 +42,15 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		return 0
 	}
 	start, end := f.start, l.end
+	if end < len(r.s) && (r.s[end] == '@' || start > 0 && r.s[start-1] == '@') {
+		return 0 // part of an address
+	}
 	if l.dotted && l.initial {
 		end++
 	}
 	r.around(start, end, c)
 	if listed := r.listedTerms(start, end, c); listed != 0 {
+		c.otherwise = true
 		c.add(-listed, "listed as a vendor or product")
 	}
 	if c.title&^cHonorific == 0 && r.cited(p, end) {
@@ -72,6 +77,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	if s < perhaps || c.title == 0 && s >= enough && !shaped && c.points < 1.9 {
 		return 0
 	}
+	c.shaped = f.given.plain() || f.initial && f.dotted
 	c.publicFigure = r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0
 	r.accept(start, end, s, c)
 	return q
@@ -151,7 +157,7 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 		minus += 6 // "Sir Robert McAlpine"
 	}
 	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&cOrganisation != 0) {
-		minus += r.followed(q)
+		minus += r.followed(p, q)
 	}
 	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {
 		minus += 2.5
@@ -184,8 +190,11 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 }
 
 // followed weighs the word of the run right after a name: "James Cook Hospital".
-func (r *reader) followed(q int) float64 {
+func (r *reader) followed(p, q int) float64 {
 	n := &r.run[q]
+	if r.initialled(p, q) {
+		return 0
+	}
 	if n.afterBreak || r.broken(r.run[q-1].end, n.start) {
 		return 0
 	}
@@ -202,6 +211,13 @@ func (r *reader) followed(q int) float64 {
 		return 1
 	}
 	return 0.4
+}
+
+// initialled reports whether token q holds the initials of the name of tokens p to q,
+// as minutes have them: "Sean Thornley ST".
+func (r *reader) initialled(p, q int) bool {
+	n := &r.run[q]
+	return n.upper && n.end-n.start >= 2 && n.end-n.start <= 4 && r.s[n.start] == r.s[r.run[p].start] && r.s[n.end-1] == r.s[r.run[q-1].start]
 }
 
 // listedTerms weighs products and vendors that a list found in the same place.
@@ -225,8 +241,11 @@ func (r *reader) listedTerms(start, end int, c *cues) float64 {
 // accept keeps a name with its evidence.
 func (r *reader) accept(start, end int, score float64, c *cues) {
 	kind := maybe
-	if score >= enough {
+	switch {
+	case score >= enough:
 		kind = r.kind(start, c)
+	case score >= worthALook && c.shaped && !c.otherwise && !c.publicFigure:
+		kind = likely
 	}
 	post := c.jobTitle(r)
 	r.hits = append(r.hits, found{

@@ -23,12 +23,12 @@ func (s *settler) listed(hits []match.Hit, who []*person) {
 		who[i] = s.raise(&hits[i], "in a list of names")
 	}
 	for i := 1; i < len(hits); i++ {
-		if hits[i].Kind == maybe && who[i] == nil && who[i-1] != nil && alike(hits[i-1], hits[i]) {
+		if doubtful(hits[i].Kind) && who[i] == nil && who[i-1] != nil && alike(hits[i-1], hits[i]) {
 			raise(i)
 		}
 	}
 	for i := len(hits) - 2; i >= 0; i-- {
-		if hits[i].Kind == maybe && who[i] == nil && who[i+1] != nil && alike(hits[i], hits[i+1]) {
+		if doubtful(hits[i].Kind) && who[i] == nil && who[i+1] != nil && alike(hits[i], hits[i+1]) {
 			raise(i)
 		}
 	}
@@ -60,7 +60,7 @@ func (s *settler) columns(hits []match.Hit, who []*person) {
 			if step < 0 {
 				i = len(hits) - 1 - n
 			}
-			if hits[i].Kind != maybe || who[i] != nil || seats[i].column == 0 {
+			if !doubtful(hits[i].Kind) || who[i] != nil || seats[i].column == 0 {
 				continue
 			}
 			for k := 1; k <= across && i-k*step >= 0 && i-k*step < len(hits); k++ {

@@ -5,9 +5,10 @@ import "strings"
 // A name needs enough points to be reported. Points come from the lists, the
 // shape of the words and what stands around them; layout tells more than grammar.
 const (
-	enough    = 2.5
-	perhaps   = 0.7 // kept until the whole letter has been read
-	maxAround = 7.5 // the most that surroundings can add
+	enough     = 2.5
+	perhaps    = 0.7 // kept until the whole letter has been read
+	worthALook = 1.8 // reported as a possible name where nothing in the letter decides
+	maxAround  = 7.5 // the most that surroundings can add
 
 	titlePoints = 3 // for an honorific, rank or office before the name
 )

@@ -23,11 +23,13 @@ const (
 	Public    = "person-public"    // holds public office, or is the body's public face
 	Applicant = "person-applicant" // asked for the information
 	Cleared   = "person-cleared"   // published anyway: by the authority, or known to everybody
+	Possible  = "person-possible"  // may be a name: more speaks for it than against, but not much
 )
 
 // Kinds that only Settle sees.
 const (
 	maybe     = "person?"          // not sure by itself
+	likely    = "person??"         // not sure, but worth a look
 	addressed = "person-addressed" // in a salutation
 	hailed    = "person-hailed"    // in a salutation among the applicant's words
 	firm      = "firm"             // named like a person: "Jane Doe Ltd"
@@ -53,7 +55,12 @@ func New(lists fs.FS) (*Recogniser, error) {
 }
 
 // Kinds are the kinds of hit that remain after Settle.
-func (*Recogniser) Kinds() []string { return []string{Person, Senior, Public, Applicant, Cleared} }
+func (*Recogniser) Kinds() []string {
+	return []string{Person, Senior, Public, Applicant, Cleared, Possible}
+}
+
+// doubtful reports a kind of hit that has too few points to be a name by itself.
+func doubtful(kind string) bool { return kind == maybe || kind == likely }
 
 // Find looks at one block. Its hits may have kinds that Settle has yet to decide.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
@@ -130,6 +137,9 @@ func (c *cues) jobTitle(r *reader) string {
 // belong to it: "Detective Sergeant".
 func (r *reader) rank(from int) string {
 	first, last := from, from
+	if last+1 < len(r.run) && string(r.phrase(last, last+2)) == "det con" {
+		last++
+	}
 	for first > 0 && (r.run[first-1].class&(cGrade|cRole|cRank) != 0 || r.s[r.run[first-1].start+1] == '/') {
 		first--
 	}

@@ -85,7 +85,7 @@ func (r *reader) nameBegins(i, e int) bool {
 }
 
 // postAfter looks for a job title after a name that ends at byte end.
-func (r *reader) postAfter(end int, c *cues) {
+func (r *reader) postAfter(start, end int, c *cues) {
 	s := r.s
 	i, g := r.gapAfter(end)
 	if i < 0 || g == stop {
@@ -97,7 +97,7 @@ func (r *reader) postAfter(end int, c *cues) {
 	if i, g = r.postNominals(i, g, c); i < 0 {
 		return
 	}
-	i = r.pastInitials(end, i)
+	i = r.pastInitials(start, end, i)
 	for _, w := range []string{"is the ", "is our ", "is a ", "is an ", "was the ", "our ", "the ", "as ", "their ", "a ", "an "} {
 		if strings.HasPrefix(s[i:], w) {
 			i += len(w)
@@ -130,15 +130,12 @@ func (r *reader) postAfter(end int, c *cues) {
 	c.postEnd = e
 }
 
-// pastInitials passes over the initials that minutes put between a name that ends at
-// byte end and the post: "Jane Doe (JD) Clinical Lead".
-func (r *reader) pastInitials(end, i int) int {
+// pastInitials passes over the initials that minutes put between the name at bytes
+// start to end and the post: "Jane Doe (JD) Clinical Lead".
+func (r *reader) pastInitials(start, end, i int) int {
 	e := wordEnd(r.s, i)
-	if e-i < 2 || e-i > 4 || i-end > 3 || strings.ToUpper(r.s[i:i+2]) != r.s[i:i+2] || e+1 >= len(r.s) {
-		return i
-	}
 	last := strings.LastIndexByte(r.s[:end], ' ')
-	if last < 0 || !strings.Contains(strings.ToUpper(r.s[i:e]), strings.ToUpper(r.s[last+1:last+2])) || r.classOf(i, e) != 0 {
+	if e-i < 2 || e-i > 4 || i-end > 3 || last < start || e+1 >= len(r.s) || r.s[i] != r.s[start] || !strings.Contains(r.s[i+1:e], r.s[last+1:last+2]) {
 		return i
 	}
 	for e < len(r.s) && strings.IndexByte(" )-,", r.s[e]) >= 0 {

@@ -62,11 +62,11 @@ func (r *reader) row(hits []found) {
 	}
 }
 
-func (f found) sure() bool { return f.hit.Kind != maybe && f.hit.Kind != firm }
+func (f found) sure() bool { return !doubtful(f.hit.Kind) && f.hit.Kind != firm }
 
 // raise makes a person of a doubtful name.
 func (f *found) raise(why string) {
-	if f.hit.Kind == maybe {
+	if doubtful(f.hit.Kind) {
 		f.hit.Kind = Person
 		f.hit.Evidence = append(f.hit.Evidence, why)
 	}

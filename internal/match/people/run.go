@@ -160,6 +160,8 @@ func (r *reader) take(i int) int {
 		next := gap
 		if next < len(s) && s[next] == ' ' {
 			next++
+		} else if t.given.plain() && r.dotted(i) {
+			next++ // "Jane.Doe"
 		} else if !(t.dotted && t.initial) {
 			break // initials may stand close: "J.R. Hartley"
 		}
@@ -177,6 +179,17 @@ func (r *reader) take(i int) int {
 		i = max(i, r.hits[n-1].hit.End) // "SMITH, John" ends beyond its run
 	}
 	return i
+}
+
+// dotted reports whether a full stop at byte i joins a forename to a surname, as in an
+// address whose end was lost.
+func (r *reader) dotted(i int) bool {
+	if i+1 >= len(r.s) || r.s[i] != '.' || !startsUpper(r.s[i+1:]) {
+		return false
+	}
+	end := wordEnd(r.s, i+1)
+	var a [longestName]byte
+	return end-i < longestName && (end == len(r.s) || strings.IndexByte(" ,;\t)", r.s[end]) >= 0) && r.lx.surname(lowerInto(a[:0], r.s[i+1:end])).plain()
 }
 
 // continues reports whether the word at i belongs to the run after token t.

@@ -42,6 +42,10 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	out := make([]match.Hit, 0, len(hits))
 	for i, h := range hits {
 		p := who[i]
+		if p == nil && h.Kind == likely {
+			h.Kind, h.Detail = Possible, PostUnknown
+			out = append(out, h)
+		}
 		if p == nil {
 			continue
 		}
@@ -160,7 +164,7 @@ func (s *settler) identify(hits []match.Hit) []*person {
 	for pass := range 3 {
 		for i, h := range hits {
 			n := names[i]
-			if h.Kind == maybe || rank(n) != pass {
+			if doubtful(h.Kind) || rank(n) != pass {
 				continue
 			}
 			p := s.find(n.given, n.sur, h.Kind == addressed)
@@ -177,7 +181,7 @@ func (s *settler) identify(hits []match.Hit) []*person {
 	}
 	s.decide(hits, who)
 	for i, h := range hits {
-		if n := names[i]; h.Kind == maybe && rank(n) < 2 {
+		if n := names[i]; doubtful(h.Kind) && rank(n) < 2 {
 			if s.namesAfter(s.l.Blocks[h.Block].Text.S, h.End) {
 				continue
 			}

@@ -21,7 +21,7 @@ func (r *Recogniser) onStaffList(l *match.Letter, block int, hits []match.Hit) [
 		}
 		overlaps := func(h match.Hit) bool { return h.Start < m.End && m.Start < h.End }
 		if i := slices.IndexFunc(hits, overlaps); i >= 0 {
-			if hits[i].Kind == maybe {
+			if doubtful(hits[i].Kind) {
 				hits[i].Kind = Person
 			}
 			hits[i].Evidence = append(hits[i].Evidence, onStaffList)

@@ -163,7 +163,7 @@ func (s *settler) cell(i int, at seat) []match.Hit {
 	for _, f := range rd.read() {
 		if at.post != "" && f.hit.Detail == "" {
 			f.hit.Detail = at.post
-			if f.hit.Kind == Person || f.hit.Kind == maybe && f.score+1.5 >= enough {
+			if f.hit.Kind == Person || doubtful(f.hit.Kind) && f.score+1.5 >= enough {
 				f.hit.Kind = s.lx.kindOf(at.post, &s.l.Authority)
 			}
 		}
