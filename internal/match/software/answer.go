@@ -48,7 +48,7 @@ func (in *introducer) answer(at int, q topic) {
 				return
 			}
 		}
-		if sole := !strings.Contains(s[from:to], " ") && closing(s, to); sole || firmly(s[from:to]) || !in.words.ordinary(s[from:to]) {
+		if sole := !strings.Contains(s[from:to], " ") && closing(s, to); sole || firmly(s[from:to]) || styled(s[from:to]) || !in.words.ordinary(s[from:to]) {
 			in.add(from, to, q&supply != 0, q, answers)
 		}
 		switch {

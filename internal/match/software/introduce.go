@@ -1,6 +1,7 @@
 package software
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/match"
@@ -124,7 +125,11 @@ func (in *introducer) cue(c cue, start, end int) {
 		c, supplies = byWhom, true
 	}
 	switch c {
-	case calling, thing, going:
+	case going:
+		if !t.computing() {
+			return
+		}
+	case calling, thing:
 		if t&(naming|guarding) == 0 {
 			return
 		}
@@ -346,7 +351,7 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 			return
 		}
 	}
-	if own(in.l, low) || how != answers && !firmly(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && !(how == "it is used" && t.computing() && !notNames[low]) {
+	if own(in.l, low) || how != answers && !firmly(name) && !styled(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && !(how == "it is used" && t.computing() && !notNames[low]) {
 		return
 	}
 	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
@@ -377,6 +382,22 @@ func firmly(name string) bool {
 		return true
 	}
 	return false
+}
+
+// styled reports whether a name of ordinary words is put together as a supplier's:
+// "Evergreen Bereavement Systems".
+func styled(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) < 2 || !companies[words[len(words)-1]] {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "services", "group", "digital", "data", "security", "direct", "partners", "cloud", "hosting", "partnership", "labs", "associates":
+		if !about(name).computing() {
+			return false
+		}
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return !notNames[w] && !companies[w] && topics[w] == 0 })
 }
 
 // own reports whether a name is the authority's.
