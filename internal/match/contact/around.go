@@ -224,6 +224,9 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 			if name == "" {
 				name = l.personIn(p)
 			}
+			if name == "" && k+1 < len(pieces) {
+				name = l.inverted(p, strings.TrimSpace(pieces[k+1]))
+			}
 			if name != "" {
 				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !siteFirst(after) && l.closes(lines[max(0, i-3):i])
 			}
@@ -252,7 +255,11 @@ func (l *lists) named(after string) string {
 	if !capitalised(t) || strings.ContainsAny(t[:min(len(t), end+32)], "0123456789") {
 		return ""
 	}
-	name := l.personIn(strings.ReplaceAll(t[:min(end, 48)], "'", " "))
+	piece := t[:clipEnd(t, min(end, 48))]
+	for _, of := range [...]string{"'s ", "' "} {
+		piece, _, _ = strings.Cut(piece, of) // "Gwilym Harcastle's desk"
+	}
+	name := l.personIn(piece)
 	if !strings.HasPrefix(t, name) {
 		return ""
 	}
@@ -290,6 +297,20 @@ func (l *lists) calledOn(p string) string {
 		return w
 	}
 	return ""
+}
+
+// inverted is the name in "HARCASTLE, Gwilym", whose parts a comma has parted; "" if
+// they are none.
+func (l *lists) inverted(surname, forename string) string {
+	forename, _, _ = strings.Cut(forename, " ")
+	if strings.Contains(surname, " ") || !capitalised(surname) || !capitalised(forename) {
+		return ""
+	}
+	s, _ := l.names.common(fold.Key(surname))
+	if g, word := l.givenNames.common(fold.Key(forename)); s < 2 || g < 3 || word {
+		return ""
+	}
+	return forename + " " + surname
 }
 
 // leadsTo are the words between which and a number a forename is whom to ask for.

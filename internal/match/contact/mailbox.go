@@ -24,6 +24,8 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 	tokens := mailTokens(local)
 	joined := strings.Join(tokens, "")
 	switch {
+	case len(local) > 2 && onlyDigits(local) == local:
+		return unclear, "a number, as of an officer"
 	case joined == "" || masked(joined):
 		return nobody, ""
 	case madeOfNames(tokens):
@@ -118,7 +120,8 @@ func (l *lists) surname(w string) bool {
 func (l *lists) initialAndName(tokens []string) bool {
 	if len(tokens) == 1 {
 		t := tokens[0]
-		return len(t) >= 5 && (l.surname(t[1:]) || l.surname(t[:len(t)-1]))
+		whole, _ := l.names.common(t)
+		return len(t) >= 5 && whole < 2 && (l.surname(t[1:]) || l.surname(t[:len(t)-1]))
 	}
 	return len(tokens) == 2 && (len(tokens[0]) == 1 && l.surname(tokens[1]) || len(tokens[1]) == 1 && l.surname(tokens[0]))
 }

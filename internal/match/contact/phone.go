@@ -165,6 +165,9 @@ func labelled(s string, i int, gs []group, called func(string) cue) (number, boo
 	if len(gs) == 1 && gs[0].end-gs[0].start < 3 || gs[0].end-gs[0].start < 3 && gs[1].end-gs[1].start < 3 {
 		return number{}, false // a count, a day
 	}
+	if maskedAt(strings.TrimLeft(s[gs[len(gs)-1].end:], " ")) {
+		return number{}, false
+	}
 	is := called(s[max(0, i-48):i])
 	for k := min(len(gs), 4); is != 0 && k > 0; k-- {
 		digits, last := joined(s, gs[:k]), gs[k-1].end
@@ -182,6 +185,11 @@ func labelled(s string, i int, gs []group, called func(string) cue) (number, boo
 		return finish(s, i, last, digits), true
 	}
 	return number{}, false
+}
+
+// maskedAt reports whether s begins with what stands for digits taken out: "xxx", "***".
+func maskedAt(s string) bool {
+	return strings.HasPrefix(s, "xx") || strings.HasPrefix(s, "XX") || strings.HasPrefix(s, "**")
 }
 
 // internal reports whether the few digits at s[i:end] can be a number within a

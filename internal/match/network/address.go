@@ -69,13 +69,14 @@ func (f *finder) machineAddress(a netip.Addr, octets []string, start, end int) (
 		return "", ""
 	}
 	last, bare, at := f.wordBefore(start)
-	for w := last; ; w, _, at = f.wordBefore(at) {
+	for w, n := last, 0; n < 10; n++ {
 		if f.words[strings.ToLower(w)]&numbering != 0 {
 			return "", "" // "section 12.3.14.2", "the firmware is 10.2.0.4"
 		}
-		if !linking[strings.ToLower(w)] {
-			break
+		if !linking[strings.ToLower(w)] && (w == "" || strings.Trim(w, "0123456789") != "" || n == 0) {
+			break // "plots 10.1.2.4 and 10.1.2.5" goes on back
 		}
+		w, _, at = f.wordBefore(at)
 	}
 	detail = "public address"
 	if a.IsPrivate() || a.IsLinkLocalUnicast() || b[0] == 100 && b[1]&0xc0 == 64 {

@@ -199,7 +199,7 @@ func (f *finder) named(name string) bool {
 		return false
 	}
 	for i, p := range ps {
-		if !isDigit(p[0]) || len(p) > 4 || len(p) == 4 && (p[:2] == "19" || p[:2] == "20") || i == 0 || isDigit(ps[i-1][0]) {
+		if !isDigit(p[0]) || len(p) > 6 || len(p) > 4 && p[0] != '0' || len(p) == 4 && (p[:2] == "19" || p[:2] == "20") || i == 0 || isDigit(ps[i-1][0]) {
 			continue
 		}
 		w := ps[i-1]
