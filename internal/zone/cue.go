@@ -18,6 +18,7 @@ const (
 	headVerb                     // in a heading that says who speaks: "what we know"
 	introRequest                 // a sentence that says the applicant's words follow
 	introResponse                // a sentence only the authority writes
+	oneself                      // of a writer who says "I" or "my", as applicants do
 	yours                        // speaks of the request as another's
 	promise                      // in a sentence of the authority: the response comes next
 	restate                      // begins a sentence that says over what was asked
@@ -45,7 +46,7 @@ const (
 )
 
 var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate", "head-word",
-	"intro-request", "intro-response", "yours", "promise", "restate", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
+	"intro-request", "intro-response", "oneself", "yours", "promise", "restate", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
 	"disclose", "refuse", "harm", "boiler", "remedy", "recourse", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
 
 // A set is a set of classes.

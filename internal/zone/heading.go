@@ -245,12 +245,12 @@ func quotesThem(s string) bool {
 			return false
 		}
 	}
-	for _, verb := range [...]string{"you asked", "you requested", "you wrote", "you wanted", "you sought", "you enquired", "you queried", "you have asked", "you have requested", "you were seeking", "you wished"} {
+	for _, verb := range [...]string{"you asked", "you requested", "you wrote", "you wanted", "you sought", "you enquired", "you have asked", "you have requested", "you were seeking"} {
 		if i := strings.Index(low, verb); i >= 0 {
 			return !endsInThing(low[:i])
 		}
 	}
-	for _, noun := range [...]string{"your request", "your question", "your enquir", "your quer", "your e-mail", "your email", "your letter", "your message"} {
+	for _, noun := range [...]string{"your request", "your question", "your enquir", "your quer"} {
 		i := strings.Index(low, noun)
 		if i < 0 {
 			continue

@@ -66,7 +66,7 @@ func (l *letter) inHouse(c view) (Zone, string) {
 
 // inRequest judges a sentence where the applicant's words are certain to go on.
 func (l *letter) inRequest(c view) (Zone, string) {
-	asks := c.question || c.pleads || c.cues.anyOf(ask, askWeak) || ofOneself(c.text)
+	asks := c.question || c.pleads || c.cues.anyOf(ask, askWeak) || c.cues.has(oneself)
 	switch {
 	case c.begged && l.isFragment(c) && (c.prompted && (!l.sure || words(c.text, 4) < 4) || !l.sure && !l.whole && !states(c.text)):
 		return Answer, "it answers on the question's own line"
@@ -118,7 +118,7 @@ func (l *letter) atRequest(c view) (Zone, string) {
 func (l *letter) inAnswer(c view) (Zone, string) {
 	statement := c.cues.anyOf(disclose, introResponse, reply)
 	switch {
-	case c.cues.has(introRequest) && !(c.cues.has(ask) && c.facts.ofOneself):
+	case c.cues.has(introRequest) && !(c.cues.has(ask) && c.facts.cues.has(oneself)):
 		return Answer, "it introduces the request"
 	case c.question && !c.cues.has(courtesy):
 		return Request, "it is a question"
@@ -132,7 +132,7 @@ func (l *letter) inAnswer(c view) (Zone, string) {
 		return Request, "it is a numbered plea"
 	case c.asked && l.goesOn(c):
 		return Request, "it goes on with the question"
-	case c.asked && ofOneself(c.text) && !c.cues.anyOf(answer, reply, disclose, introResponse) && !ofUs(c.text):
+	case c.asked && c.cues.has(oneself) && !c.cues.anyOf(answer, reply, disclose, introResponse) && !ofUs(c.text):
 		return Request, "it speaks in the applicant's voice"
 	case c.first && l.before == Request && c.cues.has(askWeak):
 		return Request, "it goes on with the question before"
@@ -341,13 +341,7 @@ func isFigure(s string) bool {
 // declares reports whether a block states something in the authority's voice and
 // asks nothing.
 func (l *letter) declares(f *facts, i int) bool {
-	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.Label == "" && !f.ofOneself
-}
-
-// ofOneself reports whether a text speaks of its writer as "I" or "my", as
-// applicants do.
-func ofOneself(s string) bool {
-	return strings.HasPrefix(s, "I ") || strings.HasPrefix(s, "My ") || strings.Contains(s, " I ") || strings.Contains(s, " my ") || strings.Contains(s, "I'm ")
+	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.Label == "" && !f.cues.has(oneself)
 }
 
 // ofUs reports whether a text speaks of its writers as "we" or "our".

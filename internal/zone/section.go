@@ -108,7 +108,7 @@ func (a *asking) note(l *letter, j int, first bool) {
 	if a.asked = f.asks; f.asks {
 		a.questions++
 	}
-	if first || f.asks || f.pleads || f.cues.anyOf(ask, askWeak, askStart, thing) || f.ofOneself ||
+	if first || f.asks || f.pleads || f.cues.anyOf(ask, askWeak, askStart, thing) || f.cues.has(oneself) ||
 		(f.lead > 0 || b.Source.Label != "" || b.Text.S != "" && isLower(b.Text.S[0])) && a.last == j-1 && f.part != replies {
 		a.last = j
 	}
@@ -130,7 +130,7 @@ func (l *letter) announces(f *facts) bool {
 	switch {
 	case f.heading == headResponse, f.heading == headRefusal, f.label == headResponse:
 		return true
-	case f.asks || f.lead > 0 || f.ofOneself || f.cues.anyOf(ask, introRequest):
+	case f.asks || f.lead > 0 || f.cues.has(oneself) || f.cues.anyOf(ask, introRequest):
 		return false
 	}
 	n := len(f.sentences)
@@ -148,7 +148,7 @@ func (l *letter) mayAsk(i int) bool {
 	if f.asks || f.pleads || f.cues.anyOf(ask, askWeak, thing) {
 		return true
 	}
-	return !f.cues.anyOf(introResponse, disclose, answer, reply, refuse, yours, headResponse) && (f.ofOneself || !states(l.blocks[i].Text.S)) && f.heading == classes && f.greets == nobody
+	return !f.cues.anyOf(introResponse, disclose, answer, reply, refuse, yours, headResponse) && (f.cues.has(oneself) || !states(l.blocks[i].Text.S)) && f.heading == classes && f.greets == nobody
 }
 
 // reach is the block before which a look ahead from block i stops: n blocks on,
@@ -170,7 +170,7 @@ func (l *letter) ours(f *facts) bool {
 	if c.anyOf(ask, askWeak) || f.sentences[0].question || f.lead > 0 {
 		return false
 	}
-	return c.has(introResponse) || c.anyOf(refuse, yours) && !f.ofOneself
+	return c.has(introResponse) || c.anyOf(refuse, yours) && !f.cues.has(oneself)
 }
 
 // givesSample reports whether a block of the applicant ends by saying that an
@@ -234,10 +234,10 @@ func (l *letter) isRequest(g greeting, i int) bool {
 	for k := i; k < end; k++ {
 		l.looked++
 		f := &l.facts[k]
-		if f.cues.anyOf(introRequest, introResponse) && !f.ofOneself || f.label == headResponse {
+		if f.cues.anyOf(introRequest, introResponse) && !f.cues.has(oneself) || f.label == headResponse {
 			return false
 		}
-		wants = wants || f.cues.has(ask) && f.ofOneself
+		wants = wants || f.cues.has(ask) && f.cues.has(oneself)
 		run.note(l, k, k == i)
 	}
 	if run.answered() {

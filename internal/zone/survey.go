@@ -29,7 +29,6 @@ type facts struct {
 	labelEnd  int
 	asks      bool // a sentence of it is a question
 	pleads    bool // or begins with "please", as an applicant's
-	ofOneself bool // it speaks of its writer as "I"
 	wrote     bool // it ends in "wrote:", as over quoted mail
 	short     bool // at most 15 words
 	greets    greeting
@@ -77,7 +76,7 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	v.hits = cues().find(s, v.hits[:0])
 	hits := v.hits
 	heads := spread(s, f, hits)
-	if n := len(f.sentences); n > 0 && strings.HasSuffix(s, ":") && quotesThem(s[f.sentences[n-1].start:]) && !f.sentences[n-1].cues.has(introResponse) {
+	if n := len(f.sentences); n > 0 && f.cues.has(yours) && strings.HasSuffix(s, ":") && quotesThem(s[f.sentences[n-1].start:]) && !f.sentences[n-1].cues.has(introResponse) {
 		f.sentences[n-1].cues |= 1 << introRequest
 		f.cues |= 1 << introRequest
 	}
@@ -94,7 +93,6 @@ func (v *surveyor) examine(b *Block, f *facts) {
 		f.asks = f.asks || q.question && !q.cues.has(courtesy)
 	}
 	f.wrote = strings.HasSuffix(s, ":") && isAttribution(s)
-	f.ofOneself = ofOneself(s)
 	f.short = words(s, 16) <= 15
 	if f.cues.has(dear) && f.short {
 		f.greets = greetingOf(s)
@@ -146,6 +144,9 @@ func spread(s string, f *facts, hits []hit) (heads bool) {
 			f.cues |= 1 << c
 			f.heads = f.heads || c != headVerb
 			continue
+		}
+		if c == oneself && s[h.start] != 'I' && h.cue.phrase != "my" || c == oneself && h.end < len(s) && s[h.end] != ' ' {
+			continue // "i) …", "I. …"
 		}
 		if h.cue.atStart && h.start != ss[k].start && !(k == 0 && h.start <= f.lead+1) {
 			continue
