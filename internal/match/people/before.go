@@ -40,7 +40,7 @@ func (r *reader) before(b int, c *cues) {
 	case g == space && r.is(ws, we, "from", "by") && r.request(ws):
 		c.applicant = true
 		c.add(2, "says who asked")
-	case c.alone && (g == colon || g == dash || g == column) && k&cDate != 0:
+	case c.alone && (g == colon || g == dash || g == column) && r.rota(ws, we, k):
 		c.role = true
 		c.add(2, "in a rota")
 	case g == colon || g == column:
@@ -61,12 +61,12 @@ func (r *reader) before(b int, c *cues) {
 		c.role = true
 		c.add(1.3, "said to hold a post")
 	case g == space && r.is(ws, we, "is", "was", "are", "were") && r.about(ws) == toPeople:
-		c.role = true
+		c.role, c.labelled = true, true
 		c.add(1.3, "said to be someone")
 	case g == bracket && k&(cPerson|cRole) != 0:
 		c.role = true
 		c.add(0.8, "a post before it")
-	case g == space && r.is(ws, we, "colleague", "colleagues", "caretaker", "ask"):
+	case g == space && (r.is(ws, we, "colleague", "colleagues", "caretaker", "ask") || r.is(ws, we, "for") && r.is(ws2, we2, "ask")):
 		c.role, c.introduced = true, true
 		points := 1.0
 		if c.alone {
@@ -229,12 +229,24 @@ func (r *reader) request(i int) bool {
 			return false
 		case r.is(ws, we, "request", "application", "enquiry"):
 			return true
+		case n == 0 && r.is(ws, we, "requested"):
+			return true
 		case !r.is(ws, we, "received", "made", "submitted", "sent", "requested"):
 			return false
 		}
 		i = ws
 	}
 	return false
+}
+
+// rota reports whether the label that ends with the word at ws is a day or a shift:
+// "Mon", "Shift A", "Weekend cover".
+func (r *reader) rota(ws, we int, k class) bool {
+	if we-ws == 1 {
+		ws, we, _ = r.back(ws)
+		k = r.classOf(ws, we)
+	}
+	return k&cDate != 0 || r.is(ws, we, "shift", "cover", "rota", "duty", "nights", "days", "earlies", "lates", "weekend", "standby")
 }
 
 // participle reports whether a small word says what was done: "updated".

@@ -43,13 +43,28 @@ func (r *reader) says(ws, we int) lead {
 		return r.about(ws)
 	case ws2 < 0 || g != space:
 		return toNobody
-	case r.is(ws, we, "from") && r.is(ws2, we2, "bought", "purchased", "procured", "sourced", "hired", "leased", "ordered", "rented", "acquired"),
-		r.is(ws, we, "to") && r.is(ws2, we2, "let", "awarded", "contracted", "outsourced", "subcontracted", "sold", "tendered"),
-		r.is(ws, we, "with") && r.is(ws2, we2, "spent", "contract", "contracts", "insured", "spend", "framework", "partnership"),
+	case r.is(ws, we, "from") && r.shortlyBefore(ws, "bought", "purchased", "procured", "sourced", "hired", "leased", "ordered", "rented", "acquired"),
+		r.is(ws, we, "to") && r.shortlyBefore(ws, "let", "awarded", "contracted", "outsourced", "subcontracted", "sold", "tendered"),
+		r.is(ws, we, "with") && r.shortlyBefore(ws, "spent", "contract", "contracts", "insured", "spend", "framework", "partnership"),
 		r.is(ws, we, "use", "used", "using", "appointed", "instructed") && r.is(ws2, we2, "we", "currently", "also", "council", "trust"):
 		return toFirms
 	}
 	return toNobody
+}
+
+// shortlyBefore reports whether one of words is among the few before byte i.
+func (r *reader) shortlyBefore(i int, words ...string) bool {
+	for range 4 {
+		ws, we, g := r.back(i)
+		if ws < 0 || g != space {
+			return false
+		}
+		if r.is(ws, we, words...) {
+			return true
+		}
+		i = ws
+	}
+	return false
 }
 
 // about says whether the words of a sentence or label that ends at byte end speak of
@@ -104,6 +119,9 @@ func (r *reader) question(b int) lead {
 			return r.asks(line[max(0, q-2*leadReach):q])
 		}
 		if len(line) > between || strings.Count(line, " ") > 4 {
+			if low := strings.ToLower(line[:min(len(line), leadReach)]); strings.Contains(low, "name of") || strings.Contains(low, "names of") {
+				return r.asks(low) // a question without its mark
+			}
 			return toNobody
 		}
 	}

@@ -77,7 +77,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	if s < perhaps || c.title == 0 && s >= enough && !shaped && c.points < 1.9 {
 		return 0
 	}
-	c.shaped = f.given.plain() || f.initial && f.dotted
+	c.shaped = f.given.plain() || f.initial && f.dotted || c.role && r.strange(f) && r.strange(l)
 	c.publicFigure = r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0
 	r.accept(start, end, s, c)
 	return q

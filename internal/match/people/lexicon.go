@@ -68,7 +68,8 @@ var grammar = []struct {
 	{cVerb, `told said says stated left resigned attended emailed e-mailed replied confirmed asked joined manage manages managed
 		explained wrote advised contacted arrested approved signed chaired reports reported works worked retired agreed
 		proposed seconded declared apologised raised noted led leads handled added suggested requested rang telephoned called
-		sent received reviewed completed presented thanked commented has had will was is`},
+		sent received reviewed completed presented thanked commented has had will was is keeps holds covers runs
+		looks takes drives types checks books answers opens locks staffs attends deals handles leads writes supervises oversees`},
 	{cPlacePrep, "in at near around via outside opposite behind between towards"},
 	{cArticle, "the a an"},
 	{cLabel, `author authors by name contact contacts officer officers lead leads owner owners manager managers staff approved written prepared signed chair chairman

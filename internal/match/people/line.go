@@ -7,7 +7,7 @@ import (
 	"github.com/foilint/foilint/internal/zone"
 )
 
-var signOffs = []string{"sincerely", "faithfully", "regards", "truly", "wishes", "gywir", "cofion", "signed", "pp", "p.p", "yours", "thanks"}
+var signOffs = []string{"sincerely", "faithfully", "regards", "truly", "wishes", "gywir", "cofion", "signed", "pp", "p.p", "yours", "thanks", "best", "cheers", "thank you"}
 
 // signOffBefore reports whether the line up to byte end is a sign-off: the name
 // stands on the sign-off's own line.
@@ -28,7 +28,7 @@ func isSignOff(line string) bool {
 	low := strings.ToLower(line)
 	for _, w := range signOffs {
 		if rest, ok := strings.CutSuffix(low, w); ok && (rest == "" || rest[len(rest)-1] == ' ') {
-			return w != "thanks" && w != "yours" && w != "signed" || len(rest) < 12
+			return w != "thanks" && w != "yours" && w != "signed" && w != "best" && w != "cheers" && w != "thank you" || len(rest) < 12
 		}
 	}
 	return strings.HasSuffix(low, "on behalf of")

@@ -123,7 +123,7 @@ func (s *settler) mention(text string, i, end int, ps []*person) (int, *person) 
 	if len(p.sur) < 4 || w.word || s.lx.words[p.sur] != 0 || s.lx.givenName(k).common > w.common {
 		return 0, nil
 	}
-	if _, place := s.lx.places.find(k); place {
+	if _, place := s.lx.places.find(k); place && !s.acts(text, end) {
 		return 0, nil
 	}
 	if gap == " " && g != "" && startsUpper(lastWord(before)) && len(before) > len(g) && s.lx.words[g]&(cLetter|cRole|cGrade|title) == 0 {
@@ -136,6 +136,14 @@ func (s *settler) mention(text string, i, end int, ps []*person) (int, *person) 
 		return 0, nil
 	}
 	return i, p
+}
+
+// acts reports whether the word after byte end says what people do: "Duffield told".
+func (s *settler) acts(text string, end int) bool {
+	if end+1 >= len(text) || text[end] != ' ' {
+		return false
+	}
+	return s.lx.words[text[end+1:wordEnd(text, end+1)]]&cVerb != 0
 }
 
 // namesAfter reports whether what follows a name at byte end makes it a street's:

@@ -39,8 +39,14 @@ func (r *reader) nameAt(p int) int {
 			c.titleFrom = p
 		}
 		c.title |= t[p].class & (title | cWordToo)
-		if p++; p < len(t) && string(r.phrase(p-1, p+1)) == "det con" {
-			p++
+		if p++; p < len(t) {
+			switch string(r.phrase(p-1, p+1)) {
+			case "det con":
+				p++
+			case "mr justice", "mrs justice", "ms justice":
+				c.title |= cOffice
+				p++
+			}
 		}
 		for p < len(t) && t[p].digits {
 			c.collar = true
