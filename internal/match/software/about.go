@@ -53,6 +53,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 			supplied provided contractor partner company maker incumbent`},
 		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module name named model incumbent manufacturer technology technologies`},
 		{releases, "version versions release releases build builds firmware patch patches"},
+		{elsewhere, "policy policies strategy procedure form guidance standard document"},
 		{counting, `cost costs value spend amount date dates expiry duration number price fee fees total annual length term when years months`},
 		{person, `officer officers manager contact responsible person individual individuals employee postholder job post title telephone-number`},
 	} {

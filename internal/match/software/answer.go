@@ -78,7 +78,7 @@ func closing(s string, i int) bool { return skip(s, i, " .\"')*") == len(s) }
 // bullet passes over what a list puts before an item: "- ", "1. ", "a) ", "Yes, ".
 func bullet(s string, i int) int {
 	i = skip(s, i, " \t-*:.)")
-	if j := wordEnd(s, i); j < len(s) && j-i <= 3 && j > i && (s[j] == '.' || s[j] == ')') && j+1 < len(s) && s[j+1] == ' ' && !capital(s[i:j]) {
+	if j := wordEnd(s, i); j < len(s) && j-i <= 3 && j > i && (s[j] == '.' || s[j] == ')') && j+1 < len(s) && s[j+1] == ' ' && (!capital(s[i:j]) || isDigit(s[j-1]) && strings.IndexByte("QA", s[i]) >= 0) {
 		i = skip(s, j, " .)")
 	}
 	for _, yes := range []string{"Yes", "Response", "Answer", "Reply", "A"} {

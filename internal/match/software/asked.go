@@ -88,6 +88,11 @@ func (q *inquiry) numbered() topic {
 			return about(b.Text.S)
 		}
 	}
+	for i := q.block + 1; i < len(q.l.Blocks) && i-q.block <= reach; i++ { // the request is quoted below
+		if b := q.l.Blocks[i]; number(b.Text.S) == n && b.At(0).Zone == zone.Request {
+			return about(b.Text.S)
+		}
+	}
 	return 0
 }
 
@@ -151,7 +156,11 @@ func (q *inquiry) column(at int) topic {
 			head = line
 		}
 	}
-	return headTopic(cellAt(head, sep, strings.Count(s[:at], string(sep))))
+	t := headTopic(cellAt(head, sep, strings.Count(s[:at], string(sep))))
+	if t&(supply|naming|releases) != 0 { // the other heads say of what
+		t |= about(head) & (computers | guarding)
+	}
+	return t
 }
 
 // cellHead is what the first row of a document's table says about a cell's column.

@@ -63,11 +63,25 @@ func weigh(q *inquiry, h match.Hit) *doubt {
 	t := about(d.s[from:to])
 	if t.computing() {
 		d.note(hint, "its sentence is about computers or telephony")
+	} else if w := ofKind(d.s[from:to], h.Detail); w != "" {
+		d.note(hint, "its sentence is about what such systems are for: "+w)
 	}
 	if d.weight < enough {
 		d.asked()
 	}
 	return d
+}
+
+// ofKind is a word of a text that tells what a kind of system is for: "library" of
+// "library system"; "" when there is none.
+func ofKind(s, kind string) string {
+	low := strings.ToLower(s)
+	for w := range strings.FieldsFuncSeq(kind, func(r rune) bool { return r == ' ' || r == ',' }) {
+		if len(w) > 5 && w != "system" && w != "supplier" && w != "management" && w != "services" && strings.Contains(low, w) {
+			return w
+		}
+	}
+	return ""
 }
 
 // grounds are words that, right after a name, make it a place's, a building's or an event's.
@@ -181,7 +195,7 @@ func owned(s string, i int) bool {
 
 // Words of what is done in or by a system.
 var (
-	keeping  = set("logged recorded processed stored tracked entered uploaded administered captured booked scanned registered migrated moved switched connected")
+	keeping  = set("handled taken logged recorded processed stored tracked entered uploaded administered captured booked scanned registered migrated moved switched connected")
 	holding  = set("held kept managed run runs hosted running maintained built monitored")
 	records  = set("records record data cases case files information assets inventory details defects notes applications requests tickets accounts payroll events logs e-mail email devices servers back-ups backups rents repairs requests incidents")
 	handling = set("in on within through using via by with from to")

@@ -28,13 +28,13 @@ func cueOf(w string) cue {
 	case "called", "named", "known", "branded":
 		return calling
 	case "supplied", "provided", "delivered", "hosted", "managed", "maintained", "developed", "operated", "supported", "run", "manufactured", "monitored", "serviced", "administered",
-		"undertaken", "performed", "conducted", "carried", "implemented", "built", "tested", "installed":
+		"undertaken", "performed", "conducted", "carried", "built", "tested", "installed":
 		return byWhom
-	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "resold", "arranged":
+	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "resold", "arranged", "service", "services":
 		return fromWhom
-	case "supplier", "provider", "vendor", "reseller", "manufacturer", "contractor", "party", "suppliers", "providers", "company":
+	case "supplier", "provider", "vendor", "reseller", "manufacturer", "contractor", "party", "suppliers", "providers", "company", "bureau", "maintainer", "integrator", "incumbent":
 		return role
-	case "use", "uses", "using", "utilise", "utilises", "used", "utilising", "deploy", "deployed":
+	case "use", "uses", "using", "utilise", "utilises", "used", "utilising", "deploy", "deployed", "implemented", "adopted", "selected":
 		return using
 	case "live":
 		return going
@@ -111,6 +111,10 @@ func (in *introducer) cue(c cue, start, end int) {
 	}
 	first, last := sentence(in.s, start)
 	t := about(in.s[first:last])
+	if how == "it was bought" {
+		c = using
+		t |= about(in.s[from:to]) & (computers | guarding)
+	}
 	supplies := c == byWhom || c == fromWhom || c == role
 	if supplies {
 		t |= in.named(first, last) | about(in.s[from:to])&(computers|guarding)
@@ -212,6 +216,14 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 		}
 		return in.pass(stop), "it is " + strings.ToLower(s[start:end]) + " by them"
 	case fromWhom:
+		switch word := strings.ToLower(s[start:end]); {
+		case word == "service" || word == "services":
+			if follow != "from" {
+				return 0, ""
+			}
+		case (word == "procured" || word == "purchased" || word == "bought") && upper(s[i:stop]) && in.subject(start):
+			return i, "it was bought"
+		}
 		switch follow {
 		case "to", "from", "with", "through", "via":
 			return in.pass(stop), "the contract is theirs"
@@ -240,7 +252,7 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 	case thing:
 		at := skip(s, end, " ")
 		if at < len(s) && s[at] == ':' {
-			return skip(s, at+1, " "), "it is the system"
+			return skip(s, at+1, " "), isSystem
 		}
 		if follow == "used" || follow == "name" {
 			end = stop
@@ -252,7 +264,7 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 			if i, stop := next(s, at); strings.EqualFold(s[i:stop], "called") {
 				return 0, "" // has its own cue
 			}
-			return at, "it is the system"
+			return at, isSystem
 		}
 	}
 	return 0, ""
@@ -313,7 +325,7 @@ func (in *introducer) putToUse(i int) (fit, told bool) {
 		return true, told
 	case "software", "system", "systems", "database", "application":
 		return true, true
-	case "as", "for", "from", "solution", "platform", "version", "which", "tool", "product", "and", "case":
+	case "as", "for", "from", "in", "solution", "platform", "version", "which", "tool", "product", "and", "case":
 		return true, false
 	}
 	return false, false
@@ -351,7 +363,7 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 			return
 		}
 	}
-	if own(in.l, low) || how != answers && !firmly(name) && !styled(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && !(how == "it is used" && t.computing() && !notNames[low]) {
+	if own(in.l, low) || how != answers && !firmly(name) && !styled(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && (how != isSystem || from > 0 && in.s[max(0, from-2)] == ':') && !(how == "it is used" && t.computing() && !notNames[low]) {
 		return
 	}
 	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
@@ -373,6 +385,9 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 
 // wentLive is how a system is introduced that a body began to use.
 const wentLive = "a body went live with it"
+
+// isSystem is how a name is introduced after "the system is".
+const isSystem = "it is the system"
 
 // firmly reports whether a name closes with what only companies' names do.
 func firmly(name string) bool {

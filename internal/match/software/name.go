@@ -123,7 +123,7 @@ func proper(name string) bool {
 		if i == 0 && (low == "the" || low == "a" || low == "our" || low == "this" || low == "in" || low == "section" || low == "schedule") {
 			return false
 		}
-		if !notNames[low] && !companies[low] && low != "of" && low != "and" && low != "&" {
+		if !notNames[low] && !companies[low] && (topics[low]&(computers|guarding) == 0 || upperInside(w)) && low != "of" && low != "and" && low != "&" {
 			telling = true
 		}
 	}
@@ -138,6 +138,16 @@ func proper(name string) bool {
 		}
 	}
 	return letters > 1 || name == "F5" || name == "O2"
+}
+
+// upperInside reports whether a word has a capital after a small letter: "FlowCMS".
+func upperInside(w string) bool {
+	for i := 1; i < len(w); i++ {
+		if 'A' <= w[i] && w[i] <= 'Z' && 'a' <= w[i-1] && w[i-1] <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // company reports whether a name has a company's suffix or is written as no person's is.

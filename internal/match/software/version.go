@@ -55,6 +55,7 @@ func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
 	if len(f.beside)+len(f.hits) == 0 {
 		f.cell()
 		f.answer()
+		f.row()
 	}
 	return append(f.beside, f.hits...)
 }
@@ -199,7 +200,11 @@ func (f *finder) versionAt(i int, p *product, maker bool) (start, end int) {
 			return start, tails(s, start+len(m))
 		}
 	case "number", "count":
-		m := single.FindString(rest)
+		m := yeared.FindString(rest)
+		if _, known := p.releases[strings.ToLower(m)]; m != "" && known && whole(rest, len(m)) {
+			return start, tails(s, start+len(m))
+		}
+		m = single.FindString(rest)
 		if m == "" || !whole(rest, len(m)) || p.bare == "count" && f.counts(start+len(m)) || f.hour(start+len(m)) {
 			return 0, 0
 		}
@@ -343,7 +348,7 @@ func (f *finder) knownBefore(i int) bool {
 		return false
 	}
 	at, stop := f.versionAt(end, best.product, false)
-	if at == stop {
+	if at == stop || stop-at >= 4 && yeared.MatchString(s[at:stop]) && !capital(s[from:end]) { // new windows in 2000
 		return false
 	}
 	f.found(from, end, at, stop, best.product)
@@ -463,7 +468,7 @@ func (f *finder) answer() {
 	if asked&releases == 0 {
 		asked |= f.question()
 	}
-	if asked&releases == 0 || asked&manner != 0 || !asked.computing() && !f.requested().computing() {
+	if asked&releases == 0 || asked&(manner|elsewhere) != 0 || !asked.computing() && !f.requested().computing() {
 		return
 	}
 	f.add(at, at+len(text), "version "+text, nil, "")
@@ -508,6 +513,28 @@ func negated(s string, start, end int) bool {
 		}
 	}
 	return false
+}
+
+// row takes the versions in a line of cells under a head that says so.
+func (f *finder) row() {
+	sep := separator(f.s)
+	if sep == 0 {
+		return
+	}
+	for at := 0; at < len(f.s); {
+		end := len(f.s)
+		if i := strings.IndexByte(f.s[at:], sep); i >= 0 {
+			end = at + i
+		}
+		text := strings.TrimSpace(f.s[at:end])
+		if isVersion(text) {
+			if t := f.column(at); t&releases != 0 && t.computing() {
+				from := at + strings.Index(f.s[at:end], text)
+				f.add(from, from+len(text), "version "+text, nil, "")
+			}
+		}
+		at = end + 1
+	}
 }
 
 // isVersion reports whether a text is a version and no more.
