@@ -38,6 +38,7 @@ const (
 	contact                      // says how to reach someone
 	letterhead                   // found in letterheads and page feet
 	officer                      // says who writes, above the salutation
+	office                       // a public body or an office of it
 	dear                         // salutation
 	closing                      // "Yours sincerely"
 	mailMark                     // "-----Original Message-----"
@@ -47,10 +48,10 @@ const (
 
 var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate", "head-word",
 	"intro-request", "intro-response", "oneself", "yours", "promise", "restate", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
-	"disclose", "refuse", "harm", "boiler", "remedy", "recourse", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
+	"disclose", "refuse", "harm", "boiler", "remedy", "recourse", "contact", "letterhead", "officer", "office", "dear", "close", "mail", "mail-field"}
 
 // A set is a set of classes.
-type set uint32
+type set uint64
 
 func (s set) has(c class) bool { return s&(1<<c) != 0 }
 

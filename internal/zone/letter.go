@@ -197,15 +197,15 @@ func (l *letter) entitles(i int) bool {
 // isOneQuestion reports whether a heading is of one question ("Question 3a"), not
 // of the whole request: its answer may follow at once.
 func isOneQuestion(s string) bool {
-	w := strings.Fields(strings.ToLower(strings.Trim(s[lead(s):], "#*:. ")))
-	if len(w) == 0 || len(w) > 2 {
+	s = strings.Trim(s[lead(s):], "#*:. ")
+	if words(s, 3) > 2 {
 		return false
 	}
-	switch w[0] {
-	case "question", "cwestiwn", "request", "query":
-		return len(w) == 1 && (w[0] == "question" || w[0] == "cwestiwn") || len(w) == 2 && strings.ContainsAny(w[1], "0123456789")
+	word, number, _ := strings.Cut(s, " ")
+	if number == "" {
+		return among(word, "question", "cwestiwn")
 	}
-	return false
+	return strings.ContainsAny(number, "0123456789") && among(word, "question", "cwestiwn", "request", "query")
 }
 
 // body judges a block sentence by sentence.

@@ -172,7 +172,7 @@ func isAddress(s string) bool {
 // hasLower reports whether more words than few of a text, small ones left out,
 // begin with a small letter, as in prose.
 func hasLower(s string, few int) bool {
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		if isLower(w[0]) && len(w) > 3 && strings.IndexByte(w, '@') < 0 && !strings.HasPrefix(w, "www.") && !strings.HasPrefix(w, "http") {
 			if few--; few < 0 {
 				return true

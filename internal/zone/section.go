@@ -267,28 +267,35 @@ const (
 )
 
 // greetingOf says whom a block that begins with a salutation addresses.
-func greetingOf(s string) greeting {
+func greetingOf(s string, cues set) greeting {
 	const most = 12 // words
 	if words(s, most+1) > most || states(s) || strings.ContainsAny(s, "?:") {
 		return nobody
 	}
-	low := strings.ToLower(s)
-	for _, office := range [...]string{"council", "trust", "team", "foi", "freedom", "information", "nhs", "university", "college", "school", "hospital",
-		"constabulary", "police", "authority", "department", "ministry", "agency", "commission", "office", "board", "service", "borough", "transport", "cyngor"} {
-		if strings.Contains(low, office) {
-			return body
-		}
+	if cues.has(office) {
+		return body
 	}
-	for _, w := range strings.Fields(s)[1:] {
-		switch strings.ToLower(strings.Trim(w, ",.!/*")) {
-		case "sir", "sirs", "madam", "all", "colleague", "colleagues", "there", "requester", "applicant", "enquirer":
+	first := true
+	for w := range strings.FieldsSeq(s) {
+		switch w = strings.Trim(w, ",.!/*"); {
+		case first:
+			first = false
+		case among(w, "sir", "sirs", "madam", "all", "colleague", "colleagues", "there", "requester", "applicant", "enquirer"):
 			return someone
-		case "morning", "afternoon", "evening":
-			continue
-		}
-		if w[0] >= 'A' && w[0] <= 'Z' || w[0] >= 0x80 {
+		case among(w, "morning", "afternoon", "evening"):
+		case w != "" && (isUpper(w[0]) || w[0] >= 0x80):
 			return person
 		}
 	}
 	return someone
+}
+
+// among reports whether a word is one of a list, without regard to case.
+func among(w string, list ...string) bool {
+	for _, o := range list {
+		if strings.EqualFold(w, o) {
+			return true
+		}
+	}
+	return false
 }

@@ -36,11 +36,12 @@ const (
 // alternate with other text are questions if most of them ask; items that bear once
 // more the numbers of a run that asked, and ask for nothing, are its answers.
 func (l *letter) series() {
-	var open, asked [numberings]*run
+	var open [numberings]run
+	var asked [numberings]int // the last number of the last run that asked; 0 for none
 	end := func(n numbering, i int) {
-		if r := open[n]; r != nil {
+		if r := &open[n]; len(r.items) > 0 {
 			l.conclude(r, &asked[n], i)
-			open[n] = nil
+			*r = run{items: r.items[:0]}
 		}
 	}
 	for i := range l.blocks {
@@ -49,26 +50,27 @@ func (l *letter) series() {
 			for n := range open {
 				end(numbering(n), i)
 				if f.greets != nobody {
-					asked[n] = nil
+					asked[n] = 0
 				}
 			}
 			continue
 		}
 		n, number := f.numbering, f.number
-		if n == byRoman && number == 1 && open[byLetter] != nil && open[byLetter].last == 8 {
+		if n == byRoman && number == 1 && open[byLetter].last == 8 {
 			n, number = byLetter, 9
 		}
 		if n == unnumbered {
 			continue
 		}
-		if r := open[n]; r == nil || number <= r.last || number > r.last+2 {
+		r := &open[n]
+		if len(r.items) == 0 || number <= r.last || number > r.last+2 {
 			end(n, i)
 			if number > 2 {
 				continue
 			}
-			open[n] = &run{requested: i > 0 && l.opens(i-1)}
+			r.requested = i > 0 && l.opens(i-1)
 		}
-		open[n].add(l, i, number)
+		r.add(l, i, number)
 	}
 	for n := range open {
 		end(numbering(n), len(l.blocks))
@@ -109,21 +111,20 @@ func (l *letter) between(a, b int) bool {
 }
 
 // conclude says what the items of a run are that ends before block i.
-func (l *letter) conclude(r *run, asked **run, i int) {
+func (l *letter) conclude(r *run, asked *int, i int) {
 	n := len(r.items)
-	ends := i < len(l.blocks) && l.between(r.items[n-1], i) || i == len(l.blocks) && l.between(r.items[n-1], i)
 	p := unclear
 	switch {
-	case n > 1 && r.apart == n-1 && ends && r.asking > 1 && 2*r.asking >= n && 4*r.saying <= n:
+	case n > 1 && r.apart == n-1 && l.between(r.items[n-1], i) && r.asking > 1 && 2*r.asking >= n && 4*r.saying <= n:
 		p = questions
-	case n > 1 && *asked != nil && r.asking == 0 && !r.requested && r.last <= (*asked).last:
+	case n > 1 && *asked > 0 && r.asking == 0 && !r.requested && r.last <= *asked:
 		p = replies
 	}
 	for _, k := range r.items {
 		l.facts[k].part = p
 	}
-	if r.requested = r.requested || 2*r.asking >= n; r.requested && r.apart == 0 {
-		*asked = r
+	if (r.requested || 2*r.asking >= n) && r.apart == 0 {
+		*asked = r.last
 	}
 }
 

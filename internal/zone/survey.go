@@ -95,7 +95,7 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	f.wrote = strings.HasSuffix(s, ":") && isAttribution(s)
 	f.short = words(s, 16) <= 15
 	if f.cues.has(dear) && f.short {
-		f.greets = greetingOf(s)
+		f.greets = greetingOf(s, f.cues)
 	}
 	if mark := b.Source.Label; mark != "" {
 		f.numbering, f.number = numberOf(mark + ".")
