@@ -99,7 +99,7 @@ func (r *Recogniser) underApplicant(l *match.Letter, block int) string {
 		switch {
 		case r.cues[label]&cueApplicantHead != 0:
 			return `stands under "` + label + `"`
-		case !labelled && k < max(block, 1) || r.cues[label]&cueJob != 0:
+		case !labelled && (k < block || k == 0), r.cues[label]&cueJob != 0:
 			return ""
 		case !labelled && r.cues[strings.ToLower(strings.Trim(l.Blocks[k-1].Text.S, " :"))]&cueApplicantHead == 0:
 			return ""

@@ -54,6 +54,7 @@ func TestExamples(t *testing.T) {
 					z = zone.Answer
 				}
 				l, starts := letter(x.Text, z)
+				l.Blocks[0].Part.About = slices.Contains(r.Layers, rule.Properties)
 				ms, err := engine.Find(context.Background(), l, 1)
 				if err != nil {
 					t.Fatal(err)

@@ -22,6 +22,7 @@ const (
 	filePath    = "file-path"
 	internalURL = "internal-url"
 	accountName = "account-name"
+	author      = "author-account"
 )
 
 // A word is what a word says of a name or of a number beside it.
@@ -38,12 +39,13 @@ const (
 	numbering                     // counts something else: "section", "version"
 	account                       // speaks of accounts to log on with
 	document                      // a writing that has numbered passages: "policy"
+	nobody                        // an account that is no person's: "admin"
 	tenant                        // the domain of a service whose customers' sites are for their staff
 )
 
 var wordNames = map[string]word{
 	"server": server, "machine": machine, "inside": inside, "inside-domain": insideDomain,
-	"way-in": wayIn, "context": context, "network": netContext, "number": numbering, "account": account, "document": document, "tenant": tenant,
+	"way-in": wayIn, "context": context, "network": netContext, "number": numbering, "account": account, "document": document, "tenant": tenant, "nobody": nobody,
 }
 
 // A Recogniser finds network details. It is safe for use by several goroutines.
@@ -80,13 +82,14 @@ func New(fsys fs.FS) (*Recogniser, error) {
 
 // Kinds implements match.Recogniser.
 func (*Recogniser) Kinds() []string {
-	return []string{ipAddress, macAddress, hostName, uncPath, userPath, filePath, internalURL, accountName}
+	return []string{ipAddress, macAddress, hostName, uncPath, userPath, filePath, internalURL, accountName, author}
 }
 
 // Find implements match.Recogniser.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 	f := finder{Recogniser: r, s: l.Blocks[block].Text.S, block: block}
 	f.run()
+	f.author(l.Blocks[block])
 	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	return f.hits
 }

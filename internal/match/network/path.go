@@ -43,36 +43,6 @@ func spacedEnd(s string, end int) int {
 // maxSpaced is how many bytes the name of a folder or a file with spaces is long at most.
 const maxSpaced = 80
 
-// account looks for the name of an account behind its domain, ASHDALE\jdolan, at
-// its backslash. Two words that a backslash parts are none without a word for
-// accounts near.
-func (f *finder) account(i int) int {
-	s := f.s
-	start, end := i, i+1
-	for start > 0 && i-start < maxNetBIOS && (isAlnum(s[start-1]) || s[start-1] == '-') {
-		start--
-	}
-	for end < len(s) && end-i < maxAccount && (isHost(s[end]) || s[end] == '.' || s[end] == '$') {
-		end++
-	}
-	end = i + len(strings.TrimRight(s[i:end], ".-_"))
-	domain, user := s[start:i], s[min(i+1, end):end]
-	if len(domain) < 2 || len(user) < 3 || domain != strings.ToUpper(domain) || !isLetter(domain[0]) || user == strings.ToUpper(user) ||
-		start > 0 && (isHost(s[start-1]) || strings.IndexByte(`\/.:`, s[start-1]) >= 0) || end < len(s) && (s[end] == '\\' || s[end] == '/') {
-		return max(end, i+1)
-	}
-	if is, w := f.spoken(start, end, account); is != 0 {
-		f.hit(accountName, start, end, strings.ToLower(s[start:end]), user, `a domain and a name, beside "`+w+`"`)
-	}
-	return max(end, i+1)
-}
-
-// The longest names of a domain in its short form and of an account in Windows.
-const (
-	maxNetBIOS = 15
-	maxAccount = 64
-)
-
 // unc looks for \\server\share at the first of its backslashes.
 func (f *finder) unc(i int) int {
 	s := f.s

@@ -1,0 +1,202 @@
+package contact
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/fold"
+)
+
+// maxPieces is how many lines or parts of lines may stand between a name and a number.
+const maxPieces = 12
+
+// besidePerson reports whether the text before a number leads from a person to it.
+// An organisation or an address between makes the number the body's, but not on the
+// person's own line, where it is his team, nor in the signature at the end of a
+// letter, unless the body's web site follows.
+func (l *lists) besidePerson(before, after string) (name string, ok bool) {
+	lines := strings.Split(strings.ReplaceAll(unglued(before), " - ", ", "), "\n")
+	seen, body := 0, 0
+	for i := len(lines) - 1; i >= 0; i-- {
+		pieces := strings.FieldsFunc(lines[i], func(r rune) bool { return r == '\t' || r == ',' || r == ';' || r == '|' || r == '(' })
+		below := body
+		for k := len(pieces) - 1; k >= 0; k-- {
+			p := strings.TrimSpace(pieces[k])
+			if p == "" {
+				continue
+			}
+			if seen++; seen > maxPieces {
+				return "", false
+			}
+			name := ""
+			if seen == 1 {
+				name = l.calledOn(p)
+			}
+			if name == "" {
+				name = l.personIn(p)
+			}
+			if name == "" && k+1 < len(pieces) {
+				name = l.inverted(p, strings.TrimSpace(pieces[k+1]))
+			}
+			if name != "" {
+				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !siteFirst(after) && l.closes(lines[max(0, i-3):i])
+			}
+			if !strings.Contains(p, "@") && l.organisationIn(p) {
+				body++
+			}
+		}
+	}
+	return "", false
+}
+
+// named is the person whose name follows a number in its line, joined to it by a
+// comma, a hyphen or a bracket; "" if there is none, or if another number follows,
+// which the name may lead to.
+func (l *lists) named(after string) string {
+	line, _, _ := strings.Cut(after, "\n")
+	t := strings.TrimLeft(line, " ")
+	if t == "" || strings.IndexByte(",-(", t[0]) < 0 {
+		return ""
+	}
+	t = strings.TrimLeft(t[1:], " ")
+	end := strings.IndexAny(t, ",;()|\t.")
+	if end < 0 {
+		end = len(t)
+	}
+	if !capitalised(t) || strings.ContainsAny(t[:min(len(t), end+32)], "0123456789") {
+		return ""
+	}
+	piece := t[:clipEnd(t, min(end, 48))]
+	for _, of := range [...]string{"'s ", "' "} {
+		piece, _, _ = strings.Cut(piece, of) // "Gwilym Harcastle's desk"
+	}
+	name := l.personIn(piece)
+	if !strings.HasPrefix(t, name) {
+		return ""
+	}
+	return name
+}
+
+// siteFirst reports whether a web site follows in the line that s begins in.
+func siteFirst(s string) bool {
+	line, _, _ := strings.Cut(s, "\n")
+	return strings.Contains(line, "www.") || strings.Contains(line, "://")
+}
+
+// closes reports whether one of the lines ends a letter: "Yours sincerely".
+func (l *lists) closes(lines []string) bool {
+	return slices.ContainsFunc(lines, func(s string) bool {
+		return l.cues[strings.ToLower(strings.Trim(s, " \t,.|"))]&cueClose != 0
+	})
+}
+
+// calledOn is the forename in "contact Hayley on" and in "speak to Hayley in the
+// post room:", which a number follows; "" if there is none.
+func (l *lists) calledOn(p string) string {
+	ws := strings.Fields(p)
+	for i := len(ws) - 1; i > 0 && len(ws)-i < 8; i-- {
+		w := strings.Trim(ws[i], ".,:")
+		if !capitalised(w) {
+			continue
+		}
+		if last := i == len(ws)-2 && (ws[i+1] == "on" || ws[i+1] == "at"); !last && !leadsTo[strings.ToLower(ws[i-1])] {
+			return ""
+		}
+		if g, word := l.givenNames.common(fold.Key(w)); g < 4 || word {
+			return ""
+		}
+		return w
+	}
+	return ""
+}
+
+// inverted is the name in "HARCASTLE, Gwilym", whose parts a comma has parted; "" if
+// they are none.
+func (l *lists) inverted(surname, forename string) string {
+	forename, _, _ = strings.Cut(forename, " ")
+	if strings.Contains(surname, " ") || !capitalised(surname) || !capitalised(forename) {
+		return ""
+	}
+	s, _ := l.names.common(fold.Key(surname))
+	if g, word := l.givenNames.common(fold.Key(forename)); s < 2 || g < 3 || word {
+		return ""
+	}
+	return forename + " " + surname
+}
+
+// leadsTo are the words between which and a number a forename is whom to ask for.
+var leadsTo = words("call contact phone ring telephone text to for with")
+
+// personIn is a person's name in a piece of text: an honorific or a forename
+// before a capitalised word, the last of them; "" if there is none.
+func (l *lists) personIn(p string) string {
+	ws := strings.Fields(p)
+	for i := len(ws) - 1; i > 0; i-- {
+		w := strings.Trim(ws[i], ".,:'\"()-")
+		if !capitalised(w) || len(w) < 3 || strings.ContainsAny(w, "0123456789@/") {
+			continue
+		}
+		lower := fold.Key(w)
+		if l.cues[lower]&(cueOrganisation|cueJob|cuePhone|cueDirect|cueShared|cueMobile|cueHonorific) != 0 {
+			continue
+		}
+		k := i - 1
+		for k > 0 && particles[strings.ToLower(ws[k])] {
+			k--
+		}
+		first := strings.Trim(ws[k], ".,:'\"()-")
+		if !capitalised(first) {
+			continue
+		}
+		lf := fold.Key(first)
+		if l.cues[lf]&cueHonorific != 0 {
+			return first + " " + w
+		}
+		g, word := l.givenNames.common(lf)
+		s, alsoWord := l.names.common(lower)
+		switch {
+		case standsAlone(ws, k, i) && (g >= 7 && s >= 3 || !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0)),
+			g >= 3 && !word && s != -1, g >= 5 && !word,
+			g >= 3 && s >= 3 && !alsoWord, len(first) == 1 && s >= 3 && !alsoWord:
+			if i+1 < len(ws) && l.cues[strings.ToLower(strings.Trim(ws[i+1], ".,:"))]&cueOrganisation != 0 {
+				continue // "Kate Marsh House"
+			}
+			return first + " " + w
+		}
+	}
+	return ""
+}
+
+// standsAlone reports whether the words from first to last are not part of a longer
+// run of capitalised words, but for one that leads to a name: "Please ring".
+func standsAlone(ws []string, first, last int) bool {
+	return (last+1 == len(ws) || !capitalised(ws[last+1])) &&
+		(first == 0 || !capitalised(ws[first-1]) || strings.HasSuffix(ws[first-1], ":") || leadsTo[strings.ToLower(ws[first-1])])
+}
+
+var particles = words("ap ab van von de der den du la le al el bin ibn o' st")
+
+func capitalised(w string) bool {
+	r, size := utf8.DecodeRuneInString(w)
+	return size > 0 && unicode.IsUpper(r)
+}
+
+// unglued parts the words that a converter ran together: "OfficeFirst FloorThe".
+func unglued(s string) string {
+	var b strings.Builder
+	start, word := 0, 0
+	for i := 1; i < len(s); i++ {
+		if s[i-1] == ' ' {
+			word = i
+		}
+		if 'A' <= s[i] && s[i] <= 'Z' && 'a' <= s[i-1] && s[i-1] <= 'z' && i-word > 3 {
+			b.WriteString(s[start:i])
+			b.WriteByte('\n')
+			start, word = i, i
+		}
+	}
+	b.WriteString(s[start:])
+	return b.String()
+}
