@@ -402,7 +402,7 @@ func (w *worker) open(s string) []int32 {
 // run appends the matches of one pattern that its rule's validator and context allow.
 func (w *worker) run(p *pattern, l *Letter, block int, out []Match) []Match {
 	r, s := w.rules[p.rule], l.Blocks[block].Text.S
-	for _, at := range p.Find(s) {
+	for _, at := range p.find(s, &w.met) {
 		text := s[at.Start:at.End]
 		if valid := w.validators[r.Validate]; r.Validate != "" && (valid == nil || !valid(text)) {
 			continue

@@ -3,6 +3,7 @@ package match
 import (
 	"strings"
 
+	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/rule"
 )
 
@@ -14,6 +15,7 @@ type sieve struct {
 	words    starts           // of literals that begin where a word does: most of them
 	anywhere starts           // of the others
 	sets     map[string]int32 // numbers of sets by their literals
+	noted    []bool           // by set: the places where its literals stand are asked for
 }
 
 // Starts lead to literals by their first two bytes, which most words of a text do not
@@ -57,6 +59,7 @@ func (s *sieve) gated(p *rule.Pattern) pattern {
 	out.begin = none
 	if p.Gate.Begin != nil {
 		out.begin = s.set(p.Gate.Begin)
+		s.noted[out.begin] = true
 	}
 	return out
 }
@@ -68,6 +71,7 @@ func (s *sieve) set(literals []string) int32 {
 	if !known {
 		id = int32(len(s.sets))
 		s.sets[key] = id
+		s.noted = append(s.noted, false)
 		for _, l := range literals {
 			s.add(l, id)
 		}
@@ -121,14 +125,18 @@ func (s *sieve) below(n int32, c byte) int32 {
 
 // A meeting says which sets of a sieve a text meets: by set, and in a list.
 type meeting struct {
-	at   []stretch
-	sets []int32
+	at     []stretch
+	places [][]int32 // by set: where its literals stand, if that is asked for
+	sets   []int32
 }
 
 // find notes in met every set of which lower-case text holds a literal.
 func (s *sieve) find(text []byte, met *meeting) {
+	if met.places == nil {
+		met.places = make([][]int32, len(s.sets))
+	}
 	for _, set := range met.sets {
-		met.at[set] = stretch{}
+		met.at[set], met.places[set] = stretch{}, met.places[set][:0]
 	}
 	met.sets = met.sets[:0]
 	before := false
@@ -168,13 +176,27 @@ func (s *sieve) from(at *starts, text []byte, start int, met *meeting) {
 func (s *sieve) meet(n int32, text []byte, start, end int, met *meeting) {
 	for _, e := range s.ends[s.nodes[n].ends] {
 		if (!e.before || edgeAt(text, start)) && (!e.after || edgeAt(text, end)) {
-			m := &met.at[e.set]
-			if m.last = int32(start) + 1; m.first == 0 {
+			m, at := &met.at[e.set], int32(start)
+			if m.last == at+1 {
+				continue
+			}
+			if m.last = at + 1; m.first == 0 {
 				m.first = m.last
 				met.sets = append(met.sets, e.set)
 			}
+			if s.noted[e.set] {
+				met.places[e.set] = append(met.places[e.set], at)
+			}
 		}
 	}
+}
+
+// find gives the matches of the pattern in a text with this meeting.
+func (p *pattern) find(s string, met *meeting) []document.Span {
+	if p.begin == none {
+		return p.Find(s)
+	}
+	return p.FindAt(s, met.places[p.begin])
 }
 
 // edgeAt reports whether \b holds before text[i].
