@@ -25,13 +25,12 @@ type Mutant struct {
 // ambiguous forms and that these need a word near; a row of its own has no example.
 func (p *Pack) Mutants() []Mutant { return p.mutants() }
 
-// kept are the keys of a rule that say how a finding is told of, or keep rules fast, and
-// what no example can show: false. Those that go in one: true.
-var kept = map[string]bool{
-	"id": false, "title": false, "category": false, "level": false, "basis": false,
-	"message": false, "why": false, "instead": false, "example": false, "gate": false, "once": false,
-	"layers": true,
-}
+// What no example can show: keys of a rule that say how a finding is told of, or keep the
+// rule fast. And what is proved as one thing.
+var (
+	kept = []string{"id", "title", "category", "level", "basis", "message", "why", "instead", "example", "gate", "once"}
+	one  = []string{"layers"}
+)
 
 // mutants makes those of the pack's rules from their tables.
 func (l *loader) mutants(tables []*tomlfile.Table) []Mutant {
@@ -41,7 +40,7 @@ func (l *loader) mutants(tables []*tomlfile.Table) []Mutant {
 		if r.Trait != "" {
 			continue
 		}
-		for _, cut := range t.Cuts(kept) {
+		for _, cut := range t.Cuts(kept, one) {
 			less := l.rule(cut.Table, i)
 			if cut.Table.Close() != nil {
 				continue // it is no rule any more, and finds nothing

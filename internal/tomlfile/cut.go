@@ -17,10 +17,11 @@ type Cut struct {
 
 // Cuts takes one thing after another out of a table, in file order: each value, each
 // text of a list, each of a list of tables, and the same in the tables inside it. Keys
-// named in whole are kept or, when it says so, go in one.
-func (t *Table) Cuts(whole map[string]bool) []Cut {
+// named in keep stay, lists named in whole go in one.
+func (t *Table) Cuts(keep, whole []string) []Cut {
 	var out []Cut
-	t.cuts(t.values, nil, whole, func(path []string, text string, left any) {
+	c := cutter{keep, whole}
+	c.cut(t.values, nil, func(path []string, text string, left any) {
 		f := &file{name: t.file.name, lines: t.file.lines, byPath: map[string]*Table{}}
 		at := join(t.path, strings.Join(path, sep))
 		line, ok := f.lines[at]
@@ -35,11 +36,16 @@ func (t *Table) Cuts(whole map[string]bool) []Cut {
 	return out
 }
 
-// cuts calls emit with what is left of a value without each of the things in it.
-func (t *Table) cuts(v any, path []string, whole map[string]bool, emit func(path []string, text string, left any)) {
+type cutter struct{ keep, whole []string }
+
+// cut calls emit with what is left of a value without each of the things in it.
+func (c *cutter) cut(v any, path []string, emit func(path []string, text string, left any)) {
 	switch v := v.(type) {
 	case map[string]any:
 		for _, key := range slices.Sorted(maps.Keys(v)) {
+			if slices.Contains(c.keep, key) {
+				continue
+			}
 			inside := append(slices.Clone(path), key)
 			with := func(left any) any {
 				m := maps.Clone(v)
@@ -48,29 +54,23 @@ func (t *Table) cuts(v any, path []string, whole map[string]bool, emit func(path
 				}
 				return m
 			}
-			goes, named := whole[key]
-			if named {
-				if goes {
-					emit(inside, "", with(nil))
-				}
+			if !composed(v[key]) || slices.Contains(c.whole, key) {
+				text, _ := v[key].(string)
+				emit(inside, text, with(nil))
 				continue
 			}
-			if s, one := v[key].(string); one || !composed(v[key]) {
-				emit(inside, s, with(nil))
-				continue
-			}
-			t.cuts(v[key], inside, whole, func(path []string, text string, left any) { emit(path, text, with(left)) })
+			c.cut(v[key], inside, func(path []string, text string, left any) { emit(path, text, with(left)) })
 		}
 	case []any:
 		for i, e := range v {
-			s, _ := e.(string)
-			emit(append(slices.Clone(path), strconv.Itoa(i)), s, rest(v, i))
+			text, _ := e.(string)
+			emit(append(slices.Clone(path), strconv.Itoa(i)), text, rest(v, i))
 		}
 	case []map[string]any:
 		for i, m := range v {
 			inside := append(slices.Clone(path), strconv.Itoa(i))
 			emit(inside, "", rest(v, i))
-			t.cuts(m, inside, whole, func(path []string, text string, left any) {
+			c.cut(m, inside, func(path []string, text string, left any) {
 				list := slices.Clone(v)
 				list[i], _ = left.(map[string]any)
 				emit(path, text, list)

@@ -21,7 +21,7 @@ says = ["no"]
 		t.Fatal(err)
 	}
 	var got []string
-	for _, c := range top.Cuts(map[string]bool{"name": false, "layers": true}) {
+	for _, c := range top.Cuts([]string{"name"}, []string{"layers"}) {
 		left := c.Table
 		got = append(got, fmt.Sprintf("%d %s %q leaves %s", c.Line, strings.Join(c.Path, "."), c.Text,
 			fmt.Sprint(left.Text("name"), left.Whole("one"), left.Texts("words"), left.Texts("layers"), left.Table("context").Texts("veto"), len(left.Tables("answer")))))
