@@ -22,6 +22,7 @@ const (
 type doubt struct {
 	q          *inquiry
 	kind       string // the rule's id
+	detail     string // what the list says it is
 	s          string
 	start, end int
 	weight     int
@@ -51,7 +52,7 @@ func vouched(l *match.Letter, block int) []match.Hit {
 
 // weigh judges a doubtful name by its place.
 func weigh(q *inquiry, h match.Hit) *doubt {
-	d := &doubt{q: q, kind: h.Kind, s: q.l.Blocks[h.Block].Text.S, start: h.Start, end: h.End}
+	d := &doubt{q: q, kind: h.Kind, detail: h.Detail, s: q.l.Blocks[h.Block].Text.S, start: h.Start, end: h.End}
 	d.otherwise()
 	if d.weight <= against {
 		return d
@@ -162,7 +163,7 @@ func (d *doubt) beside() {
 		d.note(telling, "“"+s[at:stop]+"” follows it")
 	case versionWord(after) && after != "version" && strings.Contains(after, "."), after == "version":
 		d.note(telling, "a version follows it")
-	case (after == "is" || after == "was") && owned(s, stop):
+	case (after == "is" || after == "was") && d.owned(stop):
 		d.note(telling, "said to be ours")
 	}
 	// "supplier: X", "the system is X", "software X", "called X"
@@ -186,11 +187,17 @@ func (d *doubt) beside() {
 	}
 }
 
-// owned reports whether "our …" or "the … system" follows at i.
-func owned(s string, i int) bool {
-	at, stop := next(s, i)
-	w := strings.ToLower(s[at:stop])
-	return w == "our" || w == "used" || w == "the" && about(s[stop:min(len(s), stop+60)]).computing()
+// owned reports whether "our … system" or the like follows at i.
+func (d *doubt) owned(i int) bool {
+	at, stop := next(d.s, i)
+	switch strings.ToLower(d.s[at:stop]) {
+	case "used":
+		return true
+	case "our", "the":
+		rest := d.s[stop:min(len(d.s), stop+60)]
+		return about(rest).computing() || ofKind(rest, d.detail) != ""
+	}
+	return false
 }
 
 // Words of what is done in or by a system.
