@@ -79,6 +79,11 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 		if h.Evidence[0] == unlabelled && last.End >= 0 && last.Kind == phoneDirect && enumerates(s[last.End:h.Start]) {
 			h.Kind, h.Detail, h.Evidence = last.Kind, last.Detail, last.Evidence
 		}
+		if h.Evidence[0] == unlabelled && slices.ContainsFunc(hits, func(m match.Hit) bool {
+			return m.Kind == emailDirect && m.End < h.Start && enumerates(s[m.End:h.Start])
+		}) {
+			h.Kind, h.Detail, h.Evidence = phoneDirect, "direct line", []string{"stands beside one person's address"}
+		}
 		hits = append(hits, h)
 		last = h
 	}
@@ -94,7 +99,7 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 // label speaks of both: "direct line 01632 960123 or 01632 960124".
 func enumerates(between string) bool {
 	switch strings.TrimSpace(between) {
-	case "or", "and", "/", ",", "&":
+	case "or", "and", "/", ",", "&", ";", "|":
 		return true
 	}
 	return false

@@ -87,12 +87,12 @@ func (l *lists) personOrNot(tokens []string) (owner, string) {
 	}
 	letters, words, names := 0, 0, 0
 	for _, t := range tokens {
-		g, _ := l.givenNames.common(t)
-		s, _ := l.names.common(t)
+		g, word := l.givenNames.common(t)
+		s, also := l.names.common(t)
 		switch {
 		case len(t) == 1:
 			letters++
-		case g >= 0 || s >= 0:
+		case g >= 5 || g >= 0 && !word || s >= 0 && (!also || letters > 0):
 			names++
 			words++
 		default:

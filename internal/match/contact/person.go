@@ -92,8 +92,8 @@ func (l *lists) closes(lines []string) bool {
 	})
 }
 
-// calledOn is the forename in "contact Hayley on" and in "speak to Hayley in the
-// post room:", which a number follows; "" if there is none.
+// calledOn is the forename in "contact Hayley on", in "speak to Hayley in the post
+// room:" and in "Hayley in Highways", which a number follows; "" if there is none.
 func (l *lists) calledOn(p string) string {
 	ws := strings.Fields(p)
 	for i := len(ws) - 1; i > 0 && len(ws)-i < 8; i-- {
@@ -101,7 +101,9 @@ func (l *lists) calledOn(p string) string {
 		if !capitalised(w) {
 			continue
 		}
-		if last := i == len(ws)-2 && (ws[i+1] == "on" || ws[i+1] == "at"); !last && !leadsTo[strings.ToLower(ws[i-1])] {
+		if i > 1 && (ws[i-1] == "in" || ws[i-1] == "from") {
+			w, i = ws[i-2], 1 // the last word to look at
+		} else if last := i == len(ws)-2 && (ws[i+1] == "on" || ws[i+1] == "at"); !last && !leadsTo[strings.ToLower(ws[i-1])] {
 			return ""
 		}
 		if g, word := l.givenNames.common(fold.Key(w)); g < 4 || word {

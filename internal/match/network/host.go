@@ -217,19 +217,22 @@ func (f *finder) named(name string) bool {
 }
 
 // strong reports whether a name is a machine's without anything that says so: a
-// place or an owner, a hyphen, a word for a server, a number.
+// place or an owner, a hyphen, a word for a server or two for machines, a number.
 func (f *finder) strong(name string) bool {
 	if !strings.ContainsAny(name, "-") || name != strings.ToUpper(name) && name != strings.ToLower(name) {
 		return false
 	}
-	letters := 0
+	words, servers, machines := 0, 0, 0
 	for _, p := range pieces(name) {
 		if !isDigit(p[0]) && len(p) >= 2 {
-			letters++
+			words++
 		}
 		if f.words[p]&server != 0 {
-			letters += 10
+			servers++
+		}
+		if f.words[p]&(server|machine) != 0 {
+			machines++
 		}
 	}
-	return letters >= 12
+	return words >= 2 && servers > 0 || words >= 3 && machines >= 2
 }
