@@ -300,6 +300,10 @@ func (w *worker) term(s string, block int, f *form, first, last int) {
 		m.Cap = finding.Note
 		m.Evidence = append(m.Evidence, "part of a web or e-mail address")
 	}
+	if why := unused(s, start, end); why != "" {
+		m.Cap = finding.Note
+		m.Evidence = append(m.Evidence, why)
+	}
 	w.terms = append(w.terms, m)
 }
 
