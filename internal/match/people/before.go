@@ -66,7 +66,7 @@ func (r *reader) before(b int, c *cues) {
 	case g == bracket && k&(cPerson|cRole) != 0:
 		c.role = true
 		c.add(0.8, "a post before it")
-	case g == space && (r.is(ws, we, "colleague", "colleagues", "caretaker", "ask") || r.is(ws, we, "for") && r.is(ws2, we2, "ask")):
+	case r.led(b):
 		c.role, c.introduced = true, true
 		points := 1.0
 		if c.alone {

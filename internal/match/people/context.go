@@ -93,6 +93,9 @@ func (r *reader) about(end int) lead {
 // few words, or lines that hold a name each, may stand between.
 func (r *reader) question(b int) lead {
 	const lines, between = 12, 40
+	if !r.questionNear(lines) {
+		return toNobody
+	}
 	lo, _ := r.line(b)
 	if at := strings.LastIndexByte(r.s[max(0, lo-leadReach):b], '?'); at >= 0 {
 		at += max(0, lo-leadReach)
@@ -126,6 +129,26 @@ func (r *reader) question(b int) lead {
 		}
 	}
 	return toNobody
+}
+
+// questionNear reports whether this block or one of those before it, up to lines, can
+// hold a question.
+func (r *reader) questionNear(lines int) bool {
+	if r.asking != 0 {
+		return r.asking > 0
+	}
+	r.asking = -1
+	for i := r.index; i >= max(0, r.index-lines); i-- {
+		s := r.letter.Blocks[i].Text.S
+		if len(s) > 4*leadReach && i < r.index {
+			s = s[len(s)-4*leadReach:]
+		}
+		if strings.IndexByte(s, '?') >= 0 || strings.Contains(s, "ame of") || strings.Contains(s, "ames of") {
+			r.asking = 1
+			break
+		}
+	}
+	return r.asking > 0
 }
 
 // asks says what the last sentence of a text asks for.

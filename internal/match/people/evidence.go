@@ -63,7 +63,7 @@ func listedAs(kind string, w weight) string {
 
 // sayWords gives the reasons that lie in the words of tokens p to q themselves, which
 // come to points.
-func (r *reader) sayWords(p, q int, points float64, c *cues) {
+func (r *reader) sayWords(p, q int, points, doubt float64, c *cues) {
 	f, l := &r.run[p], &r.run[q-1]
 	given, sur := listedAs("a given name", f.given), listedAs("a surname", l.sur)
 	switch {
@@ -76,7 +76,7 @@ func (r *reader) sayWords(p, q int, points float64, c *cues) {
 	case f.initial:
 		given = "an initial"
 	}
-	rest := points + c.doubt
+	rest := points + doubt
 	if given != "" && q > p+1 && !l.initial {
 		part, _ := r.forename(f, c.title != 0)
 		c.say(part, given)
@@ -91,8 +91,8 @@ func (r *reader) sayWords(p, q int, points float64, c *cues) {
 	default:
 		c.say(rest, "the shape of its words, which are in no list")
 	}
-	if c.doubt != 0 {
-		c.say(-c.doubt, "its words are also a place or a thing")
+	if doubt != 0 {
+		c.say(-doubt, "its words are also a place or a thing")
 	}
 	switch {
 	case c.title&cOffice != 0:

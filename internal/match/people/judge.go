@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/match"
@@ -17,7 +18,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		r.hits = append(r.hits, found{hit: match.Hit{Kind: firm, Block: r.index, Start: f.start, End: l.end, Name: r.s[f.start:l.end]}})
 		return q
 	}
-	r.sayWords(p, q, s, c)
+	words, doubt := s, c.doubt
 	if c.title != 0 {
 		s += titlePoints
 		if c.title&cWordToo != 0 && !c.collar && !f.sur.plain() && !f.given.plain() && !f.initial && !f.sur.likely() {
@@ -79,6 +80,10 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 	}
 	c.shaped = f.given.plain() || f.initial && f.dotted || c.role && r.strange(f) && r.strange(l)
 	c.publicFigure = r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0
+	around := slices.Clone(c.reasons)
+	c.reasons = c.reasons[:0]
+	r.sayWords(p, q, words, doubt, c)
+	c.reasons = append(c.reasons, around...)
 	r.accept(start, end, s, c)
 	return q
 }

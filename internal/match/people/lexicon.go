@@ -219,20 +219,28 @@ func (lx *lexicon) surname(key []byte) weight {
 			return weight{1, false}
 		}
 	}
-	for _, p := range []string{"mc", "mac", "nic", "o'", "d'", "fitz"} {
-		if p == "mac" || p == "nic" {
-			if !lx.strange(key) {
-				continue
-			}
-		}
-		if len(key) > len(p)+2 && string(key[:len(p)]) == p {
-			return weight{1, false}
-		}
+	if len(key) > 4 && celtic(key) && lx.strange(key) {
+		return weight{1, false}
 	}
 	if endsIn(key, surnameEndings) {
 		return weight{1, false}
 	}
 	return none
+}
+
+// celtic reports whether a folded word begins as Gaelic, Irish and Norman surnames do.
+func celtic(key []byte) bool {
+	switch key[0] {
+	case 'm':
+		return key[1] == 'c' || key[1] == 'a' && key[2] == 'c'
+	case 'n':
+		return key[1] == 'i' && key[2] == 'c'
+	case 'o', 'd':
+		return key[1] == '\''
+	case 'f':
+		return len(key) > 6 && string(key[:4]) == "fitz"
+	}
+	return false
 }
 
 // arabic articles stand before a surname, joined to it by a hyphen: "al-Tamimi".

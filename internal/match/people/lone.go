@@ -94,7 +94,7 @@ func (r *reader) lone(p int) int {
 	if !w.listed() && t.class == 0 && len(r.run) == 1 && r.signature(t) {
 		w.common = 5
 	}
-	unknown := !w.listed() && len(r.run) == p+1 && r.strange(t)
+	unknown := !w.listed() && len(r.run) == p+1 && r.led(t.start) && r.strange(t)
 	if !w.listed() && !unknown || t.class&(notName&^cLetter|cLabel) != 0 {
 		return 0
 	}
@@ -120,6 +120,19 @@ func (r *reader) lone(p int) int {
 	}
 	r.accept(t.start, t.end, s+c.points, &c)
 	return p + 1
+}
+
+// led reports whether the words before byte i introduce a person: "my colleague".
+func (r *reader) led(i int) bool {
+	ws, we, g := r.back(i)
+	if ws < 0 || g != space {
+		return false
+	}
+	if r.is(ws, we, "colleague", "colleagues", "caretaker", "ask") {
+		return true
+	}
+	ws2, we2, _ := r.back(ws)
+	return r.is(ws, we, "for") && r.is(ws2, we2, "ask")
 }
 
 // signature reports whether a word in no list is all of its line, which stands under

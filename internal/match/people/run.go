@@ -49,6 +49,7 @@ type reader struct {
 	broke   bool    // breaks has been filled
 	bonus   float64 // for standing in a column of names
 	several bool    // the source has several lines
+	asking  int8    // whether a question stands near: 1 yes, -1 no, 0 not looked
 }
 
 // A found is a name with what is known of it.
@@ -68,7 +69,7 @@ func (lx *lexicon) reader(l *match.Letter, i int) *reader {
 func (r *reader) open(lx *lexicon, l *match.Letter, i int) {
 	r.lx, r.letter, r.index, r.b = lx, l, i, l.Blocks[i]
 	r.run, r.hits, r.taken, r.breaks, r.broke, r.bonus = nil, nil, 0, nil, false, 0
-	r.s = r.b.Text.S
+	r.s, r.asking = r.b.Text.S, 0
 	r.keys = r.buf[:0]
 	r.several = strings.IndexByte(r.b.Source.Text, '\n') >= 0
 }
