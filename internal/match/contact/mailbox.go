@@ -199,7 +199,7 @@ func (l *lists) plainWords(tokens []string) bool {
 }
 
 // small are words that mailboxes join with others; by themselves they say nothing.
-var small = words("a and ask at day for in me my new of on our the to us we with you your")
+var small = words("and ask at day for in me my new of on our the to us we with you your")
 
 // joinedWords reports whether a run of letters is several words, at least one of
 // which is no small word and no name, and none a forename.

@@ -41,7 +41,7 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 				name = l.inverted(p, strings.TrimSpace(pieces[k+1]))
 			}
 			if name != "" {
-				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !siteFirst(after) && l.closes(lines[max(0, i-3):i])
+				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !siteFollows(after) && l.closes(lines[max(0, i-3):i])
 			}
 			if !strings.Contains(p, "@") && l.organisationIn(p) {
 				body++
@@ -79,8 +79,8 @@ func (l *lists) named(after string) string {
 	return name
 }
 
-// siteFirst reports whether a web site follows in the line that s begins in.
-func siteFirst(s string) bool {
+// siteFollows reports whether a web site follows in the line that s begins in.
+func siteFollows(s string) bool {
 	line, _, _ := strings.Cut(s, "\n")
 	return strings.Contains(line, "www.") || strings.Contains(line, "://")
 }
@@ -102,7 +102,7 @@ func (l *lists) calledOn(p string) string {
 			continue
 		}
 		if i > 1 && (ws[i-1] == "in" || ws[i-1] == "from") {
-			w, i = ws[i-2], 1 // the last word to look at
+			w = ws[i-2]
 		} else if last := i == len(ws)-2 && (ws[i+1] == "on" || ws[i+1] == "at"); !last && !leadsTo[strings.ToLower(ws[i-1])] {
 			return ""
 		}
