@@ -13,6 +13,7 @@ import (
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/parallel"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -24,6 +25,7 @@ type Settings struct {
 	Salt    []byte // keys fingerprints; nil when the repository has none
 	Mask    bool   // quote nothing of the document
 	Most    int    // findings of one document; 0 for any number
+	Workers int    // goroutines for one document; at least one is used
 }
 
 // ErrTooMany says that a document has more findings than Settings.Most.
@@ -31,7 +33,7 @@ var ErrTooMany = errors.New("too many findings")
 
 // Findings turns the matches in a document, which come in the order of its text,
 // and its traits into findings in that order. With ErrTooMany, or ctx's error,
-// come the first of them and all traits.
+// come some of them and all traits.
 func Findings(ctx context.Context, doc *document.Document, blocks []*zone.Block, ms []match.Match, rules []*rule.Rule, s Settings) ([]finding.Finding, error) {
 	where := beneath(doc)
 	cs := make([]candidate, 0, len(ms))
@@ -45,24 +47,42 @@ func Findings(ctx context.Context, doc *document.Document, blocks []*zone.Block,
 	passages, counted := split(doc, blocks, rules)
 	cs, err := speakers(ctx, cs)
 	cs = gather(echoes(absorb(passages, cs)))
-	out := make([]finding.Finding, 0, len(cs))
-	for i, n := 0, 0; i < len(cs); i++ {
-		c := &cs[i]
-		switch {
+	told := make([]*candidate, 0, len(cs))
+	n := 0
+	for i := range cs {
+		switch c := &cs[i]; {
 		case c.trait != nil: // those are few, and the gravest
-			out = append(out, c.passage(s))
+			told = append(told, c)
 		case err != nil:
 		case s.Most > 0 && n == s.Most:
 			err = ErrTooMany
-		case ctx.Err() != nil:
-			err = ctx.Err()
 		default:
-			out = append(out, c.finding(s))
+			told = append(told, c)
 			n++
 		}
 	}
+	out := make([]finding.Finding, len(told))
+	late := parallel.Each(ctx, len(told), stride, s.Workers, func() func(int) {
+		return func(i int) {
+			if told[i].trait == nil {
+				out[i] = told[i].finding(s)
+			}
+		}
+	})
+	for i := range told {
+		if told[i].trait != nil {
+			out[i] = told[i].passage(s)
+		}
+	}
+	if late != nil {
+		err = cmp.Or(err, late)
+		out = slices.DeleteFunc(out, func(f finding.Finding) bool { return f.Rule == "" })
+	}
 	return inOrder(doc, out, traits(doc, counted, cs, s)), err
 }
+
+// stride is how many findings a goroutine words at a time.
+const stride = 64
 
 // level is how bad a match is where it stands; Off when the rule does not look there.
 func level(m match.Match, z zone.Zone, part *document.Part, s Settings) finding.Level {

@@ -153,7 +153,7 @@ func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (f
 		ctx = context.WithoutCancel(ctx) // what was seen while reading is told in any case
 	}
 	settings := l.Settings
-	settings.Most = l.Limits.Findings
+	settings.Most, settings.Workers = l.Limits.Findings, workers
 	found, err = assess.Findings(ctx, d, blocks, ms, l.Rules, settings)
 	return found, cmp.Or(err, stopped)
 }

@@ -70,17 +70,26 @@ func (j jsonWriter) close(n int, indent string) {
 func (j jsonWriter) document(d *finding.Document, indent string) {
 	j.open(documentJSON(d), indent, "findings")
 	at := indent + "    "
-	texts := make([][]byte, len(d.Findings))
-	// Nothing cancels this: it is linear and short beside what was read.
-	_ = parallel.Each(context.Background(), len(texts), 64, runtime.GOMAXPROCS(0), func() func(int) {
+	texts := rendered(len(d.Findings), func() func(int) []byte {
 		item := newItem(at)
-		return func(i int) { texts[i] = bytes.Clone(item.text(findingJSON(&d.Findings[i]))) }
+		return func(i int) []byte { return bytes.Clone(item.text(findingJSON(&d.Findings[i]))) }
 	})
 	for i, text := range texts {
 		j.separate(i, at)
 		j.Write(text)
 	}
 	j.close(len(texts), indent)
+}
+
+// rendered are n texts, made by several goroutines with a function each.
+func rendered(n int, newF func() func(i int) []byte) [][]byte {
+	texts := make([][]byte, n)
+	// Nothing cancels this: it is linear and short beside what was read.
+	_ = parallel.Each(context.Background(), n, 64, runtime.GOMAXPROCS(0), func() func(int) {
+		f := newF()
+		return func(i int) { texts[i] = f(i) }
+	})
+	return texts
 }
 
 // A jsonItem makes the texts of values that stand at one indent.

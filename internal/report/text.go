@@ -2,9 +2,9 @@ package report
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,12 +84,34 @@ func (t *textReport) document(d *finding.Document) {
 		t.gap(g)
 	}
 	told := map[string]bool{}
+	var entries []entry
 	for _, level := range []finding.Level{finding.Error, finding.Warning, finding.Note} {
 		for _, g := range alike(d.Findings, level) {
-			t.finding(g, told[g[0].Rule])
+			entries = append(entries, entry{g, told[g[0].Rule]})
 			told[g[0].Rule] = true
 		}
 	}
+	texts := rendered(len(entries), func() func(int) []byte {
+		var text bytes.Buffer
+		one := *t
+		one.Writer = bufio.NewWriter(&text)
+		return func(i int) []byte {
+			text.Reset()
+			one.finding(entries[i])
+			one.Flush()
+			return bytes.Clone(text.Bytes())
+		}
+	})
+	for _, text := range texts {
+		t.Write(text)
+	}
+}
+
+// An entry is a finding and where else the same was found; told says that its rule's
+// reasons stand above already.
+type entry struct {
+	same []finding.Finding
+	told bool
 }
 
 // heading names the i-th of the documents at hand; one inside another by its own
@@ -151,10 +173,8 @@ func (t *textReport) gap(g finding.Gap) {
 	t.WriteByte('\n')
 }
 
-// finding prints a finding and where else the same was found; told says that its
-// rule's reasons stand above already.
-func (t *textReport) finding(same []finding.Finding, told bool) {
-	f := same[0]
+func (t *textReport) finding(e entry) {
+	same, f := e.same, e.same[0]
 	level := f.Level.String()
 	if f.Status == finding.Accepted {
 		level += " (accepted)"
@@ -172,7 +192,7 @@ func (t *textReport) finding(same []finding.Finding, told bool) {
 		t.row("Also at", strings.Join(places, "; "))
 	}
 	t.row("Consider", f.Exemption)
-	if told {
+	if e.told {
 		t.row("Why", "as above")
 	} else {
 		t.row("Why", f.Why)
@@ -184,9 +204,11 @@ func (t *textReport) finding(same []finding.Finding, told bool) {
 		}
 	}
 	var names []string
+	named := map[string]bool{}
 	for _, s := range same {
-		if name := "[" + s.Fingerprint + "]"; !slices.Contains(names, name) {
-			names = append(names, name)
+		if !named[s.Fingerprint] {
+			named[s.Fingerprint] = true
+			names = append(names, "["+s.Fingerprint+"]")
 		}
 	}
 	fmt.Fprintf(t, "    %s\n\n", t.ink["faint"](strings.Join(names, " ")))
