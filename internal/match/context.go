@@ -74,11 +74,15 @@ func (ps phrases) near(toks []token, first, last, n int) bool {
 }
 
 func (v vocabulary) phrase(words string) phrase {
-	var p phrase
+	p, ok := v.known[words]
+	if ok {
+		return p
+	}
 	eachWord(words, func(start, end int) {
 		word := fold.Key(words[start:end])
-		p = append(p, [2]int32{v.add(word), v.add(word + "s")})
+		p = append(p, [2]int32{v.add(word), v.add(rule.Plural(word))})
 	})
+	v.known[words] = p
 	return p
 }
 
@@ -131,15 +135,6 @@ func (c *conditions) none() bool { return c.require.none() && c.veto.none() }
 // near it.
 func (c *conditions) possible(toks []token) bool {
 	return c.require.none() || c.require.among(toks)
-}
-
-// possibleIn is possible for a block, which may answer a question with such words.
-func (c *conditions) possibleIn(l *Letter, block int, toks []token) bool {
-	if c.possible(toks) {
-		return true
-	}
-	ask := answerer{l, block, l.Blocks[block].Text.S}
-	return c.sentence && ask.question(0) != ""
 }
 
 // hold reports whether the words around s[start:end] allow a match there.

@@ -32,6 +32,9 @@ type Engine struct {
 	byKind      map[string][]int // kind of hit → indexes into rules
 	rules       []*rule.Rule
 	conditions  []conditions // by rule
+	statements  []statement
+	isStatement map[*rule.Rule]bool
+	wanting     []uint64 // by number of a word: bits of the statements that require it
 	answers     []answer
 	index       map[*rule.Rule]int
 	validators  map[string]func(string) bool
@@ -59,7 +62,7 @@ const none = -1
 func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]func(string) bool) *Engine {
 	e := &Engine{
 		words: newVocabulary(), trie: newTrie(), sieve: newSieve(),
-		byKind: map[string][]int{}, rules: rules, index: map[*rule.Rule]int{},
+		byKind: map[string][]int{}, rules: rules, index: map[*rule.Rule]int{}, isStatement: map[*rule.Rule]bool{},
 		validators: validators,
 	}
 	for i, r := range rules {
@@ -69,6 +72,10 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 			e.answers = append(e.answers, newAnswer(e.words, i, a))
 		}
 		e.trie.add(e.words, r)
+		if c := &e.conditions[i]; c.sentence && !c.require.none() {
+			e.stating(i, r)
+			continue
+		}
 		for _, p := range r.Patterns {
 			e.pattern(i, p)
 		}
@@ -244,7 +251,7 @@ type worker struct {
 }
 
 func (e *Engine) worker() *worker {
-	return &worker{Engine: e, met: meeting{at: make([]stretch, len(e.sieve.sets))}}
+	return &worker{Engine: e, met: meeting{at: make([]stretch, len(e.sieve.sets))}, asked: asked{block: -1}}
 }
 
 // lower puts the letters A to Z of s in lower case into w.low and reports whether
@@ -371,23 +378,21 @@ func (m Match) covers(o Match, earlier bool) bool {
 // match runs the patterns whose gate the block passes.
 func (w *worker) match(l *Letter, block int, out []Match) []Match {
 	s := l.Blocks[block].Text.S
-	if len(w.patterns) == 0 || s == "" {
+	if s == "" {
 		return out
 	}
 	first, last := len(out), none // of the rule's matches; the rule
-	possible := false
 	for _, i := range w.open(s) {
 		p := &w.patterns[i]
 		if p.rule != last {
 			out = append(out[:first], outermost(out[first:])...)
 			first, last = len(out), p.rule
-			possible = w.conditions[p.rule].possibleIn(l, block, w.toks)
 		}
-		if possible {
+		if w.conditions[p.rule].possible(w.toks) {
 			out = w.run(p, l, block, out)
 		}
 	}
-	return append(out[:first], outermost(out[first:])...)
+	return w.declared(l, block, append(out[:first], outermost(out[first:])...))
 }
 
 // open lists in their order the patterns whose gate lets s pass.
@@ -411,12 +416,10 @@ func (w *worker) run(p *pattern, l *Letter, block int, out []Match) []Match {
 		if valid := w.validators[r.Validate]; r.Validate != "" && (valid == nil || !valid(text)) {
 			continue
 		}
-		h := Hit{Block: block, Start: at.Start, End: at.End, Evidence: []string{"pattern of rule " + r.ID}}
-		if !w.allowed(&w.conditions[p.rule], l, &h) {
-			continue
+		h := Hit{Block: block, Start: at.Start, End: at.End, Name: text, Evidence: []string{"pattern of rule " + r.ID}}
+		if w.conditions[p.rule].hold(w.toks, at.Start, at.End) {
+			out = append(out, Match{Rule: r, Hit: h})
 		}
-		h.Name = s[h.Start:h.End]
-		out = append(out, Match{Rule: r, Hit: h})
 	}
 	return out
 }

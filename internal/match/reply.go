@@ -8,25 +8,25 @@ import (
 )
 
 // lead is what may stand before the words of an answer: "A:", "Response 2 -", "3)".
-var lead = regexp.MustCompile(`(?i)^(?:[\s"'*•–-]+|\(?[a-z0-9]{1,2}[.):]\s+|(?:our |the |council |trust )?(?:answer|response|reply|ans|[aq])\s?\d{0,2}[a-z]?\s?[:.)–-]\s*)+`)
+var lead = regexp.MustCompile(`(?i)^(?:[\s"'*-]+|\(?[a-z0-9]{1,2}[.):]\s+|(?:our |the |council |trust )?(?:answer|response|reply|ans|[aq])\s?\d{0,2}[a-z]?\s?[:.)-]\s*)+`)
 
-// silent begins or is in answers that tell nothing.
-var silent = regexp.MustCompile(`\b(?:exempt|exemption|withh[eo]ld|refus\w*|section \d+|s\.? ?\d+\(|not held|not hold|no information|no record|no recorded|not applicable|n/?a|neither confirm|unable|cannot|can't|do not disclose|not disclos\w+|not provid\w+|see (?:the |our |above|below|attached|answer|response)|refer to|as above|as below|please (?:see|find|refer)|question|you|your)\b`)
+// untold is in answers that tell nothing.
+var untold = regexp.MustCompile(`\b(?:exempt|exemption|exemptions|withh[eo]ld|withholding|refus\w*|section \d+|s\.? ?\d+\(|not (?:been )?(?:held|hold|recorded|record|available|known|disclosed|provided|applicable)|no information|no record\w*|n/?a|not applicable|neither confirms?|unable|cannot|can't|do not (?:disclose|provide|hold|record|comment)|see (?:the |our |above|below|attached|answer|response)|refer to|as above|as below|please|question|we hold|you|your)\b`)
 
-const months = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
+const month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
 // replies are what short answers look like, in lower case.
 var replies = []struct {
 	kind rule.Reply
 	re   *regexp.Regexp
 }{
-	{rule.Partly, regexp.MustCompile(`^(?:partial(?:ly)?|partly|in part|mostly|mainly|some|limited|most|the majority|majority|only|not (?:all|every|entirely|fully)|yes,? (?:but|except|for some|partially|some|apart)|no,? (?:only|but)|in (?:progress|development)|being (?:rolled|implemented|developed|introduced)|under (?:development|review|way)|work in progress|planned|currently (?:being|in|under|rolling)|(?:approx\w*\.? |about |around |circa |c\. ?)?\d{1,2}(?:\.\d+)? ?(?:%|per ?cent))`)},
-	{rule.No, regexp.MustCompile(`^(?:no|none|nil|never|neither|not (?:currently|yet|at present|at the moment|at this time|presently|routinely|all|for all|in place|enabled|implemented|used|applicable yet)|currently not?|(?:we|the (?:council|trust|authority|force|board|university|college|school|service)) (?:do(?:es)?|are|is|have|has) not)(?:$|[\s.,;:!)–-])`)},
-	{rule.Yes, regexp.MustCompile(`^(?:yes|yep|correct|all|we do|it is|they (?:are|do)|(?:this|that) is correct)(?:$|[\s.,;:!)–-])`)},
-	{rule.Often, regexp.MustCompile(`\b(?:daily|nightly|weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|bi-?annual(?:ly)?|never|continuous(?:ly)?|ad[ -]hoc|hourly|(?:every|each) (?:\w+ ){0,2}(?:hours?|days?|night|weeks?|months?|quarters?|years?)|(?:once|twice|\w+ times) (?:a|an|per|each|every) \w+|within \w+ (?:hours?|days?|weeks?|months?)|\d+ (?:hours?|days?|weeks?|months?|years?))\b`)},
-	{rule.Date, regexp.MustCompile(`\b(?:\d{1,2}(?:st|nd|rd|th)? )?` + months + `,? ?(?:19|20)?\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b(?:q[1-4] |in |during |since |late |early |summer |spring |autumn |winter )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\b|\b(?:last|this) (?:week|month|quarter|year)\b|\bnever\b`)},
-	{rule.Number, regexp.MustCompile(`^(?:yes[,. –-]+|we (?:have|had|employ|recorded)(?: had)? |there (?:are|were|have been|is|was) |(?:a )?total(?: of|:)? )?(?:approx(?:imately)?\.? ?|about |around |circa |c\. ?|over |under |fewer than |less than |more than |at least |just |only |<|>|£|~)*(?:\d[\d,.]*(?:k|m|%| million| per ?cent)?|none|nil|zero|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a (?:few|handful|dozen)|several)(?:$|[^\d/-])`)},
-	{rule.Words, regexp.MustCompile(`^\w.*`)},
+	{rule.No, regexp.MustCompile(`\b(?:no|none|nil|never|neither|nor|not|nobody|without|unfortunately|zero)\b|n't\b`)},
+	{rule.Yes, regexp.MustCompile(`^(?:yes|yep|correct|all|we do|it is|they (?:are|do)|(?:this|that) is correct)\b`)},
+	{rule.Partly, regexp.MustCompile(`\b(?:partial(?:ly)?|partly|in part|mostly|mainly|some|limited|most|majority|only|except|but|progress|development|being|planned|plan|under ?way|under review|rolling|roll-?out|phased|half|part|few|working towards|soon|due)\b|\d ?(?:%|per ?cent)`)},
+	{rule.Often, regexp.MustCompile(`\b(?:daily|nightly|weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|bi-?annual(?:ly)?|never|continuous(?:ly)?|ad[ -]hoc|hourly|regularly|every|each|(?:once|twice|times) (?:a|an|per|each|every)|within|\d+ (?:hours?|days?|weeks?|months?|years?|hrs?|mins?|minutes?)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekends?|nights?|evenings?)\b`)},
+	{rule.Date, regexp.MustCompile(`\b` + month + `,? ?(?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + month + `\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b(?:19|20)\d\d\b|\b(?:last|this|next) (?:week|month|quarter|year|spring|summer|autumn|winter)\b|\bago\b|^` + month + `$`)},
+	{rule.Number, regexp.MustCompile(`\d|\b(?:none|nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|several|once|twice|half|a (?:few|handful)|hundreds|thousands)\b|^no\b`)},
+	{rule.Words, regexp.MustCompile(`^\w`)},
 }
 
 // replyBytes is how long the sentence of a short answer may be.
@@ -40,21 +40,22 @@ type reply struct {
 
 // replyAt reads what stands at byte i of s as a short answer.
 func replyAt(s string, i int) (r reply, ok bool) {
-	rest := s[i:]
-	if loc := lead.FindStringIndex(rest[:min(len(rest), 40)]); loc != nil {
+	if loc := lead.FindStringIndex(s[i:min(len(s), i+40)]); loc != nil {
 		i += loc[1]
-		rest = s[i:]
 	}
 	end := sentenceEnd(s, i)
+	if end < len(s) && s[end-1] == '?' {
+		return r, false
+	}
 	if t := strings.IndexAny(s[i:end], "\t|"); t >= 0 {
 		end = i + t
 	}
 	end = i + len(strings.TrimRight(s[i:end], " .,;:-"))
-	if end <= i || end-i > replyBytes || strings.HasSuffix(rest[:end-i], "?") {
+	if end <= i || end-i > replyBytes || s[end-1] == '?' {
 		return r, false
 	}
 	low := strings.ToLower(s[i:end])
-	if silent.MatchString(low) {
+	if untold.MatchString(low) {
 		return r, false
 	}
 	r = reply{start: i, end: end}

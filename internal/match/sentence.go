@@ -46,6 +46,9 @@ func stopsAt(s string, i int) bool {
 	}
 	// "No. 4", "e.g. Ashware"
 	word := s[strings.LastIndexAny(s[max(0, i-8):i], " (")+max(0, i-8)+1 : i]
+	if len(word) <= 2 && word != "" && '0' <= word[0] && word[0] <= '9' && strings.TrimLeft(s[:i-len(word)], "( ") == "" {
+		return false // the number of an item
+	}
 	switch strings.ToLower(word) {
 	case "approx", "e.g", "i.e", "incl", "etc", "mr", "mrs", "ms", "dr", "st", "circa", "c":
 		return false

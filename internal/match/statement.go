@@ -3,55 +3,210 @@ package match
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
 )
 
-// allowed reports whether the words around a hit of a pattern allow it. A hit whose
-// sentence counts is widened to the nearest word that its rule requires.
-func (w *worker) allowed(c *conditions, l *Letter, h *Hit) bool {
-	if !c.sentence {
-		return c.hold(w.toks, h.Start, h.End)
+// asked is what a worker keeps of the question before a sentence of a block.
+type asked struct {
+	block, at int
+	question  string
+	toks      []token
+	starts    []int
+}
+
+// question is what the sentence answers that begins at byte at of a block, "" for
+// nothing; its words are in w.asked.toks.
+func (w *worker) question(l *Letter, block, at int) string {
+	k := &w.asked
+	if k.block == block && k.at == at {
+		return k.question
 	}
-	s := l.Blocks[h.Block].Text.S
-	from, to := sentenceAt(s, h.Start, h.End)
+	ask := answerer{l, block, l.Blocks[block].Text.S}
+	k.block, k.at, k.question = block, at, ""
+	if before := strings.TrimRight(ask.s[:at], " "); before == "" {
+		k.question = ask.question(0)
+	} else if before[len(before)-1] == '?' || l.Blocks[block].At(len(before)-1).Zone == zone.Request {
+		k.question = ask.question(at)
+	}
+	k.toks = w.words.tokens(k.question, k.toks[:0])
+	return k.question
+}
+
+// A statement is a rule whose patterns need a word of its own in their sentence or its
+// question: they run only where that word is.
+type statement struct {
+	rule     int
+	says     phrases
+	patterns []*rule.Pattern
+}
+
+// stating adds rule i, which requires words of the sentence.
+func (e *Engine) stating(i int, r *rule.Rule) {
+	st := statement{i, e.words.phrases(r.Says), r.Patterns}
+	bit := statementBit(len(e.statements))
+	for id := range e.conditions[i].require.first {
+		for int(id) >= len(e.wanting) {
+			e.wanting = append(e.wanting, 0)
+		}
+		e.wanting[id] |= bit
+	}
+	e.statements = append(e.statements, st)
+	e.isStatement[r] = true
+}
+
+// statementBit stands for the n-th statement, and for others when they are many.
+func statementBit(n int) uint64 { return 1 << (n % 64) }
+
+// wanted are the bits of the statements that may require one of the words.
+func (e *Engine) wanted(toks []token) (bits uint64) {
+	for i := range toks {
+		if id := toks[i].id; uint(id) < uint(len(e.wanting)) {
+			bits |= e.wanting[id]
+		}
+	}
+	return bits
+}
+
+// declared appends what the statements find in a block.
+func (w *worker) declared(l *Letter, block int, out []Match) []Match {
+	if len(w.statements) == 0 {
+		return out
+	}
+	bits := w.wanted(w.toks)
+	w.asked.block = -1
+	if w.question(l, block, 0) != "" {
+		bits |= w.wanted(w.asked.toks)
+	}
+	for n := 0; bits != 0 && n < len(w.statements); n++ {
+		if bits&statementBit(n) != 0 {
+			out = w.declares(&w.statements[n], l, block, out)
+		}
+	}
+	return out
+}
+
+// declares appends what one statement finds: in each sentence with a word that it
+// requires, and in one that answers a question with such a word.
+func (w *worker) declares(st *statement, l *Letter, block int, out []Match) []Match {
+	c, s := &w.conditions[st.rule], l.Blocks[block].Text.S
+	done := 0
+	if w.question(l, block, 0) != "" && c.require.among(w.asked.toks) {
+		done = sentenceEnd(s, 0)
+		out = w.sentence(st, l, block, 0, done, out)
+	}
+	for i := range w.toks {
+		if w.toks[i].start < done {
+			continue
+		}
+		n := c.require.at(w.toks, i)
+		if n == 0 {
+			continue
+		}
+		from, to := sentenceAt(s, w.toks[i].start, w.toks[i+n-1].end)
+		if s[to-1] == '?' || to < len(s) && l.Blocks[block].At(to-1).Zone == zone.Request {
+			from, to = to, sentenceEnd(s, to) // its answer
+		}
+		done = to
+		if from < to {
+			out = w.sentence(st, l, block, from, to, out)
+		}
+	}
+	return out
+}
+
+// sentence appends what a statement finds in the sentence s[from:to] of a block, as
+// one match from the first to the last hit, widened to the nearest word that the
+// rule requires.
+func (w *worker) sentence(st *statement, l *Letter, block, from, to int, out []Match) []Match {
+	c, s := &w.conditions[st.rule], l.Blocks[block].Text.S
 	if s[to-1] == '?' {
-		return false
+		return out
 	}
 	first, last := covered(w.toks, from, to)
-	last = min(last, len(w.toks)-1)
-	if first > last {
-		return c.none()
+	if first >= len(w.toks) || first > last {
+		return out
 	}
 	toks := w.toks[first : last+1]
 	if c.veto.among(toks) {
-		return false
+		return out
 	}
-	if c.require.none() {
-		return true
+	q, evidence := "", "pattern of rule "+w.rules[st.rule].ID
+	if !c.require.among(toks) {
+		q = w.question(l, block, from)
+		if len(toks) > answerWords || !c.require.among(w.asked.toks) || c.veto.among(w.asked.toks) {
+			return out
+		}
 	}
-	a, b := covered(toks, h.Start, h.End)
-	if start, end, ok := c.require.nearest(toks, a, b); ok {
+	h := Hit{Block: block, Start: to, End: from}
+	take := func(start, end int) {
+		if isLabel(s, start, end) {
+			return
+		}
+		if q == "" {
+			a, b := covered(toks, start, end)
+			at, upTo, ok := c.require.nearest(toks, a, b)
+			if !ok {
+				return
+			}
+			start, end = min(start, at), max(end, upTo)
+		}
 		h.Start, h.End = min(h.Start, start), max(h.End, end)
-		return true
 	}
-	ask := answerer{l, h.Block, s}
-	w.asked.starts = ask.starts(w.asked.starts[:0])
-	for _, at := range slices.Backward(w.asked.starts) {
-		if at > h.Start {
+	w.hits(st, s, toks, from, to, take)
+	if h.Start >= h.End {
+		return out
+	}
+	r := w.rules[st.rule]
+	h.Evidence = []string{evidence}
+	if q != "" {
+		h.Evidence = append(h.Evidence, "it answers “"+shortened(q)+"”")
+	}
+	h.Name = s[h.Start:h.End]
+	for k := range out {
+		o := &out[k]
+		if o.Block != block || o.Start >= to || o.End <= from || !w.isStatement[o.Rule] {
 			continue
 		}
-		if i := sentenceEnd(s, at); i < h.Start {
-			return false
+		if o.Rule.Level < r.Level {
+			*o = Match{Rule: r, Hit: h}
 		}
-		q := ask.question(at)
-		w.asked.toks = w.words.tokens(q, w.asked.toks[:0])
-		if c.require.among(w.asked.toks) {
-			h.Evidence = append(h.Evidence, "it answers “"+shortened(q)+"”")
-			return true
+		return out // one finding tells of the sentence
+	}
+	return append(out, Match{Rule: r, Hit: h})
+}
+
+// hits calls take for what a statement says in the sentence s[from:to], whose words
+// are toks.
+func (w *worker) hits(st *statement, s string, toks []token, from, to int, take func(start, end int)) {
+	for i := range toks {
+		if n := st.says.at(toks, i); n > 0 {
+			take(toks[i].start, toks[i+n-1].end)
 		}
 	}
-	return false
+	digit := strings.ContainsAny(s[from:to], "0123456789")
+	for _, p := range st.patterns {
+		if p.Gate.Digit && !digit {
+			continue
+		}
+		for _, at := range p.Find(s[from:to]) {
+			take(from+at.Start, from+at.End)
+		}
+	}
+}
+
+// answerWords is how many words a sentence may have that is understood by its question.
+const answerWords = 14
+
+// statementReach is how many words may stand between what is said and what it is said of.
+const statementReach = 22
+
+// isLabel reports whether s[start:end] is the number of an item: no letter stands in
+// or before it, but some do behind it.
+func isLabel(s string, start, end int) bool {
+	return end < len(s) && strings.IndexFunc(s[:end], unicode.IsLetter) < 0 && strings.IndexFunc(s[end:], unicode.IsLetter) >= 0
 }
 
 // nearest is where the phrase stands that is nearest to toks[first..last], by bytes.
@@ -63,7 +218,7 @@ func (ps phrases) nearest(toks []token, first, last int) (start, end int, ok boo
 			continue
 		}
 		far := max(0, first-i-n+1, i-last)
-		if far < best {
+		if far < best && far <= statementReach {
 			best, start, end, ok = far, toks[i].start, toks[i+n-1].end, true
 		}
 	}
@@ -86,12 +241,6 @@ func (a *answer) takes(question []token) bool {
 	return a.about.among(question) && (a.asked.none() || a.asked.among(question)) && !a.veto.among(question)
 }
 
-// asked is what a worker reuses for questions.
-type asked struct {
-	toks   []token
-	starts []int
-}
-
 // answered appends the short answers of a block that rules take with their questions.
 func (w *worker) answered(l *Letter, block int, out []Match) []Match {
 	if len(w.answers) == 0 {
@@ -104,6 +253,7 @@ func (w *worker) answered(l *Letter, block int, out []Match) []Match {
 		if q == "" {
 			continue
 		}
+		w.asked.block = -1
 		w.asked.toks = w.words.tokens(q, w.asked.toks[:0])
 		var r *reply
 		for i := range w.answers {

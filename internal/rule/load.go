@@ -240,16 +240,22 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	if r.Once = t.Bool("once"); r.Once && r.Trait != "" {
 		t.Fail("once", "once is for what stands in a text; a trait is told of once as it is: take it out")
 	}
-	r.Patterns = l.patterns(t)
+	r.Patterns = l.patterns(t, r)
 }
 
 // patterns reads the rule's expressions, one or a list of them.
-func (l *loader) patterns(t *tomlfile.Table) []*Pattern {
+func (l *loader) patterns(t *tomlfile.Table, r *Rule) []*Pattern {
 	var out []*Pattern
 	hand, needed := handGate(t), false
+	context := t.Table("context")
+	guarded := context.Bool("sentence") && len(context.Texts("require")) > 0 // by the words it requires
 	for i, s := range t.TextOrTexts("pattern") {
 		if len(s) > patternBytes {
 			t.FailAt("pattern", i, "pattern has %d bytes, at most %d are allowed; make a list of it: pattern = ['…', '…']", len(s), patternBytes)
+			continue
+		}
+		if m := macro.FindStringSubmatch(s); guarded && m != nil && m[0] == s {
+			r.Says = append(r.Says, l.named(t, "pattern", i, m[1])...)
 			continue
 		}
 		s = l.expand(t, i, s)
@@ -262,7 +268,7 @@ func (l *loader) patterns(t *tomlfile.Table) []*Pattern {
 			t.FailAt("pattern", i, "pattern %s", err)
 			continue
 		}
-		if p.Gate.none() {
+		if p.Gate.none() && !guarded {
 			p.Gate, needed = hand, true
 			if !t.Has("gate") {
 				t.FailAt("pattern", i, `pattern would run on every block, which is slow; add gate = ["…"] with words or signs of which a block must hold one`)
@@ -275,7 +281,7 @@ func (l *loader) patterns(t *tomlfile.Table) []*Pattern {
 		if t.Has("gate") {
 			t.Fail("gate", "gate belongs to a pattern, and the rule has none; take it out")
 		}
-	case len(out) == 0 && !t.Bad("pattern"):
+	case len(out) == 0 && len(r.Says) == 0 && !t.Bad("pattern"):
 		t.Fail("pattern", "pattern is empty; write pattern = '…' or pattern = ['…', '…']")
 	case t.Has("gate") && !needed && !t.Bad("gate") && !t.Bad("pattern"):
 		t.Fail("gate", "gate is not needed, for the pattern's own words are enough; take it out")
@@ -334,6 +340,12 @@ func (l *loader) where(t *tomlfile.Table, r *Rule) {
 
 func (l *loader) context(t *tomlfile.Table, r *Rule) {
 	r.Context = Context{Require: l.contextWords(t, "context", "require"), Veto: l.contextWords(t, "context", "veto"), Within: Near, Sentence: t.Bool("sentence")}
+	if r.Context.Sentence && len(r.Context.Require) == 0 && !t.Bad("require") {
+		t.Fail("sentence", `context.sentence needs require = ["…"]: words of which the sentence must hold one`)
+	}
+	if r.Context.Sentence && (len(r.Lists)+len(r.Recognisers) > 0 || r.Trait != "") {
+		t.Fail("sentence", "context.sentence is for patterns, and the rule has none; take it out")
+	}
 	if !t.Has("within") {
 		return
 	}

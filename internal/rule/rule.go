@@ -40,6 +40,7 @@ type Rule struct {
 	Terms       []Term     // what the lists name
 	Lists       []string   // files of Terms, from the pack's folder
 	Patterns    []*Pattern // what any of them finds
+	Says        []string   // words that count as Patterns do, where Context.Sentence
 	Recognisers []string   // kinds of hit, such as "person"
 	Trait       string     // kind of document.Trait
 

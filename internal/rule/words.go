@@ -63,18 +63,32 @@ func (l *loader) expand(t *tomlfile.Table, i int, src string) string {
 	})
 }
 
-// loose is an expression for a word as context takes it: alone or with the s of the
-// plural, with hyphens for spaces.
+// loose is an expression for a word as context takes it: alone or in the plural, with
+// hyphens for spaces.
 func loose(w string) string {
 	parts := strings.FieldsFunc(w, func(r rune) bool { return r == ' ' || r == '-' })
 	for i, p := range parts {
 		parts[i] = regexp.QuoteMeta(p)
 	}
 	s := strings.Join(parts, "[ -]")
-	if last := w[len(w)-1]; 'a' <= last && last <= 'z' && last != 's' || 'A' <= last && last <= 'Z' {
-		s += "s?"
+	switch many := Plural(w); {
+	case strings.HasPrefix(many, w):
+		return s + "(?:" + many[len(w):] + ")?"
+	default:
+		return s[:len(s)-1] + "(?:y|ies)"
 	}
-	return s
+}
+
+// Plural is the regular plural of an English word.
+func Plural(w string) string {
+	end := func(s string) bool { return strings.HasSuffix(w, s) }
+	switch {
+	case end("ch"), end("sh"), end("s"), end("x"):
+		return w + "es"
+	case end("y") && !end("ay") && !end("ey") && !end("oy"):
+		return w[:len(w)-1] + "ies"
+	}
+	return w + "s"
 }
 
 // contextWords are the words of a key of [rule.context] or [[rule.answer]], with
