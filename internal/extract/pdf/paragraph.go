@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/number"
 )
 
 // paragraphs joins fragments, which come from the top, to paragraphs. In doubt it
@@ -145,7 +146,7 @@ func (x *fragment) begins(p *paragraph, usual, right float32, g *grid) bool {
 	switch {
 	case ended:
 		return true
-	case isMarker(start) && (isMarker(first.words[0].text) || abs32(x.u0-first.u0) > 0.5*size && abs32(x.u0-left) > 0.5*size):
+	case isMarker(start) && !x.goesOn(last) && (isMarker(first.words[0].text) || abs32(x.u0-first.u0) > 0.5*size && abs32(x.u0-left) > 0.5*size):
 		return true
 	case x.words[0].bold != last.words[len(last.words)-1].bold && (last.bold() || x.bold()):
 		return true
@@ -153,6 +154,15 @@ func (x *fragment) begins(p *paragraph, usual, right float32, g *grid) bool {
 		return true
 	}
 	return false
+}
+
+// goesOn reports whether the number with which x begins belongs to what the line above says.
+func (x *fragment) goesOn(above *fragment) bool {
+	after := ""
+	if len(x.words) > 1 {
+		after = x.words[1].text
+	}
+	return number.GoesOn(above.words[len(above.words)-1].text, x.words[0].text, after)
 }
 
 // bold reports whether all of a fragment is.

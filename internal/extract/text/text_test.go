@@ -320,3 +320,15 @@ func BenchmarkRead(b *testing.B) {
 		})
 	}
 }
+
+// A number at a line's begin belongs to the sentence that was broken before it.
+func TestNumberGoesOn(t *testing.T) {
+	const in = "The University runs its learning platform in house and the release is Moodle\n" +
+		"3.9.2 on two servers, which are looked after by the team, and their database\n" +
+		"is as old: nobody there has thought of asking for more money, and its version\n" +
+		"5.6. It will be replaced by the summer of next year if all goes to plan then.\n"
+	d := Read(context.Background(), []byte(in), limits.Default)
+	if n := len(d.Parts[0].Blocks); n != 1 {
+		t.Errorf("%d blocks, want 1", n)
+	}
+}

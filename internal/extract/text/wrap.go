@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/number"
 )
 
 // Programs wrap text between these widths; narrower or wider lines are as their
@@ -113,7 +114,7 @@ func wrapped(a, b line, width int, first bool) bool {
 	if a.indent > width/3 && a.indent > b.indent || b.indent > width/3 && b.indent > a.indent+a.marker+2 {
 		return false // it is set to the right or in the middle
 	}
-	if standsAlone(a.text) || standsAlone(b.text) || a.gap || b.gap || startsAnew(b) || first && kindOf(a) == document.Heading {
+	if standsAlone(a.text) || standsAlone(b.text) || a.gap || b.gap || startsAnew(b) && !goesOn(a, b) || first && kindOf(a) == document.Heading {
 		return false
 	}
 	hanging := first && a.marker > 0 && b.indent >= a.indent+a.marker-2 && b.indent <= a.indent+a.marker+2
@@ -145,6 +146,12 @@ func startsAnew(l line) bool {
 	return l.marker > 0 || l.text[0] == '>' || strings.HasPrefix(l.text, "**") || isLabelled(l.text)
 }
 
+// goesOn reports whether the number with which b begins belongs to what a says.
+func goesOn(a, b line) bool {
+	n := b.marker
+	return n > 0 && number.GoesOn(a.text, strings.TrimRight(b.text[:n], " \t\u00a0"), b.text[n:])
+}
+
 // standsAlone reports whether a line is a salutation, a closing or a rule of
 // dashes: never part of a paragraph.
 func standsAlone(s string) bool {
@@ -173,7 +180,7 @@ func marker(s string) int {
 	case r == '#':
 		i = len(s) - len(strings.TrimLeft(s, "#"))
 	default:
-		i = number(s)
+		i = itemNumber(s)
 	}
 	if i == 0 || i >= len(s) {
 		return 0
@@ -187,9 +194,9 @@ func marker(s string) int {
 	return 0
 }
 
-// number is the length of a list number: "1.", "12)", "(a)", "b.", "iv)", "Q3.",
+// itemNumber is the length of a list number: "1.", "12)", "(a)", "b.", "iv)", "Q3.",
 // "A3:", "2.1", "Question 4:"; 0 if s does not begin with one.
-func number(s string) int {
+func itemNumber(s string) int {
 	i := 0
 	if s[0] == '(' {
 		i = 1
