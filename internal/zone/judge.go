@@ -195,6 +195,8 @@ func (l *letter) inRefusal(c view) (Zone, string) {
 		return l.inAnswer(c)
 	case c.cues.has(refuse):
 		return Refusal, "it argues an exemption"
+	case c.first && !l.headed && c.facts.numbering != unnumbered:
+		return l.inAnswer(c) // the answer to the next question
 	case c.cues.has(reply) && c.first:
 		return l.inAnswer(c)
 	case c.first && strings.Contains(c.text, " uses ") && concrete(c) && l.facts[c.index].cues&(1<<refuse) == 0:
@@ -247,7 +249,13 @@ func (l *letter) goesOn(c view) bool {
 	case c.cues.anyOf(disclose, reply, answer, introResponse):
 		return false
 	}
-	return c.text[0] == '(' || isLower(c.text[0]) && words(c.text, 5) > 3
+	return c.text[0] == '(' || isLower(c.text[0]) && words(c.text, 5) > 3 && joins(c.text)
+}
+
+// joins reports whether a text begins with a word that joins it to what stands before.
+func joins(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	return among(strings.TrimRight(word, ",."), "and", "or", "but", "if", "e.g", "eg", "i.e", "ie", "for", "such", "including", "in", "on", "with", "as", "to", "by", "per", "from", "of", "since", "at", "what", "how", "who", "which", "when", "where", "please", "that", "broken", "also", "then", "not", "the", "any", "during", "between", "within", "under")
 }
 
 // isFragment reports whether what follows a question in its own block is an

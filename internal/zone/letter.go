@@ -70,6 +70,7 @@ func (l *letter) read(workers int) {
 	l.repeated, l.numbers = map[uint64]bool{}, map[uint64]bool{}
 	l.before = Answer
 	i := l.head()
+	l.letterheads(i)
 	for ; i < len(l.blocks); i++ {
 		if n := l.mail(i); n > 0 {
 			i += n - 1
@@ -113,12 +114,12 @@ func (l *letter) block(i int) {
 	case f.greets != nobody && l.salutation(b, f, i):
 		return
 	}
-	if f.part == replies && !l.within(i) {
+	if f.part == replies && !l.within(i) && f.label == classes {
 		l.set(Answer, "it answers a question by its number", true)
 	}
 	switch f.label {
 	case headRequest:
-		if n := key(b.Text.S[:f.labelEnd]); l.responding && (repliesTo(b.Text.S[f.labelEnd:], f) || l.isValue(b.Text.S[f.labelEnd:], f) || l.numbers[n] && !l.asksAgain(b.Text.S[f.labelEnd:], f)) {
+		if n := key(b.Text.S[:f.labelEnd]); f.part == replies || l.responding && (repliesTo(b.Text.S[f.labelEnd:], f) || l.isValue(b.Text.S[f.labelEnd:], f) || l.numbers[n] && !l.asksAgain(b.Text.S[f.labelEnd:], f)) {
 			l.set(Answer, "it answers a question by its number", true)
 			break
 		} else if len(l.numbers) < 10_000 {
@@ -246,7 +247,7 @@ func (l *letter) body(b *Block, f *facts, i int) {
 
 // after moves the mode on when a sentence says whose words come next.
 func (l *letter) after(c view, z Zone, i int) {
-	if z == Answer && c.cues.has(introResponse) && c.last && strings.HasSuffix(c.block, ":") {
+	if z == Answer && c.last && (c.cues.has(introResponse) && strings.HasSuffix(c.block, ":") || c.facts.label == classes && l.announces(c.facts)) {
 		l.responding = true
 	}
 	switch {

@@ -15,7 +15,7 @@ func (l *letter) head() int {
 			greeting, proven = s, end
 			break
 		}
-		if l.speaks(s, f) {
+		if l.speaks(s, f) || l.mailFields(end) > 0 {
 			break
 		}
 		if isBadge(s, f) {
@@ -39,6 +39,31 @@ func (l *letter) head() int {
 		b.whole(Boilerplate, "it is of the letterhead")
 	}
 	return proven
+}
+
+// letterheads marks the lines above each later salutation to somebody, from the first
+// that only letterheads have, if a reference or a date is among them.
+func (l *letter) letterheads(from int) {
+	const most = 25 // blocks
+	for i := from + 1; i < len(l.blocks); i++ {
+		if l.facts[i].greets != person {
+			continue
+		}
+		first, official := i, false
+		for k := i - 1; k > from && k > i-most; k-- {
+			s, f := l.blocks[k].Text.S, &l.facts[k]
+			if f.greets != nobody || f.cues.has(closing) || l.speaks(s, f) || l.mailFields(k) > 0 {
+				break
+			}
+			if isBadge(s, f) {
+				first = k
+				official = official || f.cues.has(letterhead) || isDate(s)
+			}
+		}
+		for k := first; k < i && official; k++ {
+			l.facts[k].letterhead = !l.facts[k].cues.has(officer)
+		}
+	}
 }
 
 // speaks reports whether a block at the top of a text is more than a line of a
@@ -70,6 +95,9 @@ func namesakes(s, greeting string) bool {
 // once and says one or follows such a line, or it counts the pages.
 func (l *letter) isFoot(b *Block, f *facts) bool {
 	s := b.Text.S
+	if f.letterhead {
+		return true
+	}
 	if f.marks == 0 && !l.foot && !countsPages(s) {
 		return false
 	}

@@ -108,7 +108,7 @@ func (a *asking) note(l *letter, j int, first bool) {
 	if a.asked = f.asks; f.asks {
 		a.questions++
 	}
-	if first || f.asks || f.pleads || f.cues.anyOf(ask, askWeak, askStart, thing) || f.cues.has(oneself) ||
+	if first || f.begs() || f.cues.has(oneself) ||
 		(f.lead > 0 || b.Source.Label != "" || b.Text.S != "" && isLower(b.Text.S[0])) && a.last == j-1 && f.part != replies {
 		a.last = j
 	}

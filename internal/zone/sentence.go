@@ -128,6 +128,23 @@ func abbreviated(s string, start, i int) bool {
 	return false
 }
 
+// commands reports whether a sentence begins by telling someone to do what an
+// applicant asks for: "Please …", "Name each firm …".
+func commands(s string) bool {
+	word, rest, ok := strings.Cut(s, " ")
+	if !ok || len(word) > len("describe") {
+		return false
+	}
+	if strings.EqualFold(word, "please") {
+		return true
+	}
+	if word == "" || !isUpper(word[0]) || !among(word, "name", "list", "state", "provide", "confirm", "specify", "describe", "give", "identify", "explain", "supply", "indicate") {
+		return false
+	}
+	next, _, _ := strings.Cut(rest, " ")
+	return among(next, "the", "a", "an", "each", "all", "any", "your", "what", "whether", "how", "which", "who", "when", "where", "details", "me", "us", "every", "names", "if")
+}
+
 // lead is the length of the list number or bullet that a folded text begins
 // with, and of the space after it.
 func lead(s string) int {

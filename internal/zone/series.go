@@ -29,6 +29,7 @@ const (
 	byFigure
 	byLetter
 	byRoman
+	byLabel // "Q3"
 	numberings
 )
 
@@ -59,7 +60,7 @@ func (l *letter) series() {
 		if n == byRoman && number == 1 && open[byLetter].last == 8 {
 			n, number = byLetter, 9
 		}
-		if n == unnumbered {
+		if n == unnumbered || n == byLabel {
 			continue
 		}
 		r := &open[n]
@@ -74,6 +75,48 @@ func (l *letter) series() {
 	}
 	for n := range open {
 		end(numbering(n), len(l.blocks))
+	}
+	l.labelled()
+}
+
+// labelled finds the runs of "Q1", "Q2" that answer: they ask for nothing, and
+// another run with such labels does.
+func (l *letter) labelled() {
+	asked, from := false, -1
+	var idle [][2]int // runs that ask for nothing
+	last, asking := 0, 0
+	end := func(i int) {
+		switch {
+		case from >= 0 && asking > 0:
+			asked = true
+		case from >= 0 && last > 1:
+			idle = append(idle, [2]int{from, i})
+		}
+		from, last, asking = -1, 0, 0
+	}
+	for i := range l.blocks {
+		f := &l.facts[i]
+		if f.numbering != byLabel {
+			continue
+		}
+		if f.number <= last {
+			end(i)
+		}
+		if from < 0 {
+			from = i
+		}
+		last = f.number
+		if f.begs() || f.labelEnd >= len(l.blocks[i].Text.S) {
+			asking++ // or the question stands below its label
+		}
+	}
+	end(len(l.blocks))
+	for _, r := range idle {
+		for k := r[0]; k < r[1] && asked; k++ {
+			if l.facts[k].numbering == byLabel {
+				l.facts[k].part = replies
+			}
+		}
 	}
 }
 
@@ -91,7 +134,7 @@ func (r *run) add(l *letter, i, number int) {
 	}
 	r.items, r.last = append(r.items, i), number
 	switch {
-	case f.asks || f.pleads || f.cues.anyOf(ask, askWeak, askStart, thing):
+	case f.begs():
 		r.asking++
 	case f.cues.anyOf(answer, disclose, reply, introResponse, refuse) || states(l.blocks[i].Text.S):
 		r.saying++
@@ -117,6 +160,8 @@ func (l *letter) conclude(r *run, asked *int, i int) {
 	switch {
 	case n > 1 && r.apart == n-1 && l.between(r.items[n-1], i) && r.asking > 1 && 2*r.asking >= n && 4*r.saying <= n:
 		p = questions
+	case n > 1 && r.asking == 0 && l.askedBeside(r.items[0]-1, r.items[n-1]+1):
+		p = replies // what was asked is not listed but answered: nothing else answers it
 	case n > 1 && *asked > 0 && r.asking == 0 && !r.requested && r.last <= *asked:
 		p = replies
 	}
@@ -126,6 +171,24 @@ func (l *letter) conclude(r *run, asked *int, i int) {
 	if (r.requested || 2*r.asking >= n) && r.apart == 0 {
 		*asked = r.last
 	}
+}
+
+// askedBeside reports whether block i, before a run, is a numbered question and block
+// k, after it, is the next or ends the letter.
+func (l *letter) askedBeside(i, k int) bool {
+	if i < 0 || l.facts[i].numbering == unnumbered || !l.facts[i].begs() {
+		return false
+	}
+	if k >= len(l.blocks) || l.facts[k].cues.anyOf(boiler, closing) || l.facts[k].heading == headBoilerplate {
+		return true
+	}
+	f, g := &l.facts[i], &l.facts[k]
+	return f.numbering != unnumbered && f.numbering == g.numbering && g.number > f.number && g.begs()
+}
+
+// begs reports whether a block asks for something.
+func (f *facts) begs() bool {
+	return f.asks || f.pleads || f.cues.anyOf(ask, askWeak, askStart, thing)
 }
 
 // numberOf reads the number that a block bears, in its text before byte lead or
@@ -158,4 +221,15 @@ func numberOf(s string) (numbering, int) {
 		return byLetter, int(c-'a') + 1
 	}
 	return unnumbered, 0
+}
+
+// trailingNumber is the number that a label ends in: 3 of "Q3." and "Question 3:".
+func trailingNumber(label string) int {
+	label = strings.TrimRight(label, " .:)-*\t")
+	n, unit := 0, 1
+	for i := len(label) - 1; i >= 0 && isDigit(label[i]) && unit < 10_000; i-- {
+		n += int(label[i]-'0') * unit
+		unit *= 10
+	}
+	return n
 }

@@ -21,22 +21,23 @@ func lookOf(b *Block) look {
 
 // Facts are what one block says by itself.
 type facts struct {
-	sentences []sentence
-	lead      int // bytes of its list number
-	cues      set
-	heading   class // classes if it is no heading
-	label     class // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
-	labelEnd  int
-	asks      bool // a sentence of it is a question
-	pleads    bool // or begins with "please", as an applicant's
-	wrote     bool // it ends in "wrote:", as over quoted mail
-	short     bool // at most 15 words
-	greets    greeting
-	numbering numbering // how it is numbered, and its number
-	number    int
-	part      part // what the run is of which it is an item
-	marks     int  // different cues of a letterhead or of a contact line
-	heads     bool // there are cues of headings in it
+	sentences  []sentence
+	lead       int // bytes of its list number
+	cues       set
+	heading    class // classes if it is no heading
+	label      class // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
+	labelEnd   int
+	asks       bool // a sentence of it is a question
+	pleads     bool // or begins with "please", as an applicant's
+	wrote      bool // it ends in "wrote:", as over quoted mail
+	short      bool // at most 15 words
+	greets     greeting
+	numbering  numbering // how it is numbered, and its number
+	number     int
+	part       part // what the run is of which it is an item
+	letterhead bool // it is of a letterhead within the text
+	marks      int  // different cues of a letterhead or of a contact line
+	heads      bool // there are cues of headings in it
 }
 
 // survey notes what each block says by itself, then what the blocks say together.
@@ -76,6 +77,7 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	v.hits = cues().find(s, v.hits[:0])
 	hits := v.hits
 	heads := spread(s, f, hits)
+	f.label, f.labelEnd = labelOf(s, b.Source.Label, heads)
 	if n := len(f.sentences); n > 0 && f.cues.has(yours) && strings.HasSuffix(s, ":") && quotesThem(s[f.sentences[n-1].start:]) && !f.sentences[n-1].cues.has(introResponse) {
 		f.sentences[n-1].cues |= 1 << introRequest
 		f.cues |= 1 << introRequest
@@ -86,9 +88,8 @@ func (v *surveyor) examine(b *Block, f *facts) {
 			q.cues |= 1 << boiler
 			f.cues |= 1 << boiler
 		}
-		if len(s)-q.start > len("please ") && strings.EqualFold(s[max(q.start, f.lead):max(q.start, f.lead)+min(len("please "), len(s)-max(q.start, f.lead))], "please ") {
-			q.pleads = !q.cues.anyOf(courtesy, boiler, introResponse)
-			f.pleads = f.pleads || q.pleads
+		if begins := s[max(q.start, f.lead, min(f.labelEnd, q.end)):q.end]; commands(begins) && !q.cues.anyOf(courtesy, boiler, introResponse) {
+			q.pleads, f.pleads = true, true
 		}
 		f.asks = f.asks || q.question && !q.cues.has(courtesy)
 	}
@@ -102,11 +103,16 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	} else if f.lead > 0 {
 		f.numbering, f.number = numberOf(s[:f.lead])
 	}
-	f.heading, f.label = classes, classes
+	f.heading = classes
 	if f.short && heads {
 		f.heading = headingOf(s, f.lead, b.Source.Kind == document.Heading || b.Source.Style.Bold, hits)
 	}
-	f.label, f.labelEnd = labelOf(s, b.Source.Label, heads)
+	if f.label == headRequest && f.lead == 0 {
+		if n := trailingNumber(s[:f.labelEnd]); n > 0 {
+			f.numbering, f.number = byLabel, n
+		}
+	}
+	f.splitAtColon(s)
 }
 
 // note adds a block to what is known of the text as a whole.
@@ -154,6 +160,9 @@ func spread(s string, f *facts, hits []hit) (heads bool) {
 		if (c == letterhead || c == contact) && (n == 0 || hits[n-1].cue != h.cue) {
 			f.marks++
 		}
+		if c == ask && h.start > 0 && s[h.start-1] == '(' {
+			c = askWeak // "Other (please specify)"
+		}
 		at := h.start
 		if strings.HasSuffix(s[:at], "Please ") {
 			at -= len("Please ")
@@ -168,6 +177,29 @@ func spread(s string, f *facts, hits []hit) (heads bool) {
 		f.cues |= 1 << c
 	}
 	return heads
+}
+
+// splitAtColon cuts an answer off the plea that it follows on its line: "Please name
+// the maker: Tolland".
+func (f *facts) splitAtColon(s string) {
+	const longest = 8 // words
+	k := len(f.sentences) - 1
+	if k < 0 || f.sentences[k].question || !f.sentences[k].pleads && !f.sentences[k].cues.anyOf(ask, thing) {
+		return
+	}
+	start := max(f.sentences[k].start, f.lead, f.labelEnd)
+	at := strings.Index(s[start:], ": ") + start
+	if at < start || words(s[start:at], 3) < 3 {
+		return
+	}
+	rest := strings.TrimSpace(s[at+1:])
+	if rest == "" || isLower(rest[0]) || rest[0] == '(' || strings.HasSuffix(rest, ":") || words(rest, longest+1) > longest {
+		return
+	}
+	cues := f.sentences[k].cues
+	f.split(k, at+2)
+	f.sentences[k].cues, f.sentences[k+1].cues = cues, 0
+	f.sentences[k+1].pleads = false
 }
 
 // split cuts a sentence in two. The cues found so far stay with the first half.
