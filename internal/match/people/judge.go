@@ -158,7 +158,7 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 	t := r.run
 	f, l := &t[p], &t[q-1]
 	minus := 0.0
-	if c.title == cHonorific && r.lx.words[string(r.phrase(max(c.titleFrom, 0), q))]&cPhrase != 0 {
+	if c.title != 0 && c.title&cRank == 0 && r.lx.words[string(r.phrase(c.titleFrom, q))]&cPhrase != 0 {
 		minus += 6 // "Sir Robert McAlpine"
 	}
 	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&cOrganisation != 0) {

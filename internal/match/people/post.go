@@ -256,7 +256,10 @@ func (r *reader) postBefore(b int, c *cues) {
 			}
 		}
 		if k := r.classOf(ws, we); s[ws] >= 'a' && s[ws] <= 'z' && k&(cArticle|cVerb) != 0 || ws == 0 {
-			break
+			to, z, _ := r.back(ws)
+			if k&cArticle == 0 || !r.is(to, z, "to", "of", "for") { // "Assistant to the Director"
+				break
+			}
 		}
 		i = ws
 	}
