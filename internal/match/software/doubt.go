@@ -118,7 +118,7 @@ func (d *doubt) otherwise() {
 	opens := skip(s, from, " -\"'(") == d.start
 	switch low := strings.ToLower(before); {
 	case opens:
-		if plain(s[d.start:d.end]) && after != "" && !upper(after) && !roles[strings.ToLower(after)] && !linking[strings.ToLower(after)] {
+		if plain(s[d.start:d.end]) && after != "" && !upper(after) && !roles[strings.ToLower(after)] && !linking[strings.ToLower(after)] && !versionWord(strings.ToLower(after)) {
 			d.note(contrary, "it may only begin a sentence")
 		}
 	case low == "the" || low == "a" || low == "an" || low == "this" || low == "your":
@@ -165,6 +165,8 @@ func (d *doubt) beside() {
 		d.note(telling, "a version follows it")
 	case (after == "is" || after == "was") && d.owned(stop):
 		d.note(telling, "said to be ours")
+	case after == "is" && strings.HasPrefix(s[stop:], " used "):
+		d.note(hint, "said to be used")
 	}
 	// "supplier: X", "the system is X", "software X", "called X"
 	i := d.start
@@ -191,8 +193,6 @@ func (d *doubt) beside() {
 func (d *doubt) owned(i int) bool {
 	at, stop := next(d.s, i)
 	switch strings.ToLower(d.s[at:stop]) {
-	case "used":
-		return true
 	case "our", "the":
 		rest := d.s[stop:min(len(d.s), stop+60)]
 		return about(rest).computing() || ofKind(rest, d.detail) != ""

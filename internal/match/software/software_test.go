@@ -65,14 +65,15 @@ func TestExamples(t *testing.T) {
 		}
 		for _, r := range p.Rules {
 			for _, x := range r.Examples {
-				ms, err := e.Find(context.Background(), letter(x.Text), 1)
+				l := letter(strings.Split(x.Text, "\n")...)
+				ms, err := e.Find(context.Background(), l, 1)
 				if err != nil {
 					t.Fatal(err)
 				}
 				var got, want []string
 				for _, m := range ms {
 					if m.Rule.ID == r.ID && r.LevelIn(x.Zone) != finding.Off {
-						got = append(got, x.Text[m.Start:m.End])
+						got = append(got, l.Blocks[m.Block].Text.S[m.Start:m.End])
 					}
 				}
 				for _, s := range x.Spans {

@@ -1,0 +1,108 @@
+package software
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// answer takes a version that stands alone under a question, or after a label, that
+// asks for the version of software.
+func (f *finder) answer() {
+	const longest = 40 // bytes
+	if len(f.s) > longest+longAnswer {
+		return
+	}
+	at := bullet(f.s, 0)
+	label := max(0, strings.LastIndexAny(f.s, "?:\t|"))
+	if label > 0 {
+		at = bullet(f.s, label+1)
+	}
+	text := strings.TrimRight(f.s[at:], " .")
+	if len(text) > longest || !isVersion(text) || paper(f.s, 0) {
+		return
+	}
+	asked := about(f.s[:label])
+	if asked&releases == 0 {
+		asked |= f.question()
+	}
+	if asked&releases == 0 || asked&(manner|elsewhere) != 0 || !asked.computing() && !f.requested().computing() {
+		return
+	}
+	f.add(at, at+len(text), "version "+text, nil, "")
+}
+
+// isVersion reports whether a text is a version and no more.
+func isVersion(text string) bool {
+	if text == "" || !isDigit(text[len(text)-1]) && !strings.ContainsAny(text, "0123456789") {
+		return false
+	}
+	m := dotted.FindString(text)
+	if m == "" {
+		m = marked.FindString(text)
+	}
+	return m != "" && tails(text, len(m)) == len(text) && !date.MatchString(m)
+}
+
+// cell takes a version that stands alone in a table's cell under a heading that
+// says so, beside a cell that names the product.
+func (f *finder) cell() {
+	l := f.l
+	const reach = 200 // cells looked back over
+	b := l.Blocks[f.block]
+	if b.Source == nil || b.Source.Kind != document.Cell || len(f.s) > 40 {
+		return
+	}
+	text := strings.TrimSpace(f.s)
+	at := strings.Index(f.s, text)
+	if !isVersion(text) {
+		return
+	}
+	name := ""
+	for i := f.block - 1; i >= 0 && f.block-i < reach; i-- {
+		c := l.Blocks[i]
+		if c.Source == nil || c.Source.Kind != document.Cell {
+			return
+		}
+		if c.Source.Row == b.Source.Row && i < len(l.Terms) && len(l.Terms[i]) > 0 {
+			name = c.Text.S[l.Terms[i][0].Start:l.Terms[i][0].End]
+		}
+		if c.Source.Row == 1 && c.Source.Column == b.Source.Column {
+			head := strings.ToLower(c.Text.S)
+			// Without a product in its row it is a document's history.
+			if name == "" {
+				return
+			}
+			if strings.Contains(head, "version") || strings.Contains(head, "release") || strings.Contains(head, "firmware") {
+				var p *product
+				if known, ok := f.r.support.byName[nameKey(name)]; ok {
+					p = known.product
+				}
+				f.add(at, at+len(text), strings.TrimSpace(name+" "+text), p, bareVersion(text))
+			}
+			return
+		}
+	}
+}
+
+// row takes the versions in a line of cells under a head that says so.
+func (f *finder) row() {
+	sep := separator(f.s)
+	if sep == 0 {
+		return
+	}
+	for at := 0; at < len(f.s); {
+		end := len(f.s)
+		if i := strings.IndexByte(f.s[at:], sep); i >= 0 {
+			end = at + i
+		}
+		text := strings.TrimSpace(f.s[at:end])
+		if isVersion(text) {
+			if t := f.column(at); t&releases != 0 && t.computing() {
+				from := at + strings.Index(f.s[at:end], text)
+				f.add(from, from+len(text), "version "+text, nil, "")
+			}
+		}
+		at = end + 1
+	}
+}

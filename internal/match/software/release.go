@@ -1,0 +1,207 @@
+package software
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+)
+
+// Words that say that a number belongs to a document or a standard.
+var paperwork = set(`policy procedure procedures document documents licence licenced licensed license guidance guide standard standards form framework
+	handbook agreement specification template report strategy plan act code manual protocol paper draft wcag tls ssl iso bs html css pdf gdpr
+	section paragraph article regulation regulations clause appendix annex schedule page figure reference ref rfc itil pci usb http ieee ipv
+	bluetooth web levels level iec rev minutes terms statement schema questionnaire publication edition iteration charter`)
+
+// numbers looks at every number in the block: is there a known product before it,
+// or the word "version" and an unlisted product?
+func (f *finder) numbers() {
+	s := f.s
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) || i > 0 && (isDigit(s[i-1]) || s[i-1] == '.' || s[i-1] == ',') {
+			continue
+		}
+		start := i
+		if i > 0 && isWord(s[i-1]) {
+			if c := s[i-1] | 0x20; c != 'v' || i > 1 && isWord(s[i-2]) {
+				continue
+			}
+			start--
+		}
+		if start == 0 || f.knownBefore(start) {
+			continue
+		}
+		f.wordBefore(start)
+	}
+}
+
+// longestName is more than the bytes of any name in the support list.
+const longestName = 48
+
+// knownBefore takes the version at i if the words before it name a product of the
+// support list.
+func (f *finder) knownBefore(i int) bool {
+	s := f.s
+	end := i
+	for end > 0 && i-end < 3 && strings.IndexByte(" -(", s[end-1]) >= 0 {
+		end--
+	}
+	if end == i || end == 0 {
+		return false
+	}
+	start := end
+	var best alias
+	from := -1
+	for range f.r.support.words {
+		at, stop := previous(s, start)
+		if at == stop || end-at > longestName {
+			break
+		}
+		start = at
+		if p, ok := f.r.support.byName[nameKey(s[start:end])]; ok {
+			best, from = p, start
+		}
+	}
+	if from < 0 || best.loose && !f.technical(from, end) {
+		return false
+	}
+	at, stop := f.versionAt(end, best.product, false)
+	if at == stop || stop-at >= 4 && yeared.MatchString(s[at:stop]) && !capital(s[from:end]) { // new windows in 2000
+		return false
+	}
+	f.found(from, end, at, stop, best.product)
+	return true
+}
+
+// technical reports whether the sentence around a name that is also a word speaks
+// of computers, and the name is not part of a longer one ("Cabinet Office 2019").
+func (f *finder) technical(start, end int) bool {
+	if at, stop := previous(f.s, start); stop > at && capital(f.s[at:stop]) {
+		if from, _ := sentence(f.s, at); from != at {
+			return false
+		}
+	}
+	if !capital(f.s[start:end]) {
+		return false
+	}
+	from, to := sentence(f.s, start)
+	if about(f.s[from:to]).computing() {
+		return true
+	}
+	for _, t := range around(f.terms, from, to) {
+		if t.Kind != "reseller" {
+			return true
+		}
+	}
+	return false
+}
+
+// wordBefore takes the version at i when "version", "release" or "firmware" stands
+// before it and a product is named in the same sentence.
+func (f *finder) wordBefore(i int) {
+	s := f.s
+	at := f.releaseWord(i)
+	if at < 0 {
+		return
+	}
+	m := dotted.FindString(s[i:min(len(s), i+60)])
+	if m == "" {
+		m = marked.FindString(s[at:min(len(s), at+60)])
+		if m == "" {
+			return
+		}
+		m = m[min(len(m), i-at):]
+	}
+	if m == "" || !whole(s[i:], len(m)) {
+		return
+	}
+	from, to := sentence(s, at)
+	if paper(s[from:to], at-from) {
+		return
+	}
+	end := tails(s, i+len(m))
+	for _, t := range around(f.terms, from, to) { // "the housing system is X, release 7.2"
+		if t.Kind != "reseller" && near(t, at, end) {
+			f.add(at, end, s[t.Start:t.End]+" "+s[at:end], nil, "")
+			return
+		}
+	}
+	name, ok := nameBefore(s, at)
+	t := about(s[from:to])
+	switch dots := strings.Count(m, "."); {
+	case ok && (t.computing() || t&naming != 0):
+		f.add(at, end, name+" "+s[at:end], nil, "")
+	case dots > 0 && (t.computing() || dots > 2 || f.question().computing()) && !ok:
+		f.add(i, end, "software "+strings.TrimSpace(s[i:end]), nil, "")
+	}
+}
+
+// between are words that may stand between "version" and the number.
+var between = set("number no is was are level of at currently running now the")
+
+// releaseWord is where the word stands that says that the number at i is a version:
+// "version 7", "the current build is 19045.3"; -1 when there is none.
+func (f *finder) releaseWord(i int) int {
+	if f.s[i]|0x20 == 'v' {
+		return i
+	}
+	const most = 4 // words looked at
+	end := i
+	for range most {
+		for end > 0 && strings.IndexByte(" :=,-\"'", f.s[end-1]) >= 0 {
+			end--
+		}
+		at, stop := previous(f.s, end)
+		if at == stop {
+			return -1
+		}
+		switch w := strings.ToLower(strings.TrimRight(f.s[at:stop], ".:")); {
+		case topics[w]&releases != 0:
+			return at
+		case !between[w]:
+			return -1
+		}
+		end = at
+	}
+	return -1
+}
+
+// near reports whether a term stands within a few words of a version.
+func near(t match.Hit, start, end int) bool {
+	const reach = 80 // bytes
+	return start-t.End < reach && t.Start-end < reach
+}
+
+// paper reports whether the words just around the version speak of a document.
+func paper(s string, at int) bool {
+	from, to := max(0, at-60), min(len(s), at+60)
+	for i := from; i < to; {
+		if !isWord(s[i]) {
+			i++
+			continue
+		}
+		end := wordEnd(s, i)
+		if w := strings.ToLower(s[i:end]); paperwork[w] || paperwork[strings.TrimRight(w, "0123456789.")] {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+// negated reports whether the words after a version say that it is not in use.
+func negated(s string, start, end int) bool {
+	_, to := sentence(s, start)
+	after := strings.ToLower(s[end:min(max(to, end), end+60)])
+	for _, no := range []string{"we do not", "we don't", "not in use", "not used", "no longer", "has been removed", "have been removed", "was retired", "were retired"} {
+		if strings.Contains(after, no) && !strings.Contains(after, "support") {
+			return true
+		}
+	}
+	before := strings.ToLower(s[max(0, start-40):start])
+	for _, no := range []string{"do not use ", "does not use ", "no longer use ", "not have any ", "do not have ", "do not run "} {
+		if strings.HasSuffix(before, no) || strings.Contains(before, no) {
+			return true
+		}
+	}
+	return false
+}

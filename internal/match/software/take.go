@@ -1,0 +1,85 @@
+package software
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+)
+
+// public names are not a supplier's though they sound so.
+var public = []string{"crown commercial", "national cyber", "open government", "freedom of information", "data protection", "public sector",
+	"cyber essentials", "information commissioner", "nhs england", "local government", "general data", "great britain", "united kingdom",
+	"northern ireland", "what do they know", "whatdotheyknow", "crown copyright", "integrated care", "primary care", "social care", "health and", "voluntary service", "public interest", "home office", "business continuity"}
+
+// add takes the name at s[from:to].
+func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
+	name := in.s[from:to]
+	low := strings.ToLower(name)
+	for _, p := range public {
+		if strings.Contains(low, p) {
+			return
+		}
+	}
+	if own(in.l, low) || how != answers && !firmly(name) && !styled(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && (how != isSystem || from > 0 && in.s[max(0, from-2)] == ':') && !(how == "it is used" && t.computing() && !notNames[low]) {
+		return
+	}
+	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
+	switch {
+	case supplies && t.security():
+		h.Kind = SecuritySupplier
+	case supplies:
+		h.Kind = Supplier
+	case t.security():
+		h.Kind = SecurityProduct
+	}
+	for _, o := range in.hits[max(0, len(in.hits)-8):] { // the order is nearly that of the text
+		if o.Start < to && from < o.End {
+			return
+		}
+	}
+	in.hits = append(in.hits, h)
+}
+
+// wentLive is how a system is introduced that a body began to use.
+const wentLive = "a body went live with it"
+
+// isSystem is how a name is introduced after "the system is".
+const isSystem = "it is the system"
+
+// firmly reports whether a name closes with what only companies' names do.
+func firmly(name string) bool {
+	_, last, _ := strings.Cut(name[max(0, len(name)-9):], " ")
+	switch strings.ToLower(strings.TrimRight(last, ".")) {
+	case "ltd", "limited", "plc", "llp":
+		return true
+	}
+	return false
+}
+
+// styled reports whether a name of ordinary words is put together as a supplier's:
+// "Evergreen Bereavement Systems".
+func styled(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	if len(words) < 2 || !companies[words[len(words)-1]] {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "services", "group", "digital", "data", "security", "direct", "partners", "cloud", "hosting", "partnership", "labs", "associates":
+		if !about(name).computing() {
+			return false
+		}
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return !notNames[w] && !companies[w] && topics[w] == 0 })
+}
+
+// own reports whether a name is the authority's.
+func own(l *match.Letter, low string) bool {
+	a := l.Authority
+	for _, n := range append([]string{a.Name}, a.Aliases...) {
+		if n = strings.ToLower(n); n != "" && (strings.Contains(n, low) || strings.Contains(low, n)) {
+			return true
+		}
+	}
+	return false
+}
