@@ -152,7 +152,7 @@ func TestLoadErrors(t *testing.T) {
 		{"unknown key", `basis    = "crime"`, "basis = \"crime\"\ncatgory = \"x\"",
 			`mine.toml:11: rule "my-rule": unknown key catgory; did you mean category?`},
 		{"unknown key far from any", `basis    = "crime"`, "basis = \"crime\"\nzzzzzz = \"x\"",
-			`mine.toml:11: rule "my-rule": unknown key zzzzzz; known here: id, title, why, instead, message, category, basis, level, terms, pattern, recogniser, trait, validate, once, gate, layers, zones, context, answer, example`},
+			`mine.toml:11: rule "my-rule": unknown key zzzzzz; known here: id, title, why, instead, message, category, basis, level, terms, pattern, recogniser, trait, validate, once, gate, context, layers, zones, answer, example`},
 		{"unknown context key", `within  = 6`, `withn = 6`,
 			`mine.toml:18: rule "my-rule": unknown key context.withn; did you mean within?`},
 		{"type of level", `level    = "error"`, `level = 3`,
