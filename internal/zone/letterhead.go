@@ -98,30 +98,26 @@ func (l *letter) isFoot(b *Block, f *facts) bool {
 	if f.letterhead {
 		return true
 	}
-	if f.marks == 0 && !l.foot && !countsPages(s) {
+	if !f.short && f.marks < 3 || f.marks == 0 && !l.foot && !countsPages(s) {
 		return false
 	}
 	if f.lead > 0 || f.asks || f.cues.anyOf(ask, disclose, answer, reply, officer) || words(s, 31) > 30 || states(s) {
 		return false
 	}
-	again := l.feet[key(s)] > 1
+	again := func() bool { return l.feet[key(s)] > 1 }
 	switch {
-	case f.marks >= 3, f.marks == 2 && f.short && f.cues.has(letterhead):
-		return true
-	case !f.short:
-		return false
-	case countsPages(s):
+	case f.marks >= 3, f.marks == 2 && f.cues.has(letterhead), countsPages(s):
 		return true
 	case f.marks > 0 && (f.cues.has(letterhead) || reachable(s)):
-		return again || l.foot
+		return l.foot || again()
 	}
-	return again && l.foot
+	return l.foot && again()
 }
 
 // contact reports whether a block is a line of what stands below a signature: how to
 // reach the authority. What only reaches the one who signed is part of the signature.
 func (l *letter) contact(c view) bool {
-	if c.facts.lead > 0 || states(c.block) || !c.facts.short && c.facts.marks < 2 {
+	if c.facts.lead > 0 || !c.facts.short && c.facts.marks < 2 || states(c.block) {
 		return false
 	}
 	return c.facts.cues.anyOf(letterhead, contact) && reachable(c.block) || isMailbox(c.block) && !isPersonal(c.block) || !hasLower(c.block, 2) && hasPostcode(c.block)

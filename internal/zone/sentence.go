@@ -211,22 +211,31 @@ func lead(s string) int {
 // states reports whether a stretch of text has a verb of its own that states
 // something: "the number is 5", but not "those who are employed".
 func states(s string) bool {
-	for _, verb := range [...]string{" is ", " are ", " was ", " were ", " has ", " have ", " had "} {
-		for rest := s; ; {
-			i := strings.Index(rest, verb)
-			if i < 0 {
-				break
-			}
-			before := rest[:i]
-			if j := strings.LastIndexByte(before, ' '); j >= 0 {
-				before = before[j+1:]
-			}
-			switch strings.ToLower(before) {
+	word := 0 // where the word before the space begins
+	for i := 0; i < len(s); i++ {
+		if s[i] != ' ' {
+			continue
+		}
+		if hasVerb(s[i+1:]) {
+			switch strings.ToLower(s[word:i]) {
 			case "who", "which", "that", "they", "there", "it", "you", "what", "when", "where":
 			default:
 				return true
 			}
-			rest = rest[i+1:]
+		}
+		word = i + 1
+	}
+	return false
+}
+
+// hasVerb reports whether a text begins with such a verb.
+func hasVerb(s string) bool {
+	if s == "" || strings.IndexByte("iawh", s[0]) < 0 {
+		return false
+	}
+	for _, verb := range [...]string{"is ", "are ", "was ", "were ", "has ", "have ", "had "} {
+		if strings.HasPrefix(s, verb) {
+			return true
 		}
 	}
 	return false
@@ -234,13 +243,15 @@ func states(s string) bool {
 
 // words counts words, up to limit.
 func words(s string, limit int) int {
-	n, in := 0, false
+	n := 0
 	for i := 0; i < len(s) && n < limit; i++ {
-		w := isWord(s[i])
-		if w && !in {
-			n++
+		if !isWord(s[i]) {
+			continue
 		}
-		in = w || in && s[i] != ' ' && s[i] != '\t'
+		n++
+		for i < len(s) && s[i] != ' ' && s[i] != '\t' {
+			i++
+		}
 	}
 	return n
 }
