@@ -14,8 +14,10 @@ import (
 type inquiry struct {
 	l     *match.Letter
 	block int
-	asked *topic // of the question
-	list  *bool  // the block is an entry of a list of systems
+	asked *topic  // of the question
+	list  *bool   // the block is an entry of a list of systems
+	about *topic  // of the applicant's words
+	head  *string // the first row of the table in whose row the block is
 }
 
 // text is the block's text.
@@ -119,6 +121,9 @@ func number(s string) string {
 
 // requested is what the applicant's words in the letter are about.
 func (q *inquiry) requested() topic {
+	if q.about != nil {
+		return *q.about
+	}
 	const most = 2000 // bytes of the applicant's words that are looked at
 	const reach = 100 // blocks
 	var t topic
@@ -132,6 +137,7 @@ func (q *inquiry) requested() topic {
 			n += len(b.Text.S)
 		}
 	}
+	q.about = &t
 	return t
 }
 
@@ -145,6 +151,19 @@ func (q *inquiry) column(at int) topic {
 	if sep == 0 {
 		return 0
 	}
+	head := q.headRow(sep)
+	t := headTopic(cellAt(head, sep, strings.Count(s[:at], string(sep))))
+	if t&(supply|naming|releases) != 0 { // the other heads say of what
+		t |= about(head) & (computers | guarding)
+	}
+	return t
+}
+
+// headRow is the first of the rows before the block that are parted alike.
+func (q *inquiry) headRow(sep byte) string {
+	if q.head != nil {
+		return *q.head
+	}
 	const rows = 60 // looked back over
 	head := ""
 	for i := q.block - 1; i >= 0 && q.block-i <= rows; i-- {
@@ -156,11 +175,8 @@ func (q *inquiry) column(at int) topic {
 			head = line
 		}
 	}
-	t := headTopic(cellAt(head, sep, strings.Count(s[:at], string(sep))))
-	if t&(supply|naming|releases) != 0 { // the other heads say of what
-		t |= about(head) & (computers | guarding)
-	}
-	return t
+	q.head = &head
+	return head
 }
 
 // cellHead is what the first row of a document's table says about a cell's column.
