@@ -35,9 +35,9 @@ func (r *reader) company(q int) bool {
 	if q >= len(r.run) || r.run[q].afterBreak {
 		return false
 	}
-	switch string(r.phrase(q, q+1)) {
-	case "ltd", "limited", "llp", "plc", "solicitors", "associates", "consulting", "consultants", "llc", "inc":
-		return true
-	}
-	return false
+	return firmEnds[string(r.phrase(q, q+1))]
 }
+
+// firmEnds are words that end the names of firms.
+var firmEnds = map[string]bool{"ltd": true, "limited": true, "llp": true, "plc": true, "solicitors": true, "associates": true,
+	"consulting": true, "consultants": true, "llc": true, "inc": true}

@@ -288,7 +288,7 @@ func (lx *lexicon) givenName(key []byte) weight {
 // strange reports whether a folded word in no list of names is no other word that
 // we know either, so that it is most likely a name.
 func (lx *lexicon) strange(key []byte) bool {
-	if len(key) < 4 || lx.words[string(key)] != 0 {
+	if len(key) < 3 || lx.words[string(key)] != 0 {
 		return false
 	}
 	if i := bytes.IndexByte(key, '-'); i >= 0 {

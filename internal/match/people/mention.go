@@ -146,14 +146,14 @@ func (s *settler) acts(text string, end int) bool {
 	return s.lx.words[text[end+1:wordEnd(text, end+1)]]&cVerb != 0
 }
 
-// namesAfter reports whether what follows a name at byte end makes it a street's:
-// "Rose Hill Lane".
+// namesAfter reports whether what follows a name at byte end makes it a street's or a
+// firm's: "Rose Hill Lane".
 func (s *settler) namesAfter(text string, end int) bool {
 	if end+1 >= len(text) || text[end] != ' ' || !startsUpper(text[end+1:]) {
 		return false
 	}
 	w := lowerInto(nil, text[end+1:wordEnd(text, end+1)])
-	return s.lx.words[string(w)]&cStreet != 0
+	return s.lx.words[string(w)]&cStreet != 0 || firmEnds[string(w)]
 }
 
 // forename reports whether the word at bytes i to end, the forename of a person

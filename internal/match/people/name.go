@@ -40,11 +40,8 @@ func (r *reader) nameAt(p int) int {
 		}
 		c.title |= t[p].class & (title | cWordToo)
 		if p++; p < len(t) {
-			switch string(r.phrase(p-1, p+1)) {
-			case "det con":
-				p++
-			case "mr justice", "mrs justice", "ms justice":
-				c.title |= cOffice
+			if more, ok := longTitles[string(r.phrase(p-1, p+1))]; ok {
+				c.title |= more
 				p++
 			}
 		}
@@ -80,6 +77,9 @@ func (r *reader) nameAt(p int) int {
 	}
 	return r.judge(p, end, score, &c)
 }
+
+// longTitles are titles of two words of which the second alone is none.
+var longTitles = map[string]class{"det con": cRank, "mr justice": cOffice, "mrs justice": cOffice, "ms justice": cOffice}
 
 // extent is where the likeliest name from token p ends, and its points.
 func (r *reader) extent(p int, c *cues) (end int, points float64) {

@@ -137,7 +137,7 @@ func (c *cues) jobTitle(r *reader) string {
 // belong to it: "Detective Sergeant".
 func (r *reader) rank(from int) string {
 	first, last := from, from
-	if last+1 < len(r.run) && string(r.phrase(last, last+2)) == "det con" {
+	if last+1 < len(r.run) && longTitles[string(r.phrase(last, last+2))] != 0 {
 		last++
 	}
 	for first > 0 && (r.run[first-1].class&(cGrade|cRole|cRank) != 0 || r.s[r.run[first-1].start+1] == '/') {
