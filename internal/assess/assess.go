@@ -40,7 +40,11 @@ func Findings(ctx context.Context, doc *document.Document, blocks []*zone.Block,
 	for _, m := range ms {
 		b := blocks[m.Block]
 		region := b.At(m.Start)
-		if level := level(m, region.Zone, b.Part, s); level != finding.Off {
+		confirmed := region.Zone == zone.Request && b.Confirms(m.Start)
+		if confirmed {
+			region.Evidence = append(slices.Clip(region.Evidence), "and the answer confirms what it names")
+		}
+		if level := level(m, region.Zone, confirmed, b.Part, s); level != finding.Off {
 			cs = append(cs, candidate{Match: m, block: b, region: region, level: level, under: where.kind(b)})
 		}
 	}
@@ -85,11 +89,15 @@ func Findings(ctx context.Context, doc *document.Document, blocks []*zone.Block,
 const stride = 64
 
 // level is how bad a match is where it stands; Off when the rule does not look there.
-func level(m match.Match, z zone.Zone, part *document.Part, s Settings) finding.Level {
+// What the applicant named and the answer confirms is the authority's disclosure.
+func level(m match.Match, z zone.Zone, confirmed bool, part *document.Part, s Settings) finding.Level {
 	if !m.Rule.Looks(part) {
 		return finding.Off
 	}
 	l := m.Rule.LevelIn(z)
+	if confirmed && finding.Sensitive(m.Rule.Category) && m.Rule.Category != "applicant" {
+		l = max(l, m.Rule.LevelIn(zone.Answer))
+	}
 	if secret(part) {
 		// No zone speaks for words that the page does not show: nobody meant them to go out.
 		l = max(l, m.Rule.LevelIn(zone.Answer))

@@ -88,6 +88,25 @@ func TestLevels(t *testing.T) {
 	}
 }
 
+// What the applicant named is the authority's disclosure once the answer says that it
+// is so; the limit of a match stays.
+func TestConfirmed(t *testing.T) {
+	b := block("Do you use Sophos or Sophos Email?", document.Visible, zone.Request)
+	b.Confirmed = []document.Span{{Start: 0, End: strings.Index(b.Text.S, " or")}}
+	first, second, capped := at(product, b, "Sophos"), at(product, b, "Sophos Email"), at(product, b, "use Sophos")
+	capped.Cap = finding.Warning
+	applicant := at(asker, b, "Do you")
+	for _, c := range []struct {
+		match match.Match
+		want  finding.Level
+	}{{first, finding.Error}, {second, finding.Note}, {capped, finding.Warning}, {applicant, finding.Note}} {
+		fs := matches(t, []*zone.Block{b}, []match.Match{c.match}, Settings{Regime: authority.FOIA})
+		if len(fs) != 1 || fs[0].Level != c.want {
+			t.Errorf("%v, want %v", levels(fs), c.want)
+		}
+	}
+}
+
 func TestOverlaps(t *testing.T) {
 	b := block("Sophos Ltd Email and Jane Doe Sophos", document.Visible, zone.Answer)
 	lighter := *product

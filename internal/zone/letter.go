@@ -78,6 +78,7 @@ func (l *letter) read(workers int) {
 		}
 		l.block(i)
 	}
+	l.confirm()
 }
 
 // set puts the letter in a mode.

@@ -39,6 +39,10 @@ type Block struct {
 	Source  *document.Block
 	Text    *fold.Text
 	Regions []Region
+
+	// Confirmed are stretches of the applicant's words in Text that the answer says
+	// are so; see Confirms.
+	Confirmed []document.Span
 }
 
 // At is the region that holds byte off of the folded text.

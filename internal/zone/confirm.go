@@ -1,0 +1,185 @@
+package zone
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// Confirms reports whether byte off of the folded text is in a question of the
+// applicant whose answer says that it is so: what "Do you use Netsafe? Yes" names is
+// the authority's disclosure.
+func (b *Block) Confirms(off int) bool {
+	for _, s := range b.Confirmed {
+		if s.Start <= off && off < s.End {
+			return true
+		}
+	}
+	return false
+}
+
+// confirm finds the questions that are confirmed by their answers.
+func (l *letter) confirm() {
+	for i, b := range l.blocks {
+		f := &l.facts[i]
+		if !f.asks && !f.pleads && !f.cues.has(ask) || f.cues.has(dear) {
+			continue
+		}
+		reply, looked := "", false
+		for k := range f.sentences {
+			s := &f.sentences[k]
+			text := b.Text.S[max(s.start, min(max(f.lead, f.labelEnd), s.end)):s.end]
+			poses := posing(text)
+			if poses == 0 || !names(text) || b.At(s.start).Zone != Request {
+				continue
+			}
+			if !looked {
+				reply, looked = l.reply(i), true
+			}
+			if poses&verdict(reply) != 0 && !(containsFold(text, " or ") && names(reply)) {
+				b.Confirmed = append(b.Confirmed, document.Span{Start: s.start, End: s.end - len(text) + firmly(text)})
+			}
+		}
+	}
+}
+
+// A tie is how a question and its answer may hang together.
+type tie uint8
+
+const (
+	byYes   tie = 1 << iota // asked whether something is so: yes
+	byValue                 // asked how much or when of what the authority has: a figure, a date
+)
+
+// posing says which answers confirm what a question names; 0 for none.
+func posing(s string) tie {
+	var t tie
+	s = strings.TrimLeft(s, " *\"'")
+	word, rest, _ := strings.Cut(s, " ")
+	if among(word, "please") {
+		word, rest, _ = strings.Cut(rest, " ")
+	}
+	switch {
+	case among(word, "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "will"):
+		t = byYes
+	case among(word, "confirm") && (startsWord(rest, "that") || startsWord(rest, "whether") || startsWord(rest, "if")):
+		t = byYes
+	}
+	for _, owns := range [...]string{"your ", "you have", "you use", "you own", "you hold", "you pay", "you paid", "you spen", "you run", "council's ", "trust's ", "force's ", "paid for", "spent on", "contract", "licen"} {
+		if containsFold(s, owns) {
+			return t | byValue
+		}
+	}
+	return t
+}
+
+// names reports whether a text holds what may be a name: a capital within it.
+func names(s string) bool {
+	for i := 1; i < len(s); i++ {
+		if isUpper(s[i]) && s[i-1] == ' ' {
+			return true
+		}
+	}
+	return containsFold(s, "your ")
+}
+
+// firmly is the end of the part of a question that an answer confirms: its examples,
+// "such as Netsafe", and what stands in brackets are not.
+func firmly(s string) int {
+	end := len(s)
+	for _, loose := range [...]string{"(", "e.g", " eg ", "such as", "for example", "for instance", " like ", "i.e", "including"} {
+		if i := indexFold(s, loose); i >= 0 {
+			end = min(end, i)
+		}
+	}
+	return end
+}
+
+// reply is the beginning of what answers the questions of block i: behind them in
+// the block, below it, or under its number further down.
+func (l *letter) reply(i int) string {
+	const near, far = 3, 80 // blocks
+	b := l.blocks[i]
+	for k := 1; k < len(b.Regions); k++ {
+		if r := b.Regions[k]; r.Zone == Answer && b.Regions[k-1].Zone == Request {
+			return b.Text.S[r.Start:r.End]
+		}
+	}
+	for k := i + 1; k < len(l.blocks) && k <= i+near; k++ {
+		o, f := l.blocks[k], &l.facts[k]
+		if o.Text.S == "" || o.Regions[0].Zone == Boilerplate {
+			continue
+		}
+		if o.Regions[0].Zone == Answer && f.heading == classes && o.Part == b.Part {
+			if f.numbering != unnumbered && f.numbering == l.facts[i].numbering && f.number != l.facts[i].number {
+				break
+			}
+			return o.Text.S[max(f.lead, f.labelEnd):o.Regions[0].End]
+		}
+		if f.heading == classes {
+			break
+		}
+	}
+	n, number := l.facts[i].numbering, l.facts[i].number
+	if n == unnumbered {
+		return ""
+	}
+	for k, end := i+1, l.reach(i, far); k < end; k++ {
+		l.looked++
+		f := &l.facts[k]
+		if f.numbering == n && f.number == number && l.blocks[k].Regions[0].Zone == Answer {
+			return l.blocks[k].Text.S[max(f.lead, f.labelEnd):]
+		}
+	}
+	return ""
+}
+
+// verdict says what an answer is, by how it begins.
+func verdict(s string) tie {
+	s = strings.TrimLeft(s, " -:.*\"\t")
+	for _, label := range [...]string{"answer", "response", "reply", "a"} {
+		if startsWord(s, label) && (s[len(label)] == ':' || s[len(label)] == '-') {
+			s = strings.TrimLeft(s[len(label)+1:], " -:*")
+		}
+	}
+	if s == "" {
+		return 0
+	}
+	head := s[:min(len(s), 60)]
+	for _, no := range [...]string{" not ", "n't ", " no ", "nil", "none", "withheld", "exempt", "unable", "neither"} {
+		if containsFold(" "+head+" ", no) {
+			return 0
+		}
+	}
+	word := head
+	if i := strings.IndexAny(head, " ,.;:!-"); i >= 0 {
+		word = head[:i]
+	}
+	switch {
+	case among(word, "yes", "correct", "confirmed", "ydy", "ydym", "oes", "cywir", "true"):
+		return byYes
+	case isDigit(s[0]) && s[0] != '0', strings.HasPrefix(s, "£") && len(s) > len("£") && s[len("£")] != '0':
+		return byValue
+	case among(word, "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "approximately", "around", "about"):
+		return byValue
+	}
+	for _, yes := range [...]string{"this is correct", "that is correct", "this is the case", "that is right", "we do", "it is", "it does", "they are", "we have", "we can confirm", "i can confirm"} {
+		if len(head) >= len(yes) && strings.EqualFold(head[:len(yes)], yes) {
+			return byYes
+		}
+	}
+	return 0
+}
+
+func containsFold(s, part string) bool { return indexFold(s, part) >= 0 }
+
+// indexFold is where a part, in lower case, begins in a text without regard to
+// case; -1 if it does not.
+func indexFold(s, part string) int {
+	for i := 0; i+len(part) <= len(s); i++ {
+		if s[i]|0x20 == part[0]|0x20 && strings.EqualFold(s[i:i+len(part)], part) {
+			return i
+		}
+	}
+	return -1
+}
