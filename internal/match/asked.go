@@ -86,12 +86,26 @@ func (a *answerer) question(at int) string {
 		case s == "":
 			continue
 		case s[len(s)-1] == '?', o.At(len(s)-1).Zone == zone.Request && a.block-i <= 2:
+			if n := number(b); n != "" && number(o) != n || i < a.block-1 && a.listed(i) {
+				return a.numbered()
+			}
 			return s[max(0, len(s)-questionBytes):]
 		case len(s) > labelBytes:
 			return a.numbered()
 		}
 	}
 	return a.numbered()
+}
+
+// listed reports whether the question in block i follows another, so that what comes
+// below a heading answers all of them.
+func (a *answerer) listed(i int) bool {
+	for i--; i >= 0; i-- {
+		if o := a.l.Blocks[i]; o.Text.S != "" {
+			return o.At(len(o.Text.S)-1).Zone == zone.Request && number(o) != ""
+		}
+	}
+	return false
 }
 
 // cellHeads are the words of the first cell of a row and of the head of its column.
@@ -139,7 +153,11 @@ func number(b *zone.Block) string {
 	for i < len(s) && i < 3 && '0' <= s[i] && s[i] <= '9' {
 		i++
 	}
-	if i == 0 || i < len(s) && strings.IndexByte(".):", s[i]) < 0 || i == len(s) && b.Source.Label == "" {
+	asks := strings.HasPrefix(b.Text.S, "Q") // "Q1 and Q2: …"
+	if i+1 < len(s) && s[i] == '.' && '0' <= s[i+1] && s[i+1] <= '9' {
+		return "" // "1.5 FTE"
+	}
+	if i == 0 || i < len(s) && strings.IndexByte(".):", s[i]) < 0 && !asks || i == len(s) && b.Source.Label == "" {
 		return ""
 	}
 	return s[:i]
