@@ -29,7 +29,7 @@ func cueOf(w string) cue {
 	case "supplied", "provided", "delivered", "hosted", "managed", "maintained", "developed", "operated", "supported", "run", "manufactured", "monitored", "serviced", "administered",
 		"undertaken", "performed", "conducted", "carried", "built", "tested", "installed":
 		return byWhom
-	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "resold", "arranged", "service", "services":
+	case "outsourced", "awarded", "contract", "contracts", "contracted", "purchased", "procured", "bought", "agreement", "leased", "resold", "arranged", "service", "services", "let":
 		return fromWhom
 	case "supplier", "provider", "vendor", "reseller", "manufacturer", "contractor", "party", "suppliers", "providers", "company", "bureau", "maintainer", "integrator", "incumbent":
 		return role
@@ -96,9 +96,12 @@ type introducer struct {
 
 // cue tries to read a name after a cue word at s[start:end].
 func (in *introducer) cue(c cue, start, end int) {
-	if c == doing {
+	switch c {
+	case doing:
 		in.doer(start, end)
 		return
+	case thing:
+		in.apposed(start)
 	}
 	at, how := in.after(c, start, end)
 	if at == 0 {
@@ -161,6 +164,32 @@ func (in *introducer) doer(start, end int) {
 	first, last := sentence(in.s, end)
 	if t := about(in.s[first:last]) | in.named(first, last) | about(in.s[from:to])&(computers|guarding); t.computing() {
 		in.add(from, to, true, t, "they are said to supply it")
+	}
+}
+
+// apposed takes the name before ", a … system": "Tallyhand, our booking system".
+func (in *introducer) apposed(i int) {
+	const most = 4 // words
+	for range most {
+		at, stop := previous(in.s, i)
+		if at == stop {
+			return
+		}
+		i = at
+		switch in.s[at:stop] {
+		case "a", "an", "the", "our":
+			comma := len(strings.TrimRight(in.s[:at], " "))
+			if comma == 0 || in.s[comma-1] != ',' {
+				return
+			}
+			if from, to := runBefore(in.s, comma-1); from < to && from > 0 && proper(in.s[from:to]) && !endsSentence(in.s, from-1) {
+				first, last := sentence(in.s, at)
+				if t := about(in.s[first:last]); t.computing() {
+					in.add(from, to, false, t, isApposed)
+				}
+			}
+			return
+		}
 	}
 }
 

@@ -23,6 +23,7 @@ var notNames = set(`the this these those we our us it its all an a no yes none n
 	telephone telephones mobile mobiles broadband payroll finance housing planning hr/payroll all english
 	managed outsourced hybrid virtual public private rolling perpetual unlimited capital revenue renewal extension expired ongoing pending
 	monday-friday open closed direct purchased leased rented owned bespoke standard standalone desktop mixed combination several subscription
+	sms portal hybrid inbound outbound scanner text chat
 	occupational annex response: title sir madam cost value spend date name supplier: contact
 	as-is ad-hoc manual manually paper spreadsheet spreadsheets email-based users user number numbers total cost`)
 
