@@ -87,6 +87,12 @@ func (r *reader) before(b int, c *cues) {
 		} else {
 			c.add(0.2, "after a word that leads to people")
 		}
+	case g == comma && c.title == cHonorific && r.is(ws, we, "request", "email", "e-mail", "letter", "enquiry") && r.is(ws2, we2, "your"):
+		c.applicant = true
+		c.add(2, "says who asked")
+	case g == space && c.alone && r.is(ws, we, "to") && r.is(ws2, we2, "reported", "assigned", "allocated", "spoke", "spoken", "passed", "referred", "escalated", "forwarded"):
+		c.role = true
+		c.add(1.4, "something was passed to them")
 	case c.alone && k&cVerb != 0 && r.is(ws, we, "said", "says", "asked", "told", "thanked", "met"):
 		c.add(1.3, "does what people do")
 	case g == space && k&cLabel != 0 && k&cRole != 0 && (ws == 0 || r.broken(ws-1, ws)) && r.is(ws, we, "author", "owner", "approver", "reviewer"):

@@ -2,6 +2,7 @@ package people
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
@@ -32,6 +33,12 @@ func (s *settler) firms(hits []match.Hit) []match.Hit {
 
 // company reports whether the word of the run right after a name makes it a firm's.
 func (r *reader) company(q int) bool {
+	rest := r.s[r.run[q-1].end:]
+	for _, w := range [...]string{" & Son", " & Co", " & Partners", " & Daughter", " and Sons", " Bros"} {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
 	if q >= len(r.run) || r.run[q].afterBreak {
 		return false
 	}

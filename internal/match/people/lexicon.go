@@ -51,7 +51,8 @@ var grammar = []struct {
 	class class
 	words string
 }{
-	{cParticle, "ap ab van von de der den da dos di du del della le la bin ibn bint al el ul verch ferch ter ten y st"},
+	{cOffice, "councillors cllrs"},
+	{cParticle, "ni ui nic ap ab van von de der den da dos di du del della le la bin ibn bint al el ul verch ferch ter ten y st"},
 	{cRole, `officer manager director head lead leader engineer analyst administrator advisor adviser assistant
 		coordinator co-ordinator secretary clerk solicitor lawyer barrister paralegal accountant auditor architect developer
 		technician executive constable sergeant inspector superintendent commissioner chair chairman chairwoman
@@ -91,7 +92,7 @@ var grammar = []struct {
 		clarence alfred harold heather hazel olive laurel willow rowan ash may june april summer`},
 	{cLetter, `sir sirs madam requestor requester applicant colleague colleagues customer enquirer resident member friend
 		council trust team correspondent complainant justice redacted withheld unknown anonymous name names breakdown`},
-	{cMessage, `email emails e-mail e-mails chain chains letter letters correspondence message messages call calls meeting meetings conversation discussion`},
+	{cMessage, `statement statements evidence taken email emails e-mail e-mails chain chains letter letters correspondence message messages call calls meeting meetings conversation discussion`},
 	{cNamedThing, `supplier suppliers vendor product products system systems software company contract project trust organisation
 		school hospital site ward file domain server application provider manufacturer brand framework service building property
 		street road park library scheme course programme fund body authority council account group event`},

@@ -33,17 +33,26 @@ func (r *reader) rows() {
 // joinedTo reports whether what lies between two names makes a row of them.
 func (r *reader) joinedTo(end, start int) bool {
 	between := r.s[end:max(end, start)]
-	switch strings.TrimSpace(between) {
+	switch between := strings.TrimSpace(between); between {
 	case ",", "and", "&", ";", "/", ", and", "or":
 		return true
 	case "", "-", "•", "*", "o":
 		return r.broken(end, start)
+	default: // "1. Jane Doe" over "2. John Roe"
+		return len(between) < 5 && strings.Trim(between, "0123456789.)( ") == "" && r.broken(end, start)
 	}
-	return false
 }
 
 func (r *reader) row(hits []found) {
 	if len(hits) < 2 {
+		return
+	}
+	if hits[0].hit.Kind == Public && r.of(hits[0].hit.Start, "councillors", "cllrs") {
+		for i := range hits[1:] {
+			if h := &hits[1+i].hit; h.Kind == Person || doubtful(h.Kind) {
+				h.Kind, h.Detail = Public, "councillor"
+			}
+		}
 		return
 	}
 	why := ""
@@ -60,6 +69,12 @@ func (r *reader) row(hits []found) {
 			hits[i].raise(why)
 		}
 	}
+}
+
+// of reports whether the word before byte i is one of words.
+func (r *reader) of(i int, words ...string) bool {
+	ws, we, g := r.back(i)
+	return g == space && r.is(ws, we, words...)
 }
 
 func (f found) sure() bool { return !doubtful(f.hit.Kind) && f.hit.Kind != firm }

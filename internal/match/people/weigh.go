@@ -69,8 +69,8 @@ func (r *reader) surname(f, l *token, titled bool) (points, doubt float64) {
 				points -= 2 // "Wycliffe House"
 			case !(strong || f.given.likely() && ordinary) || l.sur.common < 5:
 				doubt = 1.2
-			case roads[string(r.keys[l.k0:l.k1])]:
-				doubt = 2
+			case roads[string(r.keys[l.k0:l.k1])], f.class&cPlaceGiven != 0 && l.class&(cStreet|cOrganisation|cThing) != 0:
+				doubt = 2 // "Stanley Ward"
 			case l.class&(cStreet|cOrganisation) != 0:
 				doubt = 0.3
 			}
@@ -116,6 +116,8 @@ func middle(m *token, late bool) float64 {
 	switch {
 	case !m.capital && m.end-m.start > 2:
 		return 1.3 // "van", "der"
+	case m.capital && !m.initial && m.class&cParticle != 0:
+		return 1.3 // "Ní", "De"
 	case m.initial && m.end-m.start > 1:
 		return 1.6 // Irish "Ó"
 	case m.initial, !m.capital:
