@@ -204,12 +204,15 @@ func headTopic(head string) topic {
 	if len(head) > longest {
 		return 0
 	}
-	t := about(head)
+	t := about(nameless.Replace(head))
 	if t&(counting|person) != 0 {
 		return 0
 	}
 	return t
 }
+
+// nameless takes the word out that heads any column of names: of people, of schools.
+var nameless = strings.NewReplacer("name", "", "Name", "", "NAME", "")
 
 // separator is what parts the cells of a line of text, 0 for none.
 func separator(s string) byte {

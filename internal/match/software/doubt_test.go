@@ -84,6 +84,11 @@ func TestOrdinary(t *testing.T) {
 			t.Errorf("%q: want %v", name, want)
 		}
 	}
+	for name, want := range map[string]bool{"Jane Dolan": true, "Priya Nandakumar": true, "Harrowgate Digital": false, "Zentarix": false, "Jane Systems": false} {
+		if d.person(name) != want {
+			t.Errorf("person %q: want %v", name, want)
+		}
+	}
 	for _, key := range []string{"", "\x00", "zzzzzz", "aardvark"} {
 		d.has(key) // no panic at either end
 	}

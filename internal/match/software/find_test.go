@@ -157,6 +157,7 @@ func TestIntroduced(t *testing.T) {
 		{"a gas supplier", []string{"Who is your gas supplier?", "Tolland Power Ltd"}, ""},
 		{"letters for answers", []string{"Who provides your broadband?", "a) Corvex", "b) Three years"}, "supplier-introduced: Corvex"},
 		{"a column", []string{"System | Supplier", "Payroll | Brookline Pay"}, "supplier-introduced: Brookline Pay"},
+		{"a column of names", []string{"Who is responsible for IT security?", "Name | Post", "Zentara Quill | Engineer"}, ""},
 		{"a column of something else", []string{"Dish | Supplier", "Soup | Brookline Kitchen"}, ""},
 		{"a firm called", []string{"The software comes from a company called Cambrook Systems."}, "supplier-introduced: Cambrook Systems"},
 		{"a care provider", []string{"Delays outside the system of the care provider, DO count and are reported."}, ""},

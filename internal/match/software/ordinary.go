@@ -11,7 +11,10 @@ import (
 
 // A dictionary tells ordinary words. Its lists stay as they are read: their rows
 // are sorted, and few words are looked up.
-type dictionary struct{ lists []string }
+type dictionary struct {
+	lists []string // the last holds the surnames
+	given string
+}
 
 func loadDictionary(lists fs.FS) (*dictionary, error) {
 	d := &dictionary{}
@@ -23,6 +26,11 @@ func loadDictionary(lists fs.FS) (*dictionary, error) {
 		_, rows, _ := strings.Cut(string(b), "\n") // the first names the columns
 		d.lists = append(d.lists, rows)
 	}
+	b, err := fs.ReadFile(lists, "lists/given-names.tsv")
+	if err != nil {
+		return nil, fmt.Errorf("software: %w", err)
+	}
+	_, d.given, _ = strings.Cut(string(b), "\n")
 	return d, nil
 }
 
@@ -45,6 +53,22 @@ func (d *dictionary) ordinary(name string) bool {
 		}
 	}
 	return true
+}
+
+// person reports whether a name is written as a person's: a given name and a
+// surname, or a given name and one word that is in no list.
+func (d *dictionary) person(name string) bool {
+	words := strings.Fields(name)
+	if d == nil || len(words) < 2 || len(words) > 3 {
+		return false
+	}
+	first, last := fold.Key(words[0]), fold.Key(words[len(words)-1])
+	given := find(d.given, first)
+	if given == "" || companies[last] || topics[last] != 0 {
+		return false
+	}
+	surname := find(d.lists[len(d.lists)-1], last)
+	return surname != "" || !strings.HasSuffix(given, "\tyes") && !d.has(last) && plain(words[len(words)-1])
 }
 
 // has reports whether a folded word is in the lists; a surname only when it is

@@ -21,7 +21,7 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 			return
 		}
 	}
-	if own(in.l, low) || how != answers && !firmly(name) && !styled(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && how != isApposed && (how != isSystem || from > 0 && in.s[max(0, from-2)] == ':') && !(how == "it is used" && t.computing() && !notNames[low]) {
+	if own(in.l, low) || in.words.person(name) && !strings.HasPrefix(how, "it is called") || how != answers && !firmly(name) && !styled(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && how != isApposed && (how != isSystem || from > 0 && in.s[max(0, from-2)] == ':') && !(how == "it is used" && t.computing() && !notNames[low]) {
 		return
 	}
 	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
