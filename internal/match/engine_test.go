@@ -17,10 +17,11 @@ import (
 // letter makes a letter whose blocks are all answers.
 func letter(texts ...string) *Letter {
 	l := &Letter{}
+	body := &document.Part{Name: "body", Layer: document.Visible}
 	for _, t := range texts {
 		f := fold.Fold(t)
 		l.Blocks = append(l.Blocks, &zone.Block{
-			Part: &document.Part{Name: "body", Layer: document.Visible}, Source: &document.Block{Text: t}, Text: f,
+			Part: body, Source: &document.Block{Text: t}, Text: f,
 			Regions: []zone.Region{{Start: 0, End: len(f.S), Zone: zone.Answer}},
 		})
 	}

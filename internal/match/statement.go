@@ -136,7 +136,7 @@ func (w *worker) sentence(st *statement, l *Letter, block, from, to int, out []M
 	q, evidence := "", "pattern of rule "+w.rules[st.rule].ID
 	if !c.require.among(toks) {
 		q = w.question(l, block, from)
-		if len(toks) > answerWords || !c.require.among(w.asked.toks) || c.veto.among(w.asked.toks) {
+		if len(toks) > answerWords || !c.require.among(w.asked.toks) || c.veto.among(w.asked.toks) || untold.MatchString(strings.ToLower(s[from:to])) {
 			return out
 		}
 	}
