@@ -20,7 +20,9 @@ func (r *reader) byAddress() {
 		for lo > max(0, at-most) && (letterByte(r.s[lo-1]) || strings.IndexByte("._-", r.s[lo-1]) >= 0) {
 			lo--
 		}
-		r.spelled(lo, r.s[lo:at])
+		if lo < at {
+			r.spelled(lo, r.s[lo:at])
+		}
 	}
 	if n > 0 && len(r.hits) > n {
 		slices.SortStableFunc(r.hits, func(a, b found) int { return a.hit.Start - b.hit.Start })

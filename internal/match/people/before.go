@@ -76,6 +76,9 @@ func (r *reader) before(b int, c *cues) {
 	case g == space && r.is(ws, we, "called", "named", "entitled", "branded") && (k2&(cFirm|cNamedThing) != 0 || r.is(ws2, we2, "is", "was", "are", "been", "were")):
 		c.otherwise = true
 		c.add(-1, "what a thing is called")
+	case g == space && c.alone && r.is(ws, we, "to") && r.is(ws2, we2, "reported", "assigned", "allocated", "spoke", "spoken", "passed", "referred", "escalated", "forwarded"):
+		c.role = true
+		c.add(1.4, "something was passed to them")
 	case g == space && k&cTouch != 0 && k2&cMessage != 0:
 		c.add(1, "wrote or was written to")
 	case g == space && k&cTouch != 0:
@@ -90,9 +93,6 @@ func (r *reader) before(b int, c *cues) {
 	case g == comma && c.title == cHonorific && r.is(ws, we, "request", "email", "e-mail", "letter", "enquiry") && r.is(ws2, we2, "your"):
 		c.applicant = true
 		c.add(2, "says who asked")
-	case g == space && c.alone && r.is(ws, we, "to") && r.is(ws2, we2, "reported", "assigned", "allocated", "spoke", "spoken", "passed", "referred", "escalated", "forwarded"):
-		c.role = true
-		c.add(1.4, "something was passed to them")
 	case c.alone && k&cVerb != 0 && r.is(ws, we, "said", "says", "asked", "told", "thanked", "met"):
 		c.add(1.3, "does what people do")
 	case g == space && k&cLabel != 0 && k&cRole != 0 && (ws == 0 || r.broken(ws-1, ws)) && r.is(ws, we, "author", "owner", "approver", "reviewer"):
@@ -255,7 +255,7 @@ func (r *reader) rota(ws, we int, k class) bool {
 	return k&cDate != 0 || r.is(ws, we, "shift", "cover", "rota", "duty", "nights", "days", "earlies", "lates", "weekend", "standby")
 }
 
-// participle reports whether a small word says what was done: "updated".
+// participle reports whether a word says what was done: "updated".
 func participle(w string) bool {
-	return len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && w[0] >= 'a' && w[0] <= 'z'
+	return len(w) > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed")
 }

@@ -86,7 +86,7 @@ var grammar = []struct {
 	{cThing, `report inquiry enquiry act acts law rules rule test principles guidance model method hospital school ward building
 		house award awards centre foundation trust charity review scheme road street library college university academy surgery
 		review judgment judgement ruling case decision protocol criteria competence guidelines scale index theorem system
-		server software suite framework partnership llp ltd limited plc group title box`},
+		server software suite framework partnership llp ltd limited plc group title box wing suite annexe`},
 	{cPlaceGiven, `victoria albert alexandra elizabeth george rose holly ivy florence nelson chester lincoln wellington dorothy
 		stanley edward william charles james queen prince princess royal king churchill windsor regent grosvenor
 		clarence alfred harold heather hazel olive laurel willow rowan ash may june april summer`},

@@ -117,7 +117,7 @@ func middle(m *token, late bool) float64 {
 	case !m.capital && m.end-m.start > 2:
 		return 1.3 // "van", "der"
 	case m.capital && !m.initial && m.class&cParticle != 0:
-		return 1.3 // "Ní", "De"
+		return 1.7 // "Ní", "De"
 	case m.initial && m.end-m.start > 1:
 		return 1.6 // Irish "Ó"
 	case m.initial, !m.capital:
