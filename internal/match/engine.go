@@ -99,18 +99,24 @@ func (e *Engine) With(rules []*rule.Rule) *Engine { return New(rules, e.recognis
 
 // pattern adds an expression of rule i.
 func (e *Engine) pattern(i int, x *rule.Pattern) {
-	p := e.sieve.gated(x)
+	p := e.gated(x)
 	p.rule = i
 	n := int32(len(e.patterns))
 	e.patterns = append(e.patterns, p)
-	for len(e.wantedBy) < len(e.sieve.sets) {
-		e.wantedBy = append(e.wantedBy, nil)
-	}
 	if key := p.key(); key == none {
 		e.ungated = append(e.ungated, n)
 	} else {
 		e.wantedBy[key] = append(e.wantedBy[key], n)
 	}
+}
+
+// gated is an expression with its gate in the sieve.
+func (e *Engine) gated(x *rule.Pattern) pattern {
+	p := e.sieve.gated(x)
+	for len(e.wantedBy) < len(e.sieve.sets) {
+		e.wantedBy = append(e.wantedBy, nil)
+	}
+	return p
 }
 
 // ErrTooMany says that a letter has more hits than Letter.Most.
@@ -411,7 +417,7 @@ func (w *worker) open(s string) []int32 {
 // run appends the matches of one pattern that its rule's validator and context allow.
 func (w *worker) run(p *pattern, l *Letter, block int, out []Match) []Match {
 	r, s := w.rules[p.rule], l.Blocks[block].Text.S
-	for _, at := range p.find(s, &w.met) {
+	for _, at := range p.find(s, 0, &w.met) {
 		text := s[at.Start:at.End]
 		if valid := w.validators[r.Validate]; r.Validate != "" && (valid == nil || !valid(text)) {
 			continue

@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -191,12 +192,21 @@ func (s *sieve) meet(n int32, text []byte, start, end int, met *meeting) {
 	}
 }
 
-// find gives the matches of the pattern in a text with this meeting.
-func (p *pattern) find(s string, met *meeting) []document.Span {
+// find gives the matches of the pattern in s, which begins at byte from of a text with
+// this meeting.
+func (p *pattern) find(s string, from int, met *meeting) []document.Span {
 	if p.begin == none {
 		return p.Find(s)
 	}
-	return p.FindAt(s, met.places[p.begin])
+	all := met.places[p.begin]
+	first, _ := slices.BinarySearch(all, int32(from))
+	last, _ := slices.BinarySearch(all, int32(from+len(s)))
+	var buf [8]int32
+	places := buf[:0]
+	for _, at := range all[first:last] {
+		places = append(places, at-int32(from))
+	}
+	return p.FindAt(s, places)
 }
 
 // edgeAt reports whether \b holds before text[i].

@@ -40,12 +40,15 @@ func (w *worker) question(l *Letter, block, at int) string {
 type statement struct {
 	rule     int
 	says     phrases
-	patterns []*rule.Pattern
+	patterns []pattern
 }
 
 // stating adds rule i, which requires words of the sentence.
 func (e *Engine) stating(i int, r *rule.Rule) {
-	st := statement{i, e.words.phrases(r.Says), r.Patterns}
+	st := statement{rule: i, says: e.words.phrases(r.Says)}
+	for _, p := range r.Patterns {
+		st.patterns = append(st.patterns, e.gated(p))
+	}
 	bit := statementBit(len(e.statements))
 	for id := range e.conditions[i].require.first {
 		for int(id) >= len(e.wanting) {
@@ -187,11 +190,12 @@ func (w *worker) hits(st *statement, s string, toks []token, from, to int, take 
 		}
 	}
 	digit := strings.ContainsAny(s[from:to], "0123456789")
-	for _, p := range st.patterns {
-		if p.Gate.Digit && !digit {
+	for i := range st.patterns {
+		p := &st.patterns[i]
+		if !p.open(w.met.at, digit) {
 			continue
 		}
-		for _, at := range p.Find(s[from:to]) {
+		for _, at := range p.find(s[from:to], from, &w.met) {
 			take(from+at.Start, from+at.End)
 		}
 	}
