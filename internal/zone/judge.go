@@ -106,6 +106,8 @@ func (l *letter) atRequest(c view) (Zone, string) {
 	switch {
 	case c.cues.anyOf(introResponse, refuse, boiler) && !c.cues.has(ask) && !c.question:
 		return l.inAnswer(c)
+	case c.first && !c.item && states(c.text) && !c.pleads && !c.question && !c.cues.anyOf(ask, askWeak, oneself):
+		return l.inAnswer(c)
 	case l.list && c.item && hasValue(c.text):
 		return Answer, "the list item holds a value"
 	case c.cues.anyOf(answer, reply) && !c.cues.anyOf(ask, askWeak) && !c.question:

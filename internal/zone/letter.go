@@ -224,6 +224,8 @@ func (l *letter) body(b *Block, f *facts, i int) {
 		if z == Request {
 			l.remember(c.text)
 			list = strings.HasSuffix(s, ":") && k == len(ss)-1
+		} else if c.cues.has(introRequest) && c.last && strings.HasSuffix(s, ":") {
+			list = true // of what was asked
 		}
 		asked = z == Request
 		b.put(c.end, z, why)

@@ -69,7 +69,7 @@ func (l *letter) letterheads(from int) {
 // speaks reports whether a block at the top of a text is more than a line of a
 // letterhead.
 func (l *letter) speaks(s string, f *facts) bool {
-	if f.heading != classes || f.label != classes || f.cues.anyOf(ask, disclose, refuse, reply, introRequest, introResponse, mailMark) {
+	if f.heading != classes || f.label != classes || f.asks || f.pleads || f.numbering != unnumbered || f.cues.anyOf(ask, disclose, refuse, reply, introRequest, introResponse, mailMark) {
 		return true
 	}
 	return !f.short && (states(s) || f.marks < 2 && (hasLower(s, 2) || !reachable(s)))

@@ -225,25 +225,29 @@ func (l *letter) greetsAgain(f *facts, s string) bool {
 // the applicant's: it greets a body, as they do, or nobody by name but is signed and
 // asks in the first person or has its reply below it; and gives no answers.
 func (l *letter) isRequest(g greeting, i int) bool {
-	if g != body && g != someone || !l.asksSoon(i) {
+	if g != body && g != someone {
 		return false
 	}
 	end, signed := l.letterEnd(i)
 	var run asking
-	wants := false
+	wants, speaks := false, false
 	for k := i; k < end; k++ {
 		l.looked++
 		f := &l.facts[k]
 		if f.cues.anyOf(introRequest, introResponse) && !f.cues.has(oneself) || f.label == headResponse {
 			return false
 		}
+		speaks = speaks || f.cues.has(oneself)
 		wants = wants || f.cues.has(ask) && f.cues.has(oneself)
 		run.note(l, k, k == i)
 	}
-	if run.answered() {
+	switch {
+	case run.answered():
 		return false
+	case g == body:
+		return l.asksSoon(i) || signed && speaks
 	}
-	return g == body || signed && (wants || l.repliedBelow(end))
+	return signed && l.asksSoon(i) && (wants || l.repliedBelow(end))
 }
 
 // repliedBelow reports whether a letter to somebody begins soon after block i.

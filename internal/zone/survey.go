@@ -100,7 +100,7 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	}
 	if mark := b.Source.Label; mark != "" {
 		f.numbering, f.number = numberOf(mark + ".")
-	} else if f.lead > 0 {
+	} else if f.lead > 0 && (s[f.lead-1] == ' ' || s[f.lead-1] == '\t' || f.lead < len(s) && isUpper(s[f.lead])) {
 		f.numbering, f.number = numberOf(s[:f.lead])
 	}
 	f.heading = classes

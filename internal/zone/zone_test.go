@@ -290,6 +290,7 @@ func FuzzClassify(f *testing.F) {
 		f.Add(strings.Join(lines, "\n"), uint8(0))
 	}
 	f.Add("Question\nAnswer\nA\nB\n\"", uint8(7))
+	f.Add("1.\n(a)\nb.\n- \nQ1\n", uint8(0)) // numbers and nothing after them
 	f.Fuzz(func(t *testing.T, text string, style uint8) {
 		doc := &document.Document{}
 		p := doc.Part("body", document.Visible)
