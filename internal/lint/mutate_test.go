@@ -14,7 +14,7 @@ import (
 )
 
 // known is how many mutants of the bundled rules survive yet. It only falls.
-const known = 278
+const known = 189
 
 // Whatever the bundled rules say, one of their examples needs it.
 func TestNoMutantSurvives(t *testing.T) {
