@@ -108,7 +108,10 @@ func isAttribution(s string) bool {
 // mailEnd is the block where the mail that begins at block i ends: at the next
 // header or where the authority plainly speaks.
 func (l *letter) mailEnd(i int) int {
-	for ; i < len(l.blocks); i++ {
+	const longest = 2000 // blocks
+	far := l.reach(i, longest)
+	for ; i < far; i++ {
+		l.looked++
 		f := &l.facts[i]
 		if f.wrote || l.mailFields(i) > 0 || f.cues.has(mailMark) || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f) {
 			return i

@@ -64,7 +64,7 @@ func (l *letter) tableHead(i int) columns {
 			c.response = s.Column
 		}
 	}
-	if c.request == 0 && c.response == 0 {
+	if c.request == 0 && c.response == 0 && (from == 0 || l.blocks[from-1].Source.Where.Table != c.table) {
 		c.request, c.response = l.askingColumn(from)
 	}
 	return c

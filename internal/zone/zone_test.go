@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
@@ -145,6 +146,56 @@ func TestTable(t *testing.T) {
 		checkRegions(t, b)
 		if b.Regions[0].Zone != want[i] {
 			t.Errorf("%q is %s, want %s: %v", b.Text.S, b.Regions[0].Zone, want[i], b.Regions[0].Evidence)
+		}
+	}
+}
+
+// A table without a head tells by its cells which column asks.
+func TestTableWithoutHead(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		cells []string // two a row
+		want  Zone     // of the cells on the left
+	}{
+		{"questions", []string{"Who makes the filter, Netsafe?", "Keyward Web", "Name of the provider", "Tolland", "How many licences?", "412"}, Request},
+		{"labels", []string{"Filter", "Keyward Web", "Provider", "Tolland", "Licences", "412"}, Answer},
+		{"questions on both sides", []string{"Who makes the filter?", "Who runs it?", "How many licences?", "Since when?"}, Request},
+	} {
+		doc := &document.Document{}
+		p := doc.Part("body", document.Visible)
+		for i, s := range tt.cells {
+			p.Blocks = append(p.Blocks, cell(s, i/2+1, i%2+1))
+		}
+		for i, b := range Classify(doc, 1) {
+			want := tt.want
+			if i%2 == 1 && tt.name != "questions on both sides" {
+				want = Answer
+			}
+			if b.Regions[0].Zone != want {
+				t.Errorf("%s: %q is %s, want %s: %v", tt.name, b.Text.S, b.Regions[0].Zone, want, b.Regions[0].Evidence)
+			}
+		}
+	}
+}
+
+// No text makes the walk look at the same blocks over and over.
+func TestLinear(t *testing.T) {
+	for _, lines := range []string{
+		"Dear Council", "Dear Council\nI ask for this", "Request\nDear Council\nPlease tell me", "My reply\nTheir reply", "From: a@b.example\nTo: c@d.example",
+		"On 3 May a@b.example wrote:", "1. Name the maker:\na. Tolland", "Q1 Netsafe", "You asked:\nmore", "Yours sincerely\nDear Council\nPlease send me it",
+		"please give, e.g.\nName:", "Do you use Netsafe?", "Our ref: 12\nDear Jo",
+	} {
+		doc := &document.Document{}
+		p := doc.Part("body", document.Visible)
+		list := strings.Split(lines, "\n")
+		const n = 60_000
+		for i := range n {
+			p.Blocks = append(p.Blocks, &document.Block{Text: list[i%len(list)]})
+		}
+		start := time.Now()
+		Classify(doc, 1)
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("%d lines of %q took %v", n, lines, d)
 		}
 	}
 }

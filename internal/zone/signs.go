@@ -1,0 +1,148 @@
+package zone
+
+import "strings"
+
+// opensQuestion reports whether a sentence without a question mark begins in a way
+// that little but a question does.
+func opensQuestion(s string) bool {
+	if strings.HasSuffix(s, ".") || states(s) || words(s, 4) < 3 {
+		return false
+	}
+	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	switch word {
+	case "who", "what", "do", "does", "is", "are", "did":
+		return true
+	case "how":
+		return strings.HasPrefix(rest, "many") || strings.HasPrefix(rest, "much") || strings.HasPrefix(rest, "often") || strings.HasPrefix(rest, "long")
+	case "if":
+		return strings.HasPrefix(rest, "so") || strings.HasPrefix(rest, "yes") || strings.HasPrefix(rest, "not")
+	}
+	return false
+}
+
+// hasValue reports whether a list item holds an answer after what it names:
+// "2022 - 5", "Scale A 15.65", "a raid: £696".
+func hasValue(s string) bool {
+	if strings.Contains(s, "£") || strings.Contains(s, " - ") && words(s[strings.LastIndex(s, " - "):], 1) > 0 {
+		return true
+	}
+	if i := strings.Index(s, ": "); i > 0 && i+2 < len(s) {
+		return true
+	}
+	s = strings.TrimRight(s, " .%)")
+	return s != "" && isDigit(s[len(s)-1])
+}
+
+// concrete reports whether a sentence names something: a capital in mid-sentence
+// or a digit.
+func concrete(c view) bool {
+	for i := 1; i < len(c.text); i++ {
+		if c.text[i-1] == ' ' && c.text[i] >= 'A' && c.text[i] <= 'Z' || isDigit(c.text[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isFigure reports whether a block is a number and nothing more.
+func isFigure(s string) bool {
+	digits := 0
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) {
+			digits++
+		} else if isWord(s[i]) && s[i] < 0x80 {
+			return false
+		}
+	}
+	return digits > 0
+}
+
+// declares reports whether a block states something in the authority's voice and
+// asks nothing.
+func (l *letter) declares(f *facts, i int) bool {
+	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.Label == "" && !f.cues.has(oneself)
+}
+
+// ofUs reports whether a text speaks of its writers as "we" or "our".
+func ofUs(s string) bool {
+	return strings.HasPrefix(s, "We ") || strings.HasPrefix(s, "Our ") || strings.Contains(s, " we ") || strings.Contains(s, " our ")
+}
+
+// plain reports whether a block is a short line without a number that asks nothing.
+func (l *letter) plain(f *facts, i int) bool {
+	s := l.blocks[i].Text.S
+	return f.short && f.lead == 0 && l.blocks[i].Source.Label == "" && !f.asks && f.label != headRequest &&
+		!f.cues.anyOf(ask, askWeak, letterhead, contact, closing, dear) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
+}
+
+// repliesTo reports whether what stands behind a question's number is its answer:
+// "Question 3: our file servers run …", "Q5. 412 laptops", and not the question
+// over again.
+func repliesTo(s string, f *facts) bool {
+	if s == "" || f.asks || f.cues.anyOf(ask, askWeak) {
+		return false
+	}
+	low := " " + strings.ToLower(s)
+	return isDigit(s[0]) || states(low) || f.cues.anyOf(answer, disclose, reply, refuse) ||
+		strings.Contains(low, " our ") || strings.Contains(low, " we ")
+}
+
+// isFragment reports whether what follows a question in its own block is an
+// answer: a few words that ask nothing.
+func (l *letter) isFragment(c view) bool {
+	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.has(letterhead) && !c.cues.anyOf(ask, askWeak, askStart) &&
+		words(c.text, 9) <= 8 && words(c.text, 1) > 0 && !strings.HasSuffix(c.text, ":") &&
+		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "I ") && !strings.HasPrefix(c.text, "My ") && !strings.HasPrefix(c.text, "Thank") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
+}
+
+// answersBeside reports whether a sentence answers the plea before it in the block.
+// The surer the applicant's words are, the more it takes: a question before it, or in
+// a letter of theirs three words at most.
+func (l *letter) answersBeside(c view) bool {
+	switch {
+	case !l.isFragment(c):
+		return false
+	case l.sure:
+		return c.prompted && words(c.text, 4) < 4
+	}
+	return c.prompted || !l.whole && !states(c.text)
+}
+
+// joins reports whether a text begins with a word that joins it to what stands before.
+func joins(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	return among(strings.TrimRight(word, ",."), "and", "or", "but", "if", "e.g", "eg", "i.e", "ie", "for", "such", "including", "in", "on", "with", "as", "to", "by", "per", "from", "of", "since", "at", "what", "how", "who", "which", "when", "where", "please", "that", "broken", "also", "then", "not", "the", "any", "during", "between", "within", "under")
+}
+
+// isValue reports whether what stands behind a question's number, where the answers
+// are given, is a few words that name something and ask for nothing.
+func (l *letter) isValue(s string, f *facts) bool {
+	s = strings.TrimLeft(s, " -:.")
+	return words(s, 6) <= 5 && s != "" && s[0] >= 'A' && s[0] <= 'Z' && !f.cues.anyOf(thing, introRequest) && !strings.HasSuffix(s, ":") && !l.asksAgain(s, f)
+}
+
+// asksAgain reports whether what stands behind a question's number is a question,
+// or one that was asked before.
+func (l *letter) asksAgain(s string, f *facts) bool {
+	return f.asks || f.cues.anyOf(ask, askWeak, askStart) || strings.TrimSpace(s) == "" || l.repeated[key(s)]
+}
+
+// goesOn reports whether a sentence after a question still belongs to it.
+func (l *letter) goesOn(c view) bool {
+	switch {
+	case c.text == "":
+		return true
+	case c.cues.anyOf(askWeak, ask), c.cues.has(askStart) && opensQuestion(c.text):
+		return true
+	case c.cues.anyOf(disclose, reply, answer, introResponse):
+		return false
+	}
+	return c.text[0] == '(' || isLower(c.text[0]) && words(c.text, 5) > 3 && joins(c.text)
+}
+
+// setAlike reports whether the block is set in the type of the question before it,
+// and that is not the type of ordinary text.
+func (l *letter) setAlike(c view) bool {
+	s := look{c.source.Style.Bold, c.source.Style.Italic, c.source.Style.Colour}
+	return s == l.style && s != (look{}) && 3*l.styles[s] < l.size && !l.replies[s]
+}
