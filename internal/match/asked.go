@@ -39,25 +39,27 @@ func (a *answerer) starts(buf []int) []int {
 		}
 	}
 	regions := a.l.Blocks[a.block].Regions
-	r := 0
+	r, end := 0, 0 // of the region that byte i is in
 	for i := 0; i < len(a.s) && len(buf) < mostStarts; i++ {
-		for r < len(regions) && regions[r].End <= i {
-			if regions[r].Zone == zone.Request {
+		for i >= end && r < len(regions) {
+			if r > 0 && regions[r-1].Zone == zone.Request {
 				add(i)
 			}
+			end = regions[r].End
 			r++
 		}
-		switch a.s[i] {
-		case '?', '\t', '|':
+		if !leads[a.s[i]] {
+			continue
+		}
+		if a.s[i] != ':' || i < labelBytes {
 			add(i + 1)
-		case ':':
-			if i < labelBytes {
-				add(i + 1)
-			}
 		}
 	}
 	return buf
 }
+
+// leads are the bytes behind which an answer may begin.
+var leads = [256]bool{'?': true, '\t': true, '|': true, ':': true}
 
 // question is what the answer at byte at of the block answers, "" for nothing.
 func (a *answerer) question(at int) string {

@@ -34,7 +34,8 @@ type Engine struct {
 	conditions  []conditions // by rule
 	statements  []statement
 	isStatement map[*rule.Rule]bool
-	wanting     []uint64 // by number of a word: bits of the statements that require it
+	stated      wanting // words that statements require
+	about       wanting // words of the questions that answers belong to
 	answers     []answer
 	index       map[*rule.Rule]int
 	validators  map[string]func(string) bool
@@ -69,7 +70,9 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 		e.index[r] = i
 		e.conditions = append(e.conditions, newConditions(e.words, r.Context))
 		for _, a := range r.Answers {
-			e.answers = append(e.answers, newAnswer(e.words, i, a))
+			an := newAnswer(e.words, i, a)
+			e.about.add(len(e.answers), an.about)
+			e.answers = append(e.answers, an)
 		}
 		e.trie.add(e.words, r)
 		if c := &e.conditions[i]; c.sentence && !c.require.none() {
@@ -254,6 +257,8 @@ type worker struct {
 	doubt []Hit
 	low   []byte
 	asked asked
+
+	required []required
 }
 
 func (e *Engine) worker() *worker {

@@ -43,34 +43,48 @@ type statement struct {
 	patterns []pattern
 }
 
+// wanting are words by number, with a bit for each of the rules that look for it, and
+// for others when these are many.
+type wanting []uint64
+
+// add has rule n, counted among those that look for words so, look for phrases.
+func (w *wanting) add(n int, ps phrases) {
+	for id := range ps.first {
+		for int(id) >= len(*w) {
+			*w = append(*w, 0)
+		}
+		(*w)[id] |= wantedBit(n)
+	}
+}
+
+// wantedBit stands for the n-th rule.
+func wantedBit(n int) uint64 { return 1 << (n % 64) }
+
+// of are the bits of the rules that look for a word.
+func (w wanting) of(t token) uint64 {
+	if uint(t.id) < uint(len(w)) {
+		return w[t.id]
+	}
+	return 0
+}
+
+// among are the bits of the rules that look for one of the words.
+func (w wanting) among(toks []token) (bits uint64) {
+	for _, t := range toks {
+		bits |= w.of(t)
+	}
+	return bits
+}
+
 // stating adds rule i, which requires words of the sentence.
 func (e *Engine) stating(i int, r *rule.Rule) {
 	st := statement{rule: i, says: e.words.phrases(r.Says)}
 	for _, p := range r.Patterns {
 		st.patterns = append(st.patterns, e.gated(p))
 	}
-	bit := statementBit(len(e.statements))
-	for id := range e.conditions[i].require.first {
-		for int(id) >= len(e.wanting) {
-			e.wanting = append(e.wanting, 0)
-		}
-		e.wanting[id] |= bit
-	}
+	e.stated.add(len(e.statements), e.conditions[i].require)
 	e.statements = append(e.statements, st)
 	e.isStatement[r] = true
-}
-
-// statementBit stands for the n-th statement, and for others when they are many.
-func statementBit(n int) uint64 { return 1 << (n % 64) }
-
-// wanted are the bits of the statements that may require one of the words.
-func (e *Engine) wanted(toks []token) (bits uint64) {
-	for i := range toks {
-		if id := toks[i].id; uint(id) < uint(len(e.wanting)) {
-			bits |= e.wanting[id]
-		}
-	}
-	return bits
 }
 
 // declared appends what the statements find in a block.
@@ -78,30 +92,46 @@ func (w *worker) declared(l *Letter, block int, out []Match) []Match {
 	if len(w.statements) == 0 {
 		return out
 	}
-	bits := w.wanted(w.toks)
+	w.required = w.required[:0]
+	bits := uint64(0)
+	for i, t := range w.toks {
+		if b := w.stated.of(t); b != 0 {
+			bits |= b
+			w.required = append(w.required, required{i, b})
+		}
+	}
 	w.asked.block = -1
 	if w.question(l, block, 0) != "" {
-		bits |= w.wanted(w.asked.toks)
+		bits |= w.stated.among(w.asked.toks)
 	}
 	for n := 0; bits != 0 && n < len(w.statements); n++ {
-		if bits&statementBit(n) != 0 {
-			out = w.declares(&w.statements[n], l, block, out)
+		if bits&wantedBit(n) != 0 {
+			out = w.declares(n, l, block, out)
 		}
 	}
 	return out
 }
 
-// declares appends what one statement finds: in each sentence with a word that it
+// required is a word of a block, by number, with the bits of the statements that may
+// require it.
+type required struct {
+	tok  int
+	bits uint64
+}
+
+// declares appends what the n-th statement finds: in each sentence with a word that it
 // requires, and in one that answers a question with such a word.
-func (w *worker) declares(st *statement, l *Letter, block int, out []Match) []Match {
+func (w *worker) declares(n int, l *Letter, block int, out []Match) []Match {
+	st := &w.statements[n]
 	c, s := &w.conditions[st.rule], l.Blocks[block].Text.S
 	done := 0
 	if w.question(l, block, 0) != "" && c.require.among(w.asked.toks) {
 		done = sentenceEnd(s, 0)
 		out = w.sentence(st, l, block, 0, done, out)
 	}
-	for i := range w.toks {
-		if w.toks[i].start < done {
+	for _, r := range w.required {
+		i := r.tok
+		if r.bits&wantedBit(n) == 0 || w.toks[i].start < done {
 			continue
 		}
 		n := c.require.at(w.toks, i)
@@ -260,9 +290,10 @@ func (w *worker) answered(l *Letter, block int, out []Match) []Match {
 		w.asked.block = -1
 		w.asked.toks = w.words.tokens(q, w.asked.toks[:0])
 		var r *reply
-		for i := range w.answers {
+		bits := w.about.among(w.asked.toks)
+		for i := 0; bits != 0 && i < len(w.answers); i++ {
 			a := &w.answers[i]
-			if !a.takes(w.asked.toks) {
+			if bits&wantedBit(i) == 0 || !a.takes(w.asked.toks) {
 				continue
 			}
 			if r == nil {
