@@ -61,6 +61,7 @@ func (p *Pool) Open(ctx context.Context, path string, data []byte, lim limits.Li
 		return p.contained(ctx, path, data, lim)
 	}
 	size := len(data)
+	lim.Text = max(lim.Text, lim.Plain)
 	docs := extract.Open(ctx, path, data, lim)
 	if size > large {
 		debug.FreeOSMemory()

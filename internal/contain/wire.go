@@ -384,7 +384,7 @@ func (c *coder) trait(t *document.Trait, blocks numbering) {
 }
 
 func (c *coder) limits(l *limits.Limits) {
-	for _, v := range []*int64{&l.FileBytes, &l.PartBytes, &l.TotalBytes, &l.Ratio, &l.RatioFloor, &l.Text, &l.Memory, (*int64)(&l.Time), (*int64)(&l.Look)} {
+	for _, v := range []*int64{&l.FileBytes, &l.PartBytes, &l.TotalBytes, &l.Ratio, &l.RatioFloor, &l.Text, &l.Plain, &l.Memory, (*int64)(&l.Time), (*int64)(&l.Look)} {
 		number(c, v)
 	}
 	for _, v := range []*int{&l.Parts, &l.Depth, &l.Nesting, &l.Inside, &l.Pages, &l.Steps, &l.Blocks, &l.Matches, &l.Findings} {

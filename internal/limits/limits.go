@@ -18,6 +18,7 @@ type Limits struct {
 	Pages      int           // of a PDF
 	Steps      int           // drawing operators of one PDF
 	Text       int64         // bytes kept from one document: its text and what lies beside, as BlockBytes
+	Plain      int64         // as Text, of a file of plain text, which no other process reads and hands over
 	Blocks     int           // of text kept from one document
 	Matches    int           // in one document, that are weighed
 	Findings   int           // in one document
@@ -46,6 +47,7 @@ var Default = Limits{
 	Pages:      20_000,
 	Steps:      50_000_000,
 	Text:       64 << 20,
+	Plain:      144 << 20,
 	Blocks:     2_000_000,
 	Matches:    100_000,
 	Findings:   20_000,

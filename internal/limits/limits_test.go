@@ -33,6 +33,7 @@ func TestDocumented(t *testing.T) {
 		"pages of a PDF":                                                    count(Default.Pages),
 		"drawing steps of a PDF":                                            count(Default.Steps),
 		"text kept from one document":                                       mb(Default.Text),
+		"the same from a file of plain text":                                mb(Default.Plain),
 		"blocks of text kept from one document":                             count(Default.Blocks),
 		"matches weighed in one document":                                   count(Default.Matches),
 		"findings in one document":                                          count(Default.Findings),

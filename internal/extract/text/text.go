@@ -32,17 +32,18 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 	if !ok {
 		return doc
 	}
-	long := int64(len(s)) > lim.Text
+	most := lim.Text / 2 // the other half is for what is kept beside it
+	long := int64(len(s)) > most
 	if long {
-		cut := int(lim.Text)
+		cut := int(most)
 		for cut > 0 && !utf8.RuneStart(s[cut]) {
 			cut--
 		}
-		s = s[:cut]
+		s = strings.Clone(s[:cut]) // the rest need not stay
 	}
-	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s, ascii), width: wrapWidth(s, ascii)}
+	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s, ascii), width: wrapWidth(s, ascii), kept: int64(len(s))}
 	if r.run(ctx) && long {
-		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", lim.Text), hintSplit)
+		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", most), hintSplit)
 	}
 	if len(r.part.Blocks) == 0 && doc.Complete() {
 		doc.Gap(document.GapEmpty, "", "there is no text in the file", "Check that this is the file you meant to send.")
@@ -59,7 +60,7 @@ type reader struct {
 	lines   *lines
 	width   int // the column at which most of the text was wrapped, 0 if none
 	heading string
-	kept    int64 // bytes, of lim.Text
+	kept    int64 // bytes, of lim.Text; the text counts whole, because its blocks are pieces of it
 	blocks  []document.Block
 	anchors []document.Anchor
 	open    []line // the run of lines without a blank between them that is being read
@@ -156,7 +157,7 @@ func (r *reader) add(ls []line) {
 	b.Style.Quote = b.Text[0] == '>'
 	b.Where = document.Location{Part: r.part.Name, Paragraph: len(r.part.Blocks) + 1, Heading: r.heading}
 	r.part.Blocks = append(r.part.Blocks, b)
-	r.kept += int64(len(b.Text) + limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes)
+	r.kept += int64(limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes)
 }
 
 // newBlock takes a block with n anchors from a slab: a long file has a million.
@@ -193,6 +194,7 @@ func (r *reader) join(ls []line, anchors []document.Anchor) string {
 		anchors[i] = l.anchor(b.Len())
 		b.WriteString(l.text)
 	}
+	r.kept += int64(b.Len())
 	return b.String()
 }
 
