@@ -15,7 +15,7 @@ import (
 // rulesCommand lists, explains and proves the rules in force.
 func rulesCommand(e *env, args []string) (int, error) {
 	f := e.flags("rules", "[list | show ID | test [PATH...]]")
-	var with setup
+	with := setup{examples: true}
 	with.flags(f)
 	mutate := f.Bool("mutate", false, "with test: take one thing after another out of your own rules (without any, out of foilint's) and list what no example misses")
 	if err := parse(f, args); err != nil {

@@ -25,8 +25,9 @@ import (
 
 // setup finds the configuration and the rules that a command works with.
 type setup struct {
-	config string
-	rules  []string
+	config   string
+	rules    []string
+	examples bool // the rules' own are wanted
 }
 
 func (s *setup) flags(f *pflag.FlagSet) {
@@ -57,7 +58,7 @@ func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error)
 	if settings.Purpose, err = parsePurpose(purpose, c.Purpose); err != nil {
 		return nil, err
 	}
-	packs, recognisers, err := bundled()
+	packs, recognisers, err := bundled(s.examples)
 	if err != nil {
 		return nil, err
 	}
@@ -75,13 +76,18 @@ func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error)
 	return out, nil
 }
 
-// bundled reads the packs that come with foilint and makes the recognisers they name.
-func bundled() ([]*rule.Pack, []match.Recogniser, error) {
+// bundled reads the packs that come with foilint, with their examples or without, and
+// makes the recognisers they name.
+func bundled(examples bool) ([]*rule.Pack, []match.Recogniser, error) {
 	recognisers, err := lint.Recognisers(rules.FS, time.Now())
 	if err != nil {
 		return nil, nil, err
 	}
-	packs, err := rule.LoadAll(rules.FS, lint.Known(recognisers))
+	load := rule.LoadUnproved
+	if examples {
+		load = rule.LoadAll
+	}
+	packs, err := load(rules.FS, lint.Known(recognisers))
 	return packs, recognisers, err
 }
 

@@ -17,7 +17,7 @@ func version(e *env, args []string) (int, error) {
 	if f.NArg() > 0 {
 		return 0, errors.New("version takes no arguments")
 	}
-	packs, _, err := bundled()
+	packs, _, err := bundled(false)
 	if err != nil {
 		return 0, err
 	}

@@ -50,7 +50,7 @@ var (
 // Load reads the pack name from fsys. Its term lists are found from the pack's own
 // folder. The error joins everything that is wrong in it, each with file and line.
 func Load(fsys fs.FS, name string, known Known) (*Pack, error) {
-	return load(fsys, name, name, known)
+	return load(fsys, name, name, known, proved)
 }
 
 // LoadFile reads a pack from disk; messages name the file as given.
@@ -59,11 +59,23 @@ func LoadFile(file string, known Known) (*Pack, error) {
 	if dir == "" {
 		dir = "."
 	}
-	return load(os.DirFS(dir), base, filepath.ToSlash(file), known)
+	return load(os.DirFS(dir), base, filepath.ToSlash(file), known, proved)
 }
 
+// Whether the examples of a pack are read.
+const (
+	proved   = true
+	unproved = false
+)
+
 // LoadAll reads every *.toml of fsys's top folder, in name order.
-func LoadAll(fsys fs.FS, known Known) ([]*Pack, error) {
+func LoadAll(fsys fs.FS, known Known) ([]*Pack, error) { return loadAll(fsys, known, proved) }
+
+// LoadUnproved is LoadAll without the examples, which are most of a pack and of no use
+// to a scan. It is for packs whose examples are known to hold.
+func LoadUnproved(fsys fs.FS, known Known) ([]*Pack, error) { return loadAll(fsys, known, unproved) }
+
+func loadAll(fsys fs.FS, known Known, examples bool) ([]*Pack, error) {
 	names, err := fs.Glob(fsys, "*.toml") // sorted: ReadDir is
 	if err != nil {
 		return nil, err
@@ -71,7 +83,7 @@ func LoadAll(fsys fs.FS, known Known) ([]*Pack, error) {
 	packs, errs := make([]*Pack, len(names)), make([]error, len(names))
 	var wg sync.WaitGroup
 	for i, name := range names {
-		wg.Go(func() { packs[i], errs[i] = Load(fsys, name, known) })
+		wg.Go(func() { packs[i], errs[i] = load(fsys, name, name, known, examples) })
 	}
 	wg.Wait()
 	if err := errors.Join(errs...); err != nil {
@@ -80,16 +92,20 @@ func LoadAll(fsys fs.FS, known Known) ([]*Pack, error) {
 	return packs, nil
 }
 
-func load(fsys fs.FS, name, shown string, known Known) (*Pack, error) {
+func load(fsys fs.FS, name, shown string, known Known, examples bool) (*Pack, error) {
 	src, err := read(fsys, name, packBytes)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, err)
 	}
-	top, err := tomlfile.Parse(shown, src)
+	text := src
+	if !examples {
+		text = tomlfile.Without(src, "rule.example")
+	}
+	top, err := tomlfile.Parse(shown, text)
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{fsys: fsys, dir: path.Dir(name), known: known, lists: map[string][]Term{}}
+	l := &loader{fsys: fsys, dir: path.Dir(name), known: known, proved: examples, lists: map[string][]Term{}}
 	l.pack = &Pack{File: shown, sources: []source{{path.Base(name), src}}}
 	l.header(top.Table("pack"), top)
 	l.readWords(top.Table("words"))
@@ -147,6 +163,7 @@ type loader struct {
 	fsys     fs.FS
 	dir      string // of the pack in fsys
 	known    Known
+	proved   bool // examples are read
 	pack     *Pack
 	lists    map[string][]Term   // read so far, by name
 	words    map[string][]string // of [words]
@@ -195,7 +212,9 @@ func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
 	l.where(t, r)
 	l.context(t.Table("context"), r)
 	l.answers(t, r)
-	l.examples(t, r)
+	if l.proved {
+		l.examples(t, r)
+	}
 	return r
 }
 

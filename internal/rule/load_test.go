@@ -404,6 +404,34 @@ func TestLoadAll(t *testing.T) {
 	}
 }
 
+// What a scan reads of the bundled packs is what their examples prove.
+func TestLoadUnproved(t *testing.T) {
+	fsys := files(good)
+	whole, err := LoadAll(fsys, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lean, err := LoadUnproved(fsys, known)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if lean[0].Rules[0].Examples != nil || whole[0].Rules[0].Examples == nil {
+		t.Error("examples were read, or not read")
+	}
+	a, errA := NewSet(whole...)
+	b, errB := NewSet(lean...)
+	if errA != nil || errB != nil || a.Hash() != b.Hash() {
+		t.Error("the rules are called otherwise", errA, errB)
+	}
+	for i, r := range lean[0].Rules {
+		w := *whole[0].Rules[i]
+		w.Examples = nil
+		if got, want := fmt.Sprintf("%+v", *r), fmt.Sprintf("%+v", w); len(r.Patterns) == 0 && got != want || r.Line != w.Line || len(r.Patterns) != len(w.Patterns) {
+			t.Errorf("got  %s\nwant %s", got, want)
+		}
+	}
+}
+
 func FuzzLoad(f *testing.F) {
 	f.Add(good, goodList)
 	f.Add("[pack]\nname = 'a'\ntitle = 1979-05-27 07:32:00\n[[rule]]\npattern = '''\n(?i)a{3,7}[k-m]'''\n", "name\n")

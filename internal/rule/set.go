@@ -138,6 +138,10 @@ func (r *Rule) at(l finding.Level) *Rule {
 	for z, zl := range r.Zones {
 		changed.Zones[z] = min(zl, l)
 	}
+	changed.Examples = slices.Clone(r.Examples)
+	for i := range changed.Examples {
+		changed.Examples[i].Level = finding.Off // it was said of the other level
+	}
 	return &changed
 }
 

@@ -38,7 +38,14 @@ type scanner struct {
 	line  int
 	index index
 	lists map[string]int // how many [[tables]] a path has so far
-	deep  int            // line where depthLimit was passed
+	heads []head
+	deep  int // line where depthLimit was passed
+}
+
+// A head is the first line of a table: what it names, and the byte it begins at.
+type head struct {
+	name string // dotted
+	at   int
 }
 
 func (s *scanner) document() {
@@ -58,13 +65,14 @@ func (s *scanner) document() {
 
 // header reads [a.b] or [[a.b]] and returns the table's path.
 func (s *scanner) header() string {
-	line := s.line
+	line, start := s.line, s.pos
 	list := strings.HasPrefix(s.src[s.pos:], "[[")
 	s.pos++
 	if list {
 		s.pos++
 	}
 	keys := s.key()
+	s.heads = append(s.heads, head{strings.Join(keys, "."), start})
 	path := ""
 	for i, k := range keys {
 		path = join(path, k)
