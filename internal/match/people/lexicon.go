@@ -46,72 +46,6 @@ const (
 	cFirmDeed                       // provided, audited: what is mostly done by firms
 )
 
-// Words of the grammar around names, by class.
-var grammar = []struct {
-	class class
-	words string
-}{
-	{cOffice, "councillors cllrs"},
-	{cParticle, "ni ui nic ap ab van von de der den da dos di du del della le la bin ibn bint al el ul verch ferch ter ten y st"},
-	{cRole, `officer manager director head lead leader engineer analyst administrator advisor adviser assistant
-		coordinator co-ordinator secretary clerk solicitor lawyer barrister paralegal accountant auditor architect developer
-		technician executive constable sergeant inspector superintendent commissioner chair chairman chairwoman
-		chairperson president governor trustee registrar librarian surveyor planner nurse matron midwife doctor
-		consultant psychiatrist psychologist therapist practitioner pharmacist paramedic radiographer worker specialist
-		partner representative investigator supervisor controller operator handler caseworker teacher headteacher lecturer
-		tutor professor principal chancellor vice-chancellor treasurer buyer researcher scientist statistician economist
-		programmer designer receptionist apprentice intern trainee warden ranger councillor minister mayor guardian
-		dpo siro ciso cio cto ceo coo cfo pa dba sysadmin firefighter technologist owner maker author
-		cydlynydd swyddog rheolwr cyfarwyddwr pennaeth`},
-	{cGrade, `senior junior principal chief deputy assistant associate acting interim temporary lead head trainee group
-		regional executive corporate vice modern specialist detective police trust service team area district strategic
-		non-executive managing medical clinical information data freedom foi ict it hr digital customer legal finance business project programme network security`},
-	{cVerb, `told said says stated left resigned attended emailed e-mailed replied confirmed asked joined manage manages managed
-		explained wrote advised contacted arrested approved signed chaired reports reported works worked retired agreed
-		proposed seconded declared apologised raised noted led leads handled added suggested requested rang telephoned called
-		sent received reviewed completed presented thanked commented has had will was is keeps holds covers runs
-		looks takes drives types checks books answers opens locks staffs attends deals handles leads writes supervises oversees`},
-	{cPlacePrep, "in at near around via outside opposite behind between towards"},
-	{cArticle, "the a an"},
-	{cLabel, `author authors by name contact contacts officer officers lead leads owner owners manager managers staff approved written prepared signed chair chairman
-		from attn fao cc bcc to distribution circulation recipients keyholder keyholders drafted completed issued assigned allocated dealt investigator interviewer attendees present apologies attending sponsor approver reviewer assessor signatory handler position
-		representative administrator engineer analyst director head deputy executive requester applicant secretary clerk
-		minister commissioner named employee user technician adviser advisor solicitor coordinator position)
-		title) names swyddog enw attendance minutes checked cleared verified compiled`},
-	{cDeed, `written handled prepared approved managed completed configured signed reviewed sent authored produced compiled drafted agreed
-		authorised led chaired issued ratified dealt answered submitted raised proposed seconded maintained investigated seen out
-		drawn up typed taken kept given driven done overseen undertaken held`},
-	{cFirmDeed, `supplied provided hosted manufactured published developed delivered operated insured audited supported built
-		powered installed printed sponsored made`},
-	{cThing, `report inquiry enquiry act acts law rules rule test principles guidance model method hospital school ward building
-		house award awards centre foundation trust charity review scheme road street library college university academy surgery
-		review judgment judgement ruling case decision protocol criteria competence guidelines scale index theorem system
-		server software suite framework partnership llp ltd limited plc group title box wing suite annexe`},
-	{cPlaceGiven, `victoria albert alexandra elizabeth george rose holly ivy florence nelson chester lincoln wellington dorothy
-		stanley edward william charles james queen prince princess royal king churchill windsor regent grosvenor
-		clarence alfred harold heather hazel olive laurel willow rowan ash may june april summer`},
-	{cLetter, `sir sirs madam requestor requester applicant colleague colleagues customer enquirer resident member friend
-		council trust team correspondent complainant justice redacted withheld unknown anonymous name names breakdown`},
-	{cMessage, `statement statements evidence taken email emails e-mail e-mails chain chains letter letters correspondence message messages call calls meeting meetings conversation discussion`},
-	{cNamedThing, `supplier suppliers vendor product products system systems software company contract project trust organisation
-		school hospital site ward file domain server application provider manufacturer brand framework service building property
-		street road park library scheme course programme fund body authority council account group event`},
-	{cPerson, `person people staff officer officers member members colleague colleagues employee employees individual
-		individuals contact contacts panel attendees participants interviewers keyholder keyholders signatories caretaker
-		driver drivers interpreter authors admins administrators managers engineers analysts reviewers approvers nurses
-		teachers clerks wardens users handlers operatives crew owners leads rota`},
-	{cFirm, `supplier suppliers provider providers vendor vendors contractor contractors firm firms company companies
-		agency agencies consultancy consultancies consultants manufacturer manufacturers reseller resellers auditors insurer
-		insurers broker brokers solicitors lawyers publisher bidder bidders tenderer tenderers subcontractor subcontractors
-		retailer retailers supermarket charity charities brand brands make carrier installer schools wards streets roads
-		buildings products systems sites hospitals parks libraries`},
-	{cNumbered, `annex section appendix table part group band class schedule type option form question item article figure
-		exhibit level grade paragraph para chapter category tier phase plan block unit room floor zone lot page point stage
-		vitamin hepatitis team set box key step line row column sheet`},
-	{cTouch, `responsible ring rang phone call speak see contact contacted colleague colleagues named called ask email e-mail telephone attn fao cc
-		attention thank thanks hi hello between with from to and or for`},
-}
-
 // A list is a text of "key<TAB>rest" lines, the first of which names the columns,
 // with a hash index over it: cheap to build, and a look-up allocates nothing.
 type list struct {
@@ -319,10 +253,8 @@ func newLexicon(lists fs.FS) (*lexicon, error) {
 		return nil, fmt.Errorf("people: %w", err)
 	}
 	lx.common = sync.OnceValue(func() *list { return newList(b) })
-	for _, g := range grammar {
-		for w := range strings.FieldsSeq(g.words) {
-			lx.words[w] |= g.class
-		}
+	if err := lx.readWords(lists); err != nil {
+		return nil, err
 	}
 	if err := lx.readClasses(lists); err != nil {
 		return nil, err
@@ -333,6 +265,23 @@ func newLexicon(lists fs.FS) (*lexicon, error) {
 var classNames = map[string]class{
 	"letter": cLetter, "date": cDate, "country": cCountry, "area": cArea, "street": cStreet,
 	"organisation": cOrganisation, "phrase": cPhrase, "public-figure": cPublicFigure,
+	"office": cOffice, "particle": cParticle, "role": cRole, "grade": cGrade, "verb": cVerb, "place-preposition": cPlacePrep,
+	"article": cArticle, "label": cLabel, "deed": cDeed, "firm-deed": cFirmDeed, "thing": cThing, "place-given": cPlaceGiven,
+	"message": cMessage, "named-thing": cNamedThing, "person": cPerson, "firm": cFirm, "numbered": cNumbered, "touch": cTouch,
+}
+
+// readWords reads the words of the grammar around names: a class, and its words.
+func (lx *lexicon) readWords(lists fs.FS) error {
+	return eachRow(lists, "lists/name-words.tsv", 2, func(f []string) error {
+		c, ok := classNames[f[0]]
+		if !ok {
+			return fmt.Errorf("class %q is unknown", f[0])
+		}
+		for w := range strings.FieldsSeq(f[1]) {
+			lx.words[w] |= c
+		}
+		return nil
+	})
 }
 
 func (lx *lexicon) readClasses(lists fs.FS) error {
