@@ -95,7 +95,10 @@ func (in *introducer) under() {
 	if at >= len(in.s) {
 		return
 	}
-	if _, end := sentence(in.s, at); end-at > longAnswer || !in.opens(at) || strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
+	if strings.HasSuffix(strings.TrimRight(in.s, " "), "?") || !capital(in.s[at:wordEnd(in.s, at)]) {
+		return
+	}
+	if _, end := sentence(in.s, at); end-at > longAnswer || !in.opens(at) {
 		return
 	}
 	in.answer(0, in.question())

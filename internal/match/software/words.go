@@ -98,18 +98,21 @@ func capital(w string) bool {
 func sentence(s string, at int) (start, end int) {
 	const reach = 400 // bytes: a longer sentence is cut
 	for start = at; start > 0 && at-start < reach; start-- {
-		if endsSentence(s, start-1) {
+		if stops[s[start-1]] && endsSentence(s, start-1) {
 			break
 		}
 	}
 	for end = at; end < len(s) && end-at < reach; end++ {
-		if endsSentence(s, end) {
+		if stops[s[end]] && endsSentence(s, end) {
 			end++
 			break
 		}
 	}
 	return start, end
 }
+
+// stops are the bytes that may end a sentence.
+var stops = [256]bool{'?': true, '!': true, '\t': true, '.': true}
 
 // endsSentence reports whether s[i] is the last byte of a sentence.
 func endsSentence(s string, i int) bool {
