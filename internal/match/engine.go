@@ -162,15 +162,16 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 
 // recognise gives each recogniser's hits over the whole letter, settled.
 func (e *Engine) recognise(ctx context.Context, l *Letter, workers int) ([][]Hit, error) {
-	found := make([][][]Hit, len(e.recognisers))
+	found := make([][][]Hit, len(e.recognisers)) // by recogniser and stride
 	for r := range found {
-		found[r] = make([][]Hit, len(l.Blocks))
+		found[r] = make([][]Hit, len(l.Blocks)/stride+1)
 	}
 	err := l.each(ctx, workers, func() func(int) int {
 		return func(i int) (n int) {
 			for r, rec := range e.recognisers {
-				found[r][i] = rec.Find(l, i)
-				n += len(found[r][i])
+				hits := rec.Find(l, i)
+				found[r][i/stride] = append(found[r][i/stride], hits...)
+				n += len(hits)
 			}
 			return n
 		}
@@ -199,7 +200,7 @@ func (l *Letter) each(ctx context.Context, workers int, newF func() func(block i
 	hits := 0
 	for from := 0; from < len(l.Blocks); {
 		to, size := from, 0
-		for ; to < len(l.Blocks) && size < stretchBytes; to++ {
+		for ; to < len(l.Blocks) && (size < stretchBytes || to%stride != 0); to++ {
 			size += len(l.Blocks[to].Text.S)
 		}
 		var n atomic.Int64
@@ -227,7 +228,7 @@ func (e *Engine) sort(ms []Match) {
 	})
 }
 
-// stride is how many blocks a goroutine takes at a time.
+// stride is how many blocks a goroutine takes at a time, from a multiple of it on.
 const stride = 64
 
 // recognised turns hits into matches of the rules that name their kind.
