@@ -193,7 +193,7 @@ func (s *scanner) quoted() {
 		q = q + q + q
 	}
 	s.pos += len(q)
-	for s.pos < len(s.src) {
+	for s.until(q[:1] + "\\\n"); s.pos < len(s.src); s.until(q[:1] + "\\\n") {
 		switch c := s.src[s.pos]; {
 		case strings.HasPrefix(s.src[s.pos:], q):
 			s.pos += len(q)
@@ -243,6 +243,9 @@ func (s *scanner) until(stops string) {
 }
 
 func (s *scanner) note(path string, line int) {
+	if s.index == nil {
+		return // nobody asks
+	}
 	if _, ok := s.index[path]; !ok {
 		s.index[path] = line
 	}

@@ -6,7 +6,7 @@ import "strings"
 // Lines keep their numbers. It is for readers that have no use for most of a file:
 // to skip a table is far cheaper than to decode it.
 func Without(src, name string) string {
-	s := scanner{src: strings.TrimPrefix(src, "\ufeff"), line: 1, index: index{}, lists: map[string]int{}}
+	s := scanner{src: strings.TrimPrefix(src, "\ufeff"), line: 1, lists: map[string]int{}}
 	s.document()
 	if s.deep > 0 {
 		return src // Parse says so
