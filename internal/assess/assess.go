@@ -109,10 +109,7 @@ func level(m match.Match, z zone.Zone, confirmed bool, part *document.Part, s Se
 	if m.Rule.Category == "applicant" && s.Purpose == authority.Publish && l != finding.Off {
 		l = finding.Error
 	}
-	if m.Cap != finding.Off {
-		l = min(l, m.Cap)
-	}
-	return l
+	return m.AtMost(l)
 }
 
 // secret reports whether the page does not show a part's words and nothing else

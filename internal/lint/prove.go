@@ -92,12 +92,13 @@ func (l *Linter) specimen(ctx context.Context, r *rule.Rule, x rule.Example) *sp
 	return s
 }
 
-// try finds where a rule of the engine speaks.
+// try finds where a rule of the engine speaks, and the highest level at which it does.
 func (s *specimen) try(ctx context.Context, e *match.Engine, r *rule.Rule) (outcome, error) {
 	letter := s.letter
 	ms, err := e.Find(ctx, &letter, 1)
-	out := outcome{level: r.LevelIn(s.zone)}
-	if err != nil || out.level == finding.Off {
+	var out outcome
+	level := r.LevelIn(s.zone)
+	if err != nil || level == finding.Off {
 		return out, err
 	}
 	for _, m := range ms {
@@ -105,6 +106,7 @@ func (s *specimen) try(ctx context.Context, e *match.Engine, r *rule.Rule) (outc
 		if m.Rule != r || !r.Looks(b.Part) {
 			continue
 		}
+		out.level = max(out.level, m.AtMost(level))
 		loc := b.Source.Locate(b.Text.Span(m.Start, m.End))
 		out.spans = append(out.spans, document.Span{Start: offset(s.text, s.starts, loc.Line, loc.Column), End: offset(s.text, s.starts, loc.EndLine, loc.EndColumn)})
 	}

@@ -16,8 +16,6 @@ import (
 type Match struct {
 	Rule *rule.Rule
 	Hit
-	// Cap, unless Off, is the highest level that this match can bear.
-	Cap finding.Level
 }
 
 // An Engine holds the compiled rules. It is safe for use by several goroutines.

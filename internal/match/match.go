@@ -4,6 +4,7 @@ package match
 
 import (
 	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/zone"
 )
 
@@ -15,6 +16,17 @@ type Hit struct {
 	Name       string // the thing itself in its settled form: "Sophos", "jane.doe@ashdale.example"
 	Detail     string // what it is, for "{detail}" in texts: "Senior Network Engineer", "e-mail gateway"
 	Evidence   []string
+	// Cap, unless Off, is the highest level that the hit can bear: what speaks for it is
+	// thin, or speaks for something harmless. Evidence says what that is.
+	Cap finding.Level
+}
+
+// AtMost is a level, lowered to the hit's cap.
+func (h *Hit) AtMost(l finding.Level) finding.Level {
+	if h.Cap == finding.Off {
+		return l
+	}
+	return min(l, h.Cap)
 }
 
 // A Letter is what recognisers look at: one document's zoned blocks.

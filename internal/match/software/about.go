@@ -45,7 +45,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 			intranet licence licences licensing voip pbx telecom circuits broadband sim sims mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
 			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
 			backup backups hypervisor hypervisors virtualisation back-up back-ups telephones phone phones pc pcs firmware isp edrms gis epr ehr
-			pacs lims mis rostering e-rostering print printed scanners outsourced-it saas iaas teams-telephony itsm`},
+			pacs lims mis os rostering e-rostering print printed scanners outsourced-it saas iaas teams-telephony itsm`},
 		{guarding, `endpoint endpoints firewall firewalls anti-virus antivirus anti-malware malware siem mfa 2fa edr xdr mdr dlp vpn vpns ransomware hackers phishing
 			mdm cybersecurity cyber-security soc nac anti-spam csoc ids ips casb bitlocker
 			sase ztna pam xsoar`},
@@ -79,7 +79,7 @@ var phrases = map[string]topic{
 	"managed security": guarding, "data security": guarding, "endpoint security": guarding, "security incidents": guarding,
 	"penetration testing": guarding, "penetration test": guarding, "penetration tests": guarding, "pen test": guarding, "pen testing": guarding,
 	"email filtering": guarding, "e-mail filtering": guarding, "mail filtering": guarding, "web filtering": guarding, "internet filtering": guarding, "content filtering": guarding,
-	"email gateway": guarding, "e-mail gateway": guarding, "web gateway": guarding, "multi-factor authentication": guarding,
+	"email gateway": guarding, "e-mail gateway": guarding, "mail gateway": guarding, "web gateway": guarding, "multi-factor authentication": guarding,
 	"two-factor authentication": guarding, "two factor": guarding, "multi factor": guarding, "vulnerability scanning": guarding, "vulnerability management": guarding,
 	"intrusion detection": guarding, "intrusion prevention": guarding, "port control": guarding, "device control": guarding,
 	"removable media": guarding, "mobile device": guarding, "access control": guarding, "data loss": guarding, "endpoint protection": guarding,

@@ -26,13 +26,14 @@ func (f *finder) answer() {
 	if asked&releases == 0 {
 		asked |= f.question()
 	}
-	if asked&releases == 0 || asked&(manner|elsewhere) != 0 || !asked.computing() && !f.requested().computing() {
+	if asked&releases == 0 || asked&(manner|elsewhere) != 0 || !asked.computing() && !f.requested().computing() && strings.Count(text, ".") < 2 {
 		return
 	}
 	f.add(at, at+len(text), "version "+text, nil, "")
 }
 
-// isVersion reports whether a text is a version and no more.
+// isVersion reports whether a text is a version and no more. It is for where a version
+// was asked for: what may be a date without its century, "10.8.11", is none.
 func isVersion(text string) bool {
 	if text == "" || !isDigit(text[len(text)-1]) && !strings.ContainsAny(text, "0123456789") {
 		return false
@@ -41,7 +42,7 @@ func isVersion(text string) bool {
 	if m == "" {
 		m = marked.FindString(text)
 	}
-	return m != "" && tails(text, len(m)) == len(text) && !date.MatchString(m)
+	return m != "" && tails(text, len(m)) == len(text) && !(date.MatchString(m) && len(m)-strings.LastIndexByte(m, '.') > 4)
 }
 
 // cell takes a version that stands alone in a table's cell under a heading that

@@ -107,7 +107,7 @@ func (d *doubt) otherwise() {
 		d.note(against, "“of” follows")
 	case upper(after) && !roles[low] && !companies[low] && !d.listedAt(at, stop) && !versionWord(low):
 		d.note(contrary, "part of a longer name")
-	case counted[low] && low != "servers" && low != "server" && low != "licences" && low != "users" && low != "lines" && low != "agents":
+	case (things[low] || measures[low]) && low != "servers" && low != "server" && low != "licences" && low != "users" && low != "lines" && low != "agents":
 		d.note(against, "it counts what follows")
 	case low == "lies" || low == "lay" || low == "fell" || low == "trees" || low == "tree" || low == "pass" || low == "that" || low == "whether":
 		d.note(against, "used as an ordinary word")

@@ -1,8 +1,10 @@
 package software
 
 import (
+	"slices"
 	"strings"
 
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 )
 
@@ -10,7 +12,7 @@ import (
 var paperwork = set(`policy procedure procedures document documents licence licenced licensed license guidance guide standard standards form framework
 	handbook agreement specification template report strategy plan act code manual protocol paper draft wcag tls ssl iso bs html css pdf gdpr
 	section paragraph article regulation regulations clause appendix annex schedule page figure reference ref rfc itil pci usb http ieee ipv
-	bluetooth web levels level iec rev minutes terms statement schema questionnaire publication edition iteration charter`)
+	bluetooth conditions dpia assessment notice briefing lot room floor phase stage item band grade job web levels level iec rev minutes terms statement schema questionnaire publication edition iteration charter`)
 
 // numbers looks at every number in the block: is there a known product before it,
 // or the word "version" and an unlisted product?
@@ -22,15 +24,73 @@ func (f *finder) numbers() {
 		}
 		start := i
 		if i > 0 && isWord(s[i-1]) {
-			if c := s[i-1] | 0x20; c != 'v' || i > 1 && isWord(s[i-2]) {
+			if c := s[i-1] | 0x20; c != 'v' && c != 'r' || i > 1 && isWord(s[i-2]) {
 				continue
 			}
 			start--
 		}
-		if start == 0 || f.knownBefore(start) {
+		if start > 0 && f.knownBefore(start) || f.second(start) || f.another(start) {
 			continue
 		}
-		f.wordBefore(start)
+		if !f.wordBefore(start) {
+			f.shaped(start)
+		}
+	}
+}
+
+// second takes "2008 R2", which nothing but a release of Windows Server or of SQL Server
+// is called.
+func (f *finder) second(i int) bool {
+	m := yeared.FindString(f.s[i:min(len(f.s), i+8)])
+	if !strings.HasSuffix(m, " R2") || !whole(f.s[i:], len(m)) {
+		return false
+	}
+	f.add(i, i+len(m), "Windows Server "+m, f.r.support.byName["windows server"].product, m)
+	return true
+}
+
+// another takes a version that follows one that was taken: "versions 10.0.19044, 10.0.22621".
+func (f *finder) another(i int) bool {
+	if len(f.hits) == 0 {
+		return false
+	}
+	last := f.hits[len(f.hits)-1]
+	if last.End > i || !slices.Contains(joints, f.s[last.End:min(i, last.End+6)]) || last.End+6 < i {
+		return false
+	}
+	m := dotted.FindString(f.s[i:min(len(f.s), i+60)])
+	if m == "" || !whole(f.s[i:], len(m)) || f.measures(i+len(m)) || date.MatchString(m) {
+		return false
+	}
+	f.add(i, i+len(m), "software "+m, nil, "")
+	return true
+}
+
+// shaped takes a number with three parts or more after a name that no list holds, in a
+// sentence about computers: "the controllers are on AireOS 8.10.151".
+func (f *finder) shaped(i int) {
+	m := dotted.FindString(f.s[i:min(len(f.s), i+60)])
+	if strings.Count(m, ".") < 2 || !whole(f.s[i:], len(m)) || date.MatchString(m) || f.measures(i+len(m)) {
+		return
+	}
+	at, stop := previous(f.s, i)
+	name := f.s[at:stop]
+	if low := strings.ToLower(name); !capital(name) || notNames[low] || paperwork[low] {
+		return
+	}
+	from, to := sentence(f.s, at)
+	if !about(f.s[from:to]).computing() || paper(f.s[from:to], at-from) {
+		return
+	}
+	f.add(at, i+len(m), name+" "+m, nil, "")
+	f.doubtful(at, "only the shape of the number says that it is a version")
+}
+
+// doubtful makes the hit that begins at byte start, if it was taken, a warning.
+func (f *finder) doubtful(start int, why string) {
+	if n := len(f.hits); n > 0 && f.hits[n-1].Start == start {
+		f.hits[n-1].Cap = finding.Warning
+		f.hits[n-1].Evidence = append(f.hits[n-1].Evidence, why)
 	}
 }
 
@@ -48,9 +108,21 @@ func (f *finder) knownBefore(i int) bool {
 	if end == i || end == 0 {
 		return false
 	}
+	for range 2 { // "Office Professional Plus 2013", "PHP is at 7.2"
+		at, stop := previous(s, end)
+		if w := s[at:stop]; !linkers[w] && !(at < stop && upper(w) && editions[strings.ToLower(w)]) || f.r.support.endsName(s, end) {
+			break
+		}
+		for end = at; end > 0 && s[end-1] == ' '; {
+			end--
+		}
+	}
 	start := end
 	var best alias
 	from := -1
+	if !f.r.support.endsName(s, end) {
+		return false
+	}
 	for range f.r.support.words {
 		at, stop := previous(s, start)
 		if at == stop || end-at > longestName {
@@ -61,20 +133,21 @@ func (f *finder) knownBefore(i int) bool {
 			best, from = p, start
 		}
 	}
-	if from < 0 || best.loose && !f.technical(from, end) {
+	if from < 0 {
 		return false
 	}
 	at, stop := f.versionAt(end, best.product, false)
-	if at == stop || stop-at >= 4 && yeared.MatchString(s[at:stop]) && !capital(s[from:end]) { // new windows in 2000
+	if at == stop || best.loose && !f.technical(from, end, stop, best.product) || stop-at >= 4 && yeared.MatchString(s[at:stop]) && !capital(s[from:end]) { // new windows in 2000
 		return false
 	}
 	f.found(from, end, at, stop, best.product)
 	return true
 }
 
-// technical reports whether the sentence around a name that is also a word speaks
-// of computers, and the name is not part of a longer one ("Cabinet Office 2019").
-func (f *finder) technical(start, end int) bool {
+// technical reports whether the sentence around a name that is also a word, or what
+// it answers, speaks of computers, or ends with its version, and the name is not part of
+// a longer one ("Cabinet Office 2019").
+func (f *finder) technical(start, end, stop int, p *product) bool {
 	if at, stop := previous(f.s, start); stop > at && capital(f.s[at:stop]) {
 		if from, _ := sentence(f.s, at); from != at {
 			return false
@@ -84,7 +157,10 @@ func (f *finder) technical(start, end int) bool {
 		return false
 	}
 	from, to := sentence(f.s, start)
-	if about(f.s[from:to]).computing() {
+	if p.bare == "number" && closing(f.s, stop) || from > 0 && about(f.s[max(0, from-longAnswer):from]).computing() {
+		return true
+	}
+	if t := about(f.s[from:to]); t.computing() || t&releases != 0 && !paper(f.s[from:to], start-from) {
 		return true
 	}
 	for _, t := range around(f.terms, from, to) {
@@ -96,33 +172,45 @@ func (f *finder) technical(start, end int) bool {
 }
 
 // wordBefore takes the version at i when "version", "release" or "firmware" stands
-// before it and a product is named in the same sentence.
-func (f *finder) wordBefore(i int) {
+// before it and a product is named in the same sentence. It reports whether such a
+// word does.
+func (f *finder) wordBefore(i int) bool {
 	s := f.s
 	at := f.releaseWord(i)
 	if at < 0 {
-		return
+		return false
 	}
 	m := dotted.FindString(s[i:min(len(s), i+60)])
 	if m == "" {
 		m = marked.FindString(s[at:min(len(s), at+60)])
 		if m == "" {
-			return
+			return true
 		}
 		m = m[min(len(m), i-at):]
 	}
 	if m == "" || !whole(s[i:], len(m)) {
-		return
+		if m = strings.TrimPrefix(marked.FindString(s[at:min(len(s), at+60)]), s[at:i]); m == "" || !whole(s[i:], len(m)) {
+			return true
+		}
+	}
+	if f.measures(i + len(m)) {
+		return true
 	}
 	from, to := sentence(s, at)
 	if paper(s[from:to], at-from) {
-		return
+		return true
 	}
 	end := tails(s, i+len(m))
 	for _, t := range around(f.terms, from, to) { // "the housing system is X, release 7.2"
 		if t.Kind != "reseller" && near(t, at, end) {
 			f.add(at, end, s[t.Start:t.End]+" "+s[at:end], nil, "")
-			return
+			return true
+		}
+	}
+	for _, t := range around(f.unsure, from, to) {
+		if near(t, at, end) {
+			f.add(at, end, s[t.Start:t.End]+" "+s[at:end], nil, "")
+			return true
 		}
 	}
 	name, ok := nameBefore(s, at)
@@ -130,9 +218,10 @@ func (f *finder) wordBefore(i int) {
 	switch dots := strings.Count(m, "."); {
 	case ok && (t.computing() || t&naming != 0):
 		f.add(at, end, name+" "+s[at:end], nil, "")
-	case dots > 0 && (t.computing() || dots > 2 || f.question().computing()) && !ok:
+	case dots > 0 && (t.computing() || dots > 1 || f.question().computing()) && !ok:
 		f.add(i, end, "software "+strings.TrimSpace(s[i:end]), nil, "")
 	}
+	return true
 }
 
 // between are words that may stand between "version" and the number.
@@ -158,12 +247,33 @@ func (f *finder) releaseWord(i int) int {
 		case topics[w]&releases != 0:
 			return at
 		case !between[w]:
-			return -1
+			return f.subject(at)
 		}
 		end = at
 	}
 	return -1
 }
+
+// subject is where the release word stands that begins a clause whose last words
+// before byte i are of a state: "the firmware on all of them is 7.2"; -1 for none.
+func (f *finder) subject(i int) int {
+	const reach = 60 // bytes
+	if at, stop := next(f.s, wordEnd(f.s, i)); !states[strings.ToLower(f.s[at:stop])] {
+		return -1
+	}
+	from, _ := sentence(f.s, i)
+	for at := max(from, i-reach); at < i; {
+		end := wordEnd(f.s, at)
+		if topics[strings.ToLower(f.s[at:end])]&releases != 0 {
+			return at
+		}
+		at = max(at+1, end)
+	}
+	return -1
+}
+
+// states are verbs that say which version something has.
+var states = set("is was are at")
 
 // near reports whether a term stands within a few words of a version.
 func near(t match.Hit, start, end int) bool {

@@ -23,7 +23,24 @@ type product struct {
 // A support finds products by name.
 type support struct {
 	byName map[string]alias
-	words  int // of the longest name
+	words  int             // of the longest name
+	last   map[string]bool // the last words of names: most words before a number are none
+}
+
+// endsName reports whether the word that ends at byte i of s ends a product's name.
+func (t *support) endsName(s string, i int) bool {
+	var low [maxWord]byte
+	at := i
+	for at > 0 && i-at < maxWord && isWord(s[at-1]) {
+		at--
+	}
+	w := low[:copy(low[:], s[at:i])]
+	for k, c := range w {
+		if 'A' <= c && c <= 'Z' {
+			w[k] = c + 'a' - 'A'
+		}
+	}
+	return t.last[string(w)]
 }
 
 type alias struct {
@@ -36,7 +53,7 @@ func loadSupport(lists fs.FS) (*support, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", supportList, err)
 	}
-	t := &support{byName: map[string]alias{}}
+	t := &support{byName: map[string]alias{}, last: map[string]bool{}}
 	for n, row := range strings.Split(string(src), "\n") {
 		row = strings.TrimSuffix(row, "\r")
 		if row == "" || row[0] == '#' || strings.HasPrefix(row, "product\t") {
@@ -72,6 +89,7 @@ func (t *support) add(cells []string) error {
 		key := nameKey(name)
 		t.byName[key] = alias{p, loose}
 		t.words = max(t.words, 1+strings.Count(key, " "))
+		t.last[key[strings.LastIndexAny(key, " .-")+1:]] = true
 	}
 	return nil
 }
@@ -103,5 +121,8 @@ func (p *product) until(version string) (time.Time, bool) {
 	}
 	// "PHP 5": supported while any 5.x is.
 	day, ok := p.latest[v]
+	if !ok {
+		day, ok = p.releases["*"]
+	}
 	return day, ok
 }

@@ -1,7 +1,9 @@
 package software
 
 import (
+	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/match"
@@ -9,25 +11,28 @@ import (
 
 // Shapes of versions, each tried where a version may begin.
 var (
-	// "v11.5", "version 10.0.19045", "Release 7", "build 1234", "firmware 9.1", "SP2"
-	marked = regexp.MustCompile(`^(?i:(?:v\.? ?|(?:version|versions|ver\.?|release|rel\.?|build|firmware|revision|rev\.?|os)(?: (?:number|no\.?|level))?[:= ]{1,3}v?\.?|sp|cu|service pack |cumulative update |update )\d+(?:[._]\d+){0,4}[a-z]?)`)
-	// "10.0.19045", "3.70", "11.5b", "9.1(7)"
-	dotted = regexp.MustCompile(`^v?\d{1,5}(?:\.\d{1,6}){1,4}(?:[a-z]\d?)?(?:\(\d{1,3}[a-z]?\)(?:[A-Z]{1,4}\d{0,3}[a-z]?)?)?`)
+	// "v11.5", "version 10.0.19045", "Release 7", "build 13.0-92.21", "firmware 9.1", "SP2", "R12.1"
+	marked = regexp.MustCompile(`^(?i:(?:v\.? ?|(?:version|versions|ver\.?|release|rel\.?|build|firmware|current branch|revision|rev\.?|os)(?: (?:number|no\.?|level))?[:= ]{1,3}v?\.?|sp|cu|service pack |cumulative update |update )\d+(?:[._]\d+){0,4}(?:-\d{1,4}\.\d{1,4}|[a-z])?|r\d{1,2}(?:\.\d{1,3}){1,3})`)
+	// "10.0.19045", "3.70", "11.5b", "9.1(7)", "9.1R14"
+	dotted = regexp.MustCompile(`^v?\d{1,5}(?:\.\d{1,6}){1,4}(?:[a-z]\d?|R\d{1,3})?(?:\(\d{1,3}[a-z]?\)(?:[A-Z]{1,4}\d{0,3}[a-z]?)?)?`)
 	// "2008 R2", "2016"
 	yeared = regexp.MustCompile(`^(?:19[89]|20[0-3])\d(?: R2)?`)
-	// "7", "11g", "12c"
-	single = regexp.MustCompile(`^\d{1,2}[acgi]{0,2}`)
+	// "7", "11g", "12c", "109"
+	single = regexp.MustCompile(`^\d{1,3}[acgi]{0,2}`)
 	// what may follow a version and belongs to it
-	tail = regexp.MustCompile(`^(?i: ?\(?(?:SP ?\d|update \d{2,3}|CU ?\d{1,2}|R2|update \d{1,2}|U\d|\d\dH[12]|LTS[CB]?|build \d[\d.]*|patch \d+|service pack \d)\b\)?)`)
+	tail = regexp.MustCompile(`^(?i: ?\(?(?:SP ?\d|update \d{2,3}|CU ?\d{1,2}|EHP ?\d|R[23]|update \d{1,2}|U\d|\d\dH[12]|LTS[CB]?|build \d[\d.]*|patch \d+|service pack \d)\b\)?)`)
 
 	date = regexp.MustCompile(`^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)?\d\d$`)
 )
 
-// A counted thing after a number says that the number counts.
-var counted = set(`users user licences licence licenses hosts host servers server sites site years year months month
-	days day weeks hours hour minutes nodes sockets cores instances staff devices million billion m k bn gb tb mb ghz mhz kb
-	gbps mbps per percent fte ft mm cm x million/ people calls lines extensions agents seats seat clusters virtual physical
-	appliances units copies times terabytes gigabytes`)
+// A counted thing after a whole number says that the number counts; a measure says so
+// after any.
+var (
+	things = set(`users user licences licence licenses hosts host servers server sites site nodes sockets cores instances staff devices x
+		people calls lines extensions agents seats seat clusters virtual physical appliances units copies machines pcs laptops`)
+	measures = set(`year years months month days day weeks hours hour minutes seconds million billion m k bn gb tb mb ghz mhz kb gbps mbps
+		per percent fte ft mm cm km million/ times terabytes gigabytes points stars wte inch inches metres miles`)
+)
 
 // versions finds versions that are tied to a product.
 func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
@@ -40,9 +45,16 @@ func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
 		return nil
 	}
 	f := finder{inquiry: inquiry{l: l, block: block}, r: r, s: s, terms: terms}
+	if block < len(l.Doubtful) {
+		f.unsure = l.Doubtful[block]
+	}
 	for _, t := range terms {
 		f.afterTerm(t)
 	}
+	for _, t := range f.unsure {
+		f.afterWord(t)
+	}
+	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	f.beside, f.hits = f.hits, nil
 	f.numbers()
 	if len(f.beside)+len(f.hits) == 0 {
@@ -59,6 +71,8 @@ type finder struct {
 	r     *Recogniser
 	s     string
 	terms []match.Hit // that the lists found in it
+	// Forms of the lists that are also words: a version speaks for them.
+	unsure []match.Hit
 	// Both are in the order of the text: hits beside listed terms, then the others.
 	beside, hits []match.Hit
 }
@@ -99,8 +113,24 @@ func (f *finder) afterTerm(t match.Hit) {
 		known = f.r.support.byName[nameKey(t.Name)]
 	}
 	at, end := f.versionAt(t.End, known.product, strings.HasSuffix(t.Kind, "vendor"))
-	if end > at {
+	if end > at && !(f.s[t.End] == ',' && paper(f.s, t.Start)) {
 		f.found(t.Start, t.End, at, end, known.product)
+	}
+}
+
+// afterWord looks for a version after a listed term that is also a word, where the
+// sentence is about computers or about what such systems are for.
+func (f *finder) afterWord(t match.Hit) {
+	at, end := f.versionAt(t.End, nil, true)
+	if at == end {
+		at, end = f.releaseAt(t.End, nil, false)
+	}
+	if at == end || paper(f.s, t.Start) {
+		return
+	}
+	from, to := sentence(f.s, t.Start)
+	if about(f.s[from:to]).computing() || ofKind(f.s[from:to], t.Detail) != "" {
+		f.found(t.Start, t.End, at, end, nil)
 	}
 }
 
@@ -111,7 +141,7 @@ const longName = 24
 // s[start:nameEnd].
 func (f *finder) found(start, nameEnd, at, end int, p *product) {
 	from := start
-	if nameEnd-start > longName || at-nameEnd > 3 {
+	if gap := f.s[nameEnd:at]; nameEnd-start > longName || len(gap) > 3 && !(len(gap) < longName/2 && upper(strings.TrimLeft(gap, " "))) {
 		from = at
 	}
 	f.add(from, end, f.s[start:nameEnd]+" "+strings.TrimLeft(f.s[at:end], "( "), p, bareVersion(f.s[at:end]))
@@ -163,8 +193,59 @@ func bareVersion(v string) string {
 	return v[i:]
 }
 
-// versionAt is the version that follows a product's name at i, empty when none does.
+// versionAt is the version that follows a product's name that ends at i, empty when
+// none does.
 func (f *finder) versionAt(i int, p *product, maker bool) (start, end int) {
+	if start, end = f.releaseAt(i, p, maker); end > start {
+		return start, end
+	}
+	at, linked := f.between(i)
+	if at == i {
+		return 0, 0
+	}
+	if linked { // "PHP is at 7.2", but not "SharePoint in 2010"
+		if start, end = f.releaseAt(at, nil, false); end > start && (p != nil || strings.Count(f.s[start:end], ".") > 1) {
+			return start, end
+		}
+		return 0, 0
+	}
+	return f.releaseAt(at, p, false)
+}
+
+// Words that may stand between the name of a product and its version.
+var (
+	editions = set(`enterprise professional pro plus standard premium express essentials business datacenter education home edition server esr ltsr ltsc
+		client software database agent appliance appliances suite platform cloud`)
+	linkers = set("is at are on currently now running runs to from level patched upgraded")
+)
+
+// between passes over up to three words that may stand between a name that ends at i
+// and its version: an edition, a further word of the name, or words that link the two.
+func (f *finder) between(i int) (at int, linked bool) {
+	at = i
+	for range 3 {
+		start, end := next(f.s, at)
+		if start == at || start == end || isDigit(f.s[start]) {
+			break
+		}
+		w := f.s[start:end]
+		switch low := strings.ToLower(w); {
+		case linkers[low]:
+			linked = true
+		case linked || paperwork[low] || topics[low]&counting != 0:
+			return i, false
+		case editions[low] || low == "cu" || upper(w) && !notNames[low] && !versionWord(low):
+		default:
+			return i, false
+		}
+		at = end
+	}
+	return at, linked
+}
+
+// releaseAt is the version that stands at i after the name of product p, which is nil
+// when the support list does not know it; empty when there is none.
+func (f *finder) releaseAt(i int, p *product, maker bool) (start, end int) {
 	s := f.s
 	start = skip(s, i, " \t(,:-")
 	if start-i > 4 || start == len(s) {
@@ -178,9 +259,9 @@ func (f *finder) versionAt(i int, p *product, maker bool) (start, end int) {
 		}
 		return start, tails(s, start+len(m))
 	}
-	if m := dotted.FindString(rest); m != "" && whole(rest, len(m)) && !isDate(m, p) && !f.counts(start+len(m)) {
+	if m := dotted.FindString(rest); m != "" && whole(rest, len(m)) && !isDate(m, p) && !f.measures(start+len(m)) {
 		long := strings.Count(m, ".") > 1 || m[0] == 'v'
-		if long || !apart && !maker && (p != nil || !f.opens(start+len(m))) {
+		if long || !apart && !maker && (p != nil || !f.opens(tails(s, start+len(m)))) {
 			return start, tails(s, start+len(m))
 		}
 	}
@@ -236,10 +317,16 @@ func whole(s string, n int) bool {
 	return true
 }
 
-// counts reports whether the word at i is of things that are counted.
+// counts reports whether the word at i is of things that are counted, or a measure.
 func (f *finder) counts(i int) bool {
 	start, end := next(f.s, i)
-	return counted[strings.ToLower(f.s[start:end])]
+	return things[strings.ToLower(f.s[start:end])] || f.measures(i)
+}
+
+// measures reports whether the word at i is what numbers measure.
+func (f *finder) measures(i int) bool {
+	start, end := next(f.s, i)
+	return measures[strings.ToLower(f.s[start:end])]
 }
 
 // hour reports whether "a.m." or "p.m." follows: the number is a time.
@@ -255,7 +342,7 @@ func (f *finder) hour(i int) bool {
 // opens reports whether a capitalised word follows: the number is a heading's.
 func (f *finder) opens(i int) bool {
 	start, end := next(f.s, i)
-	return end > start && start > i && capital(f.s[start:end])
+	return end > start && start > i && capital(f.s[start:end]) && !strings.ContainsAny(f.s[start:end], "0123456789")
 }
 
 // tails is where a version ends that has taken what belongs to it.
