@@ -2,6 +2,7 @@ package match
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/rule"
@@ -17,9 +18,14 @@ type phrases struct {
 	bits  []uint64 // a bit for each number in first
 }
 
-// phrases adds context words to the vocabulary.
+// phrases adds context words to the vocabulary. Many rules share a list of them.
 func (v vocabulary) phrases(words []string) phrases {
-	ps := phrases{first: map[int32][]phrase{}}
+	key := strings.Join(words, "\x00")
+	ps, ok := v.lists[key]
+	if ok {
+		return ps
+	}
+	ps.first = make(map[int32][]phrase, 2*len(words))
 	for _, w := range words {
 		p := v.phrase(w)
 		if len(p) == 0 {
@@ -33,6 +39,7 @@ func (v vocabulary) phrases(words []string) phrases {
 			ps.bits[id/64] |= 1 << (id % 64)
 		}
 	}
+	v.lists[key] = ps
 	return ps
 }
 

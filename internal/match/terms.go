@@ -15,8 +15,6 @@ type trie struct {
 	next  map[step]int32 // the other nodes
 	ends  []int32        // by node: the first of the forms that end there, by index into forms
 	forms []form         // 0 stands for none
-
-	seen map[string]phrase // context words numbered before: lists repeat them
 }
 
 type step struct{ node, word int32 }
@@ -38,7 +36,7 @@ type form struct {
 }
 
 func newTrie() *trie {
-	return &trie{next: make(map[step]int32, 1<<13), ends: make([]int32, 1, 1<<14), forms: make([]form, 1, 1<<14), seen: map[string]phrase{}}
+	return &trie{next: make(map[step]int32, 1<<13), ends: make([]int32, 1, 1<<14), forms: make([]form, 1, 1<<14)}
 }
 
 // add puts every form of a rule's terms into the trie.
@@ -68,12 +66,7 @@ func (t *trie) add(v vocabulary, r *rule.Rule) {
 func (t *trie) context(v vocabulary, words []string) []phrase {
 	out := make([]phrase, 0, len(words))
 	for _, w := range words {
-		p, ok := t.seen[w]
-		if !ok {
-			p = v.phrase(w)
-			t.seen[w] = p
-		}
-		if len(p) > 0 {
+		if p := v.phrase(w); len(p) > 0 {
 			out = append(out, p)
 		}
 	}

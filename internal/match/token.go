@@ -20,14 +20,15 @@ type token struct {
 type vocabulary = *dictionary
 
 type dictionary struct {
-	chains *[1 << 16]int32   // by shape: the word that was added last, plus one
-	words  []string          // by number
-	before []int32           // by number: the word of that shape that was added before, plus one
-	known  map[string]phrase // phrases added before: rules repeat them
+	chains *[1 << 16]int32    // by shape: the word that was added last, plus one
+	words  []string           // by number
+	before []int32            // by number: the word of that shape that was added before, plus one
+	known  map[string]phrase  // phrases added before: rules repeat them
+	lists  map[string]phrases // and lists of them, by their words
 }
 
 func newVocabulary() vocabulary {
-	return &dictionary{chains: new([1 << 16]int32), known: map[string]phrase{}}
+	return &dictionary{chains: new([1 << 16]int32), known: map[string]phrase{}, lists: map[string]phrases{}}
 }
 
 func (v *dictionary) add(word string) int32 {
