@@ -20,23 +20,20 @@ func (b *Block) Confirms(off int) bool {
 
 // confirm finds the questions that are confirmed by their answers.
 func (l *letter) confirm() {
-	for i, b := range l.blocks {
-		f := &l.facts[i]
-		if !f.asks && !f.pleads && !f.cues.has(ask) || f.cues.has(dear) {
-			continue
-		}
-		reply, looked := "", false
+	for _, i := range l.posed {
+		b, f := l.blocks[i], &l.facts[i]
+		reply, says, looked := "", tie(0), false
 		for k := range f.sentences {
 			s := &f.sentences[k]
 			text := b.Text.S[max(s.start, min(max(f.lead, f.labelEnd), s.end)):s.end]
-			poses := posing(text)
-			if poses == 0 || !names(text) || b.At(s.start).Zone != Request {
+			if !s.cues.has(owned) && !names(text) || b.At(s.start).Zone != Request {
 				continue
 			}
 			if !looked {
-				reply, looked = l.reply(i), true
+				reply = l.reply(i)
+				says, looked = verdict(reply), true
 			}
-			if poses&verdict(reply) != 0 && !(containsFold(text, " or ") && names(reply)) {
+			if says&posing(text, s.cues) != 0 && !(containsFold(text, " or ") && names(reply)) {
 				b.Confirmed = append(b.Confirmed, document.Span{Start: s.start, End: s.end - len(text) + firmly(text)})
 			}
 		}
@@ -52,23 +49,19 @@ const (
 )
 
 // posing says which answers confirm what a question names; 0 for none.
-func posing(s string) tie {
+func posing(s string, cues set) tie {
 	var t tie
-	s = strings.TrimLeft(s, " *\"'")
-	word, rest, _ := strings.Cut(s, " ")
+	word, rest, _ := strings.Cut(strings.TrimLeft(s, " *\"'"), " ")
 	if among(word, "please") {
 		word, rest, _ = strings.Cut(rest, " ")
 	}
 	switch {
-	case among(word, "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "will"):
-		t = byYes
-	case among(word, "confirm") && (startsWord(rest, "that") || startsWord(rest, "whether") || startsWord(rest, "if")):
+	case among(word, "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "will"),
+		among(word, "confirm") && (startsWord(rest, "that") || startsWord(rest, "whether") || startsWord(rest, "if")):
 		t = byYes
 	}
-	for _, owns := range [...]string{"your ", "you have", "you use", "you own", "you hold", "you pay", "you paid", "you spen", "you run", "council's ", "trust's ", "force's ", "paid for", "spent on", "contract", "licen"} {
-		if containsFold(s, owns) {
-			return t | byValue
-		}
+	if cues.has(owned) {
+		t |= byValue
 	}
 	return t
 }
@@ -80,7 +73,7 @@ func names(s string) bool {
 			return true
 		}
 	}
-	return containsFold(s, "your ")
+	return false
 }
 
 // firmly is the end of the part of a question that an answer confirms: its examples,
@@ -146,14 +139,23 @@ func verdict(s string) tie {
 		return 0
 	}
 	head := s[:min(len(s), 60)]
+	t := agrees(head)
+	if t == 0 {
+		return 0
+	}
 	for _, no := range [...]string{" not ", "n't ", " no ", "nil", "none", "withheld", "exempt", "unable", "neither"} {
-		if containsFold(" "+head+" ", no) {
+		if containsFold(head, no) {
 			return 0
 		}
 	}
-	word := head
-	if i := strings.IndexAny(head, " ,.;:!-"); i >= 0 {
-		word = head[:i]
+	return t
+}
+
+// agrees says what the first words of an answer are, whatever follows.
+func agrees(s string) tie {
+	word := s
+	if i := strings.IndexAny(s, " ,.;:!-"); i >= 0 {
+		word = s[:i]
 	}
 	switch {
 	case among(word, "yes", "correct", "confirmed", "ydy", "ydym", "oes", "cywir", "true"):
@@ -164,7 +166,7 @@ func verdict(s string) tie {
 		return byValue
 	}
 	for _, yes := range [...]string{"this is correct", "that is correct", "this is the case", "that is right", "we do", "it is", "it does", "they are", "we have", "we can confirm", "i can confirm"} {
-		if len(head) >= len(yes) && strings.EqualFold(head[:len(yes)], yes) {
+		if len(s) >= len(yes) && strings.EqualFold(s[:len(yes)], yes) {
 			return byYes
 		}
 	}

@@ -26,6 +26,7 @@ const (
 	askWeak                      // goes on asking, after something that asked
 	askStart                     // begins a question
 	thing                        // begins the name of a thing asked for
+	owned                        // says that what it names is the authority's
 	courtesy                     // asks in the authority's voice: "please contact"
 	answer                       // the authority's voice
 	reply                        // answers outright: "not held", "yes"
@@ -38,7 +39,6 @@ const (
 	contact                      // says how to reach someone
 	letterhead                   // found in letterheads and page feet
 	officer                      // says who writes, above the salutation
-	office                       // a public body or an office of it
 	dear                         // salutation
 	closing                      // "Yours sincerely"
 	mailMark                     // "-----Original Message-----"
@@ -47,8 +47,8 @@ const (
 )
 
 var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate", "head-word",
-	"intro-request", "intro-response", "oneself", "yours", "promise", "restate", "ask", "ask-weak", "ask-start", "thing", "courtesy", "answer", "reply",
-	"disclose", "refuse", "harm", "boiler", "remedy", "recourse", "contact", "letterhead", "officer", "office", "dear", "close", "mail", "mail-field"}
+	"intro-request", "intro-response", "oneself", "yours", "promise", "restate", "ask", "ask-weak", "ask-start", "thing", "owned", "courtesy", "answer", "reply",
+	"disclose", "refuse", "harm", "boiler", "remedy", "recourse", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
 
 // A set is a set of classes.
 type set uint64
@@ -117,17 +117,25 @@ func parseCues(table string) ([]cue, error) {
 	return list, nil
 }
 
-// An automaton finds phrases in a text in one pass (Aho and Corasick, 1975).
+// An automaton finds phrases in a text in one pass (Aho and Corasick, 1975). Phrases
+// begin at the beginning of a word, so that a word in which none goes on is passed over.
 type automaton struct {
 	next [][symbols]uint16 // by state and symbol; with final where cues end in the state
 	ends [][]*cue          // cues that end in the state
 }
 
+// The states that belong to no phrase.
+const (
+	wordStart uint16 = iota // a phrase may begin here
+	midWord                 // in the middle of a word
+)
+
 // final marks a state in which cues end.
 const final = 1 << 15
 
-// Text is read as 48 symbols: letters without case, digits, and what stands in phrases.
-const symbols = 48
+// Text is read as 48 symbols: letters without case, digits, and from firstSign on what
+// else stands in phrases; 0 is all the rest.
+const symbols, firstSign = 48, 37
 
 var symbol = func() (t [256]uint8) {
 	for c := 'a'; c <= 'z'; c++ {
@@ -136,17 +144,17 @@ var symbol = func() (t [256]uint8) {
 	for c := '0'; c <= '9'; c++ {
 		t[c] = uint8(c - '0' + 27)
 	}
-	t['\t'] = 37
+	t['\t'] = firstSign
 	for i, c := range " '-.@,():/" {
-		t[c] = uint8(37 + i)
+		t[c] = uint8(firstSign + i)
 	}
 	return t
 }()
 
 func newAutomaton(list []cue) *automaton {
-	a := &automaton{next: make([][symbols]uint16, 1), ends: make([][]*cue, 1)}
+	a := &automaton{next: make([][symbols]uint16, 2), ends: make([][]*cue, 2)}
 	for i := range list {
-		state := uint16(0)
+		state := wordStart
 		for _, c := range []byte(list[i].phrase) {
 			s := symbol[c]
 			if a.next[state][s] == 0 {
@@ -158,11 +166,38 @@ func newAutomaton(list []cue) *automaton {
 		}
 		a.ends[state] = append(a.ends[state], &list[i])
 	}
+	a.link()
+	for state := range a.next {
+		for s, t := range a.next[state] {
+			if len(a.ends[t]) > 0 {
+				a.next[state][s] = t | final
+			}
+		}
+	}
+	return a
+}
+
+// link completes the transitions of the trie: where a phrase does not go on, a
+// shorter one that began later may.
+func (a *automaton) link() {
 	fail := make([]uint16, len(a.next))
 	queue := []uint16{}
-	for _, t := range a.next[0] {
+	for s, t := range a.next[wordStart] {
+		beyond := wordStart
+		if s < firstSign && s > 0 {
+			beyond = midWord
+		}
 		if t != 0 {
+			fail[t] = beyond
 			queue = append(queue, t)
+			if beyond == wordStart {
+				a.next[midWord][s] = t
+			}
+		} else {
+			a.next[wordStart][s] = beyond
+		}
+		if beyond == midWord {
+			a.next[midWord][s] = midWord
 		}
 	}
 	for len(queue) > 0 {
@@ -178,22 +213,19 @@ func newAutomaton(list []cue) *automaton {
 			queue = append(queue, t)
 		}
 	}
-	for state := range a.next {
-		for s, t := range a.next[state] {
-			if len(a.ends[t]) > 0 {
-				a.next[state][s] = t | final
-			}
-		}
-	}
-	return a
 }
 
 // find appends the hits of a text to buf, in the order in which they end.
 // Whether a hit stands at the start of a sentence is left to the caller.
 func (a *automaton) find(s string, buf []hit) []hit {
-	state := uint16(0)
+	state := wordStart
 	for i := 0; i < len(s); i++ {
-		state = a.next[state&^final][symbol[s[i]]]
+		if state = a.next[state&^final][symbol[s[i]]]; state == midWord {
+			for i+1 < len(s) && isWord(s[i+1]) {
+				i++
+			}
+			continue
+		}
 		if state&final == 0 {
 			continue
 		}

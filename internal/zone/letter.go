@@ -13,6 +13,7 @@ type letter struct {
 	// What the survey of the whole text found.
 	facts    []facts
 	letterly bool           // something says that this is a letter about a request
+	posed    []int          // blocks that ask something
 	narrated bool           // the applicant tells it: "Their reply"
 	feet     map[uint64]int // how often a line that may be of a letterhead occurs
 	styles   map[look]int   // bytes of text in each look

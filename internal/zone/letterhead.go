@@ -120,21 +120,33 @@ func (l *letter) contact(c view) bool {
 	if c.facts.lead > 0 || !c.facts.short && c.facts.marks < 2 || states(c.block) {
 		return false
 	}
-	return c.facts.cues.anyOf(letterhead, contact) && reachable(c.block) || isMailbox(c.block) && !isPersonal(c.block) || !hasLower(c.block, 2) && hasPostcode(c.block)
+	return c.facts.cues.anyOf(letterhead, contact) && reachable(c.block) || isMailbox(c.block) && !isPersonal(c.block) || hasPostcode(c.block) && !hasLower(c.block, 2)
 }
 
 // isBadge reports whether a line holds what stands in letterheads: a reference, a
 // date and nothing else, an address, how to reach someone.
 func isBadge(s string, f *facts) bool {
-	return f.cues.anyOf(letterhead, contact) && reachable(s) || isDate(s) || isMailbox(s) || !hasLower(s, 2) && hasPostcode(s)
+	return f.cues.anyOf(letterhead, contact) && reachable(s) || isDate(s) || isMailbox(s) || hasPostcode(s) && !hasLower(s, 2)
 }
 
 // isDate reports whether a line, or a column of it, is a date and nothing more:
 // "4 March 2025", "Date: 04/03/2025".
 func isDate(s string) bool {
 	const longest = 40
+	if len(s) > longest && strings.IndexByte(s, '\t') < 0 || !hasDigit(s) {
+		return false
+	}
 	for column := range strings.SplitSeq(s, "\t") {
 		if len(column) <= longest && columnIsDate(strings.ToLower(column)) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDigit(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if isDigit(s[i]) {
 			return true
 		}
 	}

@@ -176,8 +176,13 @@ func (l *letter) ours(f *facts) bool {
 // givesSample reports whether a block of the applicant ends by saying that an
 // example of what is wanted comes next.
 func givesSample(s string) bool {
-	s = strings.ToLower(strings.TrimRight(s, " :.,-"))
-	return strings.HasSuffix(s, "e.g") || strings.HasSuffix(s, " eg") || strings.HasSuffix(s, "for example") || strings.HasSuffix(s, "for instance")
+	s = strings.TrimRight(s, " :.,-")
+	for _, end := range [...]string{"e.g", " eg", "for example", "for instance"} {
+		if len(s) >= len(end) && strings.EqualFold(s[len(s)-len(end):], end) {
+			return true
+		}
+	}
+	return false
 }
 
 // sampleEnd is the block where an example that begins at block i ends: at the first
@@ -271,13 +276,16 @@ const (
 )
 
 // greetingOf says whom a block that begins with a salutation addresses.
-func greetingOf(s string, cues set) greeting {
+func greetingOf(s string) greeting {
 	const most = 12 // words
 	if words(s, most+1) > most || states(s) || strings.ContainsAny(s, "?:") {
 		return nobody
 	}
-	if cues.has(office) {
-		return body
+	for _, office := range [...]string{"council", "trust", "team", "foi", "freedom", "information", "nhs", "university", "college", "school", "hospital",
+		"constabulary", "police", "authority", "department", "ministry", "agency", "commission", "office", "board", "service", "borough", "transport", "cyngor"} {
+		if containsFold(s, office) {
+			return body
+		}
 	}
 	first := true
 	for w := range strings.FieldsSeq(s) {
@@ -297,7 +305,7 @@ func greetingOf(s string, cues set) greeting {
 // among reports whether a word is one of a list, without regard to case.
 func among(w string, list ...string) bool {
 	for _, o := range list {
-		if strings.EqualFold(w, o) {
+		if len(w) == len(o) && strings.EqualFold(w, o) {
 			return true
 		}
 	}

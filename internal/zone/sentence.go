@@ -131,18 +131,26 @@ func abbreviated(s string, start, i int) bool {
 // commands reports whether a sentence begins by telling someone to do what an
 // applicant asks for: "Please …", "Name each firm …".
 func commands(s string) bool {
-	word, rest, ok := strings.Cut(s, " ")
-	if !ok || len(word) > len("describe") {
+	if len(s) < len("List a") || strings.IndexByte("PpNLSCDGIE", s[0]) < 0 {
 		return false
 	}
-	if strings.EqualFold(word, "please") {
-		return true
+	word, rest, ok := strings.Cut(s[:min(len(s), 40)], " ")
+	if !ok {
+		return false
 	}
-	if word == "" || !isUpper(word[0]) || !among(word, "name", "list", "state", "provide", "confirm", "specify", "describe", "give", "identify", "explain", "supply", "indicate") {
+	switch word {
+	case "Please", "please", "PLEASE":
+		return true
+	case "Name", "List", "State", "Provide", "Confirm", "Specify", "Describe", "Give", "Identify", "Explain", "Supply", "Indicate":
+	default:
 		return false
 	}
 	next, _, _ := strings.Cut(rest, " ")
-	return among(next, "the", "a", "an", "each", "all", "any", "your", "what", "whether", "how", "which", "who", "when", "where", "details", "me", "us", "every", "names", "if")
+	switch next {
+	case "the", "a", "an", "each", "all", "any", "your", "what", "whether", "how", "which", "who", "when", "where", "details", "me", "us", "every", "names", "if":
+		return true
+	}
+	return false
 }
 
 // lead is the length of the list number or bullet that a folded text begins

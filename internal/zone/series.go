@@ -38,6 +38,7 @@ const (
 // more the numbers of a run that asked, and ask for nothing, are its answers.
 func (l *letter) series() {
 	var open [numberings]run
+	var labels roll
 	var asked [numberings]int // the last number of the last run that asked; 0 for none
 	end := func(n numbering, i int) {
 		if r := &open[n]; len(r.items) > 0 {
@@ -60,7 +61,11 @@ func (l *letter) series() {
 		if n == byRoman && number == 1 && open[byLetter].last == 8 {
 			n, number = byLetter, 9
 		}
-		if n == unnumbered || n == byLabel {
+		switch n {
+		case unnumbered:
+			continue
+		case byLabel:
+			labels.add(l, i)
 			continue
 		}
 		r := &open[n]
@@ -76,45 +81,45 @@ func (l *letter) series() {
 	for n := range open {
 		end(numbering(n), len(l.blocks))
 	}
-	l.labelled()
+	labels.answers(l)
 }
 
-// labelled finds the runs of "Q1", "Q2" that answer: they ask for nothing, and
-// another run with such labels does.
-func (l *letter) labelled() {
-	asked, from := false, -1
-	var idle [][2]int // runs that ask for nothing
-	last, asking := 0, 0
-	end := func(i int) {
-		switch {
-		case from >= 0 && asking > 0:
-			asked = true
-		case from >= 0 && last > 1:
-			idle = append(idle, [2]int{from, i})
-		}
-		from, last, asking = -1, 0, 0
+// A roll is the runs of "Q1", "Q2" of a text.
+type roll struct {
+	open  []int   // blocks of the run that goes on
+	last  int     // number of the last of them
+	asks  bool    // one of them asks
+	asked bool    // an earlier run asked
+	idle  [][]int // runs that ask for nothing
+}
+
+// add puts block i in the roll.
+func (r *roll) add(l *letter, i int) {
+	f := &l.facts[i]
+	if f.number <= r.last {
+		r.end()
 	}
-	for i := range l.blocks {
-		f := &l.facts[i]
-		if f.numbering != byLabel {
-			continue
-		}
-		if f.number <= last {
-			end(i)
-		}
-		if from < 0 {
-			from = i
-		}
-		last = f.number
-		if f.begs() || f.labelEnd >= len(l.blocks[i].Text.S) {
-			asking++ // or the question stands below its label
-		}
+	r.open, r.last = append(r.open, i), f.number
+	r.asks = r.asks || f.begs() || f.labelEnd >= len(l.blocks[i].Text.S) // or the question stands below its label
+}
+
+func (r *roll) end() {
+	switch {
+	case r.asks:
+		r.asked = true
+	case len(r.open) > 1:
+		r.idle = append(r.idle, r.open)
 	}
-	end(len(l.blocks))
-	for _, r := range idle {
-		for k := r[0]; k < r[1] && asked; k++ {
-			if l.facts[k].numbering == byLabel {
-				l.facts[k].part = replies
+	r.open, r.last, r.asks = nil, 0, false
+}
+
+// answers marks the runs that ask for nothing as answers if another run asks.
+func (r *roll) answers(l *letter) {
+	r.end()
+	for _, run := range r.idle {
+		for _, i := range run {
+			if r.asked {
+				l.facts[i].part = replies
 			}
 		}
 	}

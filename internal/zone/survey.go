@@ -53,6 +53,9 @@ func (l *letter) survey(workers int) {
 		f := &l.facts[i]
 		l.letterly = l.letterly || f.heads || f.cues.anyOf(dear, introRequest, introResponse)
 		l.note(l.blocks[i], f)
+		if f.asks || f.pleads || f.cues.has(ask) {
+			l.posed = append(l.posed, i)
+		}
 		l.narrated = l.narrated || f.heading == headResponse && startsWord(l.blocks[i].Text.S[f.lead:], "their")
 	}
 	l.series()
@@ -84,7 +87,7 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	}
 	for k := range f.sentences {
 		q := &f.sentences[k]
-		if q.cues.has(remedy) && q.cues.has(recourse) && !q.question && !q.cues.anyOf(ask, disclose, introResponse, refuse) {
+		if q.cues.has(remedy) && q.cues.anyOf(recourse, courtesy) && !q.question && !q.cues.anyOf(ask, disclose, introResponse, refuse) {
 			q.cues |= 1 << boiler
 			f.cues |= 1 << boiler
 		}
@@ -96,7 +99,7 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	f.wrote = strings.HasSuffix(s, ":") && isAttribution(s)
 	f.short = words(s, 16) <= 15
 	if f.cues.has(dear) && f.short {
-		f.greets = greetingOf(s, f.cues)
+		f.greets = greetingOf(s)
 	}
 	if mark := b.Source.Label; mark != "" {
 		f.numbering, f.number = numberOf(mark + ".")

@@ -13,11 +13,13 @@ func (l *letter) cell(b *Block, f *facts, i int) bool {
 	if b.Source.Kind == document.Cell && b.Source.Where.Table != "" {
 		return l.tableCell(b, f, i)
 	}
-	if at := l.columnsHead(b); at > 0 {
-		l.set(Answer, "nothing says otherwise", false)
-		l.columns = columns{open: true, at: at}
-		b.whole(Answer, "it heads a table of questions and answers")
-		return true
+	if f.cues.anyOf(headResponse, headVerb) {
+		if at := l.columnsHead(b); at > 0 {
+			l.set(Answer, "nothing says otherwise", false)
+			l.columns = columns{open: true, at: at}
+			b.whole(Answer, "it heads a table of questions and answers")
+			return true
+		}
 	}
 	return l.columns.open && l.columns.at > 0 && l.tableLine(b, f)
 }
