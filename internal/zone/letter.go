@@ -101,6 +101,10 @@ func (l *letter) block(i int) {
 		return
 	}
 	if l.foot = l.isFoot(b, f); l.foot {
+		if l.mode == Answer && l.before == Answer && l.closed == 0 && !f.letterhead {
+			b.whole(Answer, "it may be a line of a letterhead, but stands in the midst of the answer")
+			return
+		}
 		b.whole(Boilerplate, "it is a line of a letterhead")
 		return
 	}
