@@ -19,11 +19,13 @@ import (
 	"github.com/foilint/foilint/internal/match/software"
 	"github.com/foilint/foilint/internal/match/validate"
 	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
 )
 
 // New joins rules and recognisers into a linter with one job, which reads every file in
 // this process.
 func New(rules []*rule.Rule, recognisers []match.Recogniser, a authority.Authority, s assess.Settings, lim limits.Limits) *Linter {
+	go zone.Ready() // beside the making of the engine
 	return &Linter{
 		Engine: match.New(rules, recognisers, validate.All()),
 		Rules:  rules, Authority: a, Settings: s, Limits: lim, Read: extract.Open, Jobs: 1,

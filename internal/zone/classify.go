@@ -10,6 +10,10 @@ import (
 	"github.com/foilint/foilint/internal/parallel"
 )
 
+// Ready makes the table of cues, which takes longer than a page and which Classify
+// makes at its first document otherwise.
+func Ready() { cues() }
+
 // Classify folds every block of a document and says what each stretch of it is
 // for. Blocks come in document order.
 //

@@ -152,7 +152,11 @@ var symbol = func() (t [256]uint8) {
 }()
 
 func newAutomaton(list []cue) *automaton {
-	a := &automaton{next: make([][symbols]uint16, 2), ends: make([][]*cue, 2)}
+	most := 2 // states
+	for i := range list {
+		most += len(list[i].phrase)
+	}
+	a := &automaton{next: make([][symbols]uint16, 2, most), ends: make([][]*cue, 2, most)}
 	for i := range list {
 		state := wordStart
 		for _, c := range []byte(list[i].phrase) {
