@@ -248,11 +248,14 @@ func newLexicon(lists fs.FS) (*lexicon, error) {
 		}
 		*f.to = newList(b)
 	}
-	b, err := fs.ReadFile(lists, "lists/common-words.tsv")
-	if err != nil {
+	const common = "lists/common-words.tsv"
+	if _, err := fs.Stat(lists, common); err != nil {
 		return nil, fmt.Errorf("people: %w", err)
 	}
-	lx.common = sync.OnceValue(func() *list { return newList(b) })
+	lx.common = sync.OnceValue(func() *list {
+		b, _ := fs.ReadFile(lists, common) // it is there, and bundled
+		return newList(b)
+	})
 	if err := lx.readWords(lists); err != nil {
 		return nil, err
 	}
