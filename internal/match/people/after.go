@@ -28,6 +28,16 @@ func (r *reader) after(start, end int, c *cues) {
 	} else if end+2 < len(s) && s[end] == ' ' && s[end+1] >= 'a' && s[end+1] <= 'z' {
 		e := wordEnd(s, end+1)
 		switch k := r.classOf(end+1, e); {
+		case r.is(end+1, e, "to") && r.tasked(e):
+			points := 0.7
+			if c.alone {
+				points = 1.8
+			}
+			c.role = true
+			c.add(points, "has something to do")
+		case c.alone && r.is(end+1, e, "here") && (strings.HasPrefix(s[e:], " from") || strings.HasPrefix(s[e:], ",")):
+			c.role = true
+			c.add(1.8, "says who is writing")
 		case k&cVerb != 0 && r.is(end+1, e, "is", "was", "has", "had", "will"):
 			if c.alone && r.personal(e) {
 				c.add(1.6, "does what people do")
@@ -58,6 +68,10 @@ func (r *reader) after(start, end int, c *cues) {
 			}
 		}
 	}
+	if c.alone && strings.HasPrefix(s[end:], ")") && strings.HasSuffix(s[:start], "(") && digits(lastDigits(strings.TrimRight(s[:start-1], " "))) >= 6 {
+		c.role = true
+		c.add(2, "a telephone number beside it") // "01632 960000 (Jane)"
+	}
 	if strings.HasPrefix(s[end:], ") ") { // "Marsh End (Jane Doe) Community Hospital"
 		for i, n := end+2, 0; n < 3 && i < len(s) && startsUpper(s[i:]); n++ {
 			e := wordEnd(s, i)
@@ -68,6 +82,16 @@ func (r *reader) after(start, end int, c *cues) {
 		}
 	}
 	r.reach(start, end, c)
+}
+
+// tasked reports whether the verb after the "to" that ends at byte e gives somebody
+// something to do, as minutes and notes do: "Jane to chase".
+func (r *reader) tasked(e int) bool {
+	if e+1 >= len(r.s) || r.s[e] != ' ' {
+		return false
+	}
+	return r.is(e+1, wordEnd(r.s, e+1), "action", "chase", "check", "update", "send", "circulate", "arrange", "confirm", "email", "review", "speak",
+		"contact", "liaise", "follow", "draft", "respond", "reply", "agree", "ask", "call", "ring", "pick", "raise", "write", "prepare", "share", "look", "lead")
 }
 
 // staffThings are what belongs to somebody at work.
@@ -172,6 +196,15 @@ func (r *reader) reach(start, end int, c *cues) {
 
 func lastField(s string) string {
 	return s[strings.LastIndexAny(s, " \t<(:[")+1:]
+}
+
+// lastDigits is the number that a text ends with.
+func lastDigits(s string) string {
+	i := len(s)
+	for i > 0 && (s[i-1] == ' ' || s[i-1] >= '0' && s[i-1] <= '9') {
+		i--
+	}
+	return s[i:]
 }
 
 func digits(s string) int {

@@ -32,6 +32,12 @@ func (r *reader) before(b int, c *cues) {
 	case g == space && r.greets(ws, b):
 		c.salutation = true
 		c.add(3, "greeting")
+	case c.alone && g == space && k&cReached != 0, c.alone && g == space && r.is(ws, we, "to") && r.is(ws2, we2, "according"):
+		c.role = true
+		c.add(1.8, "was told or tells something")
+	case c.alone && g == space && weekday(r.s[ws:we]):
+		c.role = true
+		c.add(2, "in a rota")
 	case g == space && r.is(ws, we, "hi", "hello", "morning", "afternoon"):
 		c.add(2, "greeting")
 	case g == space && r.is(ws, we, "is") && r.is(ws2, we2, "name") && r.b.At(b).Zone == zone.Request:
@@ -66,6 +72,9 @@ func (r *reader) before(b int, c *cues) {
 	case g == bracket && k&(cPerson|cRole) != 0:
 		c.role = true
 		c.add(0.8, "a post before it")
+	case g == space && c.title == 0 && (k&cBearer != 0 || k2&cBearer != 0 && r.is(ws, we, "of")):
+		c.otherwise = true
+		c.add(-3, "what a ship, a play or the like is called")
 	case r.led(b):
 		c.role, c.introduced = true, true
 		points := 1.0
@@ -93,8 +102,8 @@ func (r *reader) before(b int, c *cues) {
 	case g == comma && c.title == cHonorific && r.is(ws, we, "request", "email", "e-mail", "letter", "enquiry") && r.is(ws2, we2, "your"):
 		c.applicant = true
 		c.add(2, "says who asked")
-	case c.alone && k&cVerb != 0 && r.is(ws, we, "said", "says", "asked", "told", "thanked", "met"):
-		c.add(1.3, "does what people do")
+	case g == space && c.title == 0 && r.is(ws, we, "novelist", "poet", "singer", "actor", "actress", "comedian", "footballer", "composer", "playwright", "broadcaster", "celebrity", "rapper"):
+		c.publicFigure = true
 	case g == space && k&cLabel != 0 && k&cRole != 0 && (ws == 0 || r.broken(ws-1, ws)) && r.is(ws, we, "author", "owner", "approver", "reviewer"):
 		c.role, c.named, c.labelled = true, true, true
 		c.add(1.7, "label")
@@ -104,7 +113,11 @@ func (r *reader) before(b int, c *cues) {
 	case g == space && k&cPlacePrep != 0:
 		c.add(-1, "a preposition of place before it")
 	case g == space && k&cArticle != 0:
-		c.add(-1.5, "“the” or “a” before it")
+		points := -1.5
+		if !c.alone && c.title == 0 && r.is(ws, we, "the") {
+			points = -3 // nobody is called "the Jane Doe"
+		}
+		c.add(points, "“the” or “a” before it")
 	case g == space && k2&cTouch != 0 && r.is(ws, we, "of") && r.is(ws2, we2, "behalf", "attention"):
 		c.add(1, "on behalf of")
 	}
@@ -172,12 +185,14 @@ func (r *reader) beforeBlock(c *cues) {
 
 // label weighs a label that ends at byte end: "Report author: ".
 func (r *reader) label(ws, we int, g gap, c *cues) {
-	known, asked, thing, name := class(0), false, false, false
+	known, asked, thing, name, party := class(0), false, false, false, false
+	firm := g == colon && r.classOf(ws, we)&cFirm != 0
 	for n := 0; n < 4 && ws >= 0; n++ {
 		k := r.classOf(ws, we)
 		known |= k
 		thing = thing || k&cNamedThing != 0
 		name = name || r.is(ws, we, "name", "enw")
+		party = party || r.is(ws, we, "party", "candidate")
 		if r.is(ws, we, "requester", "requestor", "applicant", "enquirer", "requested") || r.is(ws, we, "from") && n == 0 && r.b.At(ws).Zone == zone.Request {
 			asked = true
 		}
@@ -187,11 +202,20 @@ func (r *reader) label(ws, we int, g gap, c *cues) {
 		}
 	}
 	switch {
+	case firm:
+		c.otherwise = true
+		c.add(-2.5, "the label of a firm or a thing") // "Contractor: "
 	case asked:
 		c.applicant = true
 		c.add(2, "says who asked")
 	case thing && known&cRole == 0:
 		c.add(-1, "the label of a thing") // "Supplier name:"
+	case known&cParty != 0 && party:
+		c.title |= cOffice // "Green Party: "
+		c.below = "candidate or member of a party"
+	case c.alone && r.is(ws, we, "action", "actions"):
+		c.role = true
+		c.add(1.7, "label")
 	case known&(cLabel|cRole) != 0 && (g == colon || name && known&cRole != 0):
 		c.role, c.named, c.labelled = true, true, true
 		c.add(1.7, "label")
@@ -253,6 +277,15 @@ func (r *reader) rota(ws, we int, k class) bool {
 		k = r.classOf(ws, we)
 	}
 	return k&cDate != 0 || r.is(ws, we, "shift", "cover", "rota", "duty", "nights", "days", "earlies", "lates", "weekend", "standby")
+}
+
+// weekday reports whether a word is a day of the week in three letters, as rotas have it.
+func weekday(w string) bool {
+	switch strings.ToLower(w) {
+	case "mon", "tue", "wed", "thu", "fri", "sat", "sun":
+		return true
+	}
+	return false
 }
 
 // participle reports whether a word says what was done: "updated".

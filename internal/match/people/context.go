@@ -43,7 +43,10 @@ func (r *reader) says(ws, we int) lead {
 		return r.about(ws)
 	case ws2 < 0 || g != space:
 		return toNobody
-	case r.is(ws, we, "from") && r.shortlyBefore(ws, "bought", "purchased", "procured", "sourced", "hired", "leased", "ordered", "rented", "acquired"),
+	case r.is(ws, we, "as") && r.is(ws2, we2, "such"):
+		return r.about(ws2)
+	case r.is(ws, we, "by") && r.is(ws2, we2, "held", "won", "operated", "delivered", "run") && r.shortlyBefore(ws2, "contract", "contracts", "framework", "lot", "tender", "franchise"),
+		r.is(ws, we, "from") && r.shortlyBefore(ws, "hire", "purchase", "supply", "bought", "purchased", "procured", "sourced", "hired", "leased", "ordered", "rented", "acquired"),
 		r.is(ws, we, "to") && r.shortlyBefore(ws, "let", "awarded", "contracted", "outsourced", "subcontracted", "sold", "tendered"),
 		r.is(ws, we, "with") && r.shortlyBefore(ws, "spent", "contract", "contracts", "insured", "spend", "framework", "partnership"),
 		r.is(ws, we, "use", "used", "using", "appointed", "instructed") && r.is(ws2, we2, "we", "currently", "also", "council", "trust"):
@@ -84,6 +87,8 @@ func (r *reader) about(end int) lead {
 			return toPeople
 		case k&cFirm != 0:
 			out = toFirms
+		case k&cPlacePrep != 0, r.is(ws, we, "on", "to", "from", "by", "with", "for"):
+			out = toNobody // "on the wards" is not what the sentence is about
 		}
 		i = ws
 	}

@@ -79,7 +79,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		return 0
 	}
 	c.shaped = f.given.plain() || f.initial && f.dotted || c.role && r.strange(f) && r.strange(l)
-	c.publicFigure = r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0
+	c.publicFigure = c.publicFigure || r.lx.words[string(r.phrase(p, q))]&cPublicFigure != 0
 	around := slices.Clone(c.reasons)
 	c.reasons = c.reasons[:0]
 	r.sayWords(p, q, words, doubt, c)
@@ -109,6 +109,9 @@ func (r *reader) possible(p, q int, c *cues) bool {
 			}
 		}
 	}
+	if r.body(p, q) {
+		return false
+	}
 	if p > 0 && royal[string(r.phrase(p-1, p))] {
 		return false // "Princess Alexandra Wing"
 	}
@@ -122,6 +125,24 @@ func (r *reader) possible(p, q int, c *cues) bool {
 		return false // "Subject Rights Officer"
 	}
 	return l.sur.listed() || (f.class|l.class)&(notName|cThing) == 0
+}
+
+// body reports whether tokens p to q name a body by their own words: "NHS England",
+// "Sport Wales", "Ashdale Borough Council".
+func (r *reader) body(p, q int) bool {
+	f, l := &r.run[p], &r.run[q-1]
+	if f.given.listed() || f.initial {
+		return false
+	}
+	if l.class&cCountry != 0 {
+		return true
+	}
+	for i := p; i < q; i++ {
+		if t := &r.run[i]; t.class&(cLetter|cOrganisation) == cLetter|cOrganisation && !t.sur.plain() {
+			return true
+		}
+	}
+	return false
 }
 
 // money reports whether a sum stands right after byte end: "Doe Marsh £12,000".
@@ -185,6 +206,9 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 		return minus
 	}
 	before := &t[p-1]
+	if before.class&cBearer != 0 && !f.afterBreak {
+		minus += 3 // "Operation Jane Doe"
+	}
 	if f.initial && before.class&(cNumbered|cLetter) != 0 && !f.afterBreak {
 		minus += 2 // "Annex B Smith Street"
 	}
@@ -204,8 +228,12 @@ func (r *reader) followed(p, q int) float64 {
 		return 0
 	}
 	switch {
-	case n.class&(cRole|cGrade|title|cPostNominal) != 0:
+	case n.class&(cRole|title|cPostNominal) != 0, strings.HasPrefix(r.s[n.end:], ":"):
+		return 0 // a post, or the label of what comes next
+	case n.class&cGrade != 0 && n.class&cThing == 0:
 		return 0
+	case n.class&(cThing|cOrganisation) == cThing && r.titleEnd(n.start, min(len(r.s), n.start+lineReach)) > 0:
+		return 0 // "Contract Manager"
 	case n.class&(cOrganisation|cStreet|cThing) != 0:
 		return 3
 	case n.class&cLetter != 0 && !n.sur.listed():
@@ -248,7 +276,7 @@ func (r *reader) accept(start, end int, score float64, c *cues) {
 	kind := maybe
 	switch {
 	case score >= enough:
-		kind = r.kind(start, c)
+		kind = r.kind(start, end, c)
 	case score >= worthALook && c.shaped && !c.otherwise && !c.publicFigure:
 		kind = likely
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // A class is a set of things that a word or phrase can be besides a name.
-type class uint32
+type class uint64
 
 const (
 	cLetter       class = 1 << iota // a word of letters: "Council", "Please"
@@ -44,6 +44,9 @@ const (
 	cPerson                         // staff, member, colleague: whoever is named so is a person
 	cFirm                           // suppliers, auditors: whoever is named so is a firm
 	cFirmDeed                       // provided, audited: what is mostly done by firms
+	cReached                        // emailed, updated: what is done to whoever is named next
+	cParty                          // Labour, SNP: a political party
+	cBearer                         // ship, storm, play: bears a name like a person's, which follows
 )
 
 // A list is a text of "key<TAB>rest" lines, the first of which names the columns,
@@ -270,7 +273,7 @@ var classNames = map[string]class{
 	"organisation": cOrganisation, "phrase": cPhrase, "public-figure": cPublicFigure,
 	"office": cOffice, "particle": cParticle, "role": cRole, "grade": cGrade, "verb": cVerb, "place-preposition": cPlacePrep,
 	"article": cArticle, "label": cLabel, "deed": cDeed, "firm-deed": cFirmDeed, "thing": cThing, "place-given": cPlaceGiven,
-	"message": cMessage, "named-thing": cNamedThing, "person": cPerson, "firm": cFirm, "numbered": cNumbered, "touch": cTouch,
+	"message": cMessage, "named-thing": cNamedThing, "person": cPerson, "firm": cFirm, "bearer": cBearer, "party": cParty, "reached": cReached, "numbered": cNumbered, "touch": cTouch,
 }
 
 // readWords reads the words of the grammar around names: a class, and its words.

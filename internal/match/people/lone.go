@@ -36,7 +36,7 @@ func (r *reader) surnameFirst(p int) int {
 	capsDiffer := t.upper && !g.upper && t.end-t.start > 2
 	switch {
 	case g.initial:
-		if !capsDiffer || !t.sur.listed() {
+		if !t.sur.listed() || !capsDiffer && !(r.labelled(t.start) && t.sur.plain() && end < len(s) && s[end] == '.') {
 			return 0
 		}
 	case !g.given.listed() || g.class&notName != 0:
@@ -61,6 +61,12 @@ func (r *reader) surnameFirst(p int) int {
 	return p + 1
 }
 
+// labelled reports whether the word before byte i is a post or a label: "Reviewer Doe, J."
+func (r *reader) labelled(i int) bool {
+	ws, we, g := r.back(i)
+	return g <= colon && r.classOf(ws, we)&(cLabel|cRole) != 0
+}
+
 // surnameShape reports whether a word is written as hardly anything but a surname
 // is: "D'Souza", "MacIlwraith".
 func surnameShape(w string) bool {
@@ -75,13 +81,13 @@ func surnameShape(w string) bool {
 // lone weighs a forename that stands alone; it needs something that shows a person.
 func (r *reader) lone(p int) int {
 	t := &r.run[p]
-	if !t.capital || t.initial || t.end-t.start < 3 || t.upper && t.end-t.start < 5 {
+	if !t.capital || t.initial || t.end-t.start < 3 && !t.given.plain() || t.upper && t.end-t.start < 5 {
 		return 0 // "NIC" is the nurse in charge
 	}
 	if len(r.run) > p+1 && !r.run[p+1].afterBreak && r.run[p+1].class&(cRole|cGrade|title) == 0 {
 		return 0
 	}
-	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb) == 0 {
+	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb|cReached|cDate) == 0 {
 		return 0
 	}
 	if strings.HasPrefix(r.s[t.end:], ":") || strings.HasPrefix(r.s[t.end:], " :") {

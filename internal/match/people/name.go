@@ -62,6 +62,9 @@ func (r *reader) nameAt(p int) int {
 	if p+2 < len(t) && t[p+1].afterBreak && !t[p+2].afterBreak && t[p+1].given.plain() && c.title == 0 {
 		return r.lone(p) // a name begins on the next line
 	}
+	if f := &t[p]; c.title == 0 && !f.given.listed() && !f.sur.listed() && !f.initial && p+2 < len(t) && t[p+1].given.plain() && !t[p+1].afterBreak && t[p+2].sur.listed() && !r.strange(f) {
+		return 0 // "Caller Jane Doe"
+	}
 	end, score := r.extent(p, &c)
 	if end == 0 {
 		return 0

@@ -23,6 +23,7 @@ const (
 	Public    = "person-public"    // holds public office, or is the body's public face
 	Applicant = "person-applicant" // asked for the information
 	Cleared   = "person-cleared"   // published anyway: by the authority, or known to everybody
+	Signatory = "person-signatory" // an officer who signs what was taken for the applicant's words
 	Possible  = "person-possible"  // may be a name: more speaks for it than against, but not much
 )
 
@@ -56,7 +57,7 @@ func New(lists fs.FS) (*Recogniser, error) {
 
 // Kinds are the kinds of hit that remain after Settle.
 func (*Recogniser) Kinds() []string {
-	return []string{Person, Senior, Public, Applicant, Cleared, Possible}
+	return []string{Person, Senior, Public, Applicant, Cleared, Signatory, Possible}
 }
 
 // doubtful reports a kind of hit that has too few points to be a name by itself.
@@ -79,22 +80,44 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 }
 
 // kind says who a name is that has enough points.
-func (r *reader) kind(start int, c *cues) string {
+func (r *reader) kind(start, end int, c *cues) string {
 	asking := r.b.At(start).Zone == zone.Request
 	post := c.jobTitle(r)
 	switch {
+	case c.signed && asking && r.replies(post, end):
+		return Signatory
 	case c.applicant, c.signed && asking:
 		return Applicant
 	case c.salutation && !asking:
 		return addressed
 	case c.salutation:
 		return hailed
-	case c.publicFigure && post == "" && !c.role && c.title&^cHonorific == 0:
+	case c.publicFigure && post == "" && !c.signed && !c.labelled && c.title&^cHonorific == 0:
 		return Cleared
 	case c.title&cOffice != 0:
 		return Public
 	}
 	return r.lx.kindOf(post, &r.letter.Authority)
+}
+
+// replies reports whether a post, or the team named on the line after byte end, is of
+// those who answer requests: who signs so did not ask, whatever the words around.
+func (r *reader) replies(post string, end int) bool {
+	if post == "" {
+		_, hi := r.line(end)
+		hi = min(hi, end+60)
+		if rest := strings.TrimLeft(r.s[end:max(end, hi)], " ,-|"); rest != "" && r.team(hi-len(rest)) {
+			post = rest
+		}
+	}
+	low := strings.ToLower(post)
+	for _, w := range [...]string{"freedom of information", "foi", "information access", "information governance", "information rights", "information officer",
+		"information team", "information manager", "case officer", "disclosure", "data protection", "access to information", "complaints", "records m"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindOf tells by the job title who holds public office, who is senior and who is

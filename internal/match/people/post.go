@@ -9,7 +9,8 @@ import (
 // limit. A title in small letters must be one that a role noun ends.
 func (r *reader) titleEnd(i, limit int) int {
 	s := r.s[:limit]
-	first, end, role, lower, joined := i, 0, false, false, true
+	first, end, role, lower, joined := i, r.listedPost(i, limit), false, false, true
+	role = end > 0
 	for n := 0; n < 11 && i < len(s); n++ {
 		e := wordEnd(s, i)
 		if e == i {
@@ -26,7 +27,7 @@ func (r *reader) titleEnd(i, limit int) int {
 			if n == 0 && !capital {
 				lower = true
 			}
-			role, end = true, e
+			role, end = true, max(end, e)
 		case connector && n > 0:
 		case capital && !lower:
 			if role && !joined && (r.nameBegins(i, e) || e-i == 1 || k&cArea != 0) {
@@ -36,7 +37,7 @@ func (r *reader) titleEnd(i, limit int) int {
 				return 0
 			}
 			if role {
-				end = e
+				end = max(end, e)
 			}
 		case !capital && !role && (lower || n == 0 || n == 1 && r.sentenceCase(first)) && n < 6:
 			lower = true
@@ -69,6 +70,37 @@ func (r *reader) titleEnd(i, limit int) int {
 	return end
 }
 
+// listedPost is where a listed post of several words that begins at byte i ends, or 0:
+// "Cabinet Member", whose last word says by itself nothing of a post.
+func (r *reader) listedPost(i, limit int) int {
+	const words = 6
+	if i >= limit || !startsUpper(r.s[i:]) {
+		return 0
+	}
+	var a [96]byte
+	key, found := a[:0], 0
+	for n := 0; n < words && i < limit; n++ {
+		e := wordEnd(r.s, i)
+		if e == i || len(key)+e-i+1 > len(a) {
+			break
+		}
+		for _, c := range []byte(r.s[i:e]) {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			key = append(key, c)
+		}
+		if _, ok := r.lx.posts[string(key)]; ok && n > 0 && e <= limit {
+			found = e
+		}
+		if e >= limit || r.s[e] != ' ' {
+			break
+		}
+		key, i = append(key, ' '), e+1
+	}
+	return found
+}
+
 // sentenceCase reports whether the capitalised word at byte i can begin a title that
 // goes on in small letters: "Information asset owner", "Senior network engineer".
 func (r *reader) sentenceCase(i int) bool {
@@ -87,6 +119,9 @@ func (r *reader) nameBegins(i, e int) bool {
 // postAfter looks for a job title after a name that ends at byte end.
 func (r *reader) postAfter(start, end int, c *cues) {
 	s := r.s
+	if r.elected(end, c) {
+		return
+	}
 	i, g := r.gapAfter(end)
 	if i < 0 || g == stop {
 		if g <= column && i == -1 && !c.labelled {
@@ -128,6 +163,28 @@ func (r *reader) postAfter(start, end int, c *cues) {
 	}
 	c.post.start, c.post.end = i, e
 	c.postEnd = e
+}
+
+// elected looks for the bracket after a name that makes it an elected member's or a
+// candidate's: "(Labour)", "(Eastgate Ward)", "(ward members)".
+func (r *reader) elected(end int, c *cues) bool {
+	const most = 40
+	rest := r.s[end:min(len(r.s), end+most)]
+	inside, ok := strings.CutPrefix(strings.TrimLeft(rest, " "), "(")
+	if !ok {
+		return false
+	}
+	if inside, _, ok = strings.Cut(inside, ")"); !ok {
+		return false
+	}
+	from := end + strings.IndexByte(rest, '(') + 1
+	low := strings.ToLower(inside)
+	if r.classOf(from, wordEnd(r.s, from))&cParty == 0 && !strings.HasPrefix(low, "ward ") && !strings.HasSuffix(low, " ward") && !strings.Contains(low, " ward ") || strings.Contains(low, "manager") || strings.Contains(low, "nurse") {
+		return false
+	}
+	c.title |= cOffice
+	c.below = inside
+	return true
 }
 
 // pastInitials passes over the initials that minutes put between the name at bytes
@@ -179,10 +236,10 @@ func (r *reader) postNominals(i int, g gap, c *cues) (int, gap) {
 	s := r.s
 	for {
 		e := wordEnd(s, i)
-		if e == i || r.classOf(i, e)&cPostNominal == 0 && s[i:e] != "MS" {
+		if e == i || r.classOf(i, e)&cPostNominal == 0 && s[i:e] != "MS" && (s[i:e] != "AM" || g != space) {
 			return i, g
 		}
-		if r.is(i, e, "MP", "MSP", "MLA", "MEP", "MS", "TD") {
+		if r.is(i, e, "MP", "MSP", "MLA", "MEP", "MS", "TD", "AM") {
 			c.title |= cOffice
 			c.below = s[i:e]
 		}
@@ -211,7 +268,7 @@ func (r *reader) postBelow(c *cues) {
 	}
 	if e := below.titleEnd(0, min(len(below.s), 120)); e > 0 && (below.s[0] < 'a' || below.s[0] > 'z') {
 		_, hi := below.line(0)
-		if e >= hi-2 || e >= len(below.s)-2 || e > 12 && below.s[e:min(e+1, len(below.s))] != " " {
+		if e >= hi-2 || e >= len(below.s)-2 || e > 12 && below.s[e:min(e+1, len(below.s))] != " " || strings.HasPrefix(below.s[e:], " (") {
 			c.below = below.s[:e]
 			c.role = true
 			c.add(1.5, "a job title under it")
@@ -262,6 +319,9 @@ func (r *reader) postBefore(b int, c *cues) {
 			}
 		}
 		i = ws
+	}
+	if best >= 0 && g == colon && r.classOf(best, end)&cFirm != 0 {
+		return // "Contractor: "
 	}
 	if best < 0 || r.classOf(best, wordEnd(s, best))&cLabel != 0 && g == colon && wordEnd(s, best) == end && !r.is(best, end, "director", "head", "chair", "secretary", "clerk", "minister", "commissioner") {
 		return

@@ -33,7 +33,11 @@ func (r *reader) rows() {
 // joinedTo reports whether what lies between two names makes a row of them.
 func (r *reader) joinedTo(end, start int) bool {
 	between := r.s[end:max(end, start)]
-	switch between := strings.TrimSpace(between); between {
+	between = strings.TrimSpace(between)
+	if w := lastWord(strings.TrimSuffix(between, ".")); len(w) < len(between) && r.lx.words[strings.ToLower(w)]&cHonorific != 0 {
+		between = strings.TrimSpace(strings.TrimSuffix(strings.TrimSuffix(between, "."), w)) // "and Mrs"
+	}
+	switch between {
 	case ",", "and", "&", ";", "/", ", and", "or":
 		return true
 	case "", "-", "•", "*", "o":
@@ -47,10 +51,26 @@ func (r *reader) row(hits []found) {
 	if len(hits) < 2 {
 		return
 	}
+	if last := hits[len(hits)-1].hit; last.Kind == Public && strings.HasSuffix(strings.ToLower(last.Detail), "members") || last.Kind == Public && r.of(hits[0].hit.Start, "members") {
+		for i := range hits {
+			if h := &hits[i].hit; (h.Kind == Person || doubtful(h.Kind)) && h.Detail == "" {
+				h.Kind, h.Detail = Public, last.Detail
+			}
+		}
+		return
+	}
 	if hits[0].hit.Kind == Public && r.of(hits[0].hit.Start, "councillors", "cllrs") {
 		for i := range hits[1:] {
 			if h := &hits[1+i].hit; h.Kind == Person || doubtful(h.Kind) {
 				h.Kind, h.Detail = Public, "councillor"
+			}
+		}
+		return
+	}
+	if r.things(hits[len(hits)-1].hit.End) {
+		for i := range hits {
+			if h := &hits[i].hit; h.Kind == Person && h.Detail == "" {
+				h.Kind, hits[i].score = maybe, 0
 			}
 		}
 		return
@@ -69,6 +89,16 @@ func (r *reader) row(hits []found) {
 			hits[i].raise(why)
 		}
 	}
+}
+
+// things reports whether the word after a row that ends at byte end says what all of it
+// are: "the Rose Hill, Doe End and Marsh wards".
+func (r *reader) things(end int) bool {
+	if end+2 >= len(r.s) || r.s[end] != ' ' || r.s[end+1] < 'a' || r.s[end+1] > 'z' {
+		return false
+	}
+	k := r.classOf(end+1, wordEnd(r.s, end+1))
+	return k&(cFirm|cNamedThing) != 0 && k&(cPerson|cRole|cVerb) == 0
 }
 
 // of reports whether the word before byte i is one of words.

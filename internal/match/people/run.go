@@ -161,7 +161,7 @@ func (r *reader) take(i int) int {
 		next := gap
 		if next < len(s) && s[next] == ' ' {
 			next++
-		} else if t.given.plain() && r.dotted(i) {
+		} else if r.dotted(i, t) {
 			next++ // "Jane.Doe"
 		} else if !(t.dotted && t.initial) {
 			break // initials may stand close: "J.R. Hartley"
@@ -182,15 +182,22 @@ func (r *reader) take(i int) int {
 	return i
 }
 
-// dotted reports whether a full stop at byte i joins a forename to a surname, as in an
-// address whose end was lost.
-func (r *reader) dotted(i int) bool {
-	if i+1 >= len(r.s) || r.s[i] != '.' || !startsUpper(r.s[i+1:]) {
+// dotted reports whether a full stop at byte i joins the forename t to a surname, or a
+// surname in capitals to a forename, as in an address whose end was lost.
+func (r *reader) dotted(i int, t *token) bool {
+	if i+1 >= len(r.s) || r.s[i] != '.' || !t.given.plain() && !(t.upper && t.sur.plain()) || !startsUpper(r.s[i+1:]) {
 		return false
 	}
 	end := wordEnd(r.s, i+1)
+	if end-i >= longestName || end < len(r.s) && strings.IndexByte(" ,;\t)", r.s[end]) < 0 {
+		return false
+	}
 	var a [longestName]byte
-	return end-i < longestName && (end == len(r.s) || strings.IndexByte(" ,;\t)", r.s[end]) >= 0) && r.lx.surname(lowerInto(a[:0], r.s[i+1:end])).plain()
+	key := lowerInto(a[:0], r.s[i+1:end])
+	if t.given.plain() {
+		return r.lx.surname(key).plain()
+	}
+	return r.lx.givenName(key).plain()
 }
 
 // continues reports whether the word at i belongs to the run after token t.
@@ -243,6 +250,8 @@ func (r *reader) push(start, end int) {
 	cut, skip := 0, 0
 	if i := strings.IndexByte(r.s[start:end], '-'); i > 1 && i+2 < end-start {
 		cut, skip = i, 1
+	} else if strings.HasPrefix(r.s[start:end], "Dear") && startsUpper(r.s[start+len("Dear"):end]) {
+		cut = len("Dear") // "DearMr Doe"
 	} else if i < 0 && !t.given.listed() && !t.sur.listed() && t.class == 0 {
 		cut = gluedAt(r.s[start:end])
 	}
@@ -251,7 +260,7 @@ func (r *reader) push(start, end int) {
 		a := r.classify(start, start+cut)
 		b := r.classify(start+cut+skip, end)
 		b.glued = skip == 0
-		parted := b.glued && (a.given.plain() && b.sur.listed() || (a.sur.listed() || r.strange(&a)) && (b.class&(cRole|cGrade|cLetter) != 0 || glueWords[string(r.keys[b.k0:b.k1])])) ||
+		parted := b.glued && (string(r.keys[a.k0:a.k1]) == "dear" || a.given.plain() && b.sur.listed() || (a.sur.listed() || r.strange(&a)) && (b.class&(cRole|cGrade|cLetter) != 0 || glueWords[string(r.keys[b.k0:b.k1])])) ||
 			!b.glued && a.class&(cRole|cLabel) != 0 && (b.given.plain() || b.class&(cHonorific|cOffice) != 0)
 		if parted {
 			r.run = append(r.run, a, b)

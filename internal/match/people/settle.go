@@ -39,6 +39,7 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	who := s.identify(hits)
 	hits, who = s.mentions(hits, who)
 	s.membersPresent(hits, who)
+	s.addressLines(hits, who)
 	out := make([]match.Hit, 0, len(hits))
 	for i, h := range hits {
 		p := who[i]
@@ -49,7 +50,11 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 		if p == nil {
 			continue
 		}
+		signs := h.Kind == Signatory && (p.kind == Person || p.kind == Senior)
 		h.Kind, h.Detail = p.kind, p.post
+		if signs {
+			h.Kind = Signatory
+		}
 		if l.Blocks[h.Block].Part.About && (h.Kind == Senior || h.Kind == Public) {
 			h.Kind = Person // an author is not named there for the post, whatever it is
 		}
@@ -235,6 +240,9 @@ func (s *settler) decide(hits []match.Hit, who []*person) {
 				h.Kind = Applicant
 			}
 		}
+		if h.Kind == Signatory {
+			h.Kind = s.lx.kindOf(h.Detail, &s.l.Authority)
+		}
 		if standing(h.Kind) > standing(p.kind) {
 			p.kind = h.Kind
 		}
@@ -243,7 +251,7 @@ func (s *settler) decide(hits []match.Hit, who []*person) {
 		}
 	}
 	for _, p := range s.people {
-		if p.kind == addressed || p.kind == hailed {
+		if p.kind == addressed || p.kind == hailed || p.kind == Signatory {
 			p.kind = Person
 		}
 		for _, c := range s.l.Authority.Cleared {
