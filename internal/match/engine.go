@@ -313,13 +313,13 @@ func (w *worker) term(s string, block int, f *form, first, last int) {
 	if f.ambiguous {
 		m.Evidence = append(m.Evidence, "also an ordinary word; a word near it speaks for the product")
 	}
+	if why, most := Unused(s, start, end); why != "" {
+		m.Cap = most
+		m.Evidence = append(m.Evidence, why)
+	}
 	if inAddress(s, start, end) {
 		m.Cap = finding.Note
 		m.Evidence = append(m.Evidence, "part of a web or e-mail address")
-	}
-	if why := unused(s, start, end); why != "" {
-		m.Cap = finding.Note
-		m.Evidence = append(m.Evidence, why)
 	}
 	w.terms = append(w.terms, m)
 }

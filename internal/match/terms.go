@@ -89,13 +89,24 @@ func (t *trie) insert(v vocabulary, f form) {
 		return
 	}
 	f.tail = len(f.text) - last
-	f.exact = f.ambiguous || len(f.text) <= 4 && f.text == strings.ToUpper(f.text) && f.text != strings.ToLower(f.text)
+	f.exact = f.ambiguous && !camel(f.text) || len(f.text) <= 4 && f.text == strings.ToUpper(f.text) && f.text != strings.ToLower(f.text)
 	at := &t.ends[node] // rules that come first speak first
 	for *at != 0 {
 		at = &t.forms[*at].also
 	}
 	*at = int32(len(t.forms))
 	t.forms = append(t.forms, f)
+}
+
+// camel reports whether a text has a capital after a small letter: "RiO", "ServiceNow".
+// Writers put it in any case, and it is no word in the case that it is listed in.
+func camel(text string) bool {
+	for i := 1; i < len(text); i++ {
+		if 'A' <= text[i] && text[i] <= 'Z' && 'a' <= text[i-1] && text[i-1] <= 'z' {
+			return true
+		}
+	}
+	return false
 }
 
 // root is the node of a first word, made when there is none yet.
@@ -155,11 +166,17 @@ func (f *form) stands(s string, toks []token) bool {
 	last := f.lead
 	eachWord(f.text, func(from, to int) {
 		alike = alike && (k == 0 || sameGap(s[toks[k-1].end:toks[k].start], f.text[last:from])) &&
-			(!f.exact || s[toks[k].start:toks[k].end] == f.text[from:to])
+			(!f.exact || f.cased(s[toks[k].start:toks[k].end], f.text[from:to]))
 		last = to
 		k++
 	})
 	return alike
+}
+
+// cased reports whether a word has the case of the form's: its own or, in a form of
+// several words, all capitals.
+func (f *form) cased(word, want string) bool {
+	return word == want || strings.IndexByte(f.text, ' ') > 0 && word == strings.ToUpper(want)
 }
 
 func sameGap(got, want string) bool {

@@ -1,31 +1,93 @@
 package match
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/finding"
+)
 
 // streets make a capitalised name before them a place's, even the best known maker's.
 var streets = map[string]bool{"Street": true, "Road": true, "Lane": true, "Avenue": true, "Crescent": true, "Terrace": true, "Roundabout": true, "Roadworks": true}
 
-// unused says why a listed name at s[start:end] is none of a product in use: a street
-// bears it, or the words before say that it is not used. It is "" when nothing does.
+// afters follow a name that is not in use, or not as a product.
+var afters = []struct{ words, why string }{
+	{": we do not", notUsed}, {": no.", notUsed}, {": no,", notUsed},
+	{" is no longer ", notUsed}, {" are no longer ", notUsed}, {" was replaced", wasUsed}, {" has been replaced", wasUsed}, {" was retired", wasUsed},
+	{" has been retired", wasUsed}, {" was decommissioned", wasUsed}, {" has been decommissioned", wasUsed}, {" is not used", notUsed},
+	{" is not in use", notUsed}, {" are not used", notUsed}, {" was removed", wasUsed}, {" has been removed", wasUsed},
+	{" phone box", premises}, {" telephone box", premises}, {" exchange", premises}, {" kiosk", premises}, {" mast", premises}, {" works", premises},
+	{" Stadium", premises}, {" Arena", premises}, {" store", premises}, {" shop", premises},
+}
+
+// befores stand before a name, the last of them after a few words more.
+var befores = []struct{ words, why string }{
+	{" not use ", notUsed}, {"n't use ", notUsed}, {" longer use ", notUsed}, {" longer uses ", notUsed}, {" never used ", notUsed}, {" not using ", notUsed},
+	{" per ", ordinaryWord},
+}
+
+// dealings in a sentence before a name are with the company, not with its products.
+var dealings = []struct{ words, why string }{
+	{" met ", wasMet}, {"eetings with ", wasMet}, {"eeting with ", wasMet}, {"round table with ", wasMet}, {"roundtable with ", wasMet},
+	{"shares in ", business}, {"shareholding", business}, {"ponsorship ", business}, {"investment in ", business},
+	{"planning application by ", business}, {"planning application from ", business}, {"application for a mast ", business},
+	{"permit was issued to ", business}, {"penalty charge ", business}, {"fixed penalty ", business}, {"treet works ", business}, {"rateable value ", business},
+	{"employed by ", employment}, {"worked for ", employment}, {"worked at ", employment}, {"works for ", employment}, {"employment with ", employment},
+}
+
+const (
+	notUsed      = "said not to be in use"
+	wasUsed      = "said to have been in use"
+	ordinaryWord = "used as an ordinary word"
+	premises     = "the name of its works, a shop or a place"
+	wasMet       = "somebody met the company"
+	business     = "the company's own business is spoken of"
+	employment   = "somebody's employer"
+)
+
+// Unused says why a listed name at s[start:end] is none of a product in use: a street
+// bears it, the words around say that it is not used, or that somebody met, owned or
+// worked for its maker; most is the highest level that it can bear then. why is "" when
+// nothing does.
+func Unused(s string, start, end int) (why string, most finding.Level) {
+	why = unused(s, start, end)
+	switch why {
+	case "":
+		return "", finding.Off
+	case wasUsed: // old defences are a hint at the new ones
+		return why, finding.Warning
+	}
+	return why, finding.Note
+}
+
 func unused(s string, start, end int) string {
-	after := s[end:min(len(s), end+16)]
-	if strings.HasPrefix(after, " ") {
-		word, _, _ := strings.Cut(after[1:], " ")
+	after := s[end:min(len(s), end+24)]
+	if word, ok := strings.CutPrefix(after, " "); ok {
+		word, _, _ = strings.Cut(word, " ")
 		if streets[strings.TrimRight(word, ".,;:)")] {
 			return "the name of a street"
 		}
 	}
 	before := s[max(0, start-16):start]
 	if (strings.HasSuffix(before, "The ") || strings.HasSuffix(before, " the ")) && strings.HasPrefix(after, " of ") {
-		return "used as an ordinary word"
+		return ordinaryWord
 	}
-	for _, no := range [...]string{" not use ", "n't use ", " longer use ", " longer uses ", " never used ", " not using "} {
-		if strings.HasSuffix(before, no) {
-			return "said not to be in use"
+	for _, x := range afters {
+		if strings.HasPrefix(after, x.words) {
+			return x.why
 		}
 	}
-	if strings.HasPrefix(after, ": we do not") || strings.HasPrefix(after, ": no.") || strings.HasPrefix(after, ": no,") {
-		return "said not to be in use"
+	for _, x := range befores {
+		if strings.HasSuffix(before, x.words) {
+			return x.why
+		}
+	}
+	const reach = 64 // bytes
+	from, _ := sentenceAt(s, start, end)
+	before = s[max(from, start-reach):start]
+	for _, x := range dealings {
+		if strings.Contains(before, x.words) {
+			return x.why
+		}
 	}
 	return ""
 }

@@ -51,7 +51,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 			sase ztna pam xsoar`},
 		{supply, `supplier suppliers provider providers vendor vendors reseller resellers manufacturer manufacturers supplies provides maintains
 			supplied provided contractor partner company maker incumbent`},
-		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module name named model incumbent manufacturer technology technologies`},
+		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module name model incumbent manufacturer technology technologies`},
 		{releases, "version versions release releases build builds firmware patch patches"},
 		{elsewhere, "policy policies strategy procedure form guidance standard document"},
 		{counting, `cost costs value spend amount date dates expiry duration number price fee fees total annual length term when years months`},

@@ -113,7 +113,7 @@ func number(s string) string {
 	for i < len(s) && i < 3 && isDigit(s[i]) {
 		i++
 	}
-	if i == 0 || i == len(s) || strings.IndexByte(".):", s[i]) < 0 || i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\t' {
+	if i == 0 || i == len(s) || strings.IndexByte(".):", s[i]) < 0 && !strings.HasPrefix(s[i:], " | ") || s[i] != ' ' && i+1 < len(s) && s[i+1] != ' ' && s[i+1] != '\t' {
 		return ""
 	}
 	return s[:i]
@@ -278,7 +278,7 @@ func labelEnd(s string) int {
 	}
 	end := len(t) - 1
 	switch t[end] {
-	case ':', '|', '\t':
+	case ':', '|', '\t', '=':
 	case '-':
 		if len(t) == len(s) && end > 0 && t[end-1] != ' ' { // "e-mail", but "Payroll-X" at the end of a label
 			return -1
@@ -341,12 +341,12 @@ func entry(s string) int {
 	}
 	for i := bullet(s, from) + 2; i < min(len(s), from+longest); i++ {
 		switch c := s[i]; {
-		case c == ':' || c == '\t' || c == '|':
+		case c == ':' || c == '\t' || c == '|' || c == '=':
 		case c == '-' && (s[i-1] == ' ' || i+1 < len(s) && s[i+1] == ' '):
 		default:
 			continue
 		}
-		return skip(s, i+1, " \t|-")
+		return skip(s, i+1, " \t|-=")
 	}
 	return 0
 }

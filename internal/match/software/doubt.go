@@ -44,6 +44,10 @@ func vouched(l *match.Letter, block int) []match.Hit {
 	for _, h := range l.Doubtful[block] {
 		if d := weigh(&q, h); d.weight >= enough {
 			h.Evidence = append([]string{"listed: " + h.Name + " (" + h.Detail + ")", "also an ordinary word or name"}, d.evidence...)
+			if why, most := match.Unused(d.s, h.Start, h.End); why != "" {
+				h.Cap = most
+				h.Evidence = append(h.Evidence, why)
+			}
 			out = append(out, h)
 		}
 	}
@@ -163,6 +167,11 @@ func (d *doubt) beside() {
 		d.note(telling, "“"+s[at:stop]+"” follows it")
 	case versionWord(after) && after != "version" && strings.Contains(after, "."), after == "version":
 		d.note(telling, "a version follows it")
+	case firmly("x " + after), after == "" && suffixed(s[d.end:]):
+		d.note(hint, "a company's suffix follows")
+		if amount(s[d.end:]) {
+			d.note(hint, "an amount follows")
+		}
 	case (after == "is" || after == "was") && d.owned(stop):
 		d.note(telling, "said to be ours")
 	case after == "is" && strings.HasPrefix(s[stop:], " used "):
@@ -200,14 +209,6 @@ func (d *doubt) owned(i int) bool {
 	return false
 }
 
-// Words of what is done in or by a system.
-var (
-	keeping  = set("handled taken logged recorded processed stored tracked entered uploaded administered captured booked scanned registered migrated moved switched connected")
-	holding  = set("held kept managed run runs hosted running maintained built monitored")
-	records  = set("records record data cases case files information assets inventory details defects notes applications requests tickets accounts payroll events logs e-mail email devices servers back-ups backups rents repairs requests incidents")
-	handling = set("in on within through using via by with from to")
-)
-
 // introduced looks for verbs that put a product to use or name who supplies.
 func (d *doubt) introduced() {
 	s := d.s
@@ -227,7 +228,7 @@ func (d *doubt) introduced() {
 	v, vend := previous(s, at)
 	verb := strings.ToLower(s[v:vend])
 	switch {
-	case low != "from" && low != "to" && low != "by" && keeping[verb], low == "to" && (verb == "migrated" || verb == "moved" || verb == "switched"):
+	case low != "from" && low != "to" && low != "by" && keeping[verb], low == "from" && (verb == "extracted" || verb == "produced" || verb == "exported"), (low == "to" || low == "from") && (verb == "migrated" || verb == "moved" || verb == "switched"):
 		d.note(telling, "“"+s[v:stop]+"” stands before it")
 	case low != "to" && holding[verb]:
 		if hasWord(s[from:to], records) || about(s[from:to]).computing() {
@@ -301,6 +302,10 @@ func (d *doubt) asked() {
 		d.note(telling, "a label stands before it")
 		return
 	}
+	if w := ofKind(d.s[:d.start], d.detail); w != "" && labelEnd(d.s[:d.start]) >= 0 {
+		d.note(telling, "the label before it says what it is for: "+w)
+		return
+	}
 	if alone(d.s, d.start, d.end) && strings.HasPrefix(d.kind, "technology-") && (d.q.requested().computing() || d.inRows()) {
 		d.note(telling, "it stands alone in a row, as products do")
 		return
@@ -319,10 +324,27 @@ func (d *doubt) asked() {
 	}
 }
 
-// alone reports whether wide gaps part s[start:end] from what else is in its line.
+// alone reports whether wide gaps, or figures, part s[start:end] from what else is in
+// its line.
 func alone(s string, start, end int) bool {
 	gap := func(s string) bool { return s == "" || s == "  " || strings.ContainsAny(s, "\t|") }
+	if start > 0 && (s[start-1] == ' ' && start > 1 && (s[start-2] == ')' || isDigit(s[start-2]))) && amount(s[end:]) {
+		return true // between a date and an amount
+	}
 	return gap(s[end:min(len(s), end+2)]) && gap(s[max(0, start-2):start]) && len(s) > end-start
+}
+
+// amount reports whether an amount of money stands at the end of a line and little
+// before it.
+func amount(s string) bool {
+	s = strings.TrimRight(s, " |.K")
+	return len(s) < 40 && s != "" && isDigit(s[len(s)-1]) && (strings.Contains(s, "£") || len(s) > 3 && s[len(s)-3] == '.')
+}
+
+// suffixed reports whether "(UK) Ltd" follows.
+func suffixed(s string) bool {
+	rest, ok := strings.CutPrefix(s, " (UK) ")
+	return ok && firmly("x "+rest[:wordEnd(rest, 0)])
 }
 
 // inRows reports whether a row near by names a listed product in the same way.

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 )
 
@@ -42,6 +43,9 @@ func around(hits []match.Hit, start, end int) []match.Hit {
 
 // mentions are the places where an introduced name stands again.
 func mentions(l *match.Letter, h match.Hit, kept []match.Hit) []match.Hit {
+	if h.Cap == finding.Note { // what may be anything is told once
+		return nil
+	}
 	taken := map[[2]int]bool{}
 	for _, k := range kept {
 		if k.Name == h.Name {

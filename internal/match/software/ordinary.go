@@ -14,6 +14,7 @@ import (
 type dictionary struct {
 	lists []string // the last holds the surnames
 	given string
+	towns string
 }
 
 func loadDictionary(lists fs.FS) (*dictionary, error) {
@@ -26,11 +27,13 @@ func loadDictionary(lists fs.FS) (*dictionary, error) {
 		_, rows, _ := strings.Cut(string(b), "\n") // the first names the columns
 		d.lists = append(d.lists, rows)
 	}
-	b, err := fs.ReadFile(lists, "lists/given-names.tsv")
-	if err != nil {
-		return nil, fmt.Errorf("software: %w", err)
+	for name, rows := range map[string]*string{"given-names": &d.given, "places": &d.towns} {
+		b, err := fs.ReadFile(lists, "lists/"+name+".tsv")
+		if err != nil {
+			return nil, fmt.Errorf("software: %w", err)
+		}
+		_, *rows, _ = strings.Cut(string(b), "\n")
 	}
-	_, d.given, _ = strings.Cut(string(b), "\n")
 	return d, nil
 }
 
@@ -69,6 +72,25 @@ func (d *dictionary) person(name string) bool {
 	}
 	surname := find(d.lists[len(d.lists)-1], last)
 	return surname != "" || !strings.HasSuffix(given, "\tyes") && !d.has(last) && plain(words[len(words)-1])
+}
+
+// place reports whether a name is a town's or begins with one.
+func (d *dictionary) place(name string) bool {
+	if d == nil {
+		return false
+	}
+	low := fold.Key(name)
+	first, _, _ := strings.Cut(low, " ")
+	return find(d.towns, low) != "" || find(d.towns, first) != ""
+}
+
+// someone reports whether the first word of a name is a given name or a surname.
+func (d *dictionary) someone(name string) bool {
+	if d == nil {
+		return false
+	}
+	first, _, _ := strings.Cut(fold.Key(name), " ")
+	return find(d.given, first) != "" || find(d.lists[len(d.lists)-1], first) != ""
 }
 
 // has reports whether a folded word is in the lists; a surname only when it is

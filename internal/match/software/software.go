@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 )
 
@@ -95,7 +96,7 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 		if !ok && len(names) < maxNames {
 			order = append(order, h.Name)
 		}
-		if !ok && len(names) < maxNames || ok && graver(h.Kind, first.Kind) {
+		if !ok && len(names) < maxNames || ok && (graver(h.Kind, first.Kind) || first.Cap != finding.Off && h.Cap == finding.Off) {
 			names[h.Name] = h
 		}
 	}

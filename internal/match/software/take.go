@@ -21,7 +21,7 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 			return
 		}
 	}
-	if own(in.l, low) || in.words.person(name) && !strings.HasPrefix(how, "it is called") || how != answers && !firmly(name) && !styled(name) && in.words.ordinary(name) && !strings.HasPrefix(how, "it is called") && how != wentLive && how != isApposed && (how != isSystem || from > 0 && in.s[max(0, from-2)] == ':') && !(how == "it is used" && t.computing() && !notNames[low]) {
+	if own(in.l, low) || in.words.person(name) && !strings.HasPrefix(how, "it is called") || in.words.ordinary(name) && !in.telling(from, to, t, how) {
 		return
 	}
 	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
@@ -41,11 +41,29 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 	in.hits = append(in.hits, h)
 }
 
+// telling reports whether what introduces a name of ordinary words tells that it is
+// one all the same.
+func (in *introducer) telling(from, to int, t topic, how string) bool {
+	name := in.s[from:to]
+	switch {
+	case how == answers, how == wentLive, how == isApposed, strings.HasPrefix(how, "it is called"), firmly(name), styled(name):
+		return true
+	case how == isSystem:
+		return from == 0 || in.s[max(0, from-2)] != ':'
+	case how == "it is used":
+		return t.computing() && !notNames[strings.ToLower(name)]
+	}
+	return strings.HasSuffix(how, " there") || how == tookPlace
+}
+
 // wentLive is how a system is introduced that a body began to use.
 const wentLive = "a body went live with it"
 
 // isSystem is how a name is introduced after "the system is".
 const isSystem = "it is the system"
+
+// tookPlace is how names are introduced of which one stands in for the other.
+const tookPlace = "one system took another's place"
 
 // isApposed is how a name is introduced before ", our … system".
 const isApposed = "it is said to be a system"

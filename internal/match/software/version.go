@@ -46,7 +46,11 @@ func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
 	}
 	f := finder{inquiry: inquiry{l: l, block: block}, r: r, s: s, terms: terms}
 	if block < len(l.Doubtful) {
-		f.unsure = l.Doubtful[block]
+		for _, t := range l.Doubtful[block] {
+			if t.Kind != "reseller" {
+				f.unsure = append(f.unsure, t)
+			}
+		}
 	}
 	for _, t := range terms {
 		f.afterTerm(t)

@@ -1,0 +1,156 @@
+package software
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/finding"
+)
+
+// Words of what is done in or by a system. After those in keeping a name is likely a
+// system's; after those in holding, which are also done elsewhere, where its sentence
+// has one of records.
+var (
+	keeping = set(`handled taken logged recorded processed stored tracked entered uploaded administered captured booked scanned registered
+		connected reported raised produced generated extracted exported downloaded updated input inputted
+		documented triaged saved filed prepared`)
+	holding = set("held kept managed run runs hosted running maintained built monitored created completed")
+	records = set(`records record data cases case files information assets inventory details defects notes applications requests tickets
+		accounts payroll events logs e-mail email devices servers back-ups backups rents repairs requests incidents complaints invoices
+		tenancies appointments bookings visits hours timesheets referrals orders reports calls assessments permits payments`)
+	// entering are what staff do: "we log calls in X".
+	entering = set("log logs record records enter enters store stores keep keeps track tracks hold holds book books upload uploads process processes file raise raises document input")
+	// typing are those of both that are done nowhere but in a system or on paper.
+	typing = set("log logs enter enters upload uploads input logged entered uploaded inputted captured tracked updated documented")
+	// sheets are what records are kept on that is no system.
+	sheets   = set("spreadsheet sheet tracker register tab list meeting meetings")
+	handling = set("in on within through using via into by with from to")
+)
+
+// kept takes the name of what records are kept in, though nothing says that it is a
+// system's: "records are kept in X", "we log calls in X". The verb is s[start:end].
+func (in *introducer) kept(verb string, start, end int) {
+	firm := keeping[verb]
+	if entering[verb] {
+		if !in.subject(start) {
+			return
+		}
+	} else if !firm && !holding[verb] {
+		return
+	}
+	at, within := in.where(end)
+	if at == 0 || within && (verb == "reported" || verb == "raised") {
+		return
+	}
+	from, to := nameAt(in.s, at)
+	if from == to {
+		return
+	}
+	first, last := sentence(in.s, start)
+	clause := in.s[first:last]
+	told := hasWord(clause, records)
+	if !firm && !told {
+		return
+	}
+	in.unknown(from, to, about(clause), told && (!within || typing[verb]), "it is "+verb+" there")
+}
+
+// replaced takes the old and the new name of "X was replaced by Y", "we replaced X with
+// Y" and "we moved from X to Y" where computers are spoken of or one of them is listed.
+func (in *introducer) replaced(start, end int) {
+	first, last := sentence(in.s, start)
+	t := about(in.s[first:last]) | in.named(first, last)
+	if !t.computing() && (in.block >= len(in.l.Doubtful) || len(around(in.l.Doubtful[in.block], first, last)) == 0) {
+		return
+	}
+	if from, to := runBefore(in.s, in.before(start)); from < to && proper(in.s[from:to]) {
+		in.unknown(from, to, t, true, tookPlace)
+	}
+	for i := end; i < last; {
+		at, stop := next(in.s, i)
+		if at == stop {
+			return
+		}
+		switch w := in.s[at:stop]; {
+		case w == "from" || w == "to" || w == "by" || w == "with":
+			stop = skip(in.s, stop, " \"'")
+		case i != end || !upper(w):
+			i = stop
+			continue
+		default:
+			stop = at // "replaced X"
+		}
+		from, to := nameAt(in.s, stop)
+		if from < to {
+			in.unknown(from, to, t, true, tookPlace)
+		}
+		i = max(stop, to)
+	}
+}
+
+// before is where the verb begins whose participle begins at byte i: "was replaced".
+func (in *introducer) before(i int) int {
+	for range 2 {
+		at, stop := previous(in.s, i)
+		switch in.s[at:stop] {
+		case "was", "were", "is", "has", "been", "being", "have":
+			i = at
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// where is where a name may begin in the few words after a verb, behind "in", "on",
+// "through"; 0 when none does. within says that it stands behind "in", as places do.
+func (in *introducer) where(i int) (at int, within bool) {
+	const most = 6 // words
+	for range most {
+		start, end := next(in.s, i)
+		if start == end {
+			return 0, false
+		}
+		switch w := in.s[start:end]; w {
+		case "in", "on", "within", "through", "using", "via", "from":
+			at := skip(in.s, end, " \"'")
+			if stop := wordEnd(in.s, at); in.s[at:stop] == "the" || in.s[at:stop] == "our" {
+				at = skip(in.s, stop, " \"'")
+			}
+			if stop := wordEnd(in.s, at); capital(in.s[at:stop]) {
+				return at, w == "in" || w == "within"
+			}
+		}
+		i = end
+	}
+	return 0, false
+}
+
+// unknown takes a name that only its place in the sentence speaks for: as a warning where
+// that is strong or the talk is of computers, else, and where it may be somebody's name,
+// as a note.
+func (in *introducer) unknown(from, to int, t topic, strong bool, how string) {
+	name := in.s[from:to]
+	if strings.Contains(name, " ") && in.words.ordinary(name) || in.words.place(name) || strings.Contains(name, "NHS ") {
+		return
+	}
+	last := name[strings.LastIndexByte(name, ' ')+1:]
+	after, stop := next(in.s, to)
+	if paperwork[strings.ToLower(last)] || paperwork[in.s[after:stop]] || sheets[in.s[after:stop]] { // "on the COVID form"
+		return
+	}
+	limit, why := finding.Warning, "no word, place or surname of the lists"
+	switch {
+	case in.words.someone(name) && !(strong && t.computing()):
+		limit, why = finding.Note, "it may be somebody's name"
+	case !strong && !t.computing():
+		limit, why = finding.Note, "it may be a word or a place"
+	case in.words.ordinary(name) && !strong:
+		limit, why = finding.Note, "it is a word too"
+	}
+	in.add(from, to, false, t|computers, how)
+	if n := len(in.hits); n > 0 && in.hits[n-1].Start == from && in.hits[n-1].Detail == how {
+		h := &in.hits[n-1]
+		h.Cap = limit
+		h.Evidence = append(h.Evidence, why)
+	}
+}
