@@ -60,13 +60,16 @@ func (ps phrases) at(toks []token, i int) int {
 }
 
 // among reports whether one of the phrases is in toks.
-func (ps phrases) among(toks []token) bool {
+func (ps phrases) among(toks []token) bool { return ps.begin(toks) >= 0 }
+
+// begin is where in toks the first of the phrases stands, -1 if none does.
+func (ps phrases) begin(toks []token) int {
 	for i := range toks {
 		if ps.at(toks, i) > 0 {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // near reports whether one of the phrases begins within n words of toks[first..last].

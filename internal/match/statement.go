@@ -1,6 +1,7 @@
 package match
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -150,6 +151,24 @@ func (w *worker) declares(n int, l *Letter, block int, out []Match) []Match {
 	return out
 }
 
+// turn is where a sentence turns from what it said to its reason, its outcome or
+// something else: “Laptops are not encrypted; the cost would be high”.
+var turn = regexp.MustCompile(`(?i);|, (?:and|as|meaning|since|so|which|while|yet)\b|,? (?:although|because|but|however|though|whereas)\b`)
+
+// unspoilt is where the part of the sentence s[from:to] ends, whose words are toks, that
+// no veto reaches: one speaks against what is said behind it and in its own clause.
+func (c *conditions) unspoilt(s string, toks []token, from, to int) int {
+	at := c.veto.begin(toks)
+	if at < 0 {
+		return to
+	}
+	end := from
+	for _, t := range turn.FindAllStringIndex(s[from:toks[at].start], -1) {
+		end = from + t[0]
+	}
+	return end
+}
+
 // sentence appends what a statement finds in the sentence s[from:to] of a block, as
 // one match from the first to the last hit, widened to the nearest word that the
 // rule requires.
@@ -163,7 +182,10 @@ func (w *worker) sentence(st *statement, l *Letter, block, from, to int, out []M
 		return out
 	}
 	toks := w.toks[first : last+1]
-	if c.veto.among(toks) {
+	for to = c.unspoilt(s, toks, from, to); len(toks) > 0 && toks[len(toks)-1].start >= to; {
+		toks = toks[:len(toks)-1]
+	}
+	if len(toks) == 0 {
 		return out
 	}
 	q, evidence := "", "pattern of rule "+w.rules[st.rule].ID
