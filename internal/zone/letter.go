@@ -41,6 +41,7 @@ type letter struct {
 	tail       int    // blocks since the last cue of boilerplate
 	closed     int    // blocks since the closing of the letter; 0 before it
 	columns    columns
+	thread     thread
 	greeting   string          // the first salutation of the authority to somebody
 	repeated   map[uint64]bool // sentences of the applicant, by content
 	numbers    map[uint64]bool // labels of the applicant's questions: "Q3"
@@ -98,6 +99,10 @@ func (l *letter) block(i int) {
 	}
 	if l.cell(b, f, i) {
 		l.before = b.Regions[len(b.Regions)-1].Zone
+		return
+	}
+	if l.parts(b, f, i) {
+		l.before = b.Regions[0].Zone
 		return
 	}
 	if l.foot = l.isFoot(b, f); l.foot {

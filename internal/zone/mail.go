@@ -113,7 +113,7 @@ func (l *letter) mailEnd(i int) int {
 	for ; i < far; i++ {
 		l.looked++
 		f := &l.facts[i]
-		if f.wrote || l.mailFields(i) > 0 || f.cues.has(mailMark) || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f) {
+		if f.wrote || l.mailFields(i) > 0 || l.thread.heads(l.blocks[i].Text.S, f) || f.cues.has(mailMark) || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f) {
 			return i
 		}
 	}

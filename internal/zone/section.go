@@ -204,10 +204,14 @@ func (l *letter) salutation(b *Block, f *facts, i int) bool {
 	switch {
 	case l.within(i) && (f.greets != person || l.opened == i):
 		return false // of the letter that is quoted
-	case l.closed > 0 && l.closed <= soon && !l.greetsAgain(f, b.Text.S) && l.asksSoon(i+1), l.isRequest(f.greets, i+1):
+	case l.writesAgain(f, i), l.isRequest(f.greets, i+1):
 		l.set(Request, "it is a letter to the authority, which asks for something", true)
-		l.sticky, _ = l.letterEnd(i + 1)
-		l.sure = true
+		l.learn(i)
+		end, signed := l.letterEnd(i + 1)
+		if signed {
+			keep(&l.thread.applicants, l.blocks[end-1].Text.S)
+		}
+		l.sticky, l.sure = end, true
 		l.closed = 0
 		b.whole(Request, l.why)
 		return true
@@ -219,6 +223,16 @@ func (l *letter) salutation(b *Block, f *facts, i int) bool {
 	l.closed = 0
 	b.whole(Answer, "it is the salutation")
 	return true
+}
+
+// writesAgain reports whether the salutation at block i begins a further letter of the
+// applicant: below the authority's it is to somebody else and asks for something, or
+// it is signed as the first, or to the officer who wrote.
+func (l *letter) writesAgain(f *facts, i int) bool {
+	if f.greets == person && (l.greetsAgain(f, l.blocks[i].Text.S) || l.greetsApplicant(l.blocks[i].Text.S) || l.answersTo(i+1)) {
+		return false
+	}
+	return l.closed > 0 && l.closed <= soon && l.asksSoon(i+1) || l.signedByApplicant(i+1) || f.greets == person && l.greetsOfficer(i)
 }
 
 // greetsAgain reports whether a salutation is to the one whom the authority greeted.
