@@ -26,7 +26,7 @@ func (r *reader) before(b int, c *cues) {
 	case r.is(ws, we, "dear", "annwyl") && (g == space || g == comma), g == space && r.couple(ws, we):
 		c.salutation = true
 		c.add(4.5, "salutation")
-	case g == space && ws == 0 && c.title == cHonorific && r.is(ws, we, "to") && r.endsLine(b):
+	case ws == 0 && c.title == cHonorific && r.is(ws, we, "to") && strings.Trim(r.s[we:b], " :/") == "" && r.index < opening && r.endsLine(b):
 		c.salutation = true
 		c.add(4.5, "salutation")
 	case g == space && r.greets(ws, b):
@@ -72,6 +72,12 @@ func (r *reader) before(b int, c *cues) {
 	case g == bracket && k&(cPerson|cRole) != 0:
 		c.role = true
 		c.add(0.8, "a post before it")
+	case g == space && c.title == 0 && r.s[ws:we] == "Member" && ws2 >= 0 && !startsUpper(r.s[ws2:we2]) && g2 == space:
+		c.title |= cOffice // "welcomed new Member Jane Doe"
+		c.below = "Member"
+	case g == space && c.title == 0 && r.is(ws2, we2, "lot", "plot", "unit", "flat", "class", "berth") && strings.Trim(r.s[ws:we], "0123456789") == "":
+		c.otherwise = true
+		c.add(-2, "what a lot or the like is called")
 	case g == space && c.title == 0 && (k&cBearer != 0 || k2&cBearer != 0 && r.is(ws, we, "of")):
 		c.otherwise = true
 		c.add(-3, "what a ship, a play or the like is called")

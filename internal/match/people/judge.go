@@ -54,6 +54,10 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		c.otherwise = true
 		c.add(-listed, "listed as a vendor or product")
 	}
+	if c.title == 0 && !c.named && string(r.keys[l.k0:l.k1]) == "ward" && r.shortlyBefore(start, "moved", "transferred", "admitted", "discharged", "closed", "beds", "patients", "on") {
+		c.otherwise = true
+		c.add(-2.5, "a ward of a hospital")
+	}
 	if c.title&^cHonorific == 0 && r.cited(p, end) {
 		c.add(-3, "a party to a case")
 	}
@@ -116,6 +120,9 @@ func (r *reader) possible(p, q int, c *cues) bool {
 		return false // "Princess Alexandra Wing"
 	}
 	if f.initial {
+		if l.start == f.end+1 && f.dotted && l.end-l.start < 5 && !l.sur.listed() {
+			return false // "N.Som" is short for a place
+		}
 		return f.start == 0 || strings.IndexByte("&-/'.", r.s[f.start-1]) < 0 // "R&D Systems"
 	}
 	if f.given.listed() {

@@ -30,6 +30,7 @@ func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 			}
 		}
 	}
+	s.governors(hits, who)
 	if !public {
 		return
 	}
@@ -44,6 +45,38 @@ func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 			p.kind, p.post = Public, "member of the council"
 		}
 	}
+}
+
+// governors finds the members of a governing body, who are listed under "Voting members"
+// or the like down to the next heading.
+func (s *settler) governors(hits []match.Hit, who []*person) {
+	const longest = 60 // blocks of one list
+	for i := range s.l.Blocks {
+		text := s.l.Blocks[i].Text.S
+		if len(text) > 32 || len(text) < 8 || !seats[strings.ToLower(strings.TrimRight(text, " :-"))] {
+			continue
+		}
+		from := sort.Search(len(hits), func(j int) bool { return hits[j].Block > i })
+		end := i + 1
+		for end < min(len(s.l.Blocks), i+longest) && !nextList(s.l.Blocks[end].Text.S) {
+			end++
+		}
+		for j := from; j < len(hits) && hits[j].Block < end; j++ {
+			if p := who[j]; p != nil && p.kind == Person && p.post == "" {
+				p.kind, p.post = Public, "member"
+			}
+		}
+	}
+}
+
+// seats are the headings over the members of a governing body.
+var seats = map[string]bool{"voting members": true, "non voting members": true, "non-voting members": true, "members present": true, "elected members": true,
+	"governors": true, "governors present": true, "trustees present": true, "councillors present": true, "committee members present": true, "board members present": true}
+
+// nextList reports whether a line heads another list of who was there.
+func nextList(line string) bool {
+	low := strings.ToLower(line[:min(len(line), 64)])
+	return strings.HasSuffix(low, ":") || strings.HasPrefix(low, "in attendance") || strings.HasPrefix(low, "apologies") || strings.HasPrefix(low, "officers") || strings.HasPrefix(low, "also present")
 }
 
 func (s *settler) isStaff(post string) bool {

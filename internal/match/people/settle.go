@@ -35,7 +35,7 @@ type settler struct {
 // themselves show too little.
 func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	s := &settler{lx: r.lx, l: l, bySur: map[string][]*person{}, byGiven: map[string][]*person{}, glued: map[string]*person{}}
-	hits = s.firms(s.tables(hits))
+	hits = s.split(s.firms(s.tables(hits)))
 	who := s.identify(hits)
 	hits, who = s.mentions(hits, who)
 	s.membersPresent(hits, who)
@@ -81,7 +81,12 @@ func (s *settler) parts(h match.Hit) (given, sur string) {
 	case 0:
 		return "", ""
 	case 1:
-		if before := s.l.Blocks[h.Block].Text.S[:h.Start]; s.lx.words[strings.ToLower(lastWord(strings.TrimRight(before, ". ")))]&title != 0 || s.lx.words[strings.ToLower(lastWord(strings.TrimRight(before, ". 0123456789")))]&title != 0 {
+		before := s.l.Blocks[h.Block].Text.S[:h.Start]
+		titled := func(trim string) bool {
+			w := strings.TrimPrefix(lastWord(strings.TrimRight(before, trim)), "Dear") // "DearMr Doe"
+			return s.lx.words[strings.ToLower(w)]&title != 0
+		}
+		if titled(". ") || titled(". 0123456789") {
 			return "", w[0]
 		}
 		if s.lx.givenName([]byte(w[0])).listed() {
