@@ -7,15 +7,19 @@ import (
 )
 
 // addressLines takes out what stands in the address of whom the letter goes to: between
-// the addressee's line and the postcode houses and roads are named, not officers.
+// the addressee's line and the postcode or the salutation houses and roads are named,
+// not officers.
 func (s *settler) addressLines(hits []match.Hit, who []*person) {
 	for i := 0; i < len(hits); i++ {
 		if who[i] == nil || who[i] != s.first || hits[i].Block >= opening {
 			continue
 		}
-		end := s.postcode(hits[i])
+		if !s.fillsLine(hits[i]) {
+			continue
+		}
+		end := s.addressEnd(hits[i])
 		for j := i + 1; j < len(hits) && hits[j].Block <= end; j++ {
-			if p := who[j]; p != nil && p != s.first && p.kind == Person && p.post == "" {
+			if p := who[j]; p != nil && p != s.first && p.kind == Person && p.post == "" && s.fillsLine(hits[j]) {
 				who[j] = nil
 				hits[j].Kind = maybe
 			}
@@ -23,9 +27,17 @@ func (s *settler) addressLines(hits []match.Hit, who []*person) {
 	}
 }
 
-// postcode is the block that holds the postcode of the address that begins with a hit's
-// line, or -1: short lines of which one is a postcode or ends with one.
-func (s *settler) postcode(h match.Hit) int {
+// fillsLine reports whether nothing but an honorific stands on a name's line.
+func (s *settler) fillsLine(h match.Hit) bool {
+	r := s.lx.reader(s.l, h.Block)
+	lo, hi := r.line(h.Start)
+	before := strings.Trim(r.s[lo:h.Start], " .")
+	return (before == "" || s.lx.words[strings.ToLower(before)]&cHonorific != 0) && strings.Trim(r.s[h.End:max(h.End, hi)], " ,.") == ""
+}
+
+// addressEnd is the block that ends the address that begins with a hit's line, or -1:
+// short lines down to one that ends with a postcode, or to the salutation.
+func (s *settler) addressEnd(h match.Hit) int {
 	const lines, long = 8, 48
 	for i := h.Block; i < min(len(s.l.Blocks), h.Block+lines); i++ {
 		b := s.l.Blocks[i]
@@ -33,10 +45,12 @@ func (s *settler) postcode(h match.Hit) int {
 		if i == h.Block {
 			text = text[min(len(text), h.End):]
 		}
-		if b.Part != s.l.Blocks[h.Block].Part || len(text) > lines*long || strings.HasPrefix(strings.ToLower(text), "dear ") {
+		switch {
+		case b.Part != s.l.Blocks[h.Block].Part, len(text) > lines*long:
 			return -1
-		}
-		if endsInPostcode(text) {
+		case strings.HasPrefix(strings.ToLower(text), "dear "):
+			return i - 1
+		case endsInPostcode(text):
 			return i
 		}
 	}

@@ -43,6 +43,8 @@ func (r *reader) says(ws, we int) lead {
 		return r.about(ws)
 	case ws2 < 0 || g != space:
 		return toNobody
+	case r.is(ws, we, "named", "called") && r.classOf(ws2, we2)&(cFirm|cNamedThing|cBearer) != 0:
+		return toFirms
 	case r.is(ws, we, "as") && r.is(ws2, we2, "such"):
 		return r.about(ws2)
 	case r.is(ws, we, "by") && r.is(ws2, we2, "held", "won", "operated", "delivered", "run") && r.shortlyBefore(ws2, "contract", "contracts", "framework", "lot", "tender", "franchise"),

@@ -288,6 +288,9 @@ func (r *reader) accept(start, end int, score float64, c *cues) {
 		kind = likely
 	}
 	post := c.jobTitle(r)
+	if kind == likely && (c.title&cOffice != 0 || r.lx.grade(post) == office) {
+		kind = Public
+	}
 	r.hits = append(r.hits, found{
 		hit: match.Hit{
 			Kind: kind, Block: r.index, Start: start, End: end,

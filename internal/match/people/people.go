@@ -92,7 +92,7 @@ func (r *reader) kind(start, end int, c *cues) string {
 		return addressed
 	case c.salutation:
 		return hailed
-	case c.publicFigure && post == "" && !c.signed && !c.labelled && c.title&^cHonorific == 0:
+	case c.publicFigure && !strings.Contains(post, " ") && !c.signed && !c.labelled && c.title&^cHonorific == 0:
 		return Cleared
 	case c.title&cOffice != 0:
 		return Public

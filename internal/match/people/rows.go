@@ -51,7 +51,7 @@ func (r *reader) row(hits []found) {
 	if len(hits) < 2 {
 		return
 	}
-	if last := hits[len(hits)-1].hit; last.Kind == Public && strings.HasSuffix(strings.ToLower(last.Detail), "members") || last.Kind == Public && r.of(hits[0].hit.Start, "members") {
+	if last := hits[len(hits)-1].hit; last.Kind == Public && strings.HasSuffix(strings.ToLower(last.Detail), "members") || last.Kind == Public && r.listOf(hits[0].hit.Start, "members") {
 		for i := range hits {
 			if h := &hits[i].hit; (h.Kind == Person || doubtful(h.Kind)) && h.Detail == "" {
 				h.Kind, h.Detail = Public, last.Detail
@@ -67,9 +67,9 @@ func (r *reader) row(hits []found) {
 		}
 		return
 	}
-	if r.things(hits[len(hits)-1].hit.End) {
+	if r.things(hits[len(hits)-1].hit.End) || r.alike(hits) {
 		for i := range hits {
-			if h := &hits[i].hit; h.Kind == Person && h.Detail == "" {
+			if h := &hits[i].hit; (h.Kind == Person || doubtful(h.Kind)) && h.Detail == "" {
 				h.Kind, hits[i].score = maybe, 0
 			}
 		}
@@ -101,10 +101,33 @@ func (r *reader) things(end int) bool {
 	return k&(cFirm|cNamedThing) != 0 && k&(cPerson|cRole|cVerb) == 0
 }
 
+// alike reports whether a row's names all end in the same word, of which places are
+// named too: "Adelaide Ward, Florence Ward and Stanley Ward". Two may be a couple.
+func (r *reader) alike(hits []found) bool {
+	last := ""
+	for i, f := range hits {
+		w := lastWord(f.hit.Name)
+		if i == 0 {
+			last = w
+		}
+		if w != last || w == f.hit.Name {
+			return false
+		}
+	}
+	k := r.lx.words[strings.ToLower(last)]
+	return k&(cThing|cStreet) != 0 && (len(hits) > 2 || k&cNamedThing != 0)
+}
+
 // of reports whether the word before byte i is one of words.
 func (r *reader) of(i int, words ...string) bool {
 	ws, we, g := r.back(i)
 	return g == space && r.is(ws, we, words...)
+}
+
+// listOf reports whether the words "members" or the like and a colon stand before byte i.
+func (r *reader) listOf(i int, words ...string) bool {
+	ws, we, g := r.back(i)
+	return (g == space || g == colon) && r.is(ws, we, words...)
 }
 
 func (f found) sure() bool { return !doubtful(f.hit.Kind) && f.hit.Kind != firm }
