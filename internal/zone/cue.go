@@ -30,6 +30,7 @@ const (
 	courtesy                     // asks in the authority's voice: "please contact"
 	answer                       // the authority's voice
 	reply                        // answers outright: "not held", "yes"
+	hearsay                      // tells what the writer heard of the matter
 	disclose                     // gives something away
 	refuse                       // argues an exemption
 	harm                         // vocabulary of such an argument
@@ -48,7 +49,7 @@ const (
 
 var classNames = [classes]string{"head-request", "head-response", "head-refusal", "head-boilerplate", "head-word",
 	"intro-request", "intro-response", "oneself", "yours", "promise", "restate", "ask", "ask-weak", "ask-start", "thing", "owned", "courtesy", "answer", "reply",
-	"disclose", "refuse", "harm", "boiler", "remedy", "recourse", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
+	"hearsay", "disclose", "refuse", "harm", "boiler", "remedy", "recourse", "contact", "letterhead", "officer", "dear", "close", "mail", "mail-field"}
 
 // A set is a set of classes.
 type set uint64

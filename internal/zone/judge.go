@@ -19,7 +19,8 @@ type view struct {
 	item     bool // the block is a list item
 	facts    *facts
 	source   *document.Block
-	index    int
+	index    int // of the block
+	nth      int // sentence of its block
 }
 
 func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
@@ -29,7 +30,7 @@ func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
 		from = max(f.lead, f.labelEnd)
 	}
 	return view{sentence: s, text: strings.TrimSpace(b.Text.S[min(from, s.end):s.end]), block: b.Text.S, first: k == 0, last: k == len(f.sentences)-1,
-		asked: asked, begged: asked && k > 0 && f.sentences[k-1].begs(), prompted: k > 0 && (f.sentences[k-1].question || f.sentences[k-1].column), item: f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i}
+		asked: asked, begged: asked && k > 0 && f.sentences[k-1].begs(), prompted: k > 0 && (f.sentences[k-1].question || f.sentences[k-1].column), item: f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i, nth: k}
 }
 
 // judge says which zone a sentence is in, and why.
@@ -51,8 +52,8 @@ func (l *letter) judge(c view) (Zone, string) {
 	return l.inAnswer(c)
 }
 
-// inHouse judges a sentence of mail between officers: what they ask each other is the
-// authority's too.
+// inHouse judges a sentence of mail between officers or of the record of a meeting: what
+// they ask each other is the authority's too.
 func (l *letter) inHouse(c view) (Zone, string) {
 	switch {
 	case c.cues.has(disclose):
@@ -61,7 +62,7 @@ func (l *letter) inHouse(c view) (Zone, string) {
 	case c.cues.has(boiler):
 		return Boilerplate, "it is a standard sentence"
 	}
-	return Answer, "it is mail within the authority"
+	return Answer, "it is written within the authority"
 }
 
 // inRequest judges a sentence where the applicant's words are certain to go on.
@@ -74,7 +75,8 @@ func (l *letter) inRequest(c view) (Zone, string) {
 		return Answer, "it is a figure"
 	case l.asked && c.first && c.facts.short && c.cues.has(reply) && !asks:
 		return Answer, "it answers outright"
-	case !l.sure && !asks && c.cues.has(yours):
+	case !l.sure && !asks && c.cues.has(yours),
+		!l.sure && !l.whole && !c.first && c.cues.has(introResponse) && !c.question && !c.cues.has(ask):
 		return Answer, "it speaks of the request as another's"
 	case l.whole || asks:
 		return Request, l.why
@@ -122,19 +124,22 @@ func (l *letter) inAnswer(c view) (Zone, string) {
 	switch {
 	case c.cues.has(introRequest) && !(c.cues.has(ask) && c.facts.cues.has(oneself)):
 		return Answer, "it introduces the request"
-	case c.question && !c.cues.has(courtesy):
+	case c.question && !c.cues.has(courtesy) && (l.letterly || !ofUs(c.text)):
 		return Request, "it is a question"
 	case c.cues.has(restate) && saysOver(c):
 		return Request, "it says over what was asked"
+	case c.cues.has(boiler) && c.first && l.before == Request && states(c.text) && !addresses(c.text):
+		return Answer, "it answers the question before"
 	case c.cues.has(boiler) && !c.cues.has(disclose):
 		return Boilerplate, "it is a standard sentence"
 	case c.cues.has(ask) && !c.cues.anyOf(courtesy, introResponse):
 		return Request, "it asks for something"
 	case c.first && c.item && c.pleads && c.facts.part != replies && !l.responding:
 		return Request, "it is a numbered plea"
-	case c.asked && l.goesOn(c):
+	case c.asked && l.goesOn(c), l.asked && c.first && inQuestion(c.block):
 		return Request, "it goes on with the question"
-	case c.asked && c.cues.has(oneself) && !c.cues.anyOf(answer, reply, disclose, introResponse) && !ofUs(c.text):
+	case c.asked && c.cues.has(oneself) && !c.cues.anyOf(answer, reply, disclose, introResponse, yours, courtesy) && !ofUs(c.text),
+		c.cues.has(hearsay) && !c.cues.anyOf(yours, introResponse) && (c.asked && !(c.prompted && ofUs(c.text)) || c.first && c.facts.asks && c.cues.has(oneself)):
 		return Request, "it speaks in the applicant's voice"
 	case c.first && l.before == Request && c.cues.has(askWeak):
 		return Request, "it goes on with the question before"

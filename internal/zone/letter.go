@@ -42,6 +42,7 @@ type letter struct {
 	closed     int    // blocks since the closing of the letter; 0 before it
 	columns    columns
 	thread     thread
+	recipient  string          // of the last mail to the authority, as its head gives it
 	greeting   string          // the first salutation of the authority to somebody
 	repeated   map[uint64]bool // sentences of the applicant, by content
 	numbers    map[uint64]bool // labels of the applicant's questions: "Q3"
@@ -71,6 +72,9 @@ func (l *letter) read(workers int) {
 	l.mode, l.why = Answer, "nothing says otherwise"
 	l.repeated, l.numbers = map[uint64]bool{}, map[uint64]bool{}
 	l.before = Answer
+	if l.isRecord() {
+		l.internal = len(l.blocks)
+	}
 	i := l.head()
 	l.letterheads(i)
 	for ; i < len(l.blocks); i++ {
@@ -81,6 +85,23 @@ func (l *letter) read(workers int) {
 		l.block(i)
 	}
 	l.confirm()
+}
+
+// isRecord reports whether the text is the record of a meeting, all of it the
+// authority's: it says so at its top and lists who was there, and greets nobody.
+func (l *letter) isRecord() bool {
+	const top, far = 12, 80 // blocks
+	titled, attended := false, false
+	for i := 0; i < len(l.blocks) && i < far; i++ {
+		s, f := l.blocks[i].Text.S, &l.facts[i]
+		if f.greets != nobody || f.heading == headRequest || f.heading == headResponse {
+			return false
+		}
+		s = s[f.lead:]
+		titled = titled || i < top && f.short && (containsFold(s, "minutes") || containsFold(s, "agenda"))
+		attended = attended || f.short && (startsWord(s, "apologies") || startsWord(s, "present") || startsWord(s, "attendance") || startsWord(s, "in attendance"))
+	}
+	return titled && attended
 }
 
 // set puts the letter in a mode.
@@ -264,10 +285,12 @@ func (l *letter) after(c view, z Zone, i int) {
 		l.responding = true
 	}
 	switch {
-	case c.cues.has(introRequest) && !l.within(i):
+	case z == Answer && !c.first && l.mode == Request && !l.sure && !l.whole && l.sticky == i+1:
+		l.set(Answer, "nothing says otherwise", false) // the question of the block is answered in it
+	case c.cues.has(introRequest) && !l.within(i), c.last && z == Answer && l.restates(c, i):
 		if c.last {
 			l.openRequest(i, "the sentence before introduces the request")
-		} else {
+		} else if next := c.facts.sentences[c.nth+1]; strings.HasSuffix(c.text, ":") || next.begs() && !next.cues.anyOf(courtesy, introResponse) {
 			l.set(Request, "the sentence before introduces the request", false)
 			l.sticky = i + 1
 		}

@@ -15,7 +15,7 @@ func (l *letter) head() int {
 			greeting, proven = s, end
 			break
 		}
-		if l.speaks(s, f) || l.mailFields(end) > 0 {
+		if _, _, ok := introduces(s); ok || l.speaks(s, f) || l.mailFields(end) > 0 {
 			break
 		}
 		if isBadge(s, f) {
@@ -26,8 +26,13 @@ func (l *letter) head() int {
 	if greeting == "" && !official {
 		return 0
 	}
+	theirs := greeting != "" && l.facts[proven].greets == body && l.isRequest(body, proven+1)
 	for k := range proven {
 		b, f := l.blocks[k], &l.facts[k]
+		if theirs && !isBadge(b.Text.S, f) {
+			b.whole(Request, "it stands over the applicant's letter")
+			continue
+		}
 		if greeting == "" && !isBadge(b.Text.S, f) {
 			l.block(k)
 			continue
@@ -98,7 +103,7 @@ func (l *letter) isFoot(b *Block, f *facts) bool {
 	if f.letterhead {
 		return true
 	}
-	if !f.short && f.marks < 3 || f.marks == 0 && !l.foot && !countsPages(s) {
+	if !f.short && f.marks < 3 || f.marks == 0 && !l.foot && !!l.countsPages(s) {
 		return false
 	}
 	if f.lead > 0 || f.asks || f.cues.anyOf(ask, disclose, answer, reply, officer) || words(s, 31) > 30 || states(s) {
@@ -106,7 +111,7 @@ func (l *letter) isFoot(b *Block, f *facts) bool {
 	}
 	again := func() bool { return l.feet[key(s)] > 1 }
 	switch {
-	case f.marks >= 3, f.marks == 2 && f.cues.has(letterhead), countsPages(s):
+	case f.marks >= 3, f.marks == 2 && f.cues.has(letterhead), l.countsPages(s):
 		return true
 	case f.marks > 0 && (f.cues.has(letterhead) || reachable(s)):
 		return l.foot || again()
@@ -241,8 +246,9 @@ func hasPostcode(s string) bool {
 
 func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 
-// countsPages reports whether a line is "Page 2 of 3" or "2 of 3".
-func countsPages(s string) bool {
+// countsPages reports whether a line is "Page 2 of 3", or "2 of 3" where no question
+// stands before it.
+func (l *letter) countsPages(s string) bool {
 	if len(s) > 20 || s[0] != 'P' && s[0] != 'p' && !isDigit(s[0]) {
 		return false
 	}
@@ -252,6 +258,9 @@ func countsPages(s string) bool {
 		if len(w) == 1 {
 			return isDigit(w[0][0])
 		}
+	}
+	if s[0]|0x20 != 'p' && l.before == Request {
+		return false
 	}
 	return len(w) == 3 && w[1] == "of" && isDigit(w[0][0]) && isDigit(w[2][0])
 }

@@ -28,6 +28,21 @@ func field(s, name string) string {
 	return strings.Trim(s[len(name):], "* ")
 }
 
+// fieldWithin cuts a mail header that stands on one line, in lower case: it returns the
+// value of its first field and of the one that is named.
+func fieldWithin(s, name string) (first, value string) {
+	first = s
+	for _, next := range [...]string{" sent:", " to:", " cc:", " subject:", " date:"} {
+		if at := strings.Index(first, next); at >= 0 {
+			first = first[:at]
+		}
+	}
+	if _, rest, ok := strings.Cut(s, " "+name); ok {
+		value, _, _ = strings.Cut(rest, ":")
+	}
+	return first, value
+}
+
 // mail handles the header of a quoted mail at block i: it decides whose words
 // follow. It returns the blocks of the header, 0 if there is none.
 func (l *letter) mail(i int) int {
@@ -46,6 +61,9 @@ func (l *letter) mail(i int) int {
 		if v := field(l.blocks[k].Text.S, "to:"); v != "" {
 			to = v
 		}
+	}
+	if n == 1 { // all on one line
+		from, to = fieldWithin(from, "to:")
 	}
 	theirs, within, why := false, sameHouse(from, to), "it is the header of a mail by the authority"
 	switch {
@@ -72,7 +90,7 @@ func (l *letter) mail(i int) int {
 		return n
 	}
 	l.set(Request, why, true)
-	l.opened, l.sticky, l.sure = i+n, l.mailEnd(i+n), true
+	l.opened, l.sticky, l.sure, l.recipient = i+n, l.mailEnd(i+n), true, to
 	return n
 }
 

@@ -202,7 +202,7 @@ func (l *letter) sampleEnd(i int) int {
 // what follows. It reports whether it gave the block its region.
 func (l *letter) salutation(b *Block, f *facts, i int) bool {
 	switch {
-	case l.within(i) && (f.greets != person || l.opened == i):
+	case l.within(i) && (f.greets != person || l.opened == i || l.sure && l.salutes(i)):
 		return false // of the letter that is quoted
 	case l.writesAgain(f, i), l.isRequest(f.greets, i+1):
 		l.set(Request, "it is a letter to the authority, which asks for something", true)
@@ -211,7 +211,7 @@ func (l *letter) salutation(b *Block, f *facts, i int) bool {
 		if signed {
 			keep(&l.thread.applicants, l.blocks[end-1].Text.S)
 		}
-		l.sticky, l.sure = end, true
+		l.sticky, l.sure = l.upToHead(end), true
 		l.closed = 0
 		b.whole(Request, l.why)
 		return true
@@ -223,6 +223,20 @@ func (l *letter) salutation(b *Block, f *facts, i int) bool {
 	l.closed = 0
 	b.whole(Answer, "it is the salutation")
 	return true
+}
+
+// salutes reports whether block i, soon below the head of a mail, greets one of those
+// whom the mail is addressed to.
+func (l *letter) salutes(i int) bool {
+	if i > l.opened+soon {
+		return false
+	}
+	for w := range strings.FieldsFuncSeq(l.blocks[i].Text.S, func(r rune) bool { return strings.ContainsRune(" ,.*", r) }) {
+		if len(w) > 3 && !among(w, "dear", "hello") && containsFold(l.recipient, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // writesAgain reports whether the salutation at block i begins a further letter of the

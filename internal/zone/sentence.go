@@ -57,7 +57,7 @@ func sentences(s string, body int, buf []sentence) []sentence {
 				add(j, true, j < len(s) && s[j] == '\t')
 			}
 		case '.', '!':
-			if j := past(s, i+1); j+1 < len(s) && s[j] == ' ' && !isLower(s[j+1]) && !abbreviated(s, start, i) {
+			if j := past(s, i+1); j+1 < len(s) && s[j] == ' ' && (!isLower(s[j+1]) || j+2 < len(s) && s[j+2] == '/') && !abbreviated(s, start, i) {
 				add(j, false, false)
 			}
 		}

@@ -20,10 +20,17 @@ func opensQuestion(s string) bool {
 	return false
 }
 
+// inQuestion reports whether a line is the list of examples that belongs to the question
+// before it: "(in house/hosted/both etc)".
+func inQuestion(s string) bool {
+	s = strings.TrimRight(s, " .?*")
+	return strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && (strings.Contains(s, "/") || containsFold(s, "etc") || containsFold(s, "e.g") || strings.Contains(s, " or "))
+}
+
 // hasValue reports whether a list item holds an answer after what it names:
 // "2022 - 5", "Scale A 15.65", "a raid: £696".
 func hasValue(s string) bool {
-	if strings.Contains(s, "£") || strings.Contains(s, " - ") && words(s[strings.LastIndex(s, " - "):], 1) > 0 {
+	if strings.Contains(s, "£") || behindDash(s) {
 		return true
 	}
 	if i := strings.Index(s, ": "); i > 0 && i+2 < len(s) {
@@ -31,6 +38,18 @@ func hasValue(s string) bool {
 	}
 	s = strings.TrimRight(s, " .%)")
 	return s != "" && isDigit(s[len(s)-1])
+}
+
+// behindDash reports whether a value stands behind a dash, and not words that describe
+// what the item names: "Filter - stops unwanted mail".
+func behindDash(s string) bool {
+	const describing = 4 // words
+	at := strings.LastIndex(s, " - ")
+	if at < 0 {
+		return false
+	}
+	rest := s[at+len(" - "):]
+	return words(rest, 1) > 0 && (!isLower(rest[0]) || words(rest, describing) < describing || strings.Contains(s, "not "))
 }
 
 // concrete reports whether a sentence names something: a capital in mid-sentence
@@ -66,6 +85,16 @@ func (l *letter) declares(f *facts, i int) bool {
 // ofUs reports whether a text speaks of its writers as "we" or "our".
 func ofUs(s string) bool {
 	return strings.HasPrefix(s, "We ") || strings.HasPrefix(s, "Our ") || strings.Contains(s, " we ") || strings.Contains(s, " our ")
+}
+
+// addresses reports whether a text speaks to its reader, or of itself as mail does.
+func addresses(s string) bool {
+	for _, word := range [...]string{" you ", "your", "you ", " you.", "this email", "this e-mail", "this message", "this letter", "commissioner", "dissatisfied", "copyright", "licence"} {
+		if containsFold(s, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // plain reports whether a block is a short line without a number that asks nothing.

@@ -53,12 +53,31 @@ func (l *letter) survey(workers int) {
 		f := &l.facts[i]
 		l.letterly = l.letterly || f.heads || f.cues.anyOf(dear, introRequest, introResponse)
 		l.note(l.blocks[i], f)
+		if l.summarises(i) {
+			f.heading = headRequest
+		}
 		if f.asks || f.pleads || f.cues.has(ask) {
 			l.posed = append(l.posed, i)
 		}
 		l.narrated = l.narrated || f.heading == headResponse && startsWord(l.blocks[i].Text.S[f.lead:], "their")
 	}
 	l.series()
+}
+
+// summarises reports whether block i is the heading "Summary" of a form on which the
+// request was received.
+func (l *letter) summarises(i int) bool {
+	const top = 12 // blocks
+	s := strings.TrimRight(l.blocks[i].Text.S, " :")
+	if i == 0 || i >= top || !among(s, "summary", "details", "description") {
+		return false
+	}
+	for k := range i {
+		if s := l.blocks[k].Text.S; containsFold(s, "request") && (containsFold(s, "ref") || containsFold(s, "received")) {
+			return true
+		}
+	}
+	return false
 }
 
 // A surveyor holds what one goroutine uses again from block to block.
@@ -81,12 +100,17 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	hits := v.hits
 	heads := spread(s, f, hits)
 	f.label, f.labelEnd = labelOf(s, b.Source.Label, heads)
+	f.begins(s, hits)
 	if n := len(f.sentences); n > 0 && f.cues.has(yours) && strings.HasSuffix(s, ":") && quotesThem(s[f.sentences[n-1].start:]) && !f.sentences[n-1].cues.has(introResponse) {
 		f.sentences[n-1].cues |= 1 << introRequest
 		f.cues |= 1 << introRequest
 	}
-	for k := range f.sentences {
+	for k := 0; k < len(f.sentences); k++ {
 		q := &f.sentences[k]
+		if q.question && q.cues.has(yours) {
+			f.splitIntro(s, k)
+			q = &f.sentences[k]
+		}
 		if q.cues.has(remedy) && q.cues.anyOf(recourse, courtesy) && !q.question && !q.cues.anyOf(ask, disclose, introResponse, refuse) {
 			q.cues |= 1 << boiler
 			f.cues |= 1 << boiler
@@ -182,6 +206,24 @@ func spread(s string, f *facts, hits []hit) (heads bool) {
 	return heads
 }
 
+// begins gives the first sentence the cues that open what follows its label: "Q1 - Name
+// of the system".
+func (f *facts) begins(s string, hits []hit) {
+	if f.label == classes || f.labelEnd <= f.lead+1 {
+		return
+	}
+	from := f.labelEnd
+	for from < len(s) && (s[from] == '-' || s[from] == ' ') {
+		from++
+	}
+	for _, h := range hits {
+		if h.start == from && h.cue.atStart && h.cue.class > headVerb && len(f.sentences) > 0 {
+			f.sentences[0].cues |= 1 << h.cue.class
+			f.cues |= 1 << h.cue.class
+		}
+	}
+}
+
 // splitAtColon cuts an answer off the plea that it follows on its line: "Please name
 // the maker: Tolland".
 func (f *facts) splitAtColon(s string) {
@@ -203,6 +245,19 @@ func (f *facts) splitAtColon(s string) {
 	f.split(k, at+2)
 	f.sentences[k].cues, f.sentences[k+1].cues = cues, 0
 	f.sentences[k+1].pleads = false
+}
+
+// splitIntro cuts a question off the words that introduce it: "You asked: Who …?"
+func (f *facts) splitIntro(s string, k int) {
+	q := f.sentences[k]
+	at := strings.Index(s[q.start:q.end], ": ")
+	if at < 0 || !quotesThem(s[q.start:q.start+at+1]) {
+		return
+	}
+	f.split(k, q.start+at+len(": "))
+	f.sentences[k].cues |= 1 << introRequest
+	f.sentences[k+1].question = true
+	f.cues |= 1 << introRequest
 }
 
 // split cuts a sentence in two. The cues found so far stay with the first half.

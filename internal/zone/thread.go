@@ -20,15 +20,20 @@ func keep(list *[]string, name string) {
 
 // introduces reads a line of a public archive of requests that says who asks whom:
 // "Jo Bloggs made this Freedom of Information request to Ashdale Borough Council".
-func (t *thread) introduces(s string) bool {
-	const link = "made this freedom of information request to "
-	at := indexFold(s, link)
-	if at < 0 || at > 80 {
-		return false
+func introduces(s string) (applicant, body string, ok bool) {
+	const link, longest = " made this Freedom of Information request to ", 80
+	applicant, body, ok = strings.Cut(s, link)
+	return applicant, body, ok && len(applicant) < longest
+}
+
+// introduction keeps the names of such a line. It reports whether it is one.
+func (l *letter) introduction(s string) bool {
+	applicant, body, ok := introduces(s)
+	if ok {
+		keep(&l.thread.applicants, applicant)
+		keep(&l.thread.bodies, body)
 	}
-	keep(&t.applicants, s[:at])
-	keep(&t.bodies, s[at+len(link):])
-	return true
+	return ok
 }
 
 // learn keeps whom the applicant's letter that begins at block i below a salutation
@@ -54,6 +59,22 @@ func (t *thread) heads(s string, f *facts) bool {
 		}
 	}
 	return false
+}
+
+// upToHead is the block at which the authority's next message begins, if only a few
+// short lines of a signature stand between it and block i; i otherwise.
+func (l *letter) upToHead(i int) int {
+	const longest = 4 // lines
+	for k := i; k < len(l.blocks) && k < i+longest; k++ {
+		f := &l.facts[k]
+		if l.thread.heads(l.blocks[k].Text.S, f) {
+			return k
+		}
+		if !f.short || f.greets != nobody || f.heading != classes {
+			break
+		}
+	}
+	return i
 }
 
 // signedByApplicant reports whether the letter that begins at block i bears a name
@@ -104,6 +125,16 @@ func (l *letter) greetsOfficer(i int) bool {
 	return false
 }
 
+// restates reports whether a sentence about the request says that it comes next, and
+// what comes next names what was asked for: "Thank you for your request, as set out below."
+func (l *letter) restates(c view, i int) bool {
+	if !c.cues.has(yours) || !c.cues.has(promise) || i+1 >= len(l.blocks) || containsFold(c.text, "respon") || containsFold(c.text, "repl") || containsFold(c.text, "answer") {
+		return false
+	}
+	f, s := &l.facts[i+1], l.blocks[i+1].Text.S
+	return f.heading == classes && f.begs() && !states(s) && !hasValue(s) && !f.cues.anyOf(introResponse, disclose, answer, reply, refuse, yours)
+}
+
 // answersTo reports whether the letter that begins at block i speaks at once of the
 // request as another's.
 func (l *letter) answersTo(i int) bool {
@@ -127,14 +158,15 @@ func (l *letter) parts(b *Block, f *facts, i int) bool {
 	case l.thread.heads(s, f):
 		l.set(Answer, "nothing says otherwise", false)
 		b.whole(Answer, "it heads a message of the authority")
-	case i < soon && f.short && l.thread.introduces(s):
+	case i < soon && f.short && l.introduction(s):
 		l.set(Request, "it is the applicant's letter", true)
 		from := i + 1
 		if from < len(l.blocks) && l.facts[from].greets != nobody {
 			from++
 		}
 		l.opened = i + 1
-		l.sticky, l.sure = l.letterEnd(from)
+		end, signed := l.letterEnd(from)
+		l.sticky, l.sure = l.upToHead(end), signed
 		b.whole(Request, "it says who asks")
 	default:
 		return false
