@@ -38,6 +38,9 @@ func isVersion(text string) bool {
 	if text == "" || !isDigit(text[len(text)-1]) && !strings.ContainsAny(text, "0123456789") {
 		return false
 	}
+	if isDigit(text[0]) && !dotAfter(text, 0) {
+		return false
+	}
 	m := dotted.FindString(text)
 	if m == "" {
 		m = marked.FindString(text)

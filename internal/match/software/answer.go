@@ -92,16 +92,26 @@ func bullet(s string, i int) int {
 // under reads the block as the answer to a question in the blocks before it.
 func (in *introducer) under() {
 	at := bullet(in.s, 0)
-	if at >= len(in.s) {
+	if at >= len(in.s) || !capital(in.s[at:wordEnd(in.s, at)]) {
 		return
 	}
-	if strings.HasSuffix(strings.TrimRight(in.s, " "), "?") || !capital(in.s[at:wordEnd(in.s, at)]) {
-		return
-	}
-	if _, end := sentence(in.s, at); end-at > longAnswer || !in.opens(at) {
+	if !brief(in.s, at) || !in.opens(at) || strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
 		return
 	}
 	in.answer(0, in.question())
+}
+
+// brief reports whether the sentence that begins at byte i is as short as an answer.
+func brief(s string, i int) bool {
+	for end := i; end < len(s); end++ {
+		if end-i >= longAnswer {
+			return false
+		}
+		if endsSentence(s, end) {
+			break
+		}
+	}
+	return true
 }
 
 // opens reports whether a name begins at byte i: a cheap test before the words

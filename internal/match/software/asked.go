@@ -57,7 +57,9 @@ func (q *inquiry) question() topic {
 		}
 	}
 	if t&(supply|naming) == 0 {
-		t |= q.numbered()
+		if own := q.numbered(); own != 0 { // the answers stand in a list of their own
+			t = own
+		}
 	}
 	q.asked = &t
 	return t

@@ -306,6 +306,10 @@ func (d *doubt) asked() {
 		d.note(telling, "the label before it says what it is for: "+w)
 		return
 	}
+	if entry(d.s) == d.start && closing(d.s, d.end) && d.q.requested().computing() {
+		d.note(telling, "it is all that follows a label")
+		return
+	}
 	if alone(d.s, d.start, d.end) && strings.HasPrefix(d.kind, "technology-") && (d.q.requested().computing() || d.inRows()) {
 		d.note(telling, "it stands alone in a row, as products do")
 		return

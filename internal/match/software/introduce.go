@@ -37,7 +37,7 @@ var cues = func() map[string]cue {
 		{fromWhom, set("outsourced awarded contract contracts contracted purchased procured bought agreement leased resold arranged service services let")},
 		{role, set(`supplier provider vendor reseller manufacturer contractor party suppliers providers company bureau maintainer integrator incumbent`)},
 		{using, set("use uses using utilise utilises used utilising deploy deployed implemented adopted selected")},
-		{thing, set("software system product solution platform application tool package database")},
+		{thing, set("software system product solution platform application tool package database app portal module")},
 		{going, set("live")},
 		{doing, set("provides provide supplies supply hosts manages maintains operates")},
 		{replacing, set("replaced migrated moved switched transferred")},
@@ -124,6 +124,11 @@ func (in *introducer) cue(c cue, start, end int) {
 		return
 	case thing:
 		in.apposed(start)
+		in.titled(start, end)
+	case using:
+		if in.s[start:end] == "used" && in.passive(start, end) {
+			return
+		}
 	}
 	at, how := in.after(c, start, end)
 	if at == 0 {
@@ -189,7 +194,8 @@ func (in *introducer) doer(start, end int) {
 	}
 }
 
-// apposed takes the name before ", a … system": "Tallyhand, our booking system".
+// apposed takes the name before ", a … system" and "is the … system": "Tallyhand, our
+// booking system", "Tallyhand is the system for bookings".
 func (in *introducer) apposed(i int) {
 	const most = 4 // words
 	for range most {
@@ -200,11 +206,21 @@ func (in *introducer) apposed(i int) {
 		i = at
 		switch in.s[at:stop] {
 		case "a", "an", "the", "our":
-			comma := len(strings.TrimRight(in.s[:at], " "))
-			if comma == 0 || in.s[comma-1] != ',' {
+			end := len(strings.TrimRight(in.s[:at], " "))
+			if end == 0 {
 				return
 			}
-			if from, to := runBefore(in.s, comma-1); from < to && from > 0 && proper(in.s[from:to]) && !endsSentence(in.s, from-1) {
+			is, _ := previous(in.s, end)
+			from, to, fits := 0, 0, false
+			switch {
+			case in.s[end-1] == ',':
+				from, to = runBefore(in.s, end-1)
+				fits = from > 0 && !endsSentence(in.s, from-1)
+			case in.s[is:end] == "is":
+				from, to = runBefore(in.s, is)
+				fits = !in.words.ordinary(in.s[from:to])
+			}
+			if fits && from < to && proper(in.s[from:to]) {
 				first, last := sentence(in.s, at)
 				if t := about(in.s[first:last]); t.computing() {
 					in.add(from, to, false, t, isApposed)
@@ -295,7 +311,7 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 			return in.pass(stop), "they are said to be the supplier"
 		}
 	case using:
-		if w := strings.ToLower(s[start:end]); w == "used" || w == "deployed" || !in.subject(start) {
+		if w := strings.ToLower(s[start:end]); w == "deployed" || !in.subject(start) {
 			return 0, ""
 		}
 		return skip(s, end, " "), "it is used"
@@ -376,6 +392,8 @@ func (in *introducer) putToUse(i int) (fit, told bool) {
 	case "software", "system", "systems", "database", "application":
 		return true, true
 	case "as", "for", "from", "in", "solution", "platform", "version", "which", "tool", "product", "and", "case":
+		return true, false
+	case "since", "until":
 		return true, false
 	}
 	return false, false

@@ -22,7 +22,7 @@ var (
 	// typing are those of both that are done nowhere but in a system or on paper.
 	typing = set("log logs enter enters upload uploads input logged entered uploaded inputted captured tracked updated documented")
 	// sheets are what records are kept on that is no system.
-	sheets   = set("spreadsheet sheet tracker register tab list meeting meetings")
+	sheets   = set("spreadsheet sheet tracker register tab list meeting meetings microfiche microfilm cd dvd disc")
 	handling = set("in on within through using via into by with from to")
 )
 
@@ -37,8 +37,9 @@ func (in *introducer) kept(verb string, start, end int) {
 	} else if !firm && !holding[verb] {
 		return
 	}
-	at, within := in.where(end)
-	if at == 0 || within && (verb == "reported" || verb == "raised") {
+	at, by := in.where(end)
+	within := by == "in" || by == "within"
+	if at == 0 || within && (verb == "reported" || verb == "raised") || verb == "held" && (by == "via" || by == "through") { // a meeting is
 		return
 	}
 	from, to := nameAt(in.s, at)
@@ -48,10 +49,67 @@ func (in *introducer) kept(verb string, start, end int) {
 	first, last := sentence(in.s, start)
 	clause := in.s[first:last]
 	told := hasWord(clause, records)
-	if !firm && !told {
+	t := about(clause)
+	if !firm && !told && !t.computing() {
 		return
 	}
-	in.unknown(from, to, about(clause), told && (!within || typing[verb]), "it is "+verb+" there")
+	strong := told && (!within || typing[verb])
+	if (by == "through" || by == "via") && in.words.ordinary(in.s[from:to]) { // "through Reception"
+		strong = false
+	}
+	in.unknown(from, to, t, strong, "it is "+verb+" there")
+}
+
+// titled takes the word before one for a system: "the Kestrelware system".
+func (in *introducer) titled(i, end int) {
+	switch in.s[i:end] {
+	case "tool", "portal", "solution", "product", "package": // "the SBAR tool"
+		return
+	}
+	from, to := runBefore(in.s, i)
+	if from == to || to != i-1 || !proper(in.s[from:to]) || in.words.ordinary(in.s[from:to]) {
+		return
+	}
+	if name := in.s[from:to]; strings.ToUpper(name) == name || strings.ContainsAny(name, " /") { // "the CCTV system"
+		return
+	}
+	at, stop := previous(in.s, from)
+	switch in.s[at:stop] {
+	case "the", "The", "our", "Our", "their", "its":
+		first, last := sentence(in.s, i)
+		in.unknown(from, to, about(in.s[first:last]), true, isTitled)
+	}
+}
+
+// passive takes the name before "is used by", "has been used to". It reports whether
+// the verb is a passive one.
+func (in *introducer) passive(start, end int) bool {
+	i := start
+	for range 2 {
+		at, stop := previous(in.s, i)
+		switch in.s[at:stop] {
+		case "is", "was", "been", "has", "being", "currently", "also", "still":
+			i = at
+		}
+	}
+	if i == start {
+		return false
+	}
+	at, stop := next(in.s, end)
+	by := in.s[at:stop]
+	from, to := runBefore(in.s, i)
+	if from == to || !proper(in.s[from:to]) || in.words.ordinary(in.s[from:to]) && from == 0 {
+		return true
+	}
+	task, _ := next(in.s, stop)
+	told := by == "to" && tasks[in.s[task:wordEnd(in.s, task)]]
+	switch by {
+	case "by", "to", "for", "as", "in", "since", "across":
+		first, last := sentence(in.s, start)
+		t := about(in.s[first:last])
+		in.unknown(from, to, t, told || t.computing(), "it is used")
+	}
+	return true
 }
 
 // replaced takes the old and the new name of "X was replaced by Y", "we replaced X with
@@ -63,7 +121,7 @@ func (in *introducer) replaced(start, end int) {
 		return
 	}
 	if from, to := runBefore(in.s, in.before(start)); from < to && proper(in.s[from:to]) {
-		in.unknown(from, to, t, true, tookPlace)
+		in.unknown(from, to, t, !in.words.ordinary(in.s[from:to]), tookPlace)
 	}
 	for i := end; i < last; {
 		at, stop := next(in.s, i)
@@ -81,7 +139,7 @@ func (in *introducer) replaced(start, end int) {
 		}
 		from, to := nameAt(in.s, stop)
 		if from < to {
-			in.unknown(from, to, t, true, tookPlace)
+			in.unknown(from, to, t, !in.words.ordinary(in.s[from:to]), tookPlace)
 		}
 		i = max(stop, to)
 	}
@@ -102,13 +160,13 @@ func (in *introducer) before(i int) int {
 }
 
 // where is where a name may begin in the few words after a verb, behind "in", "on",
-// "through"; 0 when none does. within says that it stands behind "in", as places do.
-func (in *introducer) where(i int) (at int, within bool) {
+// "through", which is by; 0 when none does.
+func (in *introducer) where(i int) (at int, by string) {
 	const most = 6 // words
 	for range most {
 		start, end := next(in.s, i)
 		if start == end {
-			return 0, false
+			return 0, ""
 		}
 		switch w := in.s[start:end]; w {
 		case "in", "on", "within", "through", "using", "via", "from":
@@ -117,12 +175,12 @@ func (in *introducer) where(i int) (at int, within bool) {
 				at = skip(in.s, stop, " \"'")
 			}
 			if stop := wordEnd(in.s, at); capital(in.s[at:stop]) {
-				return at, w == "in" || w == "within"
+				return at, w
 			}
 		}
 		i = end
 	}
-	return 0, false
+	return 0, ""
 }
 
 // unknown takes a name that only its place in the sentence speaks for: as a warning where
@@ -133,9 +191,13 @@ func (in *introducer) unknown(from, to int, t topic, strong bool, how string) {
 	if strings.Contains(name, " ") && in.words.ordinary(name) || in.words.place(name) || strings.Contains(name, "NHS ") {
 		return
 	}
+	first, _, _ := strings.Cut(strings.ToLower(name), " ")
+	if notNames[first] || notNames[strings.TrimSuffix(first, "s")] { // "Fridays", "Councillor Dolan"
+		return
+	}
 	last := name[strings.LastIndexByte(name, ' ')+1:]
 	after, stop := next(in.s, to)
-	if paperwork[strings.ToLower(last)] || paperwork[in.s[after:stop]] || sheets[in.s[after:stop]] { // "on the COVID form"
+	if paperwork[strings.ToLower(last)] || sheets[first] || paperwork[in.s[after:stop]] || sheets[in.s[after:stop]] { // "on the COVID form"
 		return
 	}
 	limit, why := finding.Warning, "no word, place or surname of the lists"

@@ -29,20 +29,33 @@ func (f *finder) numbers() {
 			}
 			start--
 		}
-		if start > 0 && f.knownBefore(start) || f.second(start) || f.another(start) {
+		dots := dotAfter(s, i)
+		if start > 0 && f.knownBefore(start) || f.second(start) || dots && f.another(start) {
 			continue
 		}
-		if !f.wordBefore(start) {
+		if !f.wordBefore(start) && dots {
 			f.shaped(start)
 		}
 	}
 }
 
+// dotAfter reports whether the digits at byte i go on after a dot.
+func dotAfter(s string, i int) bool {
+	for i < len(s) && isDigit(s[i]) {
+		i++
+	}
+	return i+1 < len(s) && s[i] == '.' && isDigit(s[i+1])
+}
+
 // second takes "2008 R2", which nothing but a release of Windows Server or of SQL Server
 // is called.
 func (f *finder) second(i int) bool {
-	m := yeared.FindString(f.s[i:min(len(f.s), i+8)])
-	if !strings.HasSuffix(m, " R2") || !whole(f.s[i:], len(m)) {
+	const long = len("2008 R2")
+	if !strings.HasPrefix(f.s[min(len(f.s), i+4):], " R2") || !whole(f.s[i:], long) {
+		return false
+	}
+	m := f.s[i : i+long]
+	if !yeared.MatchString(m) {
 		return false
 	}
 	f.add(i, i+len(m), "Windows Server "+m, f.r.support.byName["windows server"].product, m)
@@ -246,8 +259,10 @@ func (f *finder) releaseWord(i int) int {
 		switch w := strings.ToLower(strings.TrimRight(f.s[at:stop], ".:")); {
 		case topics[w]&releases != 0:
 			return at
-		case !between[w]:
+		case !between[w] && dotAfter(f.s, i):
 			return f.subject(at)
+		case !between[w]:
+			return -1
 		}
 		end = at
 	}

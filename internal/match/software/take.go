@@ -65,6 +65,9 @@ const isSystem = "it is the system"
 // tookPlace is how names are introduced of which one stands in for the other.
 const tookPlace = "one system took another's place"
 
+// isTitled is how a name is introduced before "system".
+const isTitled = "a word for a system follows it"
+
 // isApposed is how a name is introduced before ", our … system".
 const isApposed = "it is said to be a system"
 
