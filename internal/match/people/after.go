@@ -68,6 +68,9 @@ func (r *reader) after(start, end int, c *cues) {
 			}
 		}
 	}
+	if c.alone && strings.HasPrefix(s[end:], " and I ") {
+		c.add(1.6, "does what people do")
+	}
 	if c.alone && strings.HasPrefix(s[end:], ")") && strings.HasSuffix(s[:start], "(") && digits(lastDigits(strings.TrimRight(s[:start-1], " "))) >= 6 {
 		c.role = true
 		c.add(2, "a telephone number beside it") // "01632 960000 (Jane)"

@@ -78,7 +78,7 @@ func (r *reader) before(b int, c *cues) {
 	case g == space && c.title == 0 && r.is(ws2, we2, "lot", "plot", "unit", "flat", "class", "berth") && strings.Trim(r.s[ws:we], "0123456789") == "":
 		c.otherwise = true
 		c.add(-2, "what a lot or the like is called")
-	case g == space && c.title == 0 && (k&cBearer != 0 || k2&cBearer != 0 && r.is(ws, we, "of")):
+	case g == space && c.title == 0 && (k&cBearer != 0 && !r.broken(we, b) || k2&cBearer != 0 && r.is(ws, we, "of")):
 		c.otherwise = true
 		c.add(-3, "what a ship, a play or the like is called")
 	case r.led(b):
@@ -192,7 +192,7 @@ func (r *reader) beforeBlock(c *cues) {
 // label weighs a label that ends at byte end: "Report author: ".
 func (r *reader) label(ws, we int, g gap, c *cues) {
 	known, asked, thing, name, party := class(0), false, false, false, false
-	firm := g == colon && r.classOf(ws, we)&cFirm != 0
+	firm := g == colon && r.firmNoun(ws, we)
 	for n := 0; n < 4 && ws >= 0; n++ {
 		k := r.classOf(ws, we)
 		known |= k
@@ -249,10 +249,28 @@ func (r *reader) ledTo(b int, c *cues) {
 		c.add(-2, "answers a question that asks for a firm or a thing")
 		return
 	}
-	if !c.labelled && r.lead(b) == toFirms {
+	if !c.labelled && r.lead(b) == toFirms && (c.alone || !r.department(b)) {
 		c.otherwise = true
 		c.add(-2, "said to be a firm or a thing")
 	}
+}
+
+// firmNoun reports whether a word is what a firm is called by what it does: "supplier",
+// "contractors".
+func (r *reader) firmNoun(ws, we int) bool {
+	w := strings.TrimSuffix(strings.ToLower(r.s[ws:we]), "s")
+	return r.classOf(ws, we)&cFirm != 0 && (strings.HasSuffix(w, "er") || strings.HasSuffix(w, "or"))
+}
+
+// department reports whether the label right before byte b may be a department's, with
+// who is to be asked: "Parks: Jane Doe", and no row after it.
+func (r *reader) department(b int) bool {
+	ws, we, g := r.back(b)
+	if ws < 0 || g != colon || r.firmNoun(ws, we) {
+		return false
+	}
+	_, hi := r.line(b)
+	return strings.IndexAny(r.s[b:max(b, hi)], ",;&") < 0
 }
 
 // request reports whether the words before byte i speak of a request that was made:

@@ -119,6 +119,9 @@ func (r *reader) possible(p, q int, c *cues) bool {
 	if p > 0 && royal[string(r.phrase(p-1, p))] {
 		return false // "Princess Alexandra Wing"
 	}
+	if f.class&cBearer != 0 {
+		return false // "Storm Doris"
+	}
 	if f.initial {
 		if l.start == f.end+1 && f.dotted && l.end-l.start < 5 && !l.sur.listed() {
 			return false // "N.Som" is short for a place

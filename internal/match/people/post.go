@@ -236,10 +236,10 @@ func (r *reader) postNominals(i int, g gap, c *cues) (int, gap) {
 	s := r.s
 	for {
 		e := wordEnd(s, i)
-		if e == i || r.classOf(i, e)&cPostNominal == 0 && s[i:e] != "MS" && (s[i:e] != "AM" || g != space) {
+		if e == i || r.classOf(i, e)&cPostNominal == 0 && s[i:e] != "MS" && (s[i:e] != "AM" && s[i:e] != "AS" || g != space) {
 			return i, g
 		}
-		if r.is(i, e, "MP", "MSP", "MLA", "MEP", "MS", "TD", "AM") {
+		if r.is(i, e, "MP", "MSP", "MLA", "MEP", "MS", "TD", "AM", "AS") {
 			c.title |= cOffice
 			c.below = s[i:e]
 		}
