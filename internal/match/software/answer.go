@@ -43,7 +43,7 @@ func (in *introducer) answer(at int, q topic) {
 		after := skip(s, to, " )\"'")
 		if after < end && strings.IndexByte(".,;(/&-\t|)", s[after]) < 0 && !lettered(s, after) {
 			switch w := s[after:wordEnd(s, after)]; w {
-			case "and", "for", "which", "until", "via", "from", "through", "system", "software":
+			case "and", "for", "which", "until", "via", "from", "through", "system", "software", "supplied", "provided", "hosted", "by":
 			default:
 				return
 			}
@@ -150,6 +150,20 @@ func (in *introducer) labelled() {
 		in.answer(at, t|naming)
 	case t&(supply|naming) != 0 && t&manner == 0:
 		in.answer(at, t)
+	case about(in.s[:at])&(counting|person|manner|elsewhere|releases) == 0 && in.requested().computing():
+		in.purpose(at)
+	}
+}
+
+// purpose takes the name that is all that follows what may be a system's purpose, in an
+// answer to a request about computers: "Land charges: Tandrix (Tolland Ltd)".
+func (in *introducer) purpose(at int) {
+	from, to := nameAt(in.s, at)
+	if from == to || in.words.ordinary(in.s[from:to]) || in.words.someone(in.s[from:to]) || strings.ContainsAny(in.s[from:to], "0123456789") {
+		return // a reference, a date
+	}
+	if end := skip(in.s, to, " ."); end == len(in.s) || in.s[end] == '(' || in.s[end] == ',' {
+		in.unknown(from, to, in.requested(), true, "it follows what it may be for")
 	}
 }
 

@@ -48,7 +48,7 @@ func TestVersions(t *testing.T) {
 		{"Perimeter: FortiOS 6.4.8.", "version-unsupported: FortiOS 6.4.8"},
 		{"SharePoint\u00a02010 - a bespoke system", "version-unsupported: SharePoint 2010"},
 		// the word before the number
-		{"The team currently use Casebook Centrepoint version 3.70 to log requests.", "version: version 3.70"},
+		{"The team currently use Casebook Centrepoint version 3.70 to log requests.", "product-introduced: Casebook Centrepoint|version: version 3.70"},
 		{"Our software, Ledgerwick v11.5, is hosted.", "version: v11.5"},
 		// words between the name and its number
 		{"Microsoft Office Professional Plus 2013 is on 300 machines.", "version-unsupported: 2013"},
@@ -81,7 +81,7 @@ func TestVersions(t *testing.T) {
 		{"The Cabinet Office 2019 guidance applies.", ""},
 		{"The Corn Exchange 2016 concert series", ""},
 		{"In 2010 we moved to SharePoint.", ""},
-		{"We use SharePoint. 2016 was the year of the move.", ""},
+		{"SharePoint it is. 2016 was the year of the move.", ""},
 		{"You asked if we still use Windows XP: we do not.", ""},
 		{"We do not use Windows 7.", ""},
 		{"VMware 6 hosts and Veeam 12 licences", ""},
@@ -227,6 +227,10 @@ func TestIntroducedUnderARequest(t *testing.T) {
 		{"a label", []string{"Firewall: Zentarix"}, "security-product-introduced: Zentarix"},
 		{"a label and no name", []string{"Firewall: Please see above"}, ""},
 		{"a label of something else", []string{"Venue: Zentarix"}, ""},
+		{"what it may be for", []string{"Q|Which software does each team have?", "It is as follows.", "Land charges: Tandrix (hosted)"}, "product-introduced: Tandrix"},
+		{"a reference", []string{"Q|Which software does each team have?", "It is as follows.", "Our ref: TDX/2031"}, ""},
+		{"answers that begin with a number", []string{"Q|1. What is your HR system?", "Q|2. Who supplies it?", "Q|3. When does it end?", "Response", "1. Peopletree", "2. Marlow HR Ltd", "3. May 2027"},
+			"product-introduced: Peopletree|supplier-introduced: Marlow HR Ltd"},
 		{"what the control is called", []string{"Our SIEM is called LumaWatch."}, "security-product-introduced: LumaWatch"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -6,64 +6,6 @@ import (
 	"github.com/foilint/foilint/internal/match"
 )
 
-// A cue is a word after which a product or a supplier may be introduced.
-type cue uint8
-
-const (
-	noCue     cue = iota
-	calling       // called X, known as X
-	byWhom        // supplied by X
-	fromWhom      // outsourced to X, purchased from X, contract with X
-	role          // the supplier is X; a third party, X
-	using         // we use X for
-	thing         // the system used is X
-	going         // we went live with X
-	doing         // X Ltd provides the …
-	done          // … are logged in X, we log calls in X
-	replacing     // X was replaced by Y, we moved from X to Y
-)
-
-// cues are the words of each cue.
-var cues = func() map[string]cue {
-	m := map[string]cue{}
-	for _, e := range []struct {
-		c     cue
-		words map[string]bool
-	}{
-		{done, keeping}, {done, holding}, {done, entering},
-		{calling, set("called named known branded")},
-		{byWhom, set(`supplied provided delivered hosted managed maintained developed operated supported run manufactured monitored serviced
-			administered undertaken performed conducted carried built tested installed`)},
-		{fromWhom, set("outsourced awarded contract contracts contracted purchased procured bought agreement leased resold arranged service services let")},
-		{role, set(`supplier provider vendor reseller manufacturer contractor party suppliers providers company bureau maintainer integrator incumbent`)},
-		{using, set("use uses using utilise utilises used utilising deploy deployed implemented adopted selected")},
-		{thing, set("software system product solution platform application tool package database app portal module")},
-		{going, set("live")},
-		{doing, set("provides provide supplies supply hosts manages maintains operates")},
-		{replacing, set("replaced migrated moved switched transferred")},
-	} {
-		for w := range e.words {
-			m[w] = e.c
-		}
-	}
-	return m
-}()
-
-// longestCue is the length of the longest cue word.
-const longestCue = len("administered")
-
-// cueBy holds, by the first letter of cues, their lengths as bits: few words of a text
-// need to be looked up.
-var cueBy = func() (by [256]uint16) {
-	for w := range cues {
-		by[w[0]] |= 1 << len(w)
-	}
-	return by
-}()
-
-// cueOf is the cue that a lower-case word is.
-func cueOf(w string) cue { return cues[w] }
-
 // introduced finds the names that a block introduces.
 func (r *Recogniser) introduced(l *match.Letter, block int) []match.Hit {
 	s := l.Blocks[block].Text.S
@@ -167,7 +109,11 @@ func (in *introducer) cue(c cue, start, end int) {
 			return
 		}
 	case using:
-		if fit, told := in.putToUse(to); !fit || !told && !t.computing() {
+		fit, told := in.putToUse(to)
+		if fit && !told && !t.computing() && !in.words.ordinary(in.s[from:to]) {
+			in.unknown(from, to, t, false, how)
+		}
+		if !fit || !told && !t.computing() {
 			return
 		}
 	case byWhom, fromWhom:

@@ -1,0 +1,93 @@
+package software
+
+import "strings"
+
+// asked looks at the question, the label or the column that the name answers.
+func (d *doubt) asked() {
+	from, to := sentence(d.s, d.start)
+	if head := d.q.column(d.start); head&(supply|naming) != 0 {
+		d.note(telling, "it stands in a column of systems or suppliers")
+		return
+	}
+	if t := d.q.label(d.start); t&(supply|naming|computers|guarding) != 0 {
+		d.note(telling, "a label stands before it")
+		return
+	}
+	if w := ofKind(d.s[:d.start], d.detail); w != "" && labelEnd(d.s[:d.start]) >= 0 {
+		d.note(telling, "the label before it says what it is for: "+w)
+		return
+	}
+	if entry(d.s) == d.start && closing(d.s, d.end) && d.q.requested().computing() {
+		d.note(telling, "it is all that follows a label")
+		return
+	}
+	if alone(d.s, d.start, d.end) && strings.HasPrefix(d.kind, "technology-") && (d.q.requested().computing() || d.inRows()) {
+		d.note(telling, "it stands alone in a row, as products do")
+		return
+	}
+	if d.q.listed() {
+		d.note(telling, "it stands in a list of systems")
+		return
+	}
+	if to-from > longAnswer || !d.opensAnswer(from) {
+		return
+	}
+	if t := d.q.question(); t.computing() && t&(supply|naming) != 0 {
+		d.note(telling, "it answers a question about a system or its supplier")
+	} else if t&(supply|naming) != 0 && d.q.requested().computing() {
+		d.note(telling, "it answers a question about a supplier")
+	}
+}
+
+// alone reports whether wide gaps, or figures, part s[start:end] from what else is in
+// its line.
+func alone(s string, start, end int) bool {
+	gap := func(s string) bool { return s == "" || s == "  " || strings.ContainsAny(s, "\t|") }
+	if start > 0 && (s[start-1] == ' ' && start > 1 && (s[start-2] == ')' || isDigit(s[start-2]))) && amount(s[end:]) {
+		return true // between a date and an amount
+	}
+	return gap(s[end:min(len(s), end+2)]) && gap(s[max(0, start-2):start]) && len(s) > end-start
+}
+
+// amount reports whether an amount of money stands at the end of a line and little
+// before it.
+func amount(s string) bool {
+	s = strings.TrimRight(s, " |.K")
+	return len(s) < 40 && s != "" && isDigit(s[len(s)-1]) && (strings.Contains(s, "£") || len(s) > 3 && s[len(s)-3] == '.')
+}
+
+// suffixed reports whether "(UK) Ltd" follows.
+func suffixed(s string) bool {
+	rest, ok := strings.CutPrefix(s, " (UK) ")
+	return ok && firmly("x "+rest[:wordEnd(rest, 0)])
+}
+
+// inRows reports whether a row near by names a listed product in the same way.
+func (d *doubt) inRows() bool {
+	const reach = 8 // blocks to either side
+	for i := max(0, d.q.block-reach); i <= min(len(d.q.l.Terms)-1, d.q.block+reach); i++ {
+		if ts := d.q.l.Terms[i]; i != d.q.block && len(ts) > 0 && alone(d.q.l.Blocks[i].Text.S, ts[0].Start, ts[0].End) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensAnswer reports whether only short words or other names stand before the
+// name in its sentence.
+func (d *doubt) opensAnswer(from int) bool {
+	at := bullet(d.s, from)
+	for at < d.start {
+		stop := wordEnd(d.s, at)
+		if stop == at {
+			at++
+			continue
+		}
+		w := d.s[at:stop]
+		if low := strings.ToLower(w); !upper(w) && !fillers[low] && low != "and" && low != "use" && low != "we" {
+			return false
+		}
+		at = stop
+	}
+	return true
+}
