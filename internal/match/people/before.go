@@ -6,54 +6,84 @@ import (
 	"github.com/foilint/foilint/internal/zone"
 )
 
+// A leading is the two words before a name, and what parts them from what comes next.
+type leading struct {
+	start, end   int
+	gap          gap
+	class        class
+	start2, end2 int
+	gap2         gap
+	class2       class // only where nothing but a space parts the words
+}
+
 // before weighs the words before byte b.
 func (r *reader) before(b int, c *cues) {
-	ws, we, g := r.back(b)
-	if ws < 0 {
-		if g == space {
+	var w leading
+	if w.start, w.end, w.gap = r.back(b); w.start < 0 {
+		if w.gap == space {
 			r.beforeBlock(c)
 		}
 		r.ledTo(b, c)
 		return
 	}
-	k := r.classOf(ws, we)
-	ws2, we2, g2 := r.back(ws)
-	k2 := class(0)
-	if g2 == space {
-		k2 = r.classOf(ws2, we2)
+	w.class = r.classOf(w.start, w.end)
+	if w.start2, w.end2, w.gap2 = r.back(w.start); w.gap2 == space {
+		w.class2 = r.classOf(w.start2, w.end2)
 	}
+	if !r.hails(b, &w, c) && !r.shown(&w, c) && !r.borne(b, &w, c) {
+		r.leadsTo(b, &w, c)
+	}
+	r.ledTo(b, c)
+	if (w.gap == space || w.gap == comma) && r.signOffBefore(w.end) {
+		c.signed, c.named = true, true
+		c.role = true
+		c.add(2.5, "signature")
+	}
+}
+
+// hails weighs who is greeted or said to have asked.
+func (r *reader) hails(b int, w *leading, c *cues) bool {
 	switch {
-	case r.is(ws, we, "dear", "annwyl") && (g == space || g == comma), g == space && r.couple(ws, we):
+	case r.is(w.start, w.end, "dear", "annwyl") && (w.gap == space || w.gap == comma), w.gap == space && r.couple(w.start, w.end):
 		c.salutation = true
 		c.add(4.5, "salutation")
-	case ws == 0 && c.title == cHonorific && r.is(ws, we, "to") && strings.Trim(r.s[we:b], " :/") == "" && r.index < opening && r.endsLine(b):
+	case w.start == 0 && c.title == cHonorific && r.is(w.start, w.end, "to") && strings.Trim(r.s[w.end:b], " :/") == "" && r.index < opening && r.endsLine(b):
 		c.salutation = true
 		c.add(4.5, "salutation")
-	case g == space && r.greets(ws, b):
+	case w.gap == space && r.greets(w.start, b):
 		c.salutation = true
 		c.add(3, "greeting")
-	case c.alone && g == space && k&cReached != 0, c.alone && g == space && r.is(ws, we, "to") && r.is(ws2, we2, "according"):
-		c.role = true
-		c.add(1.8, "was told or tells something")
-	case c.alone && g == space && weekday(r.s[ws:we]):
-		c.role = true
-		c.add(2, "in a rota")
-	case g == space && r.is(ws, we, "hi", "hello", "morning", "afternoon"):
+	case w.gap == space && r.is(w.start, w.end, "hi", "hello", "morning", "afternoon"):
 		c.add(2, "greeting")
-	case g == space && r.is(ws, we, "is") && r.is(ws2, we2, "name") && r.b.At(b).Zone == zone.Request:
+	case w.gap == space && r.is(w.start, w.end, "is") && r.is(w.start2, w.end2, "name") && r.b.At(b).Zone == zone.Request:
 		c.applicant = true
 		c.add(3, "says who is asking")
-	case g == space && r.is(ws, we, "from", "by") && r.request(ws):
+	case w.gap == space && r.is(w.start, w.end, "from", "by") && r.request(w.start):
 		c.applicant = true
 		c.add(2, "says who asked")
-	case c.alone && (g == colon || g == dash || g == column) && r.rota(ws, we, k):
+	default:
+		return false
+	}
+	return true
+}
+
+// shown weighs posts, labels and deeds that show somebody at work.
+func (r *reader) shown(w *leading, c *cues) bool {
+	switch {
+	case c.alone && w.gap == space && w.class&cReached != 0, c.alone && w.gap == space && r.is(w.start, w.end, "to") && r.is(w.start2, w.end2, "according"):
+		c.role = true
+		c.add(1.8, "was told or tells something")
+	case c.alone && w.gap == space && weekday(r.s[w.start:w.end]):
 		c.role = true
 		c.add(2, "in a rota")
-	case g == colon || g == column:
-		r.label(ws, we, g, c)
-	case g == space && r.is(ws, we, "by"):
+	case c.alone && (w.gap == colon || w.gap == dash || w.gap == column) && r.rota(w.start, w.end, w.class):
+		c.role = true
+		c.add(2, "in a rota")
+	case w.gap == colon || w.gap == column:
+		r.label(w.start, w.end, w.gap, c)
+	case w.gap == space && r.is(w.start, w.end, "by"):
 		switch {
-		case k2&cDeed != 0 || r.is(ws2, we2, "and") || g2 == space && k2&cFirmDeed == 0 && participle(r.s[max(0, ws2):we2]):
+		case w.class2&cDeed != 0 || r.is(w.start2, w.end2, "and") || w.gap2 == space && w.class2&cFirmDeed == 0 && participle(r.s[max(0, w.start2):w.end2]):
 			c.role = true
 			points := 1.3
 			if c.alone {
@@ -63,24 +93,42 @@ func (r *reader) before(b int, c *cues) {
 		default:
 			c.add(0.6, "after “by”")
 		}
-	case g == space && r.is(ws, we, "is", "was") && (k2&cRole != 0 || r.is(ws2, we2, "contact", "responsible")):
+	case w.gap == space && r.is(w.start, w.end, "is", "was") && (w.class2&cRole != 0 || r.is(w.start2, w.end2, "contact", "responsible")):
 		c.role = true
 		c.add(1.3, "said to hold a post")
-	case g == space && r.is(ws, we, "is", "was", "are", "were") && r.about(ws) == toPeople:
+	case w.gap == space && r.is(w.start, w.end, "is", "was", "are", "were") && r.about(w.start) == toPeople:
 		c.role, c.labelled = true, true
 		c.add(1.3, "said to be someone")
-	case g == bracket && k&(cPerson|cRole) != 0:
+	case w.gap == bracket && w.class&(cPerson|cRole) != 0:
 		c.role = true
 		c.add(0.8, "a post before it")
-	case g == space && c.title == 0 && r.s[ws:we] == "Member" && ws2 >= 0 && !startsUpper(r.s[ws2:we2]) && g2 == space:
+	case w.gap == space && c.title == 0 && r.s[w.start:w.end] == "Member" && w.start2 >= 0 && !startsUpper(r.s[w.start2:w.end2]) && w.gap2 == space:
 		c.title |= cOffice // "welcomed new Member Jane Doe"
 		c.below = "Member"
-	case g == space && c.title == 0 && r.is(ws2, we2, "lot", "plot", "unit", "flat", "class", "berth") && strings.Trim(r.s[ws:we], "0123456789") == "":
+	default:
+		return false
+	}
+	return true
+}
+
+// borne weighs things that bear a name.
+func (r *reader) borne(b int, w *leading, c *cues) bool {
+	switch {
+	case w.gap == space && c.title == 0 && r.is(w.start2, w.end2, "lot", "plot", "unit", "flat", "class", "berth") && strings.Trim(r.s[w.start:w.end], "0123456789") == "":
 		c.otherwise = true
 		c.add(-2, "what a lot or the like is called")
-	case g == space && c.title == 0 && (k&cBearer != 0 && !r.broken(we, b) || k2&cBearer != 0 && r.is(ws, we, "of")):
+	case w.gap == space && c.title == 0 && (w.class&cBearer != 0 && !r.broken(w.end, b) || w.class2&cBearer != 0 && r.is(w.start, w.end, "of")):
 		c.otherwise = true
 		c.add(-3, "what a ship, a play or the like is called")
+	default:
+		return false
+	}
+	return true
+}
+
+// leadsTo weighs the words that mostly lead to a name, or to something else.
+func (r *reader) leadsTo(b int, w *leading, c *cues) {
+	switch {
 	case r.led(b):
 		c.role, c.introduced = true, true
 		points := 1.0
@@ -88,16 +136,16 @@ func (r *reader) before(b int, c *cues) {
 			points = 2
 		}
 		c.add(points, "introduced as a person")
-	case g == space && r.is(ws, we, "called", "named", "entitled", "branded") && (k2&(cFirm|cNamedThing) != 0 || r.is(ws2, we2, "is", "was", "are", "been", "were")):
+	case w.gap == space && r.is(w.start, w.end, "called", "named", "entitled", "branded") && (w.class2&(cFirm|cNamedThing) != 0 || r.is(w.start2, w.end2, "is", "was", "are", "been", "were")):
 		c.otherwise = true
 		c.add(-1, "what a thing is called")
-	case g == space && c.alone && r.is(ws, we, "to") && r.is(ws2, we2, "reported", "assigned", "allocated", "spoke", "spoken", "passed", "referred", "escalated", "forwarded"):
+	case w.gap == space && c.alone && r.is(w.start, w.end, "to") && r.is(w.start2, w.end2, "reported", "assigned", "allocated", "spoke", "spoken", "passed", "referred", "escalated", "forwarded"):
 		c.role = true
 		c.add(1.4, "something was passed to them")
-	case g == space && k&cTouch != 0 && k2&cMessage != 0:
+	case w.gap == space && w.class&cTouch != 0 && w.class2&cMessage != 0:
 		c.add(1, "wrote or was written to")
-	case g == space && k&cTouch != 0:
-		if len(r.s[ws:we]) > 4 && !r.is(ws, we, "between") || r.is(ws, we, "ask", "fao", "ring", "attn") {
+	case w.gap == space && w.class&cTouch != 0:
+		if len(r.s[w.start:w.end]) > 4 && !r.is(w.start, w.end, "between") || r.is(w.start, w.end, "ask", "fao", "ring", "attn") {
 			c.role = true
 			c.add(1.0, "to be contacted")
 		} else if c.alone {
@@ -105,33 +153,27 @@ func (r *reader) before(b int, c *cues) {
 		} else {
 			c.add(0.2, "after a word that leads to people")
 		}
-	case g == comma && c.title == cHonorific && r.is(ws, we, "request", "email", "e-mail", "letter", "enquiry") && r.is(ws2, we2, "your"):
+	case w.gap == comma && c.title == cHonorific && r.is(w.start, w.end, "request", "email", "e-mail", "letter", "enquiry") && r.is(w.start2, w.end2, "your"):
 		c.applicant = true
 		c.add(2, "says who asked")
-	case g == space && c.title == 0 && r.is(ws, we, "novelist", "poet", "singer", "actor", "actress", "comedian", "footballer", "composer", "playwright", "broadcaster", "celebrity", "rapper"):
+	case w.gap == space && c.title == 0 && r.is(w.start, w.end, "novelist", "poet", "singer", "actor", "actress", "comedian", "footballer", "composer", "playwright", "broadcaster", "celebrity", "rapper"):
 		c.publicFigure = true
-	case g == space && k&cLabel != 0 && k&cRole != 0 && (ws == 0 || r.broken(ws-1, ws)) && r.is(ws, we, "author", "owner", "approver", "reviewer"):
+	case w.gap == space && w.class&cLabel != 0 && w.class&cRole != 0 && (w.start == 0 || r.broken(w.start-1, w.start)) && r.is(w.start, w.end, "author", "owner", "approver", "reviewer"):
 		c.role, c.named, c.labelled = true, true, true
 		c.add(1.7, "label")
-	case g == space && k&cRole != 0, g == dash && k&cRole != 0, g == comma && k&cRole != 0:
+	case w.gap == space && w.class&cRole != 0, w.gap == dash && w.class&cRole != 0, w.gap == comma && w.class&cRole != 0:
 		c.role = true
 		c.add(0.5, "a post before it")
-	case g == space && k&cPlacePrep != 0:
+	case w.gap == space && w.class&cPlacePrep != 0:
 		c.add(-1, "a preposition of place before it")
-	case g == space && k&cArticle != 0:
+	case w.gap == space && w.class&cArticle != 0:
 		points := -1.5
-		if !c.alone && c.title == 0 && r.is(ws, we, "the") {
+		if !c.alone && c.title == 0 && r.is(w.start, w.end, "the") {
 			points = -3 // nobody is called "the Jane Doe"
 		}
 		c.add(points, "“the” or “a” before it")
-	case g == space && k2&cTouch != 0 && r.is(ws, we, "of") && r.is(ws2, we2, "behalf", "attention"):
+	case w.gap == space && w.class2&cTouch != 0 && r.is(w.start, w.end, "of") && r.is(w.start2, w.end2, "behalf", "attention"):
 		c.add(1, "on behalf of")
-	}
-	r.ledTo(b, c)
-	if (g == space || g == comma) && r.signOffBefore(we) {
-		c.signed, c.named = true, true
-		c.role = true
-		c.add(2.5, "signature")
 	}
 }
 
