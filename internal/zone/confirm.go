@@ -22,6 +22,9 @@ func (b *Block) Confirms(off int) bool {
 func (l *letter) confirm() {
 	for _, i := range l.posed {
 		b, f := l.blocks[i], &l.facts[i]
+		if len(b.Regions) == 1 && b.Regions[0].Zone != Request {
+			continue
+		}
 		reply, says, looked := "", tie(0), false
 		for k := range f.sentences {
 			s := &f.sentences[k]

@@ -17,8 +17,12 @@ type letter struct {
 	narrated bool           // the applicant tells it: "Their reply"
 	feet     map[uint64]int // how often a line that may be of a letterhead occurs
 	styles   map[look]int   // bytes of text in each look
-	size     int            // bytes of text in all
-	replies  map[look]bool  // whether the authority's own words are set so
+	last     struct {       // stretch of text in one look
+		look look
+		size int // bytes
+	}
+	size    int           // bytes of text in all
+	replies map[look]bool // whether the authority's own words are set so
 
 	// Where the walk through the blocks stands.
 	mode       Zone   // the zone of a sentence that says nothing by itself

@@ -1,6 +1,9 @@
 package zone
 
-import "strings"
+import (
+	"iter"
+	"strings"
+)
 
 // head marks the letterhead and returns where the letter begins: at its salutation,
 // or after the last line that only letterheads have if prose or a heading comes
@@ -83,16 +86,37 @@ func (l *letter) speaks(s string, f *facts) bool {
 // namesakes reports whether a line ends with a name that the salutation greets: it
 // says who asked, not who answers.
 func namesakes(s, greeting string) bool {
-	for _, w := range strings.FieldsFunc(greeting, func(r rune) bool { return strings.ContainsRune(" ,.\t*", r) }) {
-		switch strings.ToLower(w) {
-		case "dear", "mr", "mrs", "ms", "miss", "dr", "sir", "madam", "hello", "annwyl":
-		default:
-			if len(w) > 2 && isUpper(w[0]) && strings.Contains(s, " "+w) || strings.Contains(s, "\t"+w) {
-				return true
-			}
+	for w := range greeted(greeting) {
+		if mentions(s, w) {
+			return true
 		}
 	}
 	return false
+}
+
+// greeted yields the names in a salutation.
+func greeted(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for w := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ' ' || r == ',' || r == '.' || r == '\t' || r == '*' }) {
+			if len(w) > 2 && isUpper(w[0]) && !among(w, "dear", "mrs", "miss", "sir", "madam", "hello", "annwyl", "good", "morning", "afternoon", "evening") && !yield(w) {
+				return
+			}
+		}
+	}
+}
+
+// mentions reports whether a line holds a word that begins as a name does.
+func mentions(s, name string) bool {
+	for at := 0; ; {
+		i := strings.Index(s[at:], name)
+		if i < 0 {
+			return false
+		}
+		if at += i; at == 0 || s[at-1] == ' ' || s[at-1] == '\t' {
+			return true
+		}
+		at += len(name)
+	}
 }
 
 // isFoot reports whether a block is a line of a letterhead or page foot, wherever

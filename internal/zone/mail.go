@@ -128,33 +128,39 @@ func isAttribution(s string) bool {
 func (l *letter) mailEnd(i int) int {
 	const longest = 2000 // blocks
 	far := l.reach(i, longest)
-	for ; i < far; i++ {
+	for ; i < far && !l.endsMail(i); i++ {
 		l.looked++
-		f := &l.facts[i]
-		if f.wrote || l.mailFields(i) > 0 || l.thread.heads(l.blocks[i].Text.S, f) || f.cues.has(mailMark) || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || l.ours(f) {
-			return i
-		}
 	}
 	return i
+}
+
+// endsMail reports whether the mail or letter before block i goes no further: the next
+// has its header there, or the authority plainly speaks.
+func (l *letter) endsMail(i int) bool {
+	f := &l.facts[i]
+	return f.wrote || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || f.cues.has(mailMark) ||
+		f.cues.has(mailField) && l.mailFields(i) > 0 || l.thread.heads(l.blocks[i].Text.S, f) || l.ours(f)
 }
 
 // letterEnd is the block after the letter without a header that begins at block
 // i: after its closing and the name below that. signed says that it has a closing.
 func (l *letter) letterEnd(i int) (end int, signed bool) {
-	end = l.mailEnd(i)
-	for k := i; k < end; k++ {
-		f := &l.facts[k]
+	const longest = 2000 // blocks
+	far := l.reach(i, longest)
+	for ; i < far && !l.endsMail(i); i++ {
+		l.looked++
+		f := &l.facts[i]
 		switch {
 		case f.greets == person:
-			return k, false
-		case !f.cues.has(closing) || !f.short || k+1 < end && l.facts[k+1].cues.has(closing):
-		case words(l.blocks[k].Text.S, 4) > 3: // "Yours sincerely, Jo Bloggs"
-			return k + 1, true
+			return i, false
+		case !f.cues.has(closing) || !f.short || i+1 < far && l.facts[i+1].cues.has(closing) && !l.endsMail(i+1):
+		case i+1 == far || l.endsMail(i+1) || words(l.blocks[i].Text.S, 4) > 3: // "Yours sincerely, Jo Bloggs"
+			return i + 1, true
 		default:
-			return min(k+2, end), true
+			return i + 2, true
 		}
 	}
-	return end, false
+	return i, false
 }
 
 // asksSoon reports whether the text after block i asks for something before it

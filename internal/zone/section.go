@@ -251,7 +251,7 @@ func (l *letter) writesAgain(f *facts, i int) bool {
 
 // greetsAgain reports whether a salutation is to the one whom the authority greeted.
 func (l *letter) greetsAgain(f *facts, s string) bool {
-	return f.greets == person && namesakes(" "+s, l.greeting)
+	return f.greets == person && namesakes(s, l.greeting)
 }
 
 // isRequest reports whether the letter that begins at block i below a salutation is

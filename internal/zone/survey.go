@@ -61,6 +61,7 @@ func (l *letter) survey(workers int) {
 		}
 		l.narrated = l.narrated || f.heading == headResponse && startsWord(l.blocks[i].Text.S[f.lead:], "their")
 	}
+	l.styled()
 	l.series()
 }
 
@@ -68,8 +69,7 @@ func (l *letter) survey(workers int) {
 // request was received.
 func (l *letter) summarises(i int) bool {
 	const top = 12 // blocks
-	s := strings.TrimRight(l.blocks[i].Text.S, " :")
-	if i == 0 || i >= top || !among(s, "summary", "details", "description") {
+	if i == 0 || i >= top || !l.facts[i].short || !among(strings.TrimRight(l.blocks[i].Text.S, " :"), "summary", "details", "description") {
 		return false
 	}
 	for k := range i {
@@ -142,13 +142,25 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	f.splitAtColon(s)
 }
 
+// most is how many different lines or looks are kept; more are no letter.
+const most = 10_000
+
+// styled adds the last stretch of text in one look to those before.
+func (l *letter) styled() {
+	if len(l.styles) < most {
+		l.styles[l.last.look] += l.last.size
+	}
+}
+
 // note adds a block to what is known of the text as a whole.
 func (l *letter) note(b *Block, f *facts) {
-	const most = 10_000 // different lines or looks; more are no letter
 	s, k := b.Text.S, lookOf(b)
 	l.size += len(s)
-	if len(l.styles) < most {
-		l.styles[k] += len(s)
+	if k == l.last.look {
+		l.last.size += len(s)
+	} else {
+		l.styled()
+		l.last.look, l.last.size = k, len(s)
 	}
 	if f.cues.anyOf(answer, reply, disclose, introResponse) && !f.cues.anyOf(ask, askWeak) && len(l.replies) < most {
 		l.replies[k] = true

@@ -9,11 +9,11 @@ type thread struct {
 	bodies     []string // whom they write to: "Ashdale Borough Council"
 }
 
-// most is how many names of either kind are kept; a text with more is no thread.
-const most = 8
+// mostNames is how many names of either kind are kept; a text with more is no thread.
+const mostNames = 8
 
 func keep(list *[]string, name string) {
-	if name = strings.Trim(name, " ,.*"); len(*list) < most && words(name, 2) > 0 && len(name) > 2 {
+	if name = strings.Trim(name, " ,.*"); len(*list) < mostNames && words(name, 2) > 0 && len(name) > 2 {
 		*list = append(*list, name)
 	}
 }
@@ -49,7 +49,7 @@ func (l *letter) learn(i int) {
 // heads reports whether a line says that a message of the body begins: "Jo Pell,
 // Ashdale Borough Council".
 func (t *thread) heads(s string, f *facts) bool {
-	if len(t.bodies) == 0 || !f.short || f.asks || f.lead > 0 {
+	if len(t.bodies) == 0 || !f.short || f.asks || f.lead > 0 || strings.IndexByte(s, ',') < 0 {
 		return false
 	}
 	s = strings.TrimRight(s, " .*")
@@ -100,7 +100,7 @@ func (l *letter) isApplicant(s string) bool {
 // greetsApplicant reports whether a salutation is to one who signed as the applicant.
 func (l *letter) greetsApplicant(s string) bool {
 	for _, name := range l.thread.applicants {
-		if namesakes(" "+name, s) {
+		if namesakes(name, s) {
 			return true
 		}
 	}
@@ -115,11 +115,12 @@ func (l *letter) greetsOfficer(i int) bool {
 	if len(l.thread.applicants) == 0 || l.greetsApplicant(s) {
 		return false
 	}
-	for k := i - 1; k >= 0 && k > i-far; k-- {
-		l.looked++
-		b := l.blocks[k]
-		if l.facts[k].greets == nobody && b.Regions[0].Zone != Request && l.facts[k].short && namesakes(" "+b.Text.S, s) {
-			return true
+	for name := range greeted(s) {
+		for k := i - 1; k >= 0 && k > i-far; k-- {
+			f, b := &l.facts[k], l.blocks[k]
+			if f.short && f.greets == nobody && b.Regions[0].Zone != Request && mentions(b.Text.S, name) {
+				return true
+			}
 		}
 	}
 	return false
@@ -158,7 +159,7 @@ func (l *letter) parts(b *Block, f *facts, i int) bool {
 	case l.thread.heads(s, f):
 		l.set(Answer, "nothing says otherwise", false)
 		b.whole(Answer, "it heads a message of the authority")
-	case i < soon && f.short && l.introduction(s):
+	case i < soon && l.introduction(s):
 		l.set(Request, "it is the applicant's letter", true)
 		from := i + 1
 		if from < len(l.blocks) && l.facts[from].greets != nobody {
