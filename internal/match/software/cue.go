@@ -27,7 +27,7 @@ var cues = func() map[string]cue {
 		{done, keeping}, {done, holding}, {done, entering},
 		{calling, set("called named known branded")},
 		{byWhom, set(`supplied provided delivered hosted managed maintained developed operated supported run manufactured monitored serviced
-			administered undertaken performed conducted carried built tested installed`)},
+			administered undertaken performed conducted carried built designed tested installed`)},
 		{fromWhom, set("outsourced awarded contract contracts contracted purchased procured bought agreement leased resold arranged service services let")},
 		{role, set(`supplier provider vendor reseller manufacturer contractor party suppliers providers company bureau maintainer integrator incumbent`)},
 		{using, set("use uses using utilise utilises used utilising deploy deployed implemented adopted selected")},

@@ -16,11 +16,11 @@ var (
 	holding = set("held kept managed run runs hosted running maintained built monitored created completed")
 	records = set(`records record data cases case files information assets inventory details defects notes applications requests tickets
 		accounts payroll events logs e-mail email devices servers back-ups backups rents repairs requests incidents complaints invoices
-		tenancies appointments bookings visits hours timesheets referrals orders reports calls assessments permits payments`)
+		tenancies appointments bookings visits hours timesheets referrals orders reports calls assessments permits payments time casework register absence absences sickness stock`)
 	// entering are what staff do: "we log calls in X".
 	entering = set("log logs record records enter enters store stores keep keeps track tracks hold holds book books upload uploads process processes file raise raises document input")
 	// typing are those of both that are done nowhere but in a system or on paper.
-	typing = set("log logs enter enters upload uploads input logged entered uploaded inputted captured tracked updated documented")
+	typing = set("log logs enter enters upload uploads input logged entered uploaded inputted documented")
 	// sheets are what records are kept on that is no system.
 	sheets   = set("spreadsheet sheet tracker register tab list meeting meetings microfiche microfilm cd dvd disc")
 	handling = set("in on within through using via into by with from to")
@@ -53,7 +53,7 @@ func (in *introducer) kept(verb string, start, end int) {
 	if !firm && !told && !t.computing() {
 		return
 	}
-	strong := told && (!within || typing[verb])
+	strong := told && (!within || entering[verb]) || typing[verb] && (told || !in.words.ordinary(in.s[from:to]))
 	if (by == "through" || by == "via") && in.words.ordinary(in.s[from:to]) { // "through Reception"
 		strong = false
 	}
