@@ -105,6 +105,12 @@ func TestBlocks(t *testing.T) {
 			"Who is the provider of the council's wide area network and when did it start?",
 			"Netsafe",
 		}},
+		{"rows drawn with bars", "C0131 | System of revenues and benefits | Hexley | 01/10/2019\nC0142 | Managed detection of intruders | Brackley | 15/01/2023\nC0150 | Software for copies and support | Hexley | 01/07/2022\nC0155 | Winter gritting of all the roads | Moors | 01/10/2022", []string{
+			"C0131 | System of revenues and benefits | Hexley | 01/10/2019",
+			"C0142 | Managed detection of intruders | Brackley | 15/01/2023",
+			"C0150 | Software for copies and support | Hexley | 01/07/2022",
+			"C0155 | Winter gritting of all the roads | Moors | 01/10/2022",
+		}},
 		{"unwrapped lines stand alone", "One long line that nobody wrapped, as a converter leaves a paragraph of a letter, going on.\nAnother one.\nJo Bloggs\nOfficer", []string{
 			"One long line that nobody wrapped, as a converter leaves a paragraph of a letter, going on.",
 			"Another one.", "Jo Bloggs", "Officer",

@@ -114,7 +114,7 @@ func wrapped(a, b line, width int, first bool) bool {
 	if a.indent > width/3 && a.indent > b.indent || b.indent > width/3 && b.indent > a.indent+a.marker+2 {
 		return false // it is set to the right or in the middle
 	}
-	if standsAlone(a.text) || standsAlone(b.text) || a.gap || b.gap || startsAnew(b) && !goesOn(a, b) || first && kindOf(a) == document.Heading {
+	if standsAlone(a.text) || standsAlone(b.text) || isRow(a.text, b.text) || a.gap || b.gap || startsAnew(b) && !goesOn(a, b) || first && kindOf(a) == document.Heading {
 		return false
 	}
 	hanging := first && a.marker > 0 && b.indent >= a.indent+a.marker-2 && b.indent <= a.indent+a.marker+2
@@ -150,6 +150,12 @@ func startsAnew(l line) bool {
 func goesOn(a, b line) bool {
 	n := b.marker
 	return n > 0 && number.GoesOn(a.text, strings.TrimRight(b.text[:n], " \t\u00a0"), b.text[n:])
+}
+
+// isRow reports whether two lines are rows of a table drawn with bars.
+func isRow(a, b string) bool {
+	bars := strings.Count(a, "|")
+	return bars > 1 && bars == strings.Count(b, "|")
 }
 
 // standsAlone reports whether a line is a salutation, a closing or a rule of
