@@ -39,7 +39,7 @@ func (r *reader) after(start, end int, c *cues) {
 			c.role = true
 			c.add(1.8, "says who is writing")
 		case k&cVerb != 0 && r.is(end+1, e, "is", "was", "has", "had", "will"):
-			if c.alone && r.personal(e) {
+			if c.alone && (r.personal(e) || r.is(end+1, e, "will") && r.tasked(e)) {
 				c.add(1.6, "does what people do")
 			} else {
 				c.add(0.3, "a verb after it")

@@ -93,6 +93,14 @@ func (r *reader) lone(p int) int {
 	if strings.HasPrefix(r.s[t.end:], ":") || strings.HasPrefix(r.s[t.end:], " :") {
 		return 0
 	}
+	if r.honorificAfter(t.end) && t.class == 0 && (t.sur.listed() || r.strange(t)) {
+		c := r.cues()
+		c.role = true
+		c.say(enough, "an honorific in brackets after it")
+		r.around(t.start, t.end, &c)
+		r.accept(t.start, t.end, enough+max(0, c.points), &c)
+		return p + 1
+	}
 	w := t.given
 	if r.addresses(p) && t.class == 0 && len(r.run) == p+1 {
 		w.common = max(w.common, 0) // whoever is addressed is a person
@@ -126,6 +134,13 @@ func (r *reader) lone(p int) int {
 	}
 	r.accept(t.start, t.end, s+c.points, &c)
 	return p + 1
+}
+
+// honorificAfter reports whether "(Mrs)" or the like stands after byte end.
+func (r *reader) honorificAfter(end int) bool {
+	rest, ok := strings.CutPrefix(r.s[end:min(len(r.s), end+8)], " (")
+	w, _, closed := strings.Cut(rest, ")")
+	return ok && closed && (w == "Mr" || w == "Mrs" || w == "Ms" || w == "Miss")
 }
 
 // led reports whether the words before byte i introduce a person: "my colleague".
