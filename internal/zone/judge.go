@@ -34,7 +34,7 @@ func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
 }
 
 // judge says which zone a sentence is in, and why.
-func (l *letter) judge(c view) (Zone, string) {
+func (l *letter) judge(c *view) (Zone, string) {
 	switch {
 	case c.source.Style.Quote && l.mode != Boilerplate && !c.cues.anyOf(introResponse, disclose):
 		return Request, "it is set as a quotation"
@@ -54,7 +54,7 @@ func (l *letter) judge(c view) (Zone, string) {
 
 // inHouse judges a sentence of mail between officers or of the record of a meeting: what
 // they ask each other is the authority's too.
-func (l *letter) inHouse(c view) (Zone, string) {
+func (l *letter) inHouse(c *view) (Zone, string) {
 	switch {
 	case c.cues.has(disclose):
 	case c.cues.has(refuse):
@@ -66,7 +66,7 @@ func (l *letter) inHouse(c view) (Zone, string) {
 }
 
 // inRequest judges a sentence where the applicant's words are certain to go on.
-func (l *letter) inRequest(c view) (Zone, string) {
+func (l *letter) inRequest(c *view) (Zone, string) {
 	asks := c.question || c.pleads || c.cues.anyOf(ask, askWeak, oneself)
 	switch {
 	case c.begged && l.answersBeside(c):
@@ -101,7 +101,7 @@ func (l *letter) inRequest(c view) (Zone, string) {
 
 // atRequest judges a sentence after an introduction, where nothing says how far
 // the applicant's words go.
-func (l *letter) atRequest(c view) (Zone, string) {
+func (l *letter) atRequest(c *view) (Zone, string) {
 	if z, why := l.inRequest(c); z == Answer {
 		return z, why
 	}
@@ -119,7 +119,7 @@ func (l *letter) atRequest(c view) (Zone, string) {
 }
 
 // inAnswer judges a sentence where questions and answers may alternate.
-func (l *letter) inAnswer(c view) (Zone, string) {
+func (l *letter) inAnswer(c *view) (Zone, string) {
 	statement := c.cues.anyOf(disclose, introResponse, reply)
 	switch {
 	case c.cues.has(introRequest) && !(c.cues.has(ask) && c.facts.cues.has(oneself)):
@@ -171,7 +171,7 @@ func (l *letter) inAnswer(c view) (Zone, string) {
 
 // saysOver reports whether a sentence that begins "You asked for …" ends with what
 // was asked, and gives no answer in the same breath.
-func saysOver(c view) bool {
+func saysOver(c *view) bool {
 	if c.cues.anyOf(disclose, reply, answer, refuse) || states(c.text) || strings.ContainsAny(c.text, ":;") || strings.Contains(c.text, " - ") {
 		return false
 	}
@@ -192,7 +192,7 @@ func (l *letter) whyAnswer() string {
 }
 
 // inRefusal judges a sentence after one that argued an exemption.
-func (l *letter) inRefusal(c view) (Zone, string) {
+func (l *letter) inRefusal(c *view) (Zone, string) {
 	switch {
 	case c.cues.has(boiler):
 		return Boilerplate, "it is a standard sentence"
@@ -224,7 +224,7 @@ func (l *letter) whyRefusal() string {
 }
 
 // inTail judges a sentence after a standard paragraph.
-func (l *letter) inTail(c view) (Zone, string) {
+func (l *letter) inTail(c *view) (Zone, string) {
 	if c.first {
 		l.tail++
 	}

@@ -255,7 +255,7 @@ func (l *letter) body(b *Block, f *facts, i int) {
 			l.set(Answer, "it is labelled as the response", true)
 		}
 		c := l.view(b, f, i, k, asked && !ss[k].replies)
-		z, why := l.judge(c)
+		z, why := l.judge(&c)
 		if z == Request {
 			l.remember(c.text)
 			list = strings.HasSuffix(s, ":") && k == len(ss)-1
@@ -264,7 +264,7 @@ func (l *letter) body(b *Block, f *facts, i int) {
 		}
 		asked = z == Request
 		b.put(c.end, z, why)
-		l.after(c, z, i)
+		l.after(&c, z, i)
 	}
 	if l.closed > 0 {
 		l.closed++
@@ -284,7 +284,7 @@ func (l *letter) body(b *Block, f *facts, i int) {
 }
 
 // after moves the mode on when a sentence says whose words come next.
-func (l *letter) after(c view, z Zone, i int) {
+func (l *letter) after(c *view, z Zone, i int) {
 	if z == Answer && c.last && (c.cues.has(introResponse) && strings.HasSuffix(c.block, ":") || c.facts.label == classes && l.announces(c.facts)) {
 		l.responding = true
 	}

@@ -145,7 +145,7 @@ func (l *letter) isFoot(b *Block, f *facts) bool {
 
 // contact reports whether a block is a line of what stands below a signature: how to
 // reach the authority. What only reaches the one who signed is part of the signature.
-func (l *letter) contact(c view) bool {
+func (l *letter) contact(c *view) bool {
 	if c.facts.lead > 0 || !c.facts.short && c.facts.marks < 2 || states(c.block) {
 		return false
 	}

@@ -62,7 +62,11 @@ func sentences(s string, body int, buf []sentence) []sentence {
 			}
 		}
 	}
-	add(len(s), strings.HasSuffix(strings.TrimRight(s[start:], ` "')*`), "?"), false)
+	end := len(s)
+	for end > start && strings.IndexByte(` "')*`, s[end-1]) >= 0 {
+		end--
+	}
+	add(len(s), end > start && s[end-1] == '?', false)
 	return buf
 }
 
@@ -119,13 +123,11 @@ func abbreviated(s string, start, i int) bool {
 		return true
 	case len(word) <= 2 && from == start && len(word) > 0 && isDigit(word[0]):
 		return true
+	case len(word) > len("para"):
+		return false
 	default:
-		switch strings.ToLower(word) {
-		case "mr", "mrs", "ms", "dr", "st", "no", "nos", "e.g", "i.e", "eg", "ie", "tel", "ref", "para", "sec", "art", "vs":
-			return true
-		}
+		return among(word, "mr", "mrs", "ms", "dr", "st", "no", "nos", "e.g", "i.e", "eg", "ie", "tel", "ref", "para", "sec", "art", "vs")
 	}
-	return false
 }
 
 // commands reports whether a sentence begins by telling someone to do what an

@@ -54,7 +54,7 @@ func behindDash(s string) bool {
 
 // concrete reports whether a sentence names something: a capital in mid-sentence
 // or a digit.
-func concrete(c view) bool {
+func concrete(c *view) bool {
 	for i := 1; i < len(c.text); i++ {
 		if c.text[i-1] == ' ' && c.text[i] >= 'A' && c.text[i] <= 'Z' || isDigit(c.text[i]) {
 			return true
@@ -118,7 +118,7 @@ func repliesTo(s string, f *facts) bool {
 
 // isFragment reports whether what follows a question in its own block is an
 // answer: a few words that ask nothing.
-func (l *letter) isFragment(c view) bool {
+func (l *letter) isFragment(c *view) bool {
 	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.has(letterhead) && !c.cues.anyOf(ask, askWeak, askStart) &&
 		words(c.text, 9) <= 8 && words(c.text, 1) > 0 && !strings.HasSuffix(c.text, ":") &&
 		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "I ") && !strings.HasPrefix(c.text, "My ") && !strings.HasPrefix(c.text, "Thank") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
@@ -127,7 +127,7 @@ func (l *letter) isFragment(c view) bool {
 // answersBeside reports whether a sentence answers the plea before it in the block.
 // The surer the applicant's words are, the more it takes: a question before it, or in
 // a letter of theirs three words at most.
-func (l *letter) answersBeside(c view) bool {
+func (l *letter) answersBeside(c *view) bool {
 	switch {
 	case !l.isFragment(c):
 		return false
@@ -157,7 +157,7 @@ func (l *letter) asksAgain(s string, f *facts) bool {
 }
 
 // goesOn reports whether a sentence after a question still belongs to it.
-func (l *letter) goesOn(c view) bool {
+func (l *letter) goesOn(c *view) bool {
 	switch {
 	case c.text == "":
 		return true
@@ -171,7 +171,7 @@ func (l *letter) goesOn(c view) bool {
 
 // setAlike reports whether the block is set in the type of the question before it,
 // and that is not the type of ordinary text.
-func (l *letter) setAlike(c view) bool {
+func (l *letter) setAlike(c *view) bool {
 	s := look{c.source.Style.Bold, c.source.Style.Italic, c.source.Style.Colour}
 	return s == l.style && s != (look{}) && 3*l.styles[s] < l.size && !l.replies[s]
 }

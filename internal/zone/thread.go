@@ -128,7 +128,7 @@ func (l *letter) greetsOfficer(i int) bool {
 
 // restates reports whether a sentence about the request says that it comes next, and
 // what comes next names what was asked for: "Thank you for your request, as set out below."
-func (l *letter) restates(c view, i int) bool {
+func (l *letter) restates(c *view, i int) bool {
 	if !c.cues.has(yours) || !c.cues.has(promise) || i+1 >= len(l.blocks) || containsFold(c.text, "respon") || containsFold(c.text, "repl") || containsFold(c.text, "answer") {
 		return false
 	}
