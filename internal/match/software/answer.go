@@ -150,7 +150,7 @@ func (in *introducer) labelled() {
 		in.answer(at, t|naming)
 	case t&(supply|naming) != 0 && t&manner == 0:
 		in.answer(at, t)
-	case about(in.s[:at])&(counting|person|manner|elsewhere|releases) == 0 && in.requested().computing():
+	case t == 0:
 		in.purpose(at)
 	}
 }
@@ -159,10 +159,14 @@ func (in *introducer) labelled() {
 // answer to a request about computers: "Land charges: Tandrix (Tolland Ltd)".
 func (in *introducer) purpose(at int) {
 	from, to := nameAt(in.s, at)
-	if from == to || in.words.ordinary(in.s[from:to]) || in.words.someone(in.s[from:to]) || strings.ContainsAny(in.s[from:to], "0123456789") {
-		return // a reference, a date
+	if end := skip(in.s, to, " ."); end < len(in.s) && in.s[end] != '(' && in.s[end] != ',' {
+		return
 	}
-	if end := skip(in.s, to, " ."); end == len(in.s) || in.s[end] == '(' || in.s[end] == ',' {
+	name := in.s[from:to]
+	if from == to || strings.ContainsAny(name, "0123456789") || in.words.ordinary(name) || in.words.someone(name) { // a reference, a date
+		return
+	}
+	if about(in.s[:at])&(counting|person|manner|elsewhere|releases) == 0 && in.requested().computing() {
 		in.unknown(from, to, in.requested(), true, "it follows what it may be for")
 	}
 }

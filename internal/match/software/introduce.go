@@ -211,6 +211,9 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 		}
 		return skip(s, stop, " \"'"), wentLive
 	case calling:
+		if at, stop := previous(s, start); strings.EqualFold(s[start:end], "named") && (at == stop || upper(s[at:stop]) || anySupplier[s[at:stop]]) {
+			return 0, "" // "Named Nurse", "a named nurse"
+		}
 		if word := s[start:end]; strings.EqualFold(word, "known") {
 			if follow != "as" {
 				return 0, ""
