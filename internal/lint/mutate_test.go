@@ -13,9 +13,6 @@ import (
 	"github.com/foilint/foilint/rules"
 )
 
-// known is how many mutants of the bundled rules survive yet. It only falls.
-const known = 189
-
 // Whatever the bundled rules say, one of their examples needs it.
 func TestNoMutantSurvives(t *testing.T) {
 	if testing.Short() {
@@ -31,15 +28,12 @@ func TestNoMutantSurvives(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	mutants, survivors, err := l.Survivors(context.Background(), packs)
+	_, survivors, err := l.Survivors(context.Background(), packs)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, s := range survivors {
-		t.Log("rules/" + s)
-	}
-	if len(survivors) > known {
-		t.Errorf("%d of %d mutants survive, %d did before", len(survivors), mutants, known)
+		t.Error("rules/" + s)
 	}
 }
 
