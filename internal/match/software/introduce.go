@@ -211,7 +211,7 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 		}
 		return skip(s, stop, " \"'"), wentLive
 	case calling:
-		if at, stop := previous(s, start); strings.EqualFold(s[start:end], "named") && (at == stop || upper(s[at:stop]) || anySupplier[s[at:stop]]) {
+		if at, stop := previous(s, start); strings.EqualFold(s[start:end], "named") && (upper(s[start:end]) || at == stop || upper(s[at:stop]) || anySupplier[s[at:stop]]) {
 			return 0, "" // "Named Nurse", "a named nurse"
 		}
 		if word := s[start:end]; strings.EqualFold(word, "known") {
