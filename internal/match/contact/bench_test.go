@@ -28,7 +28,7 @@ func BenchmarkFind(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			l, _ := letter(strings.Repeat(text+"\n\n", 50), zone.Answer)
+			l := letter(strings.Repeat(text+"\n\n", 50), zone.Answer)
 			size := 0
 			for _, z := range l.Blocks {
 				size += len(z.Text.S)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/match/contact"
 	"github.com/foilint/foilint/internal/zone"
@@ -20,6 +21,17 @@ func recogniser(t testing.TB) *contact.Recogniser {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// letter makes a letter of blocks that a blank line parts, all in one zone.
+func letter(text string, z zone.Zone) *match.Letter {
+	l := &match.Letter{}
+	part := &document.Part{Name: "body", Layer: document.Visible}
+	for p := range strings.SplitSeq(text, "\n\n") {
+		f := fold.Fold(p)
+		l.Blocks = append(l.Blocks, &zone.Block{Part: part, Source: &document.Block{Text: p}, Text: f, Regions: []zone.Region{{End: len(f.S), Zone: z}}})
+	}
+	return l
 }
 
 // settled finds and settles the contacts of a letter.
@@ -105,7 +117,7 @@ func TestAddresses(t *testing.T) {
 		{"somebox@ico.org.uk", "regulator somebox@ico.org.uk"},
 		{"jane.dolan@ico.org.uk", "direct jane.dolan@ico.org.uk"},
 	} {
-		l, _ := letter(c.text, zone.Answer)
+		l := letter(c.text, zone.Answer)
 		if got := describe(settled(r, l)); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
@@ -183,7 +195,7 @@ func TestNumbers(t *testing.T) {
 		{"999 101 111", ""},
 		{"me on 2021", ""},
 	} {
-		l, _ := letter(c.text, zone.Answer)
+		l := letter(c.text, zone.Answer)
 		if got := describe(settled(r, l)); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
@@ -202,7 +214,7 @@ func TestSpans(t *testing.T) {
 		"(01632 960123)":                    "01632 960123",
 		"T 01632 960123 (ext 4417) now":     "01632 960123 (ext 4417)",
 	} {
-		l, _ := letter(text, zone.Answer)
+		l := letter(text, zone.Answer)
 		hits := settled(r, l)
 		if len(hits) != 1 || l.Blocks[0].Text.S[hits[0].Start:hits[0].End] != want {
 			t.Errorf("%q: got %+v, want %q", text, hits, want)
@@ -282,7 +294,7 @@ func TestWhoseItIs(t *testing.T) {
 		l := &match.Letter{Authority: c.who}
 		part := &document.Part{Name: "body"}
 		for _, b := range c.blocks {
-			one, _ := letter(b.text, b.zone)
+			one := letter(b.text, b.zone)
 			one.Blocks[0].Part = part
 			l.Blocks = append(l.Blocks, one.Blocks...)
 		}
@@ -295,8 +307,8 @@ func TestWhoseItIs(t *testing.T) {
 // What belongs to another part says nothing of a contact.
 func TestPartsStayApart(t *testing.T) {
 	r := recogniser(t)
-	a, _ := letter("Direct dial:", zone.Answer)
-	b, _ := letter("01632 960123", zone.Answer)
+	a := letter("Direct dial:", zone.Answer)
+	b := letter("01632 960123", zone.Answer)
 	l := &match.Letter{Blocks: append(a.Blocks, b.Blocks...)}
 	if got := describe(settled(r, l)); got != "switchboard 01632960123" {
 		t.Errorf("got %q", got)
@@ -305,7 +317,7 @@ func TestPartsStayApart(t *testing.T) {
 
 func TestHitsAreComplete(t *testing.T) {
 	r := recogniser(t)
-	l, _ := letter("jane.dolan@ashdale.example, foi@ashdale.example, zkqw41@ashdale.example, first.last@ashdale.example, "+
+	l := letter("jane.dolan@ashdale.example, foi@ashdale.example, zkqw41@ashdale.example, first.last@ashdale.example, "+
 		"Ext 4417, casework@ico.org.uk, 0303 123 1113, 01632 960123, Mob 07700 900123", zone.Answer)
 	hits := settled(r, l)
 	if len(hits) != 9 {
@@ -377,7 +389,7 @@ func FuzzContact(f *testing.F) {
 	}
 	r := recogniser(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		l, _ := letter(s, zone.Answer)
+		l := letter(s, zone.Answer)
 		for i, b := range l.Blocks {
 			last := 0
 			for k, h := range r.Find(l, i) {
