@@ -18,27 +18,46 @@ func (b *Block) Confirms(off int) bool {
 	return false
 }
 
+// A posed question is a sentence of the applicant that names something.
+type posed struct {
+	block, sentence int
+	by              tie // which answers confirm it
+}
+
+// pose keeps sentence k of block i, which is the applicant's, if an answer can confirm
+// what it names.
+func (l *letter) pose(b *Block, f *facts, i, k int) {
+	if !f.asks && !f.pleads && !f.cues.has(ask) {
+		return
+	}
+	text := f.sentence(b.Text.S, k)
+	cues := f.sentences[k].cues
+	if by := posing(text, cues); by != 0 && (cues.has(owned) || names(text)) {
+		l.posed = append(l.posed, posed{i, k, by})
+	}
+}
+
+// sentence is the text of sentence k of a block's text s, without number or label.
+func (f *facts) sentence(s string, k int) string {
+	q := &f.sentences[k]
+	return s[max(q.start, min(max(f.lead, f.labelEnd), q.end)):q.end]
+}
+
 // confirm finds the questions that are confirmed by their answers.
 func (l *letter) confirm() {
-	for _, i := range l.posed {
-		b, f := l.blocks[i], &l.facts[i]
-		if len(b.Regions) == 1 && b.Regions[0].Zone != Request {
+	reply, says, answered := "", tie(0), -1
+	for _, q := range l.posed {
+		if q.block != answered {
+			reply = l.reply(q.block)
+			says, answered = verdict(reply), q.block
+		}
+		if says&q.by == 0 {
 			continue
 		}
-		reply, says, looked := "", tie(0), false
-		for k := range f.sentences {
-			s := &f.sentences[k]
-			text := b.Text.S[max(s.start, min(max(f.lead, f.labelEnd), s.end)):s.end]
-			if !s.cues.has(owned) && !names(text) || b.At(s.start).Zone != Request {
-				continue
-			}
-			if !looked {
-				reply = l.reply(i)
-				says, looked = verdict(reply), true
-			}
-			if says&posing(text, s.cues) != 0 && !(containsFold(text, " or ") && names(reply)) {
-				b.Confirmed = append(b.Confirmed, document.Span{Start: s.start, End: s.end - len(text) + firmly(text)})
-			}
+		b, f := l.blocks[q.block], &l.facts[q.block]
+		if text := f.sentence(b.Text.S, q.sentence); !(containsFold(text, " or ") && names(reply)) {
+			start, end := f.sentences[q.sentence].start, f.sentences[q.sentence].end
+			b.Confirmed = append(b.Confirmed, document.Span{Start: start, End: end - len(text) + firmly(text)})
 		}
 	}
 }

@@ -36,6 +36,7 @@ func TestConfirms(t *testing.T) {
 		{"another is named", "Who is your provider (e.g. NETSAFE)? Tolland", ""},
 		{"if yes", "Do you use NETSAFE? If yes, when does it end?\nYes, in May 2027.", "NETSAFE"},
 		{"plea", "Please confirm whether you use NETSAFE.\nYes.", "NETSAFE"},
+		{"two columns", "Request          Response\n\nDo you use NETSAFE today?    Yes, everywhere.\n", "NETSAFE"},
 		{"labelled", "Q1 Do you use NETSAFE?\nA1 Yes", "NETSAFE"},
 		{"word answer", "Question 1\nDo you use NETSAFE?\nAnswer: Yes.", "NETSAFE"},
 		{"far below", "You asked:\n1. Do you use NETSAFE?\n2. Do you use KEYWARD?\n3. Do you use TOLLAND?\nOur response\n1. Yes\n2. No\n3. Yes, since May", "NETSAFE TOLLAND"},

@@ -13,7 +13,6 @@ type letter struct {
 	// What the survey of the whole text found.
 	facts    []facts
 	letterly bool           // something says that this is a letter about a request
-	posed    []int          // blocks that ask something
 	narrated bool           // the applicant tells it: "Their reply"
 	feet     map[uint64]int // how often a line that may be of a letterhead occurs
 	styles   map[look]int   // bytes of text in each look
@@ -51,6 +50,7 @@ type letter struct {
 	repeated   map[uint64]bool // sentences of the applicant, by content
 	numbers    map[uint64]bool // labels of the applicant's questions: "Q3"
 	looked     int             // blocks looked at ahead of their turn
+	posed      []posed         // questions of the applicant that name something
 }
 
 // soon is how many blocks after its closing still belong to a letter: name, post,
@@ -258,6 +258,7 @@ func (l *letter) body(b *Block, f *facts, i int) {
 		z, why := l.judge(&c)
 		if z == Request {
 			l.remember(c.text)
+			l.pose(b, f, i, k)
 			list = strings.HasSuffix(s, ":") && k == len(ss)-1
 		} else if c.cues.has(introRequest) && c.last && strings.HasSuffix(s, ":") {
 			list = true // of what was asked

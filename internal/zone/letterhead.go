@@ -273,7 +273,8 @@ func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
 // countsPages reports whether a line is "Page 2 of 3", or "2 of 3" where no question
 // stands before it.
 func (l *letter) countsPages(s string) bool {
-	if len(s) > 20 || s[0] != 'P' && s[0] != 'p' && !isDigit(s[0]) {
+	const longest = len("Page 1000 of 1000 ..")
+	if len(s) > longest || s[0]|0x20 != 'p' && !isDigit(s[0]) || s[0]|0x20 == 'p' && !startsWord(s, "page") || isDigit(s[0]) && !strings.Contains(s, " of ") {
 		return false
 	}
 	w := strings.Fields(strings.ToLower(s))

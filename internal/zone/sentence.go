@@ -240,13 +240,18 @@ func states(s string) bool {
 
 // hasVerb reports whether a text begins with such a verb.
 func hasVerb(s string) bool {
-	if s == "" || strings.IndexByte("iawh", s[0]) < 0 {
+	if s == "" {
 		return false
 	}
-	for _, verb := range [...]string{"is ", "are ", "was ", "were ", "has ", "have ", "had "} {
-		if strings.HasPrefix(s, verb) {
-			return true
-		}
+	switch s[0] {
+	case 'i':
+		return strings.HasPrefix(s, "is ")
+	case 'a':
+		return strings.HasPrefix(s, "are ")
+	case 'w':
+		return strings.HasPrefix(s, "was ") || strings.HasPrefix(s, "were ")
+	case 'h':
+		return strings.HasPrefix(s, "has ") || strings.HasPrefix(s, "have ") || strings.HasPrefix(s, "had ")
 	}
 	return false
 }

@@ -16,7 +16,6 @@ type run struct {
 	items     []int // blocks
 	last      int   // number of the last of them
 	asking    int   // items that ask for something
-	saying    int   // items that state something
 	apart     int   // items with other text between them and the next
 	requested bool
 }
@@ -138,12 +137,20 @@ func (r *run) add(l *letter, i, number int) {
 		r.apart++
 	}
 	r.items, r.last = append(r.items, i), number
-	switch {
-	case f.begs():
+	if f.begs() {
 		r.asking++
-	case f.cues.anyOf(answer, disclose, reply, introResponse, refuse) || states(l.blocks[i].Text.S):
-		r.saying++
 	}
+}
+
+// saying is how many items of a run state something and ask for nothing.
+func (l *letter) saying(r *run) int {
+	n := 0
+	for _, i := range r.items {
+		if f := &l.facts[i]; !f.begs() && (f.cues.anyOf(answer, disclose, reply, introResponse, refuse) || states(l.blocks[i].Text.S)) {
+			n++
+		}
+	}
+	return n
 }
 
 // between reports whether a block without a number stands between two items.
@@ -163,7 +170,7 @@ func (l *letter) conclude(r *run, asked *int, i int) {
 	n := len(r.items)
 	p := unclear
 	switch {
-	case n > 1 && r.apart == n-1 && l.between(r.items[n-1], i) && r.asking > 1 && 2*r.asking >= n && 4*r.saying <= n:
+	case n > 1 && r.apart == n-1 && l.between(r.items[n-1], i) && r.asking > 1 && 2*r.asking >= n && 4*l.saying(r) <= n:
 		p = questions
 	case n > 1 && r.asking == 0 && l.askedBeside(r.items[0]-1, r.items[n-1]+1):
 		p = replies // what was asked is not listed but answered: nothing else answers it

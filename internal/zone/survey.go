@@ -56,9 +56,6 @@ func (l *letter) survey(workers int) {
 		if l.summarises(i) {
 			f.heading = headRequest
 		}
-		if f.asks || f.pleads || f.cues.has(ask) {
-			l.posed = append(l.posed, i)
-		}
 		l.narrated = l.narrated || f.heading == headResponse && startsWord(l.blocks[i].Text.S[f.lead:], "their")
 	}
 	l.styled()

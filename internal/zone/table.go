@@ -21,7 +21,7 @@ func (l *letter) cell(b *Block, f *facts, i int) bool {
 			return true
 		}
 	}
-	return l.columns.open && l.columns.at > 0 && l.tableLine(b, f)
+	return l.columns.open && l.columns.at > 0 && l.tableLine(b, f, i)
 }
 
 // tableCell handles a cell of a table whose first row says which column is whose.
@@ -37,8 +37,9 @@ func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 	}
 	switch w.Column {
 	case l.columns.request:
-		for _, s := range f.sentences {
+		for k, s := range f.sentences {
 			l.remember(b.Text.S[s.start:s.end])
+			l.pose(b, f, i, k)
 		}
 		b.whole(Request, "it is in the column of the questions")
 	case l.columns.response:
@@ -142,7 +143,7 @@ func headOf(s string) class {
 
 // tableLine handles a line of plain text within two columns. What reaches over
 // the gap between them ends the table.
-func (l *letter) tableLine(b *Block, f *facts) bool {
+func (l *letter) tableLine(b *Block, f *facts, n int) bool {
 	s := b.Text.S
 	const slack = 3
 	left := l.columnOf(b, 0)
@@ -152,6 +153,7 @@ func (l *letter) tableLine(b *Block, f *facts) bool {
 	}
 	if i := l.gap(b); i > 0 {
 		b.put(i, Request, "it is in the column of the questions")
+		l.pose(b, f, n, 0)
 		l.remember(strings.TrimSpace(s[:i]))
 		b.put(len(s), Answer, "it is in the column of the answers")
 		return true
