@@ -151,8 +151,8 @@ func (l *letter) letterEnd(i int) (end int, signed bool) {
 		l.looked++
 		f := &l.facts[i]
 		switch {
-		case f.greets == person:
-			return i, false
+		case f.greets != nobody:
+			return i, false // another begins
 		case !f.cues.has(closing) || !f.short || i+1 < far && l.facts[i+1].cues.has(closing) && !l.endsMail(i+1):
 		case i+1 == far || l.endsMail(i+1) || words(l.blocks[i].Text.S, 4) > 3: // "Yours sincerely, Jo Bloggs"
 			return i + 1, true
