@@ -220,6 +220,9 @@ func (l *letter) salutation(b *Block, f *facts, i int) bool {
 		l.greeting = b.Text.S
 	}
 	l.set(Answer, "nothing says otherwise", false)
+	if l.toOfficer(i) && l.signature(i+1) == byOther {
+		l.internal, _ = l.letterEnd(i + 1)
+	}
 	l.closed = 0
 	b.whole(Answer, "it is the salutation")
 	return true
@@ -240,13 +243,19 @@ func (l *letter) salutes(i int) bool {
 }
 
 // writesAgain reports whether the salutation at block i begins a further letter of the
-// applicant: below the authority's it is to somebody else and asks for something, or
-// it is signed as the first, or to the officer who wrote.
+// applicant: it is signed as the first, or, without a signature, it asks for something
+// below the authority's letter or complains to the officer who wrote that.
 func (l *letter) writesAgain(f *facts, i int) bool {
 	if f.greets == person && (l.greetsAgain(f, l.blocks[i].Text.S) || l.greetsApplicant(l.blocks[i].Text.S) || l.answersTo(i+1)) {
 		return false
 	}
-	return l.closed > 0 && l.closed <= soon && l.asksSoon(i+1) || l.signedByApplicant(i+1) || f.greets == person && l.greetsOfficer(i)
+	switch l.signature(i + 1) {
+	case byApplicant:
+		return true
+	case byOther:
+		return false
+	}
+	return l.closed > 0 && l.closed <= soon && l.asksSoon(i+1) || l.complains(i)
 }
 
 // greetsAgain reports whether a salutation is to the one whom the authority greeted.

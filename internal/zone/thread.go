@@ -77,27 +77,38 @@ func (l *letter) upToHead(i int) int {
 	return i
 }
 
-// signedByApplicant reports whether the letter that begins at block i bears a name
-// with which the applicant signed before.
-func (l *letter) signedByApplicant(i int) bool {
+// A signature is whose name stands below a letter.
+type signature uint8
+
+const (
+	unsigned    signature = iota // or nobody's that is known
+	byApplicant                  // a name with which the applicant signed before
+	byOther                      // a name that shares nothing with those
+)
+
+// signature tells who signed the letter that begins at block i.
+func (l *letter) signature(i int) signature {
 	if len(l.thread.applicants) == 0 {
-		return false
+		return unsigned
 	}
 	end, signed := l.letterEnd(i)
-	return signed && l.isApplicant(l.blocks[end-1].Text.S)
-}
-
-func (l *letter) isApplicant(s string) bool {
-	s = strings.Trim(s, " ,.*")
+	if !signed {
+		return unsigned
+	}
+	s := strings.Trim(l.blocks[end-1].Text.S, " ,.*")
 	for _, name := range l.thread.applicants {
 		if strings.EqualFold(s, name) {
-			return true
+			return byApplicant
 		}
 	}
-	return false
+	if l.greetsApplicant(s) {
+		return unsigned // "Jo", "J Bloggs"
+	}
+	return byOther
 }
 
-// greetsApplicant reports whether a salutation is to one who signed as the applicant.
+// greetsApplicant reports whether a salutation or signature shares a name with one who
+// signed as the applicant.
 func (l *letter) greetsApplicant(s string) bool {
 	for _, name := range l.thread.applicants {
 		if namesakes(name, s) {
@@ -107,12 +118,30 @@ func (l *letter) greetsApplicant(s string) bool {
 	return false
 }
 
-// greetsOfficer reports whether the salutation at block i is to somebody whose name
-// stands in what the authority wrote before it, and not to the applicant.
-func (l *letter) greetsOfficer(i int) bool {
+// complains reports whether the letter without a signature that the salutation at block
+// i begins is the applicant's: it is to an officer and speaks of the answer received.
+func (l *letter) complains(i int) bool {
+	const near = 4 // blocks
+	if !l.toOfficer(i) || l.disclosesFirst(i+1) {
+		return false
+	}
+	for k := i + 1; k < len(l.blocks) && k <= i+near; k++ {
+		s := l.blocks[k].Text.S
+		for _, received := range [...]string{"your response", "your reply", "your answer", "my request", "my foi", "internal review"} {
+			if containsFold(s, received) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toOfficer reports whether the salutation at block i is to somebody whose name stands
+// in what the authority wrote before it, and not to the applicant.
+func (l *letter) toOfficer(i int) bool {
 	const far = 40 // blocks
 	s := l.blocks[i].Text.S
-	if len(l.thread.applicants) == 0 || l.greetsApplicant(s) {
+	if len(l.thread.applicants) == 0 || l.facts[i].greets != person || l.greetsApplicant(s) {
 		return false
 	}
 	for name := range greeted(s) {
