@@ -36,7 +36,7 @@ func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
 // judge says which zone a sentence is in, and why.
 func (l *letter) judge(c *view) (Zone, string) {
 	switch {
-	case c.source.Style.Quote && l.mode != Boilerplate && !c.cues.anyOf(introResponse, disclose):
+	case (c.source.Style.Quote || bearsQuoteMark(c.block)) && l.mode != Boilerplate && !c.cues.anyOf(introResponse, disclose):
 		return Request, "it is set as a quotation"
 	case c.index < l.internal:
 		return l.inHouse(c)

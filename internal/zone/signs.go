@@ -20,6 +20,14 @@ func opensQuestion(s string) bool {
 	return false
 }
 
+// bearsQuoteMark reports whether a paragraph bears the mark of quoted mail itself, as
+// one that was pasted into a document: "> Could you …", but not "> 50".
+func bearsQuoteMark(s string) bool {
+	s, ok := strings.CutPrefix(s, ">")
+	s = strings.TrimLeft(s, "> ")
+	return ok && words(s, 3) == 3 && !isDigit(s[0])
+}
+
 // inQuestion reports whether a line is the list of examples that belongs to the question
 // before it: "(in house/hosted/both etc)".
 func inQuestion(s string) bool {

@@ -416,3 +416,24 @@ func BenchmarkClassify(b *testing.B) {
 		Classify(doc, 1)
 	}
 }
+
+// Lines pasted from mail into a document bear the quoting mark each.
+func TestQuoteMarkOfAParagraph(t *testing.T) {
+	doc := &document.Document{}
+	p := doc.Part("body", document.Visible)
+	want := map[string]Zone{
+		"Dear Ms Tolley": Answer,
+		"> The lifts were Upwell's, as far as the tenants know.": Request,
+		"> They want Hoistcare back.":                            Request,
+		"The lifts are kept by Raisewell Ltd.":                   Answer,
+		"> 50 lifts":                                             Answer,
+	}
+	for _, s := range []string{"Dear Ms Tolley", "> The lifts were Upwell's, as far as the tenants know.", "> They want Hoistcare back.", "The lifts are kept by Raisewell Ltd.", "> 50 lifts"} {
+		p.Blocks = append(p.Blocks, &document.Block{Text: s})
+	}
+	for _, b := range Classify(doc, 1) {
+		if got := b.Regions[0].Zone; got != want[b.Text.S] {
+			t.Errorf("%q: %s, want %s", b.Text.S, got, want[b.Text.S])
+		}
+	}
+}
