@@ -249,19 +249,21 @@ func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {
 // A worker holds what one goroutine reuses from block to block.
 type worker struct {
 	*Engine
-	toks  []token
-	met   meeting
-	due   []int32 // patterns that may match
-	terms []Match
-	doubt []Hit
-	low   []byte
-	asked asked
+	toks   []token
+	met    meeting
+	due    []int32 // patterns that may match
+	terms  []Match
+	doubt  []Hit
+	low    []byte
+	first  asked // what the block answers as it begins
+	later  asked // what is answered further down
+	starts []int // where answers may begin
 
 	required []required
 }
 
 func (e *Engine) worker() *worker {
-	return &worker{Engine: e, met: meeting{at: make([]stretch, len(e.sieve.sets))}, asked: asked{block: -1}}
+	return &worker{Engine: e, met: meeting{at: make([]stretch, len(e.sieve.sets))}, first: asked{block: -1}, later: asked{block: -1}}
 }
 
 // lower puts the letters A to Z of s in lower case into w.low and reports whether

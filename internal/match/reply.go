@@ -16,7 +16,7 @@ var untold = regexp.MustCompile(`\b(?:exempt|exemption|exemptions|withh[eo]ld|wi
 const month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
 // replies are what short answers look like, in lower case.
-var replies = []struct {
+var replies = [...]struct {
 	kind rule.Reply
 	re   *regexp.Regexp
 }{
@@ -32,10 +32,28 @@ var replies = []struct {
 // replyBytes is how long the sentence of a short answer may be.
 const replyBytes = 160
 
-// A reply is the sentence of a short answer and what it says.
+// A reply is the sentence of a short answer.
 type reply struct {
 	start, end int
-	says       []rule.Reply
+	low        string             // in lower case
+	told       [len(replies)]int8 // whether it is of each kind: 1 for yes, -1 for no, 0 where nobody asked
+}
+
+// says reports whether the reply is of a kind.
+func (r *reply) says(kind rule.Reply) bool {
+	for i := range replies {
+		if replies[i].kind != kind {
+			continue
+		}
+		if r.told[i] == 0 {
+			r.told[i] = -1
+			if replies[i].re.MatchString(r.low) {
+				r.told[i] = 1
+			}
+		}
+		return r.told[i] > 0
+	}
+	return false
 }
 
 // replyAt reads what stands at byte i of s as a short answer.
@@ -58,11 +76,5 @@ func replyAt(s string, i int) (r reply, ok bool) {
 	if untold.MatchString(low) {
 		return r, false
 	}
-	r = reply{start: i, end: end}
-	for _, k := range replies {
-		if k.re.MatchString(low) {
-			r.says = append(r.says, k.kind)
-		}
-	}
-	return r, true
+	return reply{start: i, end: end, low: low}, true
 }

@@ -30,9 +30,10 @@ type starts struct {
 // A node is one byte of literals that begin alike. Node 0 is none.
 type node struct {
 	c     byte
-	below int32 // a byte that follows
-	next  int32 // another byte in c's place
-	ends  int32 // in the sieve's ends
+	below int32  // a byte that follows
+	next  int32  // another byte in c's place
+	ends  int32  // in the sieve's ends
+	lead  uint64 // a bit for each byte that follows, by its last six bits
 }
 
 // An end is where a literal of a set ends: see rule.Edge.
@@ -102,6 +103,7 @@ func (s *sieve) add(literal string, set int32) {
 		if below == 0 {
 			below = s.node(c, s.nodes[n].below)
 			s.nodes[n].below = below
+			s.nodes[n].lead |= 1 << (c % 64)
 		}
 		n = below
 	}
@@ -119,6 +121,9 @@ func (s *sieve) node(c byte, next int32) int32 {
 
 // below is the node for c after node n, 0 for none.
 func (s *sieve) below(n int32, c byte) int32 {
+	if s.nodes[n].lead&(1<<(c%64)) == 0 { // as for most
+		return 0
+	}
 	for n = s.nodes[n].below; n != 0 && s.nodes[n].c != c; n = s.nodes[n].next {
 	}
 	return n

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,30 +9,37 @@ import (
 	"github.com/foilint/foilint/internal/zone"
 )
 
-// asked is what a worker keeps of the question before a sentence of a block.
+// asked is what a worker keeps of a question before a sentence of a block.
 type asked struct {
 	block, at int
 	question  string
 	toks      []token
-	starts    []int
 }
 
-// question is what the sentence answers that begins at byte at of a block, "" for
-// nothing; its words are in w.asked.toks.
-func (w *worker) question(l *Letter, block, at int) string {
-	k := &w.asked
-	if k.block == block && k.at == at {
-		return k.question
+// question is what the sentence answers that begins at byte at of a block; it asks
+// nothing where there is none.
+func (w *worker) question(l *Letter, block, at int) *asked {
+	before := strings.TrimRight(l.Blocks[block].Text.S[:at], " ")
+	switch {
+	case before == "":
+		return w.opening(l, block)
+	case before[len(before)-1] == '?' || l.Blocks[block].At(len(before)-1).Zone == zone.Request:
+		return w.ask(&w.later, l, block, at)
 	}
-	ask := answerer{l, block, l.Blocks[block].Text.S}
-	k.block, k.at, k.question = block, at, ""
-	if before := strings.TrimRight(ask.s[:at], " "); before == "" {
-		k.question = ask.question(0)
-	} else if before[len(before)-1] == '?' || l.Blocks[block].At(len(before)-1).Zone == zone.Request {
-		k.question = ask.question(at)
+	return &asked{}
+}
+
+// opening is what the block answers as it begins.
+func (w *worker) opening(l *Letter, block int) *asked { return w.ask(&w.first, l, block, 0) }
+
+// ask reads into k what the answer at byte at of a block answers, unless k holds that.
+func (w *worker) ask(k *asked, l *Letter, block, at int) *asked {
+	if k.block != block || k.at != at {
+		ask := answerer{l, block, l.Blocks[block].Text.S}
+		k.block, k.at, k.question = block, at, ask.question(at)
+		k.toks = w.words.tokens(k.question, k.toks[:0])
 	}
-	k.toks = w.words.tokens(k.question, k.toks[:0])
-	return k.question
+	return k
 }
 
 // A statement is a rule whose patterns need a word of its own in their sentence or its
@@ -101,10 +107,7 @@ func (w *worker) declared(l *Letter, block int, out []Match) []Match {
 			w.required = append(w.required, required{i, b})
 		}
 	}
-	w.asked.block = -1
-	if w.question(l, block, 0) != "" {
-		bits |= w.stated.among(w.asked.toks)
-	}
+	bits |= w.stated.among(w.opening(l, block).toks)
 	for n := 0; bits != 0 && n < len(w.statements); n++ {
 		if bits&wantedBit(n) != 0 {
 			out = w.declares(n, l, block, out)
@@ -126,7 +129,7 @@ func (w *worker) declares(n int, l *Letter, block int, out []Match) []Match {
 	st := &w.statements[n]
 	c, s := &w.conditions[st.rule], l.Blocks[block].Text.S
 	done := 0
-	if w.question(l, block, 0) != "" && c.require.among(w.asked.toks) {
+	if c.require.among(w.opening(l, block).toks) {
 		done = sentenceEnd(s, 0)
 		out = w.sentence(st, l, block, 0, done, out)
 	}
@@ -151,9 +154,39 @@ func (w *worker) declares(n int, l *Letter, block int, out []Match) []Match {
 	return out
 }
 
-// turn is where a sentence turns from what it said to its reason, its outcome or
-// something else: “Laptops are not encrypted; the cost would be high”.
-var turn = regexp.MustCompile(`(?i);|, (?:and|as|meaning|since|so|which|while|yet)\b|,? (?:although|because|but|however|though|whereas)\b`)
+// Words at which a sentence turns from what it said to its reason, its outcome or
+// something else: “Laptops are not encrypted; the cost would be high”. Those of afterComma
+// do so only behind one.
+var (
+	turning    = map[string]bool{"although": true, "because": true, "but": true, "however": true, "though": true, "whereas": true}
+	afterComma = map[string]bool{"and": true, "as": true, "meaning": true, "since": true, "so": true, "which": true, "while": true, "yet": true}
+)
+
+// lastTurn is where s turns for the last time, 0 when it does not.
+func lastTurn(s string) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		switch s[i] {
+		case ';':
+			return i
+		case ' ':
+			end := i + 1
+			for end < len(s) && inWord[s[end]] {
+				end++
+			}
+			if n := end - i - 1; n < len("as") || n > len("although") {
+				continue
+			}
+			comma := i > 0 && s[i-1] == ','
+			switch word := strings.ToLower(s[i+1 : end]); {
+			case comma && (turning[word] || afterComma[word]):
+				return i - 1
+			case turning[word]:
+				return i
+			}
+		}
+	}
+	return 0
+}
 
 // unspoilt is where the part of the sentence s[from:to] ends, whose words are toks, that
 // no veto reaches: one speaks against what is said behind it and in its own clause.
@@ -162,11 +195,7 @@ func (c *conditions) unspoilt(s string, toks []token, from, to int) int {
 	if at < 0 {
 		return to
 	}
-	end := from
-	for _, t := range turn.FindAllStringIndex(s[from:toks[at].start], -1) {
-		end = from + t[0]
-	}
-	return end
+	return from + lastTurn(s[from:toks[at].start])
 }
 
 // sentence appends what a statement finds in the sentence s[from:to] of a block, as
@@ -190,8 +219,9 @@ func (w *worker) sentence(st *statement, l *Letter, block, from, to int, out []M
 	}
 	q, evidence := "", "pattern of rule "+w.rules[st.rule].ID
 	if !c.require.among(toks) {
-		q = w.question(l, block, from)
-		if len(toks) > answerWords || !c.require.among(w.asked.toks) || c.veto.among(w.asked.toks) || untold.MatchString(strings.ToLower(s[from:to])) {
+		ask := w.question(l, block, from)
+		q = ask.question
+		if len(toks) > answerWords || !c.require.among(ask.toks) || c.veto.among(ask.toks) || untold.MatchString(strings.ToLower(s[from:to])) {
 			return out
 		}
 	}
@@ -303,19 +333,18 @@ func (w *worker) answered(l *Letter, block int, out []Match) []Match {
 		return out
 	}
 	ask := answerer{l, block, l.Blocks[block].Text.S}
-	w.asked.starts = ask.starts(w.asked.starts[:0])
-	for _, at := range w.asked.starts {
-		q := ask.question(at)
-		if q == "" {
-			continue
+	w.starts = ask.starts(w.starts[:0])
+	for _, at := range w.starts {
+		asked := w.opening(l, block)
+		if at > 0 {
+			asked = w.ask(&w.later, l, block, at)
 		}
-		w.asked.block = -1
-		w.asked.toks = w.words.tokens(q, w.asked.toks[:0])
+		q, toks := asked.question, asked.toks
 		var r *reply
-		bits := w.about.among(w.asked.toks)
+		bits := w.about.among(toks)
 		for i := 0; bits != 0 && i < len(w.answers); i++ {
 			a := &w.answers[i]
-			if bits&wantedBit(i) == 0 || !a.takes(w.asked.toks) {
+			if bits&wantedBit(i) == 0 || !a.takes(toks) {
 				continue
 			}
 			if r == nil {
@@ -325,8 +354,8 @@ func (w *worker) answered(l *Letter, block int, out []Match) []Match {
 				}
 				r = &got
 			}
-			if slices.ContainsFunc(a.says, func(k rule.Reply) bool { return slices.Contains(r.says, k) }) {
-				out = w.reply(a, block, *r, q, ask.s, out)
+			if slices.ContainsFunc(a.says, r.says) {
+				out = w.reply(a, block, r, q, ask.s, out)
 			}
 		}
 	}
@@ -334,7 +363,7 @@ func (w *worker) answered(l *Letter, block int, out []Match) []Match {
 }
 
 // reply appends a short answer unless its rule has found the same words.
-func (w *worker) reply(a *answer, block int, r reply, question, s string, out []Match) []Match {
+func (w *worker) reply(a *answer, block int, r *reply, question, s string, out []Match) []Match {
 	is := w.rules[a.rule]
 	for _, m := range out {
 		if m.Rule == is && m.Start < r.end && r.start < m.End {
