@@ -154,6 +154,7 @@ func (w *worker) declares(n int, l *Letter, block int, out []Match) []Match {
 	return out
 }
 
+<<<<<<< Updated upstream
 // Words at which a sentence turns from what it said to its reason, its outcome or
 // something else: “Laptops are not encrypted; the cost would be high”. Those of afterComma
 // do so only behind one.
@@ -187,6 +188,12 @@ func lastTurn(s string) int {
 	}
 	return 0
 }
+=======
+// turn is where a sentence turns from what it said to its outcome or something else:
+// “Laptops are not encrypted; the cost would be high”. A reason is no turn, for it may
+// be why something is not told.
+var turn = regexp.MustCompile(`(?i);|, (?:and|meaning|so|which|while|yet)\b|,? (?:although|but|however|though|whereas)\b`)
+>>>>>>> Stashed changes
 
 // unspoilt is where the part of the sentence s[from:to] ends, whose words are toks, that
 // no veto reaches: one speaks against what is said behind it and in its own clause.

@@ -31,7 +31,7 @@ func TestStatements(t *testing.T) {
 		{"vetoed", []string{"If backups are not kept we act."}, nil},
 		{"vetoed by what stands before", []string{"The cost is high, but no backups are kept."}, nil},
 		{"a veto in a later clause", []string{"Backups are not kept; the cost would be high."}, []string{"weak=Backups are not"}},
-		{"a reason", []string{"No backups are kept because the cost is high."}, []string{"weak=No backups"}},
+		{"a reason", []string{"No backups are named, as the cost is high."}, nil},
 		{"the first clause that no veto reaches", []string{"No firewall is old, and backups at a cost, but not new."}, []string{"weak=No firewall"}},
 		{"a veto in the first of two clauses", []string{"Not at any cost; backups are kept."}, nil},
 		{"a question says nothing", []string{"Are backups not tested?"}, nil},
