@@ -154,13 +154,12 @@ func (w *worker) declares(n int, l *Letter, block int, out []Match) []Match {
 	return out
 }
 
-<<<<<<< Updated upstream
-// Words at which a sentence turns from what it said to its reason, its outcome or
-// something else: “Laptops are not encrypted; the cost would be high”. Those of afterComma
-// do so only behind one.
+// Words at which a sentence turns from what it said to its outcome or something else:
+// “Laptops are not encrypted; the cost would be high”. Those of afterComma do so only
+// behind one. A reason is no turn, for it may be why something is not told.
 var (
-	turning    = map[string]bool{"although": true, "because": true, "but": true, "however": true, "though": true, "whereas": true}
-	afterComma = map[string]bool{"and": true, "as": true, "meaning": true, "since": true, "so": true, "which": true, "while": true, "yet": true}
+	turning    = map[string]bool{"although": true, "but": true, "however": true, "though": true, "whereas": true}
+	afterComma = map[string]bool{"and": true, "meaning": true, "so": true, "which": true, "while": true, "yet": true}
 )
 
 // lastTurn is where s turns for the last time, 0 when it does not.
@@ -174,7 +173,7 @@ func lastTurn(s string) int {
 			for end < len(s) && inWord[s[end]] {
 				end++
 			}
-			if n := end - i - 1; n < len("as") || n > len("although") {
+			if n := end - i - 1; n < len("so") || n > len("although") {
 				continue
 			}
 			comma := i > 0 && s[i-1] == ','
@@ -188,12 +187,6 @@ func lastTurn(s string) int {
 	}
 	return 0
 }
-=======
-// turn is where a sentence turns from what it said to its outcome or something else:
-// “Laptops are not encrypted; the cost would be high”. A reason is no turn, for it may
-// be why something is not told.
-var turn = regexp.MustCompile(`(?i);|, (?:and|meaning|so|which|while|yet)\b|,? (?:although|but|however|though|whereas)\b`)
->>>>>>> Stashed changes
 
 // unspoilt is where the part of the sentence s[from:to] ends, whose words are toks, that
 // no veto reaches: one speaks against what is said behind it and in its own clause.
