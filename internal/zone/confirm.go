@@ -1,6 +1,7 @@
 package zone
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -139,8 +140,11 @@ func (l *letter) reply(i int) string {
 	if n == unnumbered {
 		return ""
 	}
-	for k, end := i+1, l.reach(i, far); k < end; k++ {
-		l.looked++
+	at, _ := slices.BinarySearch(l.numbered, i+1)
+	for _, k := range l.numbered[at:] {
+		if k >= i+far {
+			break
+		}
 		f := &l.facts[k]
 		if f.numbering == n && f.number == number && l.blocks[k].Regions[0].Zone == Answer {
 			return l.blocks[k].Text.S[max(f.lead, f.labelEnd):]

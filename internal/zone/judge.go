@@ -248,7 +248,7 @@ func (l *letter) inTail(c *view) (Zone, string) {
 
 // remember keeps a sentence of the applicant, to know it when it is repeated.
 func (l *letter) remember(text string) {
-	if len(l.repeated) < 10_000 && words(text, 3) == 3 {
+	if len(l.repeated) < mostKept && words(text, 3) == 3 {
 		l.repeated[key(text)] = true
 	}
 }

@@ -14,6 +14,8 @@ type letter struct {
 	facts    []facts
 	letterly bool           // something says that this is a letter about a request
 	narrated bool           // the applicant tells it: "Their reply"
+	greeted  []int          // blocks that greet somebody by name
+	numbered []int          // blocks that bear a number
 	feet     map[uint64]int // how often a line that may be of a letterhead occurs
 	styles   map[look]int   // bytes of text in each look
 	last     struct {       // stretch of text in one look
@@ -158,7 +160,7 @@ func (l *letter) block(i int) {
 		if n := key(b.Text.S[:f.labelEnd]); f.part == replies || l.responding && (repliesTo(b.Text.S[f.labelEnd:], f) || l.isValue(b.Text.S[f.labelEnd:], f) || l.numbers[n] && !l.asksAgain(b.Text.S[f.labelEnd:], f)) {
 			l.set(Answer, "it answers a question by its number", true)
 			break
-		} else if len(l.numbers) < 10_000 {
+		} else if len(l.numbers) < mostKept {
 			l.numbers[n] = true
 		}
 		l.set(Request, "it is labelled as the request", true)

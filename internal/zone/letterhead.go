@@ -53,8 +53,8 @@ func (l *letter) head() int {
 // that only letterheads have, if a reference or a date is among them.
 func (l *letter) letterheads(from int) {
 	const most = 25 // blocks
-	for i := from + 1; i < len(l.blocks); i++ {
-		if l.facts[i].greets != person {
+	for _, i := range l.greeted {
+		if i <= from {
 			continue
 		}
 		first, official := i, false

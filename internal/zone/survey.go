@@ -56,6 +56,12 @@ func (l *letter) survey(workers int) {
 		if l.summarises(i) {
 			f.heading = headRequest
 		}
+		if f.numbering != unnumbered {
+			l.numbered = append(l.numbered, i)
+		}
+		if f.greets == person {
+			l.greeted = append(l.greeted, i)
+		}
 		l.narrated = l.narrated || f.heading == headResponse && startsWord(l.blocks[i].Text.S[f.lead:], "their")
 	}
 	l.styled()
@@ -139,12 +145,13 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	f.splitAtColon(s)
 }
 
-// most is how many different lines or looks are kept; more are no letter.
-const most = 10_000
+// mostKept is how many different lines, looks or sentences are kept; a text with more is no
+// letter.
+const mostKept = 10_000
 
 // styled adds the last stretch of text in one look to those before.
 func (l *letter) styled() {
-	if len(l.styles) < most {
+	if len(l.styles) < mostKept {
 		l.styles[l.last.look] += l.last.size
 	}
 }
@@ -159,10 +166,10 @@ func (l *letter) note(b *Block, f *facts) {
 		l.styled()
 		l.last.look, l.last.size = k, len(s)
 	}
-	if f.cues.anyOf(answer, reply, disclose, introResponse) && !f.cues.anyOf(ask, askWeak) && len(l.replies) < most {
+	if f.cues.anyOf(answer, reply, disclose, introResponse) && !f.cues.anyOf(ask, askWeak) && len(l.replies) < mostKept {
 		l.replies[k] = true
 	}
-	if f.short && f.lead == 0 && (f.marks > 0 || strings.IndexByte(s, '\t') >= 0) && len(l.feet) < most {
+	if f.short && f.lead == 0 && (f.marks > 0 || strings.IndexByte(s, '\t') >= 0) && len(l.feet) < mostKept {
 		l.feet[key(s)]++
 	}
 }
