@@ -7,7 +7,8 @@ import (
 )
 
 // streets make a capitalised name before them a place's, even the best known maker's.
-var streets = map[string]bool{"Street": true, "Road": true, "Lane": true, "Avenue": true, "Crescent": true, "Terrace": true, "Roundabout": true, "Roadworks": true}
+var streets = map[string]bool{"Street": true, "Road": true, "Lane": true, "Avenue": true, "Crescent": true, "Terrace": true, "Roundabout": true, "Roadworks": true,
+	"Mews": true, "Grove": true, "Cottage": true, "Cottages": true, "Farm": true, "Wharf": true, "Tree": true, "Inn": true, "Arms": true, "Tavern": true, "Lounge": true, "Nursery": true}
 
 // afters follow a name that is not in use, or not as a product.
 var afters = []struct{ words, why string }{

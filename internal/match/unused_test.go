@@ -12,6 +12,9 @@ func TestUnused(t *testing.T) {
 	}{
 		{"The [Cloudflare] Street bus stop has moved.", true},
 		{"We live at 4 [Sophos] Road, Ashdale.", true},
+		{"17 [Cisco] Mews is empty.", true},
+		{"The [Citrix] Tree (now closed)", true},
+		{"We use the [Citrix] farm at Ashdale.", false},
 		{"The [Citrix] of the matter is cost.", true},
 		{"We do not use [Sophos].", true},
 		{"The council no longer uses [Citrix].", true},

@@ -45,7 +45,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 			intranet licence licences licensing voip pbx telecom circuits broadband sim sims mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
 			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
 			backup backups hypervisor hypervisors virtualisation back-up back-ups telephones phone phones pc pcs firmware isp edrms gis epr ehr
-			pacs lims mis os rostering e-rostering print printed scanners portal portals cctv anpr bodyworn body-worn bwv outsourced-it saas iaas teams-telephony itsm`},
+			pacs lims mis os pas ris rms cafm vle epma rostering e-rostering print printed scanners portal portals cctv anpr bodyworn body-worn bwv outsourced-it saas iaas teams-telephony itsm`},
 		{guarding, `endpoint endpoints firewall firewalls anti-virus antivirus anti-malware malware siem mfa 2fa edr xdr mdr dlp vpn vpns ransomware hackers phishing
 			mdm cybersecurity cyber-security soc nac anti-spam csoc ids ips casb bitlocker
 			sase ztna pam xsoar`},

@@ -96,13 +96,28 @@ var grounds = set(`road street lane avenue drive close way place square court pa
 	community day week road, protection safeguards housing association trust ltd. tower wharf quay crescent row walk common
 	grove mews view rise wood woods meadow field fields lodge cottage villas mill arms tavern club gallery museum library airport airlines airways`)
 
+// rooms may also follow a product's name: "the alarm in the Sentinel Suite", "the Sentinel
+// suite is licensed".
+var rooms = set("suite unit wing theatre room lab lounge bar zone hub")
+
+// inside reports whether "in the" or the like stands before the name.
+func (d *doubt) inside() bool {
+	the, end := previous(d.s, d.start)
+	at, stop := previous(d.s, the)
+	switch strings.ToLower(d.s[at:stop]) {
+	case "in", "on", "to", "at", "near", "outside", "from", "behind":
+		return strings.EqualFold(d.s[the:end], "the")
+	}
+	return false
+}
+
 // otherwise gathers what speaks for the ordinary word.
 func (d *doubt) otherwise() {
 	s := d.s
 	at, stop := next(s, d.end)
 	after := s[at:stop]
 	low := strings.ToLower(after)
-	if upper(after) && (grounds[low] || bodies[low]) {
+	if upper(after) && (grounds[low] || bodies[low] || rooms[low] && d.inside()) {
 		d.note(against, "a word of places or bodies follows: "+after)
 		return
 	}

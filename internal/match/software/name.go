@@ -118,8 +118,11 @@ func proper(name string) bool {
 	limited := firmly(name)
 	for i, w := range strings.Fields(name) {
 		low := strings.ToLower(strings.Trim(w, ".'"))
-		if bodies[low] && !limited {
+		if (bodies[strings.TrimSuffix(low, "'s")] || i == 0 && addresses[low]) && !limited {
 			return false
+		}
+		if ofKinds(low) {
+			continue
 		}
 		if i == 0 && (low == "the" || low == "a" || low == "our" || low == "this" || low == "in" || low == "section" || low == "schedule") {
 			return false
@@ -139,6 +142,22 @@ func proper(name string) bool {
 		}
 	}
 	return letters > 1 || name == "F5" || name == "O2"
+}
+
+// addresses are words before somebody's name.
+var addresses = set("mr mrs ms miss dr prof professor sir dame lord lady rev revd cllr councillor dear annwyl")
+
+// ofKinds reports whether a word joins kinds of things, none of them a name: "PBX/VOIP", "Yes/No".
+func ofKinds(low string) bool {
+	if !strings.Contains(low, "/") {
+		return false
+	}
+	for w := range strings.SplitSeq(low, "/") {
+		if !notNames[w] && topics[w]&(computers|guarding) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // upperInside reports whether a word has a capital after a small letter: "FlowCMS".

@@ -71,6 +71,9 @@ func (d *dictionary) person(name string) bool {
 		return false
 	}
 	surname := find(d.lists[len(d.lists)-1], last)
+	if a, b, double := strings.Cut(last, "-"); double && surname == "" {
+		surname = find(d.lists[len(d.lists)-1], a) + find(d.lists[len(d.lists)-1], b)
+	}
 	return surname != "" || !strings.HasSuffix(given, "\tyes") && !d.has(last) && plain(words[len(words)-1])
 }
 

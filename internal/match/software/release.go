@@ -214,6 +214,9 @@ func (f *finder) wordBefore(i int) bool {
 		return true
 	}
 	end := tails(s, i+len(m))
+	if i-at > longestLink {
+		at = i
+	}
 	for _, t := range around(f.terms, from, to) { // "the housing system is X, release 7.2"
 		if t.Kind != "reseller" && near(t, at, end) {
 			f.add(at, end, s[t.Start:t.End]+" "+s[at:end], nil, "")
@@ -231,11 +234,21 @@ func (f *finder) wordBefore(i int) bool {
 	switch dots := strings.Count(m, "."); {
 	case ok && (t.computing() || t&naming != 0):
 		f.add(at, end, name+" "+s[at:end], nil, "")
-	case dots > 0 && (t.computing() || dots > 1 || f.question().computing()) && !ok:
+	case dots == 0 || ok || hasWord(s[from:to], gathered):
+	case t.computing() || f.question().computing() || dots > 1 && (hasWord(s[from:to], machinery) || f.requested().computing()):
 		f.add(i, end, "software "+strings.TrimSpace(s[i:end]), nil, "")
 	}
 	return true
 }
+
+// longestLink is how many bytes from the word "release" to the number are quoted with it.
+const longestLink = 24
+
+// gathered are words for what is issued in versions and is no software.
+var gathered = set("list lists code codes catalogue map maps register scheme dataset methodology manual curriculum index")
+
+// machinery are words of releases that only software has.
+var machinery = set("build builds firmware patch")
 
 // between are words that may stand between "version" and the number.
 var between = set("number no is was are level of at currently running now the")
