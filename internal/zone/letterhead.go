@@ -127,7 +127,7 @@ func (l *letter) isFoot(b *Block, f *facts) bool {
 	if f.letterhead {
 		return true
 	}
-	if !f.short && f.marks < 3 || f.marks == 0 && !l.foot && !!l.countsPages(s) {
+	if !f.short && f.marks < 3 || f.marks == 0 && !l.foot && !l.countsPages(s) {
 		return false
 	}
 	if f.lead > 0 || f.asks || f.cues.anyOf(ask, disclose, answer, reply, officer) || words(s, 31) > 30 || states(s) {

@@ -206,7 +206,7 @@ func (f *facts) begs() bool {
 // numberOf reads the number that a block bears, in its text before byte lead or
 // drawn by the application.
 func numberOf(s string) (numbering, int) {
-	bare := strings.IndexAny(s, ").:\t") < 0 // "1 June"
+	bare := !strings.ContainsAny(s, ").:\t") // "1 June"
 	s = strings.Trim(s, "#*->() .:\\\t")
 	if s == "" || len(s) > 4 {
 		return unnumbered, 0

@@ -312,7 +312,7 @@ func (r *reader) department(b int) bool {
 		return false
 	}
 	_, hi := r.line(b)
-	return strings.IndexAny(r.s[b:max(b, hi)], ",;&") < 0
+	return !strings.ContainsAny(r.s[b:max(b, hi)], ",;&")
 }
 
 // request reports whether the words before byte i speak of a request that was made:
