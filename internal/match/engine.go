@@ -301,7 +301,11 @@ func (w *worker) listed(l *Letter, block int) ([]Hit, []Match) {
 func (w *worker) term(s string, block int, f *form, first, last int) {
 	c := &w.conditions[w.index[f.rule]]
 	start, end := w.toks[first].start-f.lead, w.toks[last].end+f.tail
-	if f.ambiguous && !near(f.context, w.toks, first, last, c.within) {
+	recased := f.exact && f.recased(s[start:end])
+	if recased && shouted(s, start, end) {
+		return
+	}
+	if f.ambiguous && (recased || !near(f.context, w.toks, first, last, c.within) || placed(s[end:])) {
 		if len(w.doubt) <= 2+len(s)/16 && !inAddress(s, start, end) { // a bound for hostile texts
 			w.doubt = append(w.doubt, Hit{Kind: f.rule.ID, Block: block, Start: start, End: end, Name: f.term.Name, Detail: f.term.Kind})
 		}

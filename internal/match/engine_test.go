@@ -80,6 +80,8 @@ func TestTerms(t *testing.T) {
 		{"ambiguous in context", "The firewalls are Check Point.", []string{"product=Check Point"}},
 		{"ambiguous in context of two words", "Check Point is our security gateway", []string{"product=Check Point"}},
 		{"ambiguous in other case", "a firewall check point", nil},
+		{"ambiguous in other case is in doubt though there is context", "the firewall is Check point, the licence manager SNOW", nil},
+		{"ambiguous in capitals, of two words", "the firewall is CHECK POINT", []string{"product=CHECK POINT"}},
 		{"unambiguous alias", "a CheckPoint box", []string{"product=CheckPoint"}},
 		{"context too far", "Snow " + strings.Repeat("fell ", 12) + "licence manager", nil},
 		{"ampersand", "AT&T and AT & T but not at t", []string{"product=AT&T", "product=AT & T"}},
@@ -266,6 +268,30 @@ func BenchmarkFind(b *testing.B) {
 	for b.Loop() {
 		if _, err := e.Find(context.Background(), l, 1); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+func TestDoubtfulInOtherCase(t *testing.T) {
+	e := New([]*rule.Rule{products}, nil, nil)
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"Who supplies it? SNOW", 0}, // too short
+		{"Who supplies it? Check point", 1},
+		{"Snow", 1},
+		{"check point", 0},
+		{"snow", 0},
+		{"HEAVY SNOW", 0},
+		{"SNOW TONIGHT: the licence manager says", 0},
+	} {
+		l := letter(c.text)
+		if _, err := e.Find(t.Context(), l, 1); err != nil {
+			t.Fatal(err)
+		}
+		if got := len(l.Doubtful[0]); got != c.want {
+			t.Errorf("%q: %d in doubt, want %d", c.text, got, c.want)
 		}
 	}
 }

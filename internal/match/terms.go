@@ -166,17 +166,36 @@ func (f *form) stands(s string, toks []token) bool {
 	last := f.lead
 	eachWord(f.text, func(from, to int) {
 		alike = alike && (k == 0 || sameGap(s[toks[k-1].end:toks[k].start], f.text[last:from])) &&
-			(!f.exact || f.cased(s[toks[k].start:toks[k].end], f.text[from:to]))
+			(!f.exact || f.cased(s[toks[k].start:toks[k].end], f.text[from:to], k))
 		last = to
 		k++
 	})
 	return alike
 }
 
-// cased reports whether a word has the case of the form's: its own or, in a form of
-// several words, all capitals.
-func (f *form) cased(word, want string) bool {
-	return word == want || strings.IndexByte(f.text, ' ') > 0 && word == strings.ToUpper(want)
+// cased reports whether the k-th word has the case of the form's: its own, all capitals
+// or, after the first, none. Short words are taken in their own case alone.
+func (f *form) cased(word, want string, k int) bool {
+	return word == want || len(f.text) > 4 && (word == strings.ToUpper(want) || k > 0 && word == strings.ToLower(want))
+}
+
+// recased reports whether text is the form of a name that is also a word, in another case
+// than its own: no word near it suffices to vouch for it.
+func (f *form) recased(text string) bool {
+	return text != f.text && strings.EqualFold(text, f.text) && (text != strings.ToUpper(text) || strings.IndexByte(f.text, ' ') < 0)
+}
+
+// shouted reports whether the word before or after s[start:end] is in capitals too, as in
+// a heading.
+func shouted(s string, start, end int) bool {
+	const long = 4 // letters; a shorter word may be an abbreviation
+	capitals := func(w string) bool {
+		w = strings.Trim(w, ".,:;()")
+		return len(w) > long && w == strings.ToUpper(w) && w != strings.ToLower(w)
+	}
+	before, after := strings.TrimRight(s[max(0, start-24):start], " "), strings.TrimLeft(s[end:min(len(s), end+24)], " ")
+	after, _, _ = strings.Cut(after, " ")
+	return capitals(before[strings.LastIndexByte(before, ' ')+1:]) || capitals(after)
 }
 
 func sameGap(got, want string) bool {

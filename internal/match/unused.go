@@ -45,6 +45,19 @@ const (
 	employment   = "somebody's employer"
 )
 
+// rooms may make a name that is also a word a place's: "the Orchard Suite".
+var rooms = map[string]bool{"Suite": true, "Room": true, "Wing": true, "Ward": true, "Hall": true, "House": true, "Park": true, "School": true, "Theatre": true, "Lounge": true}
+
+// placed reports whether such a word stands at the beginning of what follows a name.
+func placed(after string) bool {
+	word, ok := strings.CutPrefix(after, " ")
+	if !ok || word == "" || word[0]-'A' >= 26 {
+		return false
+	}
+	word, _, _ = strings.Cut(word[:min(len(word), 12)], " ")
+	return rooms[strings.TrimRight(word, ".,;:)")]
+}
+
 // Unused says why a listed name at s[start:end] is none of a product in use: a street
 // bears it, the words around say that it is not used, or that somebody met, owned or
 // worked for its maker; most is the highest level that it can bear then. why is "" when

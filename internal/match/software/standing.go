@@ -32,7 +32,11 @@ func (d *doubt) asked() {
 	if to-from > longAnswer || !d.opensAnswer(from) {
 		return
 	}
-	if t := d.q.question(); t.computing() && t&(supply|naming) != 0 {
+	t := d.q.question()
+	if from > 0 && d.s[from-1] == '?' { // on the question's own line
+		t = about(d.s[max(0, from-300):from])
+	}
+	if t.computing() && t&(supply|naming) != 0 {
 		d.note(telling, "it answers a question about a system or its supplier")
 	} else if t&(supply|naming) != 0 && d.q.requested().computing() {
 		d.note(telling, "it answers a question about a supplier")
