@@ -307,6 +307,9 @@ func (s *settler) addressee(h match.Hit) bool {
 	if below == "" && h.Block+1 < len(s.l.Blocks) {
 		below = s.l.Blocks[h.Block+1].Text.S
 	}
+	if s.hailedBelow(h, below) {
+		return true
+	}
 	below = strings.ToLower(below[:min(len(below), 24)])
 	for _, by := range []string{"by e", "via e", "sent by e", "sent via e", "by post"} {
 		if strings.HasPrefix(below, by) {
@@ -314,6 +317,18 @@ func (s *settler) addressee(h match.Hit) bool {
 		}
 	}
 	return false
+}
+
+// hailedBelow reports whether the line below a name begins with an honorific and the same
+// surname: "Mr Penhallow, your request of 2 May".
+func (s *settler) hailedBelow(h match.Hit, below string) bool {
+	below = strings.TrimLeft(below, " -–—_")
+	honorific, rest, ok := strings.Cut(below[:min(len(below), 64)], " ")
+	if !ok || s.lx.words[strings.ToLower(strings.TrimRight(honorific, "."))]&cHonorific == 0 {
+		return false
+	}
+	rest, _, ok = strings.Cut(rest, ",")
+	return ok && strings.HasSuffix(h.Name, " "+rest)
 }
 
 // standing orders kinds: the strongest that is known of a person holds everywhere.
