@@ -2,6 +2,7 @@ package software
 
 import (
 	"bytes"
+	"maps"
 	"strings"
 )
 
@@ -104,6 +105,9 @@ var pairs = func() map[string]map[string]topic {
 	return m
 }()
 
+// topicGate lets the words pass that say what a text is about, alone or before another.
+var topicGate = newGate(maps.Keys(topics), maps.Keys(pairs))
+
 // about reads what a text is about from its words.
 func about(s string) topic {
 	const most = 2000 // bytes; a longer text is cut
@@ -130,16 +134,20 @@ func about(s string) topic {
 				w[k] = c + 'a' - 'A'
 			}
 		}
-		topic := topics[string(w)]
+		var says topic
+		var opens map[string]topic // the phrases that w begins
+		if topicGate.pass(w[0], w[len(w)-1], len(w)) {
+			says, opens = topics[string(w)], pairs[string(w)]
+		}
 		for _, st := range stems {
 			if w[0] == st.begin[0] && strings.HasPrefix(string(w), st.begin) {
-				topic |= st.topic
+				says |= st.topic
 			}
 		}
-		if topic&supply != 0 && last != "" && ofWhat(w) && topics[strings.ToLower(last)] == 0 && !anySupplier[strings.ToLower(last)] {
-			topic |= elsewhere
+		if says&supply != 0 && last != "" && ofWhat(w) && topics[strings.ToLower(last)] == 0 && !anySupplier[strings.ToLower(last)] {
+			says |= elsewhere
 		}
-		t |= topic | pair[string(w)]
+		t |= says | pair[string(w)]
 		if w[0] == 'w' || w[0] == 'h' {
 			if first == "" && asking[string(w)] {
 				first = strings.ToLower(s[i:end])
@@ -148,7 +156,7 @@ func about(s string) topic {
 				t |= naming
 			}
 		}
-		pair, last = pairs[string(w)], s[i:end]
+		pair, last = opens, s[i:end]
 		i = end
 	}
 	switch {

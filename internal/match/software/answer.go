@@ -107,7 +107,7 @@ func brief(s string, i int) bool {
 		if end-i >= longAnswer {
 			return false
 		}
-		if endsSentence(s, end) {
+		if stops[s[end]] && endsSentence(s, end) {
 			break
 		}
 	}

@@ -1,5 +1,7 @@
 package software
 
+import "maps"
+
 // A cue is a word after which a product or a supplier may be introduced.
 type cue uint8
 
@@ -46,14 +48,8 @@ var cues = func() map[string]cue {
 // longestCue is the length of the longest cue word.
 const longestCue = len("administered")
 
-// cueBy holds, by the first letter of cues, their lengths as bits: few words of a text
-// need to be looked up.
-var cueBy = func() (by [256]uint16) {
-	for w := range cues {
-		by[w[0]] |= 1 << len(w)
-	}
-	return by
-}()
+// cueGate lets the cues pass.
+var cueGate = newGate(maps.Keys(cues))
 
 // cueOf is the cue that a lower-case word is.
 func cueOf(w string) cue { return cues[w] }

@@ -36,7 +36,7 @@ func (d *doubt) note(weight int, why string) {
 
 // vouched are the doubtful names of a block that their own place speaks for.
 func vouched(l *match.Letter, block int) []match.Hit {
-	if block >= len(l.Doubtful) {
+	if block >= len(l.Doubtful) || len(l.Doubtful[block]) == 0 {
 		return nil
 	}
 	var out []match.Hit
@@ -321,12 +321,11 @@ func plain(name string) bool {
 func named(l *match.Letter, known map[string]bool, taken map[[2]int]bool) []match.Hit {
 	var out []match.Hit
 	for i, hits := range l.Doubtful {
-		q := inquiry{l: l, block: i}
 		for _, h := range hits {
 			if !known[h.Name] || taken[[2]int{i, h.Start}] {
 				continue
 			}
-			d := &doubt{q: &q, s: l.Blocks[i].Text.S, start: h.Start, end: h.End}
+			d := &doubt{q: &inquiry{l: l, block: i}, s: l.Blocks[i].Text.S, start: h.Start, end: h.End}
 			if d.otherwise(); d.weight < 0 {
 				continue
 			}

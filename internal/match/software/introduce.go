@@ -23,7 +23,7 @@ func (r *Recogniser) introduced(l *match.Letter, block int) []match.Hit {
 		for i < len(s) && isWord(s[i]) {
 			i++
 		}
-		if n := i - start; n > longestCue || cueBy[s[start]|0x20]&(1<<n) == 0 {
+		if n := i - start; n > longestCue || !cueGate.pass(s[start]|0x20, s[i-1]|0x20, n) {
 			continue
 		}
 		for k := start; k < i; k++ {

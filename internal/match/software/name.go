@@ -116,15 +116,18 @@ func nameTail(s string, at int) (start, end int) {
 func proper(name string) bool {
 	telling := false
 	limited := firmly(name)
-	for i, w := range strings.Fields(name) {
+	first := true
+	for w := range strings.FieldsSeq(name) {
+		begins := first
+		first = false
 		low := strings.ToLower(strings.Trim(w, ".'"))
-		if (bodies[strings.TrimSuffix(low, "'s")] || i == 0 && addresses[low]) && !limited {
+		if (bodies[strings.TrimSuffix(low, "'s")] || begins && addresses[low]) && !limited {
 			return false
 		}
 		if ofKinds(low) {
 			continue
 		}
-		if i == 0 && (low == "the" || low == "a" || low == "our" || low == "this" || low == "in" || low == "section" || low == "schedule") {
+		if begins && (low == "the" || low == "a" || low == "our" || low == "this" || low == "in" || low == "section" || low == "schedule") {
 			return false
 		}
 		if !notNames[low] && !companies[low] && (topics[low]&(computers|guarding) == 0 || upperInside(w)) && low != "of" && low != "and" && low != "&" {

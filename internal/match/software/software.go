@@ -59,7 +59,7 @@ func (r *Recogniser) Kinds() []string {
 
 // Find looks at one block.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	hits := slices.Concat(r.versions(l, block), r.introduced(l, block), vouched(l, block))
+	hits := append(append(r.versions(l, block), r.introduced(l, block)...), vouched(l, block)...)
 	slices.SortStableFunc(hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	return hits
 }

@@ -41,7 +41,7 @@ func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
 	if block < len(l.Terms) {
 		terms = l.Terms[block]
 	}
-	if len(terms) == 0 && !strings.ContainsAny(s, "0123456789") {
+	if len(terms) == 0 && !hasDigit(s) {
 		return nil
 	}
 	f := finder{inquiry: inquiry{l: l, block: block}, r: r, s: s, terms: terms}

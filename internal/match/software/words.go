@@ -1,6 +1,7 @@
 package software
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,11 +9,50 @@ import (
 
 // isWord reports whether a byte belongs to a word; bytes of other letters than
 // ASCII do.
-func isWord(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= utf8.RuneSelf
-}
+func isWord(c byte) bool { return wordBytes[c] }
+
+var wordBytes = func() (t [256]bool) {
+	for i := range t {
+		c := byte(i)
+		t[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c) || c >= utf8.RuneSelf
+	}
+	return t
+}()
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// hasDigit reports whether a digit stands in s.
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// inside are the bytes that belong to a word they stand inside of.
+var inside = [256]bool{'-': true, '.': true, '\'': true, '&': true, '+': true, '/': true, '@': true}
+
+// A gate lets all of some words pass and few others: it holds the lengths of those words,
+// as bits, by their first and by their last byte. Most words of a text need not be looked
+// up.
+type gate struct{ by, to [256]uint32 }
+
+func newGate(words ...iter.Seq[string]) *gate {
+	g := &gate{}
+	for _, ws := range words {
+		for w := range ws {
+			g.by[w[0]] |= gateBit(len(w))
+			g.to[w[len(w)-1]] |= gateBit(len(w))
+		}
+	}
+	return g
+}
+
+func gateBit(n int) uint32 { return 1 << min(n, 31) }
+
+func (g *gate) pass(first, last byte, n int) bool { return g.by[first]&g.to[last]&gateBit(n) != 0 }
 
 // maxWord bounds words: a hostile file may hold words of any length, and no name
 // has a longer one.
@@ -27,7 +67,7 @@ func wordEnd(s string, i int) int {
 			i++
 			continue
 		}
-		if strings.IndexByte("-.'&+/@", s[i]) >= 0 && i+1 < len(s) && isWord(s[i+1]) && i > 0 && isWord(s[i-1]) {
+		if inside[s[i]] && i+1 < len(s) && isWord(s[i+1]) && i > 0 && isWord(s[i-1]) {
 			i++
 			continue
 		}
@@ -43,7 +83,7 @@ func wordStart(s string, i int) int {
 			i--
 			continue
 		}
-		if strings.IndexByte("-.'&+/@", s[i-1]) >= 0 && i > 1 && isWord(s[i-2]) && i < len(s) && isWord(s[i]) {
+		if inside[s[i-1]] && i > 1 && isWord(s[i-2]) && i < len(s) && isWord(s[i]) {
 			i--
 			continue
 		}
