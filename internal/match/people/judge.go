@@ -72,6 +72,8 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		if c.doubt != 0 {
 			c.add(c.doubt, "but something shows a person")
 		}
+	case c.salutation && q > p+1 && c.title == 0 && !f.initial && !f.given.listed() && !f.sur.listed() && !r.strange(f) && !r.strange(l):
+		c.add(-3, "it begins with an ordinary word") // "Dear Heritage Bridges"
 	case unknown && (c.signed || c.salutation):
 		c.add(2, "a place for a name")
 	case unknown && c.labelled:

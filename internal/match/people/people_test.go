@@ -303,6 +303,8 @@ func TestSettle(t *testing.T) {
 		{"not part of another name", "Kerry Lindqvist kept it.\n\nThe Lindqvist Foundation paid.", []string{"person Kerry Lindqvist"}},
 		{"two of one surname", "Ann Lindqvist and Bo Lindqvist left. Then Lindqvist rang.", []string{"person Ann Lindqvist", "person Bo Lindqvist"}},
 		{"addressee", "Jory Penhallow\nBy email: jory@mail.example\n\nDear Mr Penhallow\n\nThank you.", []string{"applicant Jory Penhallow", "applicant Penhallow"}},
+		{"a body is addressed first", "Dear Historic Royal Bridges,\n\nWho made the lamps?\n\nYours faithfully,\n\nDamaris Fellowick\n\nDear Ms Fellowick,\n\nWe hold none.",
+			[]string{"applicant Damaris Fellowick", "applicant Fellowick"}},
 		{"hailed without a dear", "Jory Penhallow\n———Mr Penhallow, Your Request – Ref: FOI 1\n\nOur answers are below.\n\nYours sincerely\n\nMr Orrin Tolliver",
 			[]string{"applicant Jory Penhallow", "applicant Penhallow", "person Orrin Tolliver"}},
 		{"named again in a sentence", "Merrin Penhallow\n\nMr Penhallow told us of it, and so did others.", []string{"person Merrin Penhallow", "person Penhallow"}},
