@@ -13,7 +13,7 @@ import (
 // How far, in bytes and in blocks, the surroundings of a contact reach.
 const (
 	reach       = 320
-	reachBlocks = 9
+	reachBlocks = 12
 )
 
 // before is the text before byte off of a block, with the blocks before it while

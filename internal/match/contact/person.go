@@ -20,6 +20,9 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 	lines := strings.Split(strings.ReplaceAll(unglued(before), " - ", ", "), "\n")
 	seen, body := 0, 0
 	for i := len(lines) - 1; i >= 0; i-- {
+		if i+1 < len(lines) && strings.HasSuffix(lines[i], " to:") {
+			return "", false // "Copy to:", "Write to:" begins another's address
+		}
 		pieces := strings.FieldsFunc(lines[i], func(r rune) bool { return r == '\t' || r == ',' || r == ';' || r == '|' || r == '(' })
 		below := body
 		for k := len(pieces) - 1; k >= 0; k-- {
@@ -41,7 +44,7 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 				name = l.inverted(p, strings.TrimSpace(pieces[k+1]))
 			}
 			if name != "" {
-				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !siteFollows(after) && l.closes(lines[max(0, i-3):i])
+				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !siteFollows(after) && (l.closes(lines[max(0, i-3):i]) || k == 0 && i+1 < len(lines) && l.post(lines[i+1]))
 			}
 			if !strings.Contains(p, "@") && l.organisationIn(p) {
 				body++
@@ -83,6 +86,13 @@ func (l *lists) named(after string) string {
 func siteFollows(s string) bool {
 	line, _, _ := strings.Cut(s, "\n")
 	return strings.Contains(line, "www.") || strings.Contains(line, "://")
+}
+
+// post reports whether a line is a job title and no more.
+func (l *lists) post(line string) bool {
+	const longest = 60 // bytes
+	ws := strings.Fields(line)
+	return len(line) <= longest && len(ws) > 1 && l.cues[strings.ToLower(strings.Trim(ws[len(ws)-1], ".,"))]&cueJob != 0
 }
 
 // closes reports whether one of the lines ends a letter: "Yours sincerely".
