@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"bytes"
+	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
@@ -164,11 +164,8 @@ func (o *outputs) write(r *finding.Report, opt report.Options) error {
 		out := &o.all[i]
 		opt.Colour = out.colour
 		opt.Width = 100
-		var b bytes.Buffer
-		if err := out.format.Render(&b, r, opt); err != nil {
-			return err
-		}
-		if _, err := out.w.Write(b.Bytes()); err != nil {
+		w := bufio.NewWriterSize(out.w, 64<<10)
+		if err := cmp.Or(out.format.Render(w, r, opt), w.Flush()); err != nil {
 			return fmt.Errorf("cannot write the %s report: %w", out.format.Name, err)
 		}
 		if err := out.finish(); err != nil {
