@@ -151,6 +151,9 @@ func about(s string) topic {
 		if w[0] == 'w' || w[0] == 'h' {
 			if first == "" && asking[string(w)] {
 				first = strings.ToLower(s[i:end])
+				if at, stop := next(s, end); others[strings.ToLower(s[at:stop])] {
+					first = another // "Which teams use the system?"
+				}
 			}
 			if string(w) == "which" {
 				t |= naming
@@ -162,7 +165,7 @@ func about(s string) topic {
 	switch {
 	case strings.HasPrefix(first, "who") && t&person == 0:
 		t |= supply
-	case first == "when" || first == "how" || first == "why" || first == "where":
+	case first == "when" || first == "how" || first == "why" || first == "where", first == another && t&supply == 0:
 		t |= manner
 	}
 	return t
@@ -176,6 +179,13 @@ var anySupplier = set(`existing current incumbent the your our of main a an name
 func ofWhat(w []byte) bool {
 	return bytes.HasPrefix(w, []byte("supplier")) || bytes.HasPrefix(w, []byte("provider")) || string(w) == "contractor"
 }
+
+// another stands for a question that others tell of.
+const another = "which of others"
+
+// others are what "which" asks for when it is no product or firm.
+var others = set(`groups group staff teams team departments department directorates wards sites site schools areas roles posts grades people users
+	officers months month year years day framework frameworks percentage proportion categories category`)
 
 // asking words begin questions.
 var asking = set("who whom whose which what when how why where")

@@ -78,6 +78,9 @@ func closing(s string, i int) bool { return skip(s, i, " .\"')*") == len(s) }
 // bullet passes over what a list puts before an item: "- ", "1. ", "a) ", "Yes, ".
 func bullet(s string, i int) int {
 	i = skip(s, i, " \t-*:.)")
+	if rest, ok := strings.CutPrefix(s[i:], "•"); ok {
+		i = skip(s, len(s)-len(rest), " \t-*")
+	}
 	if j := wordEnd(s, i); j < len(s) && j-i <= 3 && j > i && (s[j] == '.' || s[j] == ')') && j+1 < len(s) && s[j+1] == ' ' && (!capital(s[i:j]) || isDigit(s[j-1]) && strings.IndexByte("QA", s[i]) >= 0) {
 		i = skip(s, j, " .)")
 	}

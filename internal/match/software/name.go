@@ -62,6 +62,9 @@ func nameAt(s string, i int) (start, end int) {
 	if end == 0 {
 		return start, start
 	}
+	if end < len(s) && s[end] == ' ' {
+		end += suffix(s[end:])
+	}
 	for strings.HasSuffix(s[start:end], "'s") {
 		end -= 2
 	}

@@ -60,10 +60,23 @@ func amount(s string) bool {
 	return len(s) < 40 && s != "" && isDigit(s[len(s)-1]) && (strings.Contains(s, "£") || len(s) > 3 && s[len(s)-3] == '.')
 }
 
-// suffixed reports whether "(UK) Ltd" follows.
-func suffixed(s string) bool {
-	rest, ok := strings.CutPrefix(s, " (UK) ")
-	return ok && firmly("x "+rest[:wordEnd(rest, 0)])
+// suffix is how long "(UK) Ltd" is at the beginning of s, 0 when it is not there.
+func suffix(s string) int {
+	const longest = 10 // bytes of the bracket
+	rest, ok := strings.CutPrefix(s, " (")
+	if !ok {
+		return 0
+	}
+	i := strings.Index(rest[:min(len(rest), longest)], ") ")
+	if i < 2 || !upper(rest) {
+		return 0
+	}
+	rest = rest[i+2:]
+	n := wordEnd(rest, 0)
+	if !firmly("x " + rest[:n]) {
+		return 0
+	}
+	return len(s) - len(rest) + n
 }
 
 // inRows reports whether a row near by names a listed product in the same way.
