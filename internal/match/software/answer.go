@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
 )
 
@@ -11,7 +12,7 @@ import (
 func (in *introducer) inline(i int) {
 	at := bullet(in.s, i+1)
 	if at < len(in.s) && capital(in.s[at:wordEnd(in.s, at)]) {
-		in.answer(at, about(in.s[max(0, i-300):i]))
+		in.answer(at, about(in.s[asks(in.l.Blocks[in.block], i, 300):i]))
 	}
 }
 
@@ -156,6 +157,47 @@ func (in *introducer) labelled() {
 	case t == 0:
 		in.purpose(at)
 	}
+}
+
+// headed takes the name that a line of a list begins with, before what it is for or who
+// supplies it, where the lines around begin with listed products: "Docwell – letters",
+// "Tandrix = Fenwell Ltd".
+func (in *introducer) headed() {
+	const reach = 6 // blocks to either side
+	at := bullet(in.s, 0)
+	if len(in.s) > 2*longAnswer || !in.opens(at) {
+		return
+	}
+	from, to := nameAt(in.s, at)
+	name := in.s[from:to]
+	if !parted(in.s[to:]) || name == strings.ToUpper(name) || in.words.ordinary(name) || in.words.someone(name) && !upperInside(name) {
+		return
+	}
+	n := 0
+	for i := max(0, in.block-reach); i <= min(len(in.l.Terms)-1, in.block+reach); i++ {
+		if i == in.block {
+			continue
+		}
+		if heads(in.l.Blocks[i].Text.S, in.l.Terms[i]) {
+			n += 2
+		} else if i < len(in.l.Doubtful) && heads(in.l.Blocks[i].Text.S, in.l.Doubtful[i]) {
+			n++
+		}
+	}
+	if n > 2 {
+		in.unknown(from, to, computers, true, "it begins a line as listed products do around it")
+	}
+}
+
+// heads reports whether the first of some names begins a line and is parted from the rest.
+func heads(s string, names []match.Hit) bool {
+	return len(names) > 0 && names[0].Kind != "reseller" && names[0].Start == bullet(s, 0) && parted(s[names[0].End:])
+}
+
+// parted reports whether s begins with what parts a name from what is said of it.
+func parted(s string) bool {
+	t := strings.TrimLeft(s, " ")
+	return t != "" && (t[0] == '=' || t[0] == ':' || t[0] == '-' && len(t) < len(s)) && len(t) > 1
 }
 
 // purpose takes the name that is all that follows what may be a system's purpose, in an

@@ -40,7 +40,7 @@ func (q *inquiry) question() topic {
 		}
 		s := strings.TrimRight(b.Text.S, " ")
 		if at := strings.LastIndexByte(s, '?'); at >= 0 && len(s)-at < longAnswer {
-			t = about(s[max(0, at-400):at])
+			t = about(s[asks(b, at, 400):at])
 			break
 		}
 		if s != "" && b.At(len(s)-1).Zone == zone.Request { // "3. Please name your …"
@@ -63,6 +63,16 @@ func (q *inquiry) question() topic {
 	}
 	q.asked = &t
 	return t
+}
+
+// asks is where a question begins that ends at byte at: where the applicant's words do in
+// a block of both hands, and no further back than most bytes.
+func asks(b *zone.Block, at, most int) int {
+	from := max(0, at-most)
+	if r := b.At(at); r.Zone == zone.Request {
+		from = max(from, r.Start)
+	}
+	return from
 }
 
 // heading is what a short line asks for that has no question mark; 0 when it

@@ -292,6 +292,32 @@ func TestListedNamesAreNotIntroducedTwice(t *testing.T) {
 	}
 }
 
+// A line is read as the lines of listed products around it are.
+func TestHeadsOfLines(t *testing.T) {
+	for _, c := range []struct{ line, want string }{
+		{"- Tandrix – letters and their transfer.", "product-introduced: Tandrix"},
+		{"Tandrix = Fenwell Ltd", "product-introduced: Tandrix|product-introduced: Fenwell Ltd"},
+		{"TaNDx - sexual health records", "product-introduced: TaNDx"},
+		{"Tandrix: letters", "product-introduced: Tandrix"},
+		{"Letters – see above", ""},
+		{"PACS = EPR and PAS", ""},
+		{"Tamworth – none", ""},
+		{"Jane Dolan – letters", ""},
+		{"Tandrix went home.", ""},
+		{"TDX = letters", ""},
+	} {
+		l := letter("Docwell – documents", c.line, "Theatro – operations")
+		l.Terms = [][]match.Hit{{{Kind: "line-of-business-system", Block: 0, Start: 0, End: 7, Name: "Docwell"}}, nil, {{Kind: "line-of-business-system", Block: 2, Start: 0, End: 7, Name: "Theatro"}}}
+		if got := strings.Join(marks(t, l, true), "|"); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.line, got, c.want)
+		}
+	}
+	l := letter("Docwell – documents", "Tandrix – letters")
+	if got := marks(t, l, true); len(got) > 0 {
+		t.Errorf("with one neighbour, or none: %q", got)
+	}
+}
+
 func TestKinds(t *testing.T) {
 	var _ match.Settler = recogniser(t)
 	if got := recogniser(t).Kinds(); len(got) != 6 {

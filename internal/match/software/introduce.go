@@ -36,6 +36,7 @@ func (r *Recogniser) introduced(l *match.Letter, block int) []match.Hit {
 	if len(s) > 0 && len(s) < 4*longAnswer {
 		in.under()
 		in.labelled()
+		in.headed()
 		in.cells()
 	}
 	if regions := l.Blocks[block].Regions; len(regions) > 1 {

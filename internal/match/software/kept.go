@@ -188,7 +188,7 @@ func (in *introducer) where(i int) (at int, by string) {
 // as a note.
 func (in *introducer) unknown(from, to int, t topic, strong bool, how string) {
 	name := in.s[from:to]
-	if strings.Contains(name, " ") && in.words.ordinary(name) || in.words.place(name) || strings.Contains(name, "NHS ") {
+	if strings.Contains(name, " ") && in.words.ordinary(name) || in.words.place(name) && !upperInside(name) || strings.Contains(name, "NHS ") {
 		return
 	}
 	first, _, _ := strings.Cut(strings.ToLower(name), " ")
