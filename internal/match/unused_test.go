@@ -12,6 +12,12 @@ func TestUnused(t *testing.T) {
 	}{
 		{"The [Cloudflare] Street bus stop has moved.", true},
 		{"We live at 4 [Sophos] Road, Ashdale.", true},
+		{"Who hosts your site, e.g. Northgate, [Capita], Atos etc. Name them all.", true},
+		{"8. Which provider handles your bank staff i.e. Redfern, [Liaison] etc.. Redfern", true},
+		{"We use tools such as Redfern, [Citrix], etc.", false},
+		{"Which tools do you use, e.g. Redfern etc? [Citrix].", false},
+		{"Which tools do you use, e.g. Redfern etc? [Citrix], Fenwell, etc.", false},
+		{"In answer to your question we use e.g. Redfern. [Citrix] etc. follow.", false},
 		{"17 [Cisco] Mews is empty.", true},
 		{"The [Citrix] Tree (now closed)", true},
 		{"We use the [Citrix] farm at Ashdale.", false},
