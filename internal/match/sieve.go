@@ -22,9 +22,9 @@ type sieve struct {
 // Starts lead to literals by their first two bytes, which most words of a text do not
 // have, or by the only one.
 type starts struct {
-	some  [256]bool  // first bytes
-	ones  [256]int32 // nodes of literals of one byte
-	pairs []int32    // nodes of the second bytes of the others, by both
+	some  [256]uint64 // by first byte: a bit for each that may be second, by its last six bits
+	ones  [256]int32  // nodes of literals of one byte
+	pairs []int32     // nodes of the second bytes of the others, by both
 }
 
 // A node is one byte of literals that begin alike. Node 0 is none.
@@ -88,9 +88,11 @@ func (s *sieve) add(literal string, set int32) {
 	if e.before && inWord[text[0]] {
 		from, e.before = &s.words, false
 	}
-	from.some[text[0]] = true
 	first := &from.ones[text[0]]
-	if len(text) > 1 {
+	if len(text) == 1 {
+		from.some[text[0]] = ^uint64(0)
+	} else {
+		from.some[text[0]] |= 1 << (text[1] % 64)
 		first = &from.pairs[uint(text[0])<<8|uint(text[1])]
 	}
 	if *first == 0 {
@@ -151,7 +153,7 @@ func (s *sieve) find(text []byte, met *meeting) {
 		if word && !before {
 			s.from(&s.words, text, i, met)
 		}
-		if s.anywhere.some[c] {
+		if second := s.anywhere.some[c]; second != 0 && (i+1 == len(text) || second&(1<<(text[i+1]%64)) != 0) {
 			s.from(&s.anywhere, text, i, met)
 		}
 		before = word

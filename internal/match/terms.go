@@ -13,6 +13,7 @@ import (
 type trie struct {
 	roots []int32        // by word: the node of a term's first word
 	next  map[step]int32 // the other nodes
+	lead  []uint64       // by node: a bit for each word that follows, by the last six bits of its number
 	ends  []int32        // by node: the first of the forms that end there, by index into forms
 	forms []form         // 0 stands for none
 }
@@ -36,7 +37,7 @@ type form struct {
 }
 
 func newTrie() *trie {
-	return &trie{next: make(map[step]int32, 1<<13), ends: make([]int32, 1, 1<<14), forms: make([]form, 1, 1<<14)}
+	return &trie{next: make(map[step]int32, 1<<13), lead: make([]uint64, 1, 1<<14), ends: make([]int32, 1, 1<<14), forms: make([]form, 1, 1<<14)}
 }
 
 // add puts every form of a rule's terms into the trie.
@@ -125,12 +126,13 @@ func (t *trie) child(s step) int32 {
 	if !ok {
 		to = t.node()
 		t.next[s] = to
+		t.lead[s.node] |= 1 << (s.word % 64)
 	}
 	return to
 }
 
 func (t *trie) node() int32 {
-	t.ends = append(t.ends, 0)
+	t.lead, t.ends = append(t.lead, 0), append(t.ends, 0)
 	return int32(len(t.ends) - 1)
 }
 
@@ -147,7 +149,7 @@ func (t *trie) find(s string, toks []token, emit func(f *form, first, last int))
 					emit(f, i, j)
 				}
 			}
-			if j++; j == len(toks) || toks[j].id < 0 {
+			if j++; j == len(toks) || toks[j].id < 0 || t.lead[node]&(1<<(toks[j].id%64)) == 0 {
 				break
 			}
 			node = t.next[step{node, toks[j].id}]
