@@ -21,6 +21,9 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 			return
 		}
 	}
+	if strings.Contains(name, " ") && !company(name) && holdsPost(in.s[to:]) {
+		return
+	}
 	if own(in.l, low) || in.words.person(name) && !strings.HasPrefix(how, "it is called") || in.words.ordinary(name) && !in.telling(from, to, t, how) {
 		return
 	}
@@ -39,6 +42,32 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 		}
 	}
 	in.hits = append(in.hits, h)
+}
+
+// posts end what somebody is in a body.
+var posts = set(`officer manager director engineer analyst lead administrator architect executive assistant adviser advisor coordinator co-ordinator technician
+	head chief clerk secretary supervisor specialist consultant guardian owner trainee apprentice`)
+
+// holdsPost reports whether a post follows a name in the rest of its line: ", Senior
+// Engineer", " - Head of Digital", " (IT Manager)".
+func holdsPost(rest string) bool {
+	const most = 4 // words
+	i := skip(rest, 0, " ")
+	if i == len(rest) || strings.IndexByte(",-(:|", rest[i]) < 0 {
+		return false
+	}
+	i = skip(rest, i, " ,-(:|")
+	for range most {
+		end := wordEnd(rest, i)
+		if end == i || !upper(rest[i:]) {
+			return false
+		}
+		if posts[strings.ToLower(rest[i:end])] {
+			return true
+		}
+		i = skip(rest, end, " ")
+	}
+	return false
 }
 
 // telling reports whether what introduces a name of ordinary words tells that it is
