@@ -1,6 +1,7 @@
 package match
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -14,8 +15,25 @@ type phrase [][2]int32
 
 // phrases are context words, by the number of their first word.
 type phrases struct {
-	first map[int32][]phrase
-	bits  []uint64 // a bit for each number in first
+	first  map[int32][]phrase
+	begins bits // the numbers in first
+	alone  bits // those whose first phrase has no other word
+	joined bits // those whose phrases all have another
+	second bits // the numbers of second words
+}
+
+// bits are a set of words, by number.
+type bits []uint64
+
+func (b *bits) set(id int32) {
+	for int(id/64) >= len(*b) {
+		*b = append(*b, 0)
+	}
+	(*b)[id/64] |= 1 << (id % 64)
+}
+
+func (b bits) has(id int32) bool {
+	return id >= 0 && int(id/64) < len(b) && b[id/64]&(1<<(id%64)) != 0
 }
 
 // phrases adds context words to the vocabulary. Many rules share a list of them.
@@ -33,22 +51,36 @@ func (v vocabulary) phrases(words []string) phrases {
 		}
 		for _, id := range p[0] {
 			ps.first[id] = append(ps.first[id], p)
-			for int(id/64) >= len(ps.bits) {
-				ps.bits = append(ps.bits, 0)
-			}
-			ps.bits[id/64] |= 1 << (id % 64)
+			ps.begins.set(id)
+		}
+		if len(p) > 1 {
+			ps.second.set(p[1][0])
+			ps.second.set(p[1][1])
+		}
+	}
+	for id, all := range ps.first {
+		if len(all[0]) == 1 {
+			ps.alone.set(id)
+		}
+		if !slices.ContainsFunc(all, func(p phrase) bool { return len(p) == 1 }) {
+			ps.joined.set(id)
 		}
 	}
 	v.lists[key] = ps
 	return ps
 }
 
-func (ps phrases) none() bool { return len(ps.first) == 0 }
+func (ps *phrases) none() bool { return len(ps.first) == 0 }
 
 // at is how many words of toks a phrase covers that begins at i, 0 for none.
-func (ps phrases) at(toks []token, i int) int {
+func (ps *phrases) at(toks []token, i int) int {
 	id := toks[i].id
-	if id < 0 || int(id/64) >= len(ps.bits) || ps.bits[id/64]&(1<<(id%64)) == 0 {
+	switch {
+	case !ps.begins.has(id):
+		return 0
+	case ps.alone.has(id):
+		return 1
+	case ps.joined.has(id) && (i+1 == len(toks) || !ps.second.has(toks[i+1].id)):
 		return 0
 	}
 	for _, p := range ps.first[id] {
@@ -60,10 +92,10 @@ func (ps phrases) at(toks []token, i int) int {
 }
 
 // among reports whether one of the phrases is in toks.
-func (ps phrases) among(toks []token) bool { return ps.begin(toks) >= 0 }
+func (ps *phrases) among(toks []token) bool { return ps.begin(toks) >= 0 }
 
 // begin is where in toks the first of the phrases stands, -1 if none does.
-func (ps phrases) begin(toks []token) int {
+func (ps *phrases) begin(toks []token) int {
 	for i := range toks {
 		if ps.at(toks, i) > 0 {
 			return i
@@ -73,7 +105,7 @@ func (ps phrases) begin(toks []token) int {
 }
 
 // near reports whether one of the phrases begins within n words of toks[first..last].
-func (ps phrases) near(toks []token, first, last, n int) bool {
+func (ps *phrases) near(toks []token, first, last, n int) bool {
 	from, to := max(0, first-n), min(len(toks), last+1+n)
 	for i := from; i < to; i++ {
 		if (i < first || i > last) && ps.at(toks, i) > 0 {

@@ -296,7 +296,7 @@ func isLabel(s string, start, end int) bool {
 }
 
 // nearest is where the phrase stands that is nearest to toks[first..last], by bytes.
-func (ps phrases) nearest(toks []token, first, last int) (start, end int, ok bool) {
+func (ps *phrases) nearest(toks []token, first, last int) (start, end int, ok bool) {
 	best := len(toks) + 1
 	for i := range toks {
 		n := ps.at(toks, i)
