@@ -243,7 +243,12 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 		switch follow {
 		case "to", "from", "with", "through", "via":
 			return in.pass(stop), "the contract is theirs"
-		case "for", "was", "is", "has", "out": // "the contract for X was awarded to Y" has its own cue
+		case "for": // "the contract for X was awarded to Y" has its own cue
+			const reach = 60 // bytes
+			rest := s[stop:min(len(s), stop+reach)]
+			if i := strings.Index(rest, " with "); i >= 0 && !strings.ContainsAny(rest[:i], ".,;?") {
+				return in.pass(stop + i + len(" with ")), "the contract is theirs"
+			}
 		}
 		return 0, ""
 	case role:
