@@ -21,7 +21,7 @@ var replies = [...]struct {
 	re   *regexp.Regexp
 }{
 	{rule.No, regexp.MustCompile(`\b(?:no|none|nil|never|neither|nor|not|nobody|without|unfortunately|zero)\b|n't\b`)},
-	{rule.Yes, regexp.MustCompile(`^(?:yes|yep|correct|all|we do|it is|they (?:are|do)|(?:this|that) is correct)\b`)},
+	{rule.Yes, regexp.MustCompile(`^(?:(?:yes|yep|correct|all|(?:this|that) is correct)\b|(?:we do|it is|they (?:are|do))(?:$|[^ \w']| (?:[^n]|n[^o]|no[^t])))`)}, // not "we do not"
 	{rule.Partly, regexp.MustCompile(`\b(?:partial(?:ly)?|partly|in part|mostly|mainly|some|limited|most|majority|only|except|but|progress|development|being|planned|plan|under ?way|under review|rolling|roll-?out|phased|half|part|few|working towards|soon|due)\b|\d ?(?:%|per ?cent)`)},
 	{rule.Often, regexp.MustCompile(`\b(?:daily|nightly|weekly|fortnightly|monthly|bi-?monthly|quarterly|annual(?:ly)?|yearly|bi-?annual(?:ly)?|never|continuous(?:ly)?|ad[ -]hoc|hourly|regularly|every|each|(?:once|twice|times) (?:a|an|per|each|every)|within|\d+ (?:hours?|days?|weeks?|months?|years?|hrs?|mins?|minutes?)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekends?|nights?|evenings?)\b`)},
 	{rule.Date, regexp.MustCompile(`\b` + month + `,? ?(?:19|20)?\d\d\b|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?` + month + `\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b|\b(?:19|20)\d\d\b|\b(?:last|this|next) (?:week|month|quarter|year|spring|summer|autumn|winter)\b|\bago\b|^` + month + `$`)},
