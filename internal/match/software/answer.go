@@ -163,9 +163,11 @@ func (in *introducer) labelled() {
 // supplies it, where the lines around begin with listed products: "Docwell – letters",
 // "Tandrix = Fenwell Ltd".
 func (in *introducer) headed() {
-	const reach = 6 // blocks to either side
+	if len(in.s) > 2*longAnswer || !strings.ContainsAny(in.s, "=:-") || !in.amongHeads() {
+		return
+	}
 	at := bullet(in.s, 0)
-	if len(in.s) > 2*longAnswer || !in.opens(at) {
+	if !in.opens(at) {
 		return
 	}
 	from, to := nameAt(in.s, at)
@@ -173,6 +175,12 @@ func (in *introducer) headed() {
 	if !parted(in.s[to:]) || name == strings.ToUpper(name) || in.words.ordinary(name) || in.words.someone(name) && !upperInside(name) {
 		return
 	}
+	in.unknown(from, to, computers, true, "it begins a line as listed products do around it")
+}
+
+// amongHeads reports whether the lines around begin with listed products.
+func (in *introducer) amongHeads() bool {
+	const reach = 6 // blocks to either side
 	n := 0
 	for i := max(0, in.block-reach); i <= min(len(in.l.Terms)-1, in.block+reach); i++ {
 		if i == in.block {
@@ -184,9 +192,7 @@ func (in *introducer) headed() {
 			n++
 		}
 	}
-	if n > 2 {
-		in.unknown(from, to, computers, true, "it begins a line as listed products do around it")
-	}
+	return n > 2
 }
 
 // heads reports whether the first of some names begins a line and is parted from the rest.

@@ -118,13 +118,12 @@ func nameTail(s string, at int) (start, end int) {
 // or a supplier.
 func proper(name string) bool {
 	telling := false
-	limited := firmly(name)
 	first := true
 	for w := range strings.FieldsSeq(name) {
 		begins := first
 		first = false
 		low := strings.ToLower(strings.Trim(w, ".'"))
-		if (bodies[strings.TrimSuffix(low, "'s")] || begins && addresses[low]) && !limited {
+		if (bodies[strings.TrimSuffix(low, "'s")] || begins && addresses[low]) && !firmly(name) {
 			return false
 		}
 		if ofKinds(low) {
