@@ -48,7 +48,7 @@ type settled struct {
 func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error) {
 	// Rules and lists stay until the end: collecting garbage among them only
 	// makes a scan of one page slower.
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
 	out := &settled{failOn: c.FailOn}
 	settings := assess.Settings{}
 	var err error
