@@ -64,8 +64,8 @@ func TestElsewhere(t *testing.T) {
 		{"a surname that is a place", "Ronald Duffield has keys.\n\nDuffield told us. It is near Duffield.", []string{"person Ronald Duffield", "person Ronald Duffield"}},
 		{"a chain that the applicant began", "Yours faithfully\n\nCris Penhaligon\n\nDear Mr Penhaligon\n\nYours sincerely\n\nLuke Penhaligon\nAssistant",
 			[]string{"applicant Cris Penhaligon", "applicant Penhaligon", "person Luke Penhaligon (Assistant)"}},
-		{"addressed with “To”", "Sara Wrightson\n\nTo Ms Wrightson\n\nThank you.\n\nYours sincerely\n\nLuke Wrightson\nAssistant",
-			[]string{"applicant Sara Wrightson", "applicant Wrightson", "person Luke Wrightson (Assistant)"}},
+		{"addressed with “To”", "Nerys Hallworth\n\nTo Ms Hallworth\n\nThank you.\n\nYours sincerely\n\nToby Hallworth\nAssistant",
+			[]string{"applicant Nerys Hallworth", "applicant Hallworth", "person Toby Hallworth (Assistant)"}},
 		{"a body is addressed", "Dear Ashdale Metropolitan Borough Council\n\nYours faithfully\n\nCris Penhaligon\n\nDear Mr Penhaligon",
 			[]string{"applicant Cris Penhaligon", "applicant Penhaligon"}},
 	} {
