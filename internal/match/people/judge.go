@@ -259,7 +259,7 @@ func (r *reader) followed(p, q int) float64 {
 }
 
 // initialled reports whether token q holds the initials of the name of tokens p to q,
-// as minutes have them: "Moira Tadworth ST".
+// as minutes have them: "Moira Tadworth MT".
 func (r *reader) initialled(p, q int) bool {
 	n := &r.run[q]
 	return n.upper && n.end-n.start >= 2 && n.end-n.start <= 4 && r.s[n.start] == r.s[r.run[p].start] && r.s[n.end-1] == r.s[r.run[q-1].start]
