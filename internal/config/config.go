@@ -22,7 +22,11 @@ import (
 // FileName is what a configuration is called.
 const FileName = "foilint.toml"
 
-const maxBytes = 1 << 20
+// What the configuration and the staff list may have at most, in bytes.
+const (
+	maxBytes      = 1 << 20
+	maxStaffBytes = 64 << 20
+)
 
 // Config is one foilint.toml, checked.
 type Config struct {
@@ -89,11 +93,14 @@ func Load(path string) (*Config, error) {
 		return nil, fmt.Errorf("%s: %w", c.File, err)
 	}
 	c.dir = filepath.Dir(abs)
-	src, err := read(path)
-	if err != nil {
+	src, err := read(path, maxBytes)
+	switch {
+	case errors.Is(err, errTooLarge):
+		return nil, fmt.Errorf("%s: larger than %d MB, so not a configuration", c.File, maxBytes>>20)
+	case err != nil:
 		return nil, fmt.Errorf("%s: %w", c.File, err)
 	}
-	top, err := tomlfile.Parse(c.File, src)
+	top, err := tomlfile.Parse(c.File, string(src))
 	if err != nil {
 		return nil, err
 	}
@@ -107,25 +114,37 @@ func Load(path string) (*Config, error) {
 	return c, nil
 }
 
-func read(path string) (string, error) {
-	f, err := os.Open(path)
+var (
+	errMissing  = errors.New("no such file")
+	errTooLarge = errors.New("too large")
+)
+
+// read gives the bytes of a file, errTooLarge when there are more than most. Its errors
+// are clauses without the file's name.
+func read(path string, most int64) ([]byte, error) {
+	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", errors.New("no such file")
+		return nil, errMissing
+	case err == nil && !info.Mode().IsRegular():
+		return nil, errors.New("it is no file") // to open a pipe is to wait for its writer
+	}
+	f, err := os.Open(path)
+	switch {
 	case errors.Is(err, fs.ErrPermission):
-		return "", errors.New("no permission to read it")
+		return nil, errors.New("no permission to read it")
 	case err != nil:
-		return "", errors.Unwrap(err)
+		return nil, errors.Unwrap(err)
 	}
 	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
+	b, err := io.ReadAll(io.LimitReader(f, most+1))
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("cannot be read: %w", errors.Unwrap(err))
-	case len(b) > maxBytes:
-		return "", errors.New("larger than 1 MB, so not a configuration")
+		return nil, fmt.Errorf("cannot be read: %w", errors.Unwrap(err))
+	case int64(len(b)) > most:
+		return nil, errTooLarge
 	}
-	return string(b), nil
+	return b, nil
 }
 
 // shown is path as a person in the current folder would write it.
@@ -214,11 +233,18 @@ func (c *Config) staffList(t *tomlfile.Table) {
 		return
 	}
 	c.staff = c.beside(path)
-	list, err := staff.Load(c.staff, column)
+	data, err := read(c.staff, maxStaffBytes)
+	switch {
+	case errors.Is(err, errMissing):
+		err = fmt.Errorf("there is %w; write its path from the folder of %s", err, FileName)
+	case errors.Is(err, errTooLarge):
+		err = fmt.Errorf("larger than %d MB; export the names alone", maxStaffBytes>>20)
+	case err == nil:
+		c.Authority.Staff, err = staff.Parse(path, data, column)
+	}
 	if err != nil {
 		t.Fail("staff_list", "people.staff_list: %s: %s", path, err)
 	}
-	c.Authority.Staff = list
 }
 
 // beside is a path from the folder of the file.

@@ -134,6 +134,7 @@ func TestErrors(t *testing.T) {
 		{"threshold", "[people]\nsenior_from = 'boss'", `foilint.toml:2: senior_from "boss" is none of none, chief, director, head, manager`},
 		{"both titles", "[people]\nsenior_titles = ['Head of Year']\njunior_titles = ['head of year']", `foilint.toml:3: people.junior_titles: "head of year" is in senior_titles too; take it out of one of them`},
 		{"no staff list", "[people]\nstaff_list = 'gone.csv'", `foilint.toml:2: people.staff_list: gone.csv: there is no such file; write its path from the folder of foilint.toml`},
+		{"staff list that is a folder", "[people]\nstaff_list = '.'", `foilint.toml:2: people.staff_list: .: it is no file`},
 		{"empty staff list", "[people]\nstaff_list = ''", `foilint.toml:2: people.staff_list is empty; write the path of the list, or take the line out`},
 		{"column of no list", "[people]\nstaff_column = 'Who'", `foilint.toml:2: people.staff_column says how a list's column is headed, but there is no people.staff_list`},
 		{"for", "[scan]\nfor = 'sending'", `foilint.toml:2: for "sending" is none of send, publish`},

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -20,61 +18,24 @@ import (
 	"github.com/foilint/foilint/internal/fold"
 )
 
-// What a staff list may be at most; more is an error, not a shorter list.
-const (
-	MaxBytes = 64 << 20
-	MaxRows  = 1 << 20
-)
+// MaxRows is how many rows a list may have; more is an error, not a shorter list.
+const MaxRows = 1 << 20
 
-// Load reads a list from a file: CSV or tab-separated text with a heading, or text
-// with one name on each line, in UTF-8, UTF-16 or Windows-1252. column is the heading
-// of the column with the names; "" means one that is called so, or two for forename
-// and surname. Errors are clauses without the file's name, and quote nothing of it.
-func Load(path, column string) (*List, error) {
-	data, err := read(path)
-	if err != nil {
-		return nil, err
+// Parse reads a list: CSV or tab-separated text with a heading, or text with one name
+// on each line, in UTF-8, UTF-16 or Windows-1252. name is the file's: its extension
+// says which. column is the heading of the column with the names; "" means one that is
+// called so, or two for forename and surname. Errors are clauses without the file's
+// name, and quote nothing of it.
+func Parse(name string, data []byte, column string) (*List, error) {
+	ext := strings.ToLower(filepath.Ext(name))
+	if !slices.Contains([]string{".csv", ".tsv", ".txt"}, ext) {
+		return nil, fmt.Errorf("a staff list is a .csv or .txt file, not %q; save it as CSV from the program that made it", ext)
 	}
 	text, err := decode(data)
 	if err != nil {
 		return nil, err
 	}
-	return parse(text, strings.EqualFold(filepath.Ext(path), ".txt"), column)
-}
-
-func read(path string) ([]byte, error) {
-	switch ext := strings.ToLower(filepath.Ext(path)); ext {
-	case ".csv", ".tsv", ".txt":
-	default:
-		return nil, fmt.Errorf("a staff list is a .csv or .txt file, not %q; save it as CSV from the program that made it", ext)
-	}
-	f, err := os.Open(path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, errors.New("there is no such file; write its path from the folder of foilint.toml")
-	case err != nil:
-		return nil, fmt.Errorf("the file cannot be opened: %w", bare(err))
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err == nil && !info.Mode().IsRegular() {
-		return nil, errors.New("it is no file")
-	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxBytes+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("the file cannot be read: %w", bare(err))
-	case len(data) > MaxBytes:
-		return nil, fmt.Errorf("the file is larger than %d MB; export the names alone", MaxBytes>>20)
-	}
-	return data, nil
-}
-
-func bare(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
+	return parse(text, ext == ".txt", column)
 }
 
 // decode gives the file as UTF-8: its byte-order mark says what it is in, else it is
