@@ -79,16 +79,11 @@ func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error)
 // bundled reads the packs that come with foilint, with their examples or without, and
 // makes the recognisers they name.
 func bundled(examples bool) ([]*rule.Pack, []match.Recogniser, error) {
-	recognisers, err := lint.Recognisers(rules.FS, time.Now())
-	if err != nil {
-		return nil, nil, err
-	}
 	load := rule.LoadUnproved
 	if examples {
 		load = rule.LoadAll
 	}
-	packs, err := load(rules.FS, lint.Known(recognisers))
-	return packs, recognisers, err
+	return lint.Bundled(rules.FS, time.Now(), load)
 }
 
 func (s *setup) readConfig() (*config.Config, error) {

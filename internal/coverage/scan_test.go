@@ -24,11 +24,7 @@ import (
 // linter has the bundled rules.
 func linter(t *testing.T) *lint.Linter {
 	t.Helper()
-	recognisers, err := lint.Recognisers(rules.FS, time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC))
-	if err != nil {
-		t.Fatal(err)
-	}
-	packs, err := rule.LoadAll(rules.FS, lint.Known(recognisers))
+	packs, recognisers, err := lint.Bundled(rules.FS, time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC), rule.LoadAll)
 	if err != nil {
 		t.Fatal(err)
 	}

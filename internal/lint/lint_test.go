@@ -33,11 +33,7 @@ var today = time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC)
 
 func linter(t testing.TB, s assess.Settings) *Linter {
 	t.Helper()
-	recognisers, err := Recognisers(rules.FS, today)
-	if err != nil {
-		t.Fatal(err)
-	}
-	packs, err := rule.LoadAll(rules.FS, Known(recognisers))
+	packs, recognisers, err := Bundled(rules.FS, today, rule.LoadAll)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,11 +20,7 @@ func TestNoMutantSurvives(t *testing.T) {
 	}
 	l := linter(t, assess.Settings{Purpose: authority.Send})
 	l.Jobs = 2
-	recognisers, err := Recognisers(rules.FS, today)
-	if err != nil {
-		t.Fatal(err)
-	}
-	packs, err := rule.LoadAll(rules.FS, Known(recognisers))
+	packs, _, err := Bundled(rules.FS, today, rule.LoadAll)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -53,6 +53,17 @@ func Recognisers(fsys fs.FS, today time.Time) ([]match.Recogniser, error) {
 	return out, nil
 }
 
+// Bundled makes every recogniser from the lists in fsys, as Recognisers does, and reads
+// the packs that lie beside them with load: rule.LoadAll or rule.LoadUnproved.
+func Bundled(fsys fs.FS, today time.Time, load func(fs.FS, rule.Known) ([]*rule.Pack, error)) ([]*rule.Pack, []match.Recogniser, error) {
+	recognisers, err := Recognisers(fsys, today)
+	if err != nil {
+		return nil, nil, err
+	}
+	packs, err := load(fsys, Known(recognisers))
+	return packs, recognisers, err
+}
+
 // Known is what rules may name.
 func Known(recognisers []match.Recogniser) rule.Known {
 	k := rule.Known{Validators: validate.Names(), Traits: document.TraitKinds}

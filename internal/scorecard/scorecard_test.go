@@ -83,11 +83,7 @@ func TestScorecard(t *testing.T) {
 // newLinter is foilint as it comes, for a letter that is going to be sent.
 func newLinter(t *testing.T) *lint.Linter {
 	t.Helper()
-	recognisers, err := lint.Recognisers(rules.FS, time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC))
-	if err != nil {
-		t.Fatal(err)
-	}
-	packs, err := rule.LoadAll(rules.FS, lint.Known(recognisers))
+	packs, recognisers, err := lint.Bundled(rules.FS, time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC), rule.LoadAll)
 	if err != nil {
 		t.Fatal(err)
 	}
