@@ -233,8 +233,10 @@ func (l *letter) inTail(c *view) (Zone, string) {
 		return Boilerplate, "it is a standard sentence"
 	case c.cues.anyOf(disclose, introRequest, introResponse) && !c.question:
 		return l.inAnswer(c)
-	case !c.first:
+	case !c.first && (l.headed || standard(c)):
 		return Boilerplate, l.why
+	case !c.first: // a fact in the same breath: "… Open Government Licence. The server runs X."
+		return l.inAnswer(c)
 	case l.contact(c) || c.facts.marks > 0 && reachable(c.text) && !states(c.text),
 		l.address && !c.item && !c.cues.has(reply) && c.facts.short && isAddress(c.text) && l.tail < 10:
 		return Boilerplate, "it is a line of an address"
@@ -244,6 +246,13 @@ func (l *letter) inTail(c *view) (Zone, string) {
 		return Boilerplate, "it is a courtesy of a standard paragraph"
 	}
 	return l.inAnswer(c)
+}
+
+// standard reports whether a sentence can belong to the standard one before it: it speaks
+// to the reader, of where to turn or of the mail itself, or names nothing.
+func standard(c *view) bool {
+	return addresses(c.text) || !concrete(c) || c.cues.anyOf(courtesy, contact, letterhead, refuse) || hasPostcode(c.text) ||
+		strings.IndexByte(c.text, '@') >= 0 || strings.Contains(c.text, "www.") || strings.Contains(c.text, "http") || containsFold(c.text, "mail")
 }
 
 // remember keeps a sentence of the applicant, to know it when it is repeated.
