@@ -24,6 +24,7 @@ type Settings struct {
 	Purpose authority.Purpose
 	Salt    []byte // keys fingerprints; nil when the repository has none
 	Mask    bool   // quote nothing of the document
+	Keep    bool   // have findings hold on to the text they are about
 	Most    int    // findings of one document; 0 for any number
 	Workers int    // goroutines for one document; at least one is used
 }

@@ -55,6 +55,9 @@ func (c *candidate) fill(s Settings, words string, basis rule.Basis) finding.Fin
 	f.Level, f.Layer, f.Zone = c.level, c.block.Part.Layer, string(c.region.Zone)
 	f.Location = c.place()
 	f.Excerpt = excerpt(c.block.Source.Text, c.span())
+	if s.Keep {
+		f.Words = &document.Words{Block: c.block.Source, Span: c.span()}
+	}
 	f.Fingerprint = finding.Fingerprint(s.Salt, c.Rule.ID, c.name(), surroundings(c.block.Text.S, c.Start, c.End))
 	return f
 }

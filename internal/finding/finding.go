@@ -63,6 +63,16 @@ type Finding struct {
 	Instead     string
 	Evidence    []string
 	Location    document.Location
+	Words       *document.Words // the match in the text that was read; nil when that was not kept
+	Decision    *Decision       // of an accepted finding
+}
+
+// A Decision is a person's recorded answer to a finding or a gap.
+type Decision struct {
+	Reason string
+	By     string // who decided; "" when not said
+	On     string // the day, 2006-01-02
+	Until  string // the last day on which it holds, 2006-01-02; "" for always
 }
 
 // An Excerpt is the text around a match, on one line, cut to a readable length.

@@ -10,8 +10,23 @@ type Report struct {
 	For       string
 	FailOn    Level // Off for "never"
 	Documents []Document
-	Passed    int // files passed over: lock files, version control, excluded
+	Passed    int     // files passed over: lock files, version control, excluded
+	Lapsed    []Lapse // decisions on these documents that hold no longer
 }
+
+// A Lapse is a decision that holds no longer.
+type Lapse struct {
+	Fingerprint string
+	Document    string // the path where it was decided
+	State       string // Stale or Expired
+	Decision    Decision
+}
+
+// Why a decision holds no longer.
+const (
+	Stale   = "stale"   // its document was read, and what it was about is in none any more
+	Expired = "expired" // its last day is over
+)
 
 // A Document is one file's part of a report.
 type Document struct {
@@ -21,6 +36,7 @@ type Document struct {
 	Pages      int
 	Characters int
 	Verified   *document.Verified // nil when no second reader was asked
+	Read       *document.Document // the text, for reports that show it; nil when it was not kept
 	Gaps       []Gap
 	Findings   []Finding
 }
@@ -29,7 +45,8 @@ type Document struct {
 type Gap struct {
 	document.Gap
 	Fingerprint string
-	Status      string // Open or Accepted
+	Status      string    // Open or Accepted
+	Decision    *Decision // of an accepted gap
 }
 
 // The statuses of findings and gaps.

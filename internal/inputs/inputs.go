@@ -24,6 +24,14 @@ type File struct {
 	stdin bool
 	size  int64 // in bytes; -1 when unknown
 	err   error // why the file cannot be read, found while walking
+	blob  func() (io.ReadCloser, error)
+}
+
+// Blob is a document that is no file of its own, such as a version of one in a
+// repository. path is what reports call it; size is in bytes. The errors of open are
+// whole clauses that do not name the file.
+func Blob(path string, size int64, open func() (io.ReadCloser, error)) File {
+	return File{Path: path, size: size, blob: open}
 }
 
 // Collect lists the files that paths name and that lie in the folders they name,
@@ -143,7 +151,7 @@ func own(name string) bool {
 
 // Is reports whether f is the file that info, as from os.Stat, describes.
 func (f File) Is(info fs.FileInfo) bool {
-	if f.stdin || f.err != nil {
+	if f.stdin || f.err != nil || f.blob != nil {
 		return false
 	}
 	own, err := os.Stat(f.open)
@@ -183,7 +191,15 @@ func (f File) Read(ctx context.Context, stdin io.Reader, limit int64) ([]byte, e
 }
 
 func (f File) read(r io.Reader, limit int64) ([]byte, error) {
-	if !f.stdin {
+	switch {
+	case f.blob != nil:
+		blob, err := f.blob()
+		if err != nil {
+			return nil, err
+		}
+		defer blob.Close()
+		r = blob
+	case !f.stdin:
 		file, err := os.Open(f.open)
 		if err != nil {
 			return nil, fmt.Errorf("the file cannot be opened: %w", reason(err))

@@ -174,3 +174,17 @@ func TestReadStopped(t *testing.T) {
 		t.Errorf("%v, want it to be stopped", err)
 	}
 }
+
+func TestBlob(t *testing.T) {
+	broken := errors.New("the version cannot be read")
+	whole := Blob("case/a.txt", 5, func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("whole")), nil })
+	if b, err := whole.Read(t.Context(), nil, 5); string(b) != "whole" || err != nil {
+		t.Errorf("%q, %v", b, err)
+	}
+	if _, err := whole.Read(t.Context(), nil, 4); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("a version over the limit: %v", err)
+	}
+	if _, err := Blob("b", -1, func() (io.ReadCloser, error) { return nil, broken }).Read(t.Context(), nil, 4); !errors.Is(err, broken) {
+		t.Errorf("a version that cannot be read: %v", err)
+	}
+}

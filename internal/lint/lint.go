@@ -129,6 +129,9 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 		Path: d.Path, Format: d.Format, SHA256: d.SHA256, Pages: d.Pages, Characters: d.Characters(),
 		Verified: d.Verified, Findings: found,
 	}
+	if l.Settings.Keep {
+		out.Read = d
+	}
 	for _, g := range d.Gaps {
 		name := gapFingerprint(l.Settings.Salt, d.SHA256, g)
 		if l.Settings.Mask {

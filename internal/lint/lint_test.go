@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -288,5 +289,28 @@ func BenchmarkDocuments(b *testing.B) {
 func BenchmarkStart(b *testing.B) {
 	for b.Loop() {
 		linter(b, assess.Settings{})
+	}
+}
+
+// Reports that show the text beside what was found in it ask for both to be kept.
+func TestKeep(t *testing.T) {
+	for _, keep := range []bool{true, false} {
+		l := linter(t, assess.Settings{Keep: keep})
+		docs, err := l.Documents(t.Context(), []inputs.File{inputs.Blob("a.txt", -1, func() (io.ReadCloser, error) {
+			return io.NopCloser(strings.NewReader("The council uses Sophos.\n")), nil
+		})}, nil)
+		if err != nil || len(docs) != 1 || len(docs[0].Findings) == 0 {
+			t.Fatalf("%+v, %v", docs, err)
+		}
+		f := docs[0].Findings[0]
+		if !keep {
+			if docs[0].Read != nil || f.Words != nil {
+				t.Error("the text is kept unasked")
+			}
+			continue
+		}
+		if w := f.Words; docs[0].Read == nil || w == nil || w.Block.Text[w.Span.Start:w.Span.End] != "Sophos" {
+			t.Errorf("kept %+v", f.Words)
+		}
 	}
 }
