@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/pflag"
+
+	"github.com/foilint/foilint/internal/config"
+	"github.com/foilint/foilint/internal/contain"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/inputs"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// search is what every command asks that looks at documents for what should not go out.
+type search struct {
+	setup
+	failOn, purpose, regime string // as given, "" when not
+	verified, mask          bool
+	jobs                    int
+}
+
+func (s *search) flags(f *pflag.FlagSet) {
+	f.StringVar(&s.failOn, "fail-on", "", "exit 1 at findings of this `LEVEL` or above: error, warning, note or never (default error)")
+	f.StringVar(&s.purpose, "for", "", "what becomes of the document, `USE`: send, or publish, which also stops the applicant's own details (default send)")
+	f.StringVar(&s.regime, "regime", "", "the `ACT` that gives exemptions their numbers: foia, foisa, eir, eir-scotland (default foia)")
+	s.setup.flags(f)
+	f.BoolVar(&s.verified, "verify", false, "have a second, independent reader look at each PDF and Word document, and report what it has beyond foilint's own")
+	f.BoolVar(&s.mask, "mask", false, "print no matched text, for logs that others can read")
+	f.IntVar(&s.jobs, "jobs", runtime.GOMAXPROCS(0), "how many documents to look at at once, `N`")
+}
+
+// A searcher is a search whose arguments are checked: no document is read yet.
+type searcher struct {
+	*settled
+	config *config.Config
+	files  []inputs.File
+	passed int
+	jobs   int
+	pool   *contain.Pool
+}
+
+// ready checks everything that s and the paths ask for. The searcher must be closed.
+func (s *search) ready(e *env, paths []string) (*searcher, error) {
+	if s.jobs < 1 {
+		return nil, fmt.Errorf("--jobs %d: at least 1 is needed", s.jobs)
+	}
+	fail, err := parseFailOn("--fail-on", s.failOn)
+	if err != nil {
+		return nil, err
+	}
+	out := &searcher{jobs: s.jobs}
+	if out.config, err = s.readConfig(); err != nil {
+		return nil, err
+	}
+	files, passed, filesErr := e.files(paths, out.config.Excluded)
+	out.files, out.passed = files, passed
+	out.pool = children(files, s.verified)
+	out.settled, err = s.load(out.config, s.regime, s.purpose)
+	if err == nil {
+		err = filesErr
+	}
+	if err != nil {
+		out.close()
+		return nil, err
+	}
+	if s.failOn != "" {
+		out.settled.failOn = fail
+	}
+	out.linter.Settings.Mask = s.mask
+	out.linter.Jobs = s.jobs
+	out.linter.Read = out.pool.Open
+	return out, nil
+}
+
+// report looks at the documents.
+func (s *searcher) report(e *env) (*finding.Report, error) {
+	// Garbage is collected the harder the more there is for the files looked at at once.
+	debug.SetMemoryLimit(limits.Default.Memory * int64(max(1, min(s.jobs, len(s.files)))))
+	docs, err := s.linter.Documents(e.ctx, s.files, e.stdin)
+	if err != nil {
+		return nil, err
+	}
+	return &finding.Report{
+		Tool: toolVersion(), Rules: s.set.Hash(),
+		Regime: string(s.linter.Settings.Regime), For: string(s.linter.Settings.Purpose),
+		FailOn: s.failOn, Documents: docs, Passed: s.passed,
+	}, nil
+}
+
+func (s *searcher) close() { s.pool.Close() }
