@@ -3,6 +3,8 @@
 package config
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -31,6 +33,8 @@ const (
 // Config is one foilint.toml, checked.
 type Config struct {
 	File      string // as shown in messages; "" for Default
+	SHA256    string // of the file, lower-case hex; "" for Default
+	StaffHash string // SHA-256 of the staff list, lower-case hex; "" without one
 	Authority authority.Authority
 	Purpose   authority.Purpose
 	FailOn    finding.Level // Off for "never"
@@ -100,6 +104,7 @@ func Load(path string) (*Config, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", c.File, err)
 	}
+	c.SHA256 = digest(src)
 	top, err := tomlfile.Parse(c.File, string(src))
 	if err != nil {
 		return nil, err
@@ -145,6 +150,11 @@ func read(path string, most int64) ([]byte, error) {
 		return nil, errTooLarge
 	}
 	return b, nil
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // shown is path as a person in the current folder would write it.
@@ -240,6 +250,7 @@ func (c *Config) staffList(t *tomlfile.Table) {
 	case errors.Is(err, errTooLarge):
 		err = fmt.Errorf("larger than %d MB; export the names alone", maxStaffBytes>>20)
 	case err == nil:
+		c.StaffHash = digest(data)
 		c.Authority.Staff, err = staff.Parse(path, data, column)
 	}
 	if err != nil {

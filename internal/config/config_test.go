@@ -82,7 +82,10 @@ func TestLoad(t *testing.T) {
 			{Rule: "a-rule", Where: "foilint.toml:21"}, {Rule: "b-rule", Where: "foilint.toml:22"},
 			{Rule: "z-rule", Level: finding.Note, Where: "foilint.toml:24"}, {Rule: "c-rule", Where: "foilint.toml:25"},
 		},
-		dir: c.dir, exclude: []glob{{"**", "*.bak"}},
+		SHA256: c.SHA256, dir: c.dir, exclude: []glob{{"**", "*.bak"}},
+	}
+	if len(c.SHA256) != 64 {
+		t.Errorf("SHA-256 %q", c.SHA256)
 	}
 	if !reflect.DeepEqual(c, want) {
 		t.Errorf("got  %+v\nwant %+v", c, want)
@@ -92,7 +95,7 @@ func TestLoad(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.File, c.dir = "", ""
+	c.File, c.SHA256, c.dir = "", "", ""
 	if !reflect.DeepEqual(c, Default()) {
 		t.Errorf("an empty file gives %+v", c)
 	}
@@ -272,7 +275,7 @@ func TestTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.File, c.dir = "", ""
+	c.File, c.SHA256, c.dir = "", "", ""
 	if !reflect.DeepEqual(c, Default()) {
 		t.Errorf("the template as it is gives %+v", c)
 	}

@@ -48,6 +48,7 @@ type Document struct {
 	Path   string // as given, with forward slashes; "outer › inner" for a document inside another
 	Format Format
 	SHA256 string // of the whole file, lower-case hex
+	Bytes  int    // of the whole file; 0 when it is inside another
 	Pages  int    // 0 when the format does not say
 	Parts  []*Part
 	Gaps   []Gap

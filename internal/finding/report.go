@@ -33,6 +33,7 @@ type Document struct {
 	Path       string
 	Format     document.Format
 	SHA256     string
+	Bytes      int // of the whole file; 0 when it is inside another
 	Pages      int
 	Characters int
 	Verified   *document.Verified // nil when no second reader was asked

@@ -64,7 +64,9 @@ func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits
 	}
 	data, err := f.Read(wait, stdin, lim.FileBytes)
 	if err == nil {
-		return read(ctx, f.Path, data, lim)
+		docs := read(ctx, f.Path, data, lim)
+		docs[0].Bytes = len(data)
+		return docs
 	}
 	d := &document.Document{Path: f.Path, Format: document.Unknown}
 	switch {
@@ -126,7 +128,7 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 			"Check the document by eye, and report this as a fault in foilint.")
 	}
 	out := finding.Document{
-		Path: d.Path, Format: d.Format, SHA256: d.SHA256, Pages: d.Pages, Characters: d.Characters(),
+		Path: d.Path, Format: d.Format, SHA256: d.SHA256, Bytes: d.Bytes, Pages: d.Pages, Characters: d.Characters(),
 		Verified: d.Verified, Findings: found,
 	}
 	if l.Settings.Keep {

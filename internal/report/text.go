@@ -179,7 +179,7 @@ func (t *textReport) finding(e entry) {
 	if f.Status == finding.Accepted {
 		level += " (accepted)"
 	}
-	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), Printable(f.Message), t.ink["faint"](t.place(f)))
+	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), Printable(f.Message), t.ink["faint"](place(f, t.format)))
 	if e := f.Excerpt; e.Match != "" {
 		// the marks stay when colours are off, so that a pipe loses nothing
 		fmt.Fprintf(t, "    %s»%s«%s\n", e.Before, t.ink["match"](e.Match), e.After)
@@ -187,7 +187,7 @@ func (t *textReport) finding(e entry) {
 	if len(same) > 1 {
 		var places []string
 		for _, s := range same[1:] {
-			places = append(places, t.place(s))
+			places = append(places, place(s, t.format))
 		}
 		t.row("Also at", strings.Join(places, "; "))
 	}
@@ -216,9 +216,9 @@ func (t *textReport) finding(e entry) {
 
 // place says where a finding is, with the heading above it to look for. An editor of
 // plain text counts lines, not paragraphs.
-func (t *textReport) place(f finding.Finding) string {
+func place(f finding.Finding, format document.Format) string {
 	s := f.Location.Label()
-	if t.format == document.Text && f.Location.Line > 0 {
+	if format == document.Text && f.Location.Line > 0 {
 		s = fmt.Sprintf("line %d", f.Location.Line)
 	}
 	if f.Layer != "" && f.Layer != document.Visible {

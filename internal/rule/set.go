@@ -153,6 +153,13 @@ type source struct{ name, text string }
 func (s *Set) Hash() string {
 	packs := slices.Clone(s.Packs)
 	slices.SortFunc(packs, func(a, b *Pack) int { return strings.Compare(a.Name, b.Name) })
+	return hashed(packs...)
+}
+
+// Hash is "sha256:…" over the names and bytes of the pack and its lists.
+func (p *Pack) Hash() string { return hashed(p) }
+
+func hashed(packs ...*Pack) string {
 	h := sha256.New()
 	for _, p := range packs {
 		sources := slices.Clone(p.sources)
