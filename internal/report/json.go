@@ -72,7 +72,7 @@ func (j jsonWriter) document(d *finding.Document, indent string) {
 	at := indent + "    "
 	texts := rendered(len(d.Findings), func() func(int) []byte {
 		item := newItem(at)
-		return func(i int) []byte { return bytes.Clone(item.text(findingJSON(&d.Findings[i]))) }
+		return func(i int) []byte { return item.text(findingJSON(&d.Findings[i])) }
 	})
 	for i, text := range texts {
 		j.separate(i, at)
@@ -94,25 +94,66 @@ func rendered(n int, newF func() func(i int) []byte) [][]byte {
 
 // A jsonItem makes the texts of values that stand at one indent.
 type jsonItem struct {
+	indent  string
 	buf     bytes.Buffer
 	encoder *json.Encoder
 }
 
 func newItem(indent string) *jsonItem {
-	i := &jsonItem{}
+	i := &jsonItem{indent: "\n" + indent}
 	i.encoder = json.NewEncoder(&i.buf)
 	i.encoder.SetEscapeHTML(false)
-	i.encoder.SetIndent(indent, "  ")
 	return i
 }
 
-// text is v as encode would write it; it holds until the next call.
+// text is v as encode would write it.
 func (i *jsonItem) text(v any) []byte {
 	i.buf.Reset()
 	if err := i.encoder.Encode(v); err != nil {
 		panic(err) // no type of this package fails to encode
 	}
-	return bytes.TrimSuffix(i.buf.Bytes(), []byte("\n"))
+	tight := bytes.TrimSuffix(i.buf.Bytes(), []byte("\n"))
+	return indented(make([]byte, 0, len(tight)+len(tight)/2), tight, i.indent)
+}
+
+// indented appends valid JSON without spaces to dst in the form of encode; indent is
+// the line feed and the spaces before its last line. The one of encoding/json checks
+// as it goes, which takes longer than to encode.
+func indented(dst, tight []byte, indent string) []byte {
+	for i := 0; i < len(tight); i++ {
+		c := tight[i]
+		switch c {
+		case '"':
+			end := i + 1
+			for tight[end] != '"' {
+				if tight[end] == '\\' {
+					end++
+				}
+				end++
+			}
+			dst = append(dst, tight[i:end+1]...)
+			i = end
+			continue
+		case '}', ']':
+			indent = indent[:len(indent)-len("  ")]
+			if opened := tight[i-1]; opened != '{' && opened != '[' {
+				dst = append(dst, indent...)
+			}
+		}
+		dst = append(dst, c)
+		switch c {
+		case ':':
+			dst = append(dst, ' ')
+		case '{', '[':
+			indent += "  "
+			if closed := tight[i+1]; closed != '}' && closed != ']' {
+				dst = append(dst, indent...)
+			}
+		case ',':
+			dst = append(dst, indent...)
+		}
+	}
+	return dst
 }
 
 func encode(w io.Writer, v any) error {
