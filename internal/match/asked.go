@@ -24,12 +24,17 @@ type answerer struct {
 	s     string
 }
 
-// starts appends where answers may begin in the block, at most mostStarts of them.
-func (a *answerer) starts(buf []int) []int {
+// starts appends where answers may begin in the block, at most mostStarts of them. leads
+// says whether it holds one of the leading bytes.
+func (a *answerer) starts(buf []int, leads bool) []int {
 	if a.s == "" {
 		return buf
 	}
 	buf = append(buf, 0)
+	regions := a.l.Blocks[a.block].Regions
+	if !leads && len(regions) < 2 {
+		return buf
+	}
 	add := func(i int) {
 		for i < len(a.s) && strings.IndexByte(separators, a.s[i]) >= 0 {
 			i++
@@ -38,7 +43,6 @@ func (a *answerer) starts(buf []int) []int {
 			buf = append(buf, i)
 		}
 	}
-	regions := a.l.Blocks[a.block].Regions
 	r, end := 0, 0 // of the region that byte i is in
 	for i := 0; i < len(a.s) && len(buf) < mostStarts; i++ {
 		for i >= end && r < len(regions) {
@@ -48,7 +52,7 @@ func (a *answerer) starts(buf []int) []int {
 			end = regions[r].End
 			r++
 		}
-		if !leads[a.s[i]] {
+		if !leading[a.s[i]] {
 			continue
 		}
 		if a.s[i] != ':' || i < labelBytes {
@@ -58,8 +62,8 @@ func (a *answerer) starts(buf []int) []int {
 	return buf
 }
 
-// leads are the bytes behind which an answer may begin.
-var leads = [256]bool{'?': true, '\t': true, '|': true, ':': true}
+// leading are the bytes behind which an answer may begin.
+var leading = [256]bool{'?': true, '\t': true, '|': true, ':': true}
 
 // question is what the answer at byte at of the block answers, "" for nothing.
 func (a *answerer) question(at int) string {

@@ -32,8 +32,11 @@ type Engine struct {
 	conditions  []conditions // by rule
 	statements  []statement
 	isStatement map[*rule.Rule]bool
-	stated      wanting // words that statements require
-	about       wanting // words of the questions that answers belong to
+	stated      wanting  // words that statements require
+	said        wanting  // words that they say of those
+	saidBy      []uint64 // by set of the sieve: bits of the statements with patterns that a block must meet it for
+	saidAnyhow  uint64   // bits of those with patterns that run on every block
+	about       wanting  // words of the questions that answers belong to
 	answers     []answer
 	index       map[*rule.Rule]int
 	validators  map[string]func(string) bool
@@ -116,6 +119,7 @@ func (e *Engine) gated(x *rule.Pattern) pattern {
 	p := e.sieve.gated(x)
 	for len(e.wantedBy) < len(e.sieve.sets) {
 		e.wantedBy = append(e.wantedBy, nil)
+		e.saidBy = append(e.saidBy, 0)
 	}
 	return p
 }
@@ -255,6 +259,8 @@ type worker struct {
 	terms  []Match
 	doubt  []Hit
 	low    []byte
+	digit  bool  // the block holds one
+	leads  bool  // and a byte behind which an answer may begin
 	first  asked // what the block answers as it begins
 	later  asked // what is answered further down
 	starts []int // where answers may begin
@@ -266,17 +272,19 @@ func (e *Engine) worker() *worker {
 	return &worker{Engine: e, met: meeting{at: make([]stretch, len(e.sieve.sets))}, first: asked{block: -1}, later: asked{block: -1}}
 }
 
-// lower puts the letters A to Z of s in lower case into w.low and reports whether
-// it holds a digit. Gates need no more: their literals are ASCII.
-func (w *worker) lower(s string) (digit bool) {
+// lower puts the letters A to Z of s in lower case into w.low and notes what bytes it
+// has. Gates need no more: their literals are ASCII.
+func (w *worker) lower(s string) {
 	w.low = append(w.low[:0], s...)
+	digit, leads := false, false
 	for i, c := range w.low {
 		if c-'A' < 26 {
 			w.low[i] = c + 'a' - 'A'
 		}
 		digit = digit || c-'0' < 10
+		leads = leads || leading[c]
 	}
-	return digit
+	w.digit, w.leads = digit, leads
 }
 
 // listed finds the terms and patterns of one block.
@@ -413,13 +421,13 @@ func (w *worker) match(l *Letter, block int, out []Match) []Match {
 
 // open lists in their order the patterns whose gate lets s pass.
 func (w *worker) open(s string) []int32 {
-	digit := w.lower(s)
+	w.lower(s)
 	w.sieve.find(w.low, &w.met)
 	w.due = append(w.due[:0], w.ungated...)
 	for _, set := range w.met.sets {
 		w.due = append(w.due, w.wantedBy[set]...)
 	}
-	w.due = slices.DeleteFunc(w.due, func(i int32) bool { return !w.patterns[i].open(w.met.at, digit) })
+	w.due = slices.DeleteFunc(w.due, func(i int32) bool { return !w.patterns[i].open(w.met.at, w.digit) })
 	slices.Sort(w.due)
 	return w.due
 }

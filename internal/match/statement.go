@@ -86,30 +86,57 @@ func (w wanting) among(toks []token) (bits uint64) {
 // stating adds rule i, which requires words of the sentence.
 func (e *Engine) stating(i int, r *rule.Rule) {
 	st := statement{rule: i, says: e.words.phrases(r.Says)}
-	for _, p := range r.Patterns {
-		st.patterns = append(st.patterns, e.gated(p))
+	n := len(e.statements)
+	for _, x := range r.Patterns {
+		p := e.gated(x)
+		st.patterns = append(st.patterns, p)
+		if key := p.key(); key == none {
+			e.saidAnyhow |= wantedBit(n)
+		} else {
+			e.saidBy[key] |= wantedBit(n)
+		}
 	}
-	e.stated.add(len(e.statements), e.conditions[i].require)
+	e.stated.add(n, e.conditions[i].require)
+	e.said.add(n, st.says)
 	e.statements = append(e.statements, st)
 	e.isStatement[r] = true
 }
 
-// declared appends what the statements find in a block.
+// opens reports whether a block may hold what the statement says, its subject apart:
+// a word of says is in it or the gate of a pattern lets it pass.
+func (st *statement) opens(toks []token, met []stretch, digit bool) bool {
+	for i := range st.patterns {
+		if st.patterns[i].open(met, digit) {
+			return true
+		}
+	}
+	return st.says.among(toks)
+}
+
+// declared appends what the statements find in a block. Most of them find nothing to
+// say in it, and only the others look for what they speak of.
 func (w *worker) declared(l *Letter, block int, out []Match) []Match {
 	if len(w.statements) == 0 {
 		return out
 	}
 	w.required = w.required[:0]
-	bits := uint64(0)
+	said, bits := w.saidAnyhow, uint64(0)
+	for _, set := range w.met.sets {
+		said |= w.saidBy[set]
+	}
 	for i, t := range w.toks {
+		said |= w.said.of(t)
 		if b := w.stated.of(t); b != 0 {
 			bits |= b
 			w.required = append(w.required, required{i, b})
 		}
 	}
+	if said == 0 {
+		return out
+	}
 	bits |= w.stated.among(w.opening(l, block).toks)
-	for n := 0; bits != 0 && n < len(w.statements); n++ {
-		if bits&wantedBit(n) != 0 {
+	for n := 0; bits&said != 0 && n < len(w.statements); n++ {
+		if bits&said&wantedBit(n) != 0 && w.statements[n].opens(w.toks, w.met.at, w.digit) {
 			out = w.declares(n, l, block, out)
 		}
 	}
@@ -333,7 +360,7 @@ func (w *worker) answered(l *Letter, block int, out []Match) []Match {
 		return out
 	}
 	ask := answerer{l, block, l.Blocks[block].Text.S}
-	w.starts = ask.starts(w.starts[:0])
+	w.starts = ask.starts(w.starts[:0], w.leads)
 	for _, at := range w.starts {
 		asked := w.opening(l, block)
 		if at > 0 {
