@@ -31,8 +31,17 @@ type File struct {
 // repository. path is what reports call it; size is in bytes. The errors of open are
 // whole clauses that do not name the file.
 func Blob(path string, size int64, open func() (io.ReadCloser, error)) File {
-	return File{Path: path, size: size, blob: open}
+	return File{Path: path, open: filepath.FromSlash(path), size: size, blob: open}
 }
+
+// A Failure is an error of Blob's open, or of reading what it gave, that knows what to
+// do about it.
+type Failure struct {
+	Reason string // one clause, without the file's name
+	Hint   string // what to do next, one sentence
+}
+
+func (f *Failure) Error() string { return f.Reason }
 
 // Collect lists the files that paths name and that lie in the folders they name,
 // each once, in path order: by name, folder by folder. excluded says of a path,
@@ -139,6 +148,12 @@ func walk(folder string, excluded func(string) bool) (files []File, passed int, 
 	return files, passed, nil
 }
 
+// Own reports whether a path, with forward slashes, is or lies in what is never a
+// document.
+func Own(path string) bool {
+	return slices.ContainsFunc(strings.Split(path, "/"), own)
+}
+
 // own reports what is never a document: version control, foilint's own files,
 // the lock files that Office leaves beside an open document.
 func own(name string) bool {
@@ -149,9 +164,10 @@ func own(name string) bool {
 	return strings.HasPrefix(name, "~$")
 }
 
-// Is reports whether f is the file that info, as from os.Stat, describes.
+// Is reports whether f is the file that info, as from os.Stat, describes; or, for a
+// version of one, whether it goes by that file's name.
 func (f File) Is(info fs.FileInfo) bool {
-	if f.stdin || f.err != nil || f.blob != nil {
+	if f.stdin || f.err != nil {
 		return false
 	}
 	own, err := os.Stat(f.open)
@@ -212,7 +228,11 @@ func (f File) read(r io.Reader, limit int64) ([]byte, error) {
 		buf = make([]byte, 0, f.size+1)
 	}
 	data, err := readAll(io.LimitReader(r, limit+1), buf)
-	if err != nil {
+	var known *Failure
+	switch {
+	case errors.As(err, &known):
+		return nil, known
+	case err != nil:
 		return nil, fmt.Errorf("the file cannot be read: %w", reason(err))
 	}
 	if int64(len(data)) > limit {

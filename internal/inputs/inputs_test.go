@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 // tree makes files under a temporary folder and moves there.
@@ -186,5 +187,32 @@ func TestBlob(t *testing.T) {
 	}
 	if _, err := Blob("b", -1, func() (io.ReadCloser, error) { return nil, broken }).Read(t.Context(), nil, 4); !errors.Is(err, broken) {
 		t.Errorf("a version that cannot be read: %v", err)
+	}
+	known := &Failure{Reason: "it is damaged", Hint: "Fetch it."}
+	part := func() (io.ReadCloser, error) { return io.NopCloser(iotest.ErrReader(known)), nil }
+	if _, err := Blob("b", -1, part).Read(t.Context(), nil, 4); err != error(known) {
+		t.Errorf("a version that breaks off: %v", err)
+	}
+}
+
+// The report of what is staged must not be written over the file itself.
+func TestBlobIs(t *testing.T) {
+	tree(t, "a.txt")
+	info, err := os.Stat("a.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !Blob("a.txt", -1, nil).Is(info) || Blob("0123456789:a.txt", -1, nil).Is(info) {
+		t.Error("a version is not told from another by its file's name")
+	}
+}
+
+func TestOwn(t *testing.T) {
+	for path, want := range map[string]bool{
+		"foilint.toml": true, "cases/foilint.decisions/1.toml": true, "cases/~$reply.docx": true, "cases/reply.docx": false, ".gitignore": false,
+	} {
+		if Own(path) != want {
+			t.Errorf("%s: %v", path, !want)
+		}
 	}
 }
