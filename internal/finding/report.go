@@ -18,7 +18,8 @@ type Report struct {
 type Lapse struct {
 	Fingerprint string
 	Document    string // the path where it was decided
-	State       string // Stale or Expired
+	State       string // Stale, Expired or Graver
+	File        string // the decision's name in its folder
 	Decision    Decision
 }
 
@@ -26,6 +27,7 @@ type Lapse struct {
 const (
 	Stale   = "stale"   // its document was read, and what it was about is in none any more
 	Expired = "expired" // its last day is over
+	Graver  = "graver"  // what it was about has a higher level than when it was accepted
 )
 
 // A Document is one file's part of a report.
