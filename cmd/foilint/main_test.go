@@ -33,10 +33,20 @@ func TestScripts(t *testing.T) {
 			e.Setenv("DRAFTS", drafts+"/../../testdata/drafts")
 			e.Setenv("NO_COLOR", "")
 			e.Setenv("DOLLAR", "$") // in file names
+			aside(e)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
 	})
+}
+
+// aside gives each script a user's folders of its own, beside the folder in which it
+// works: what runs keep there is no document, and nobody else's.
+func aside(e *testscript.Env) {
+	home := e.WorkDir + "-user"
+	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LocalAppData", "AppData"} {
+		e.Setenv(name, home)
+	}
 }
 
 func exits(ts *testscript.TestScript, neg bool, args []string) {

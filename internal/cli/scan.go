@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/cache"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/report"
@@ -50,7 +51,7 @@ func (e *env) files(paths []string, excluded func(string) bool) ([]inputs.File, 
 	if len(paths) == 0 {
 		return nil, 0, fmt.Errorf("name a file or a folder to read, or - for standard input")
 	}
-	return inputs.Collect(paths, excluded)
+	return inputs.Collect(paths, func(path string) bool { return cache.Owns(path) || excluded(path) })
 }
 
 func parseFailOn(name, s string) (finding.Level, error) {

@@ -18,7 +18,7 @@ import (
 type search struct {
 	setup
 	failOn, purpose, regime string // as given, "" when not
-	verified, mask          bool
+	verified, mask, noCache bool
 	jobs                    int
 }
 
@@ -29,6 +29,7 @@ func (s *search) flags(f *pflag.FlagSet) {
 	s.setup.flags(f)
 	f.BoolVar(&s.verified, "verify", false, "have a second, independent reader look at each PDF and Word document, and report what it has beyond foilint's own")
 	f.BoolVar(&s.mask, "mask", false, "print no matched text, for logs that others can read")
+	f.BoolVar(&s.noCache, "no-cache", false, "read every file, also those that did not change since an earlier run, and keep nothing for the next")
 	f.IntVar(&s.jobs, "jobs", runtime.GOMAXPROCS(0), "how many documents to look at at once, `N`")
 }
 
@@ -40,6 +41,7 @@ type searcher struct {
 	passed int
 	jobs   int
 	pool   *contain.Pool
+	cached bool // what earlier runs found may be used
 }
 
 // ready checks everything that s and the paths ask for. The searcher must be closed.
@@ -51,7 +53,7 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &searcher{jobs: s.jobs}
+	out := &searcher{jobs: s.jobs, cached: !s.noCache}
 	if out.config, err = s.readConfig(); err != nil {
 		return nil, err
 	}
@@ -79,6 +81,7 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 func (s *searcher) report(e *env) (*finding.Report, error) {
 	// Garbage is collected the harder the more there is for the files looked at at once.
 	debug.SetMemoryLimit(limits.Default.Memory * int64(max(1, min(s.jobs, len(s.files)))))
+	s.linter.Results = s.results()
 	docs, err := s.linter.Documents(e.ctx, s.files, e.stdin)
 	if err != nil {
 		return nil, err

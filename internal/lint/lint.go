@@ -10,11 +10,14 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/cache"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/limits"
@@ -33,7 +36,9 @@ type Linter struct {
 	Settings  assess.Settings
 	Limits    limits.Limits
 	Read      Reader
-	Jobs      int // documents, or stretches of one document, looked at at once; at least 1
+	Results   *cache.Cache // of earlier runs like this one; nil for none
+	Since     time.Time    // the day since which the recognisers find the same
+	Jobs      int          // documents, or stretches of one document, looked at at once; at least 1
 }
 
 // A Reader reads a file and the documents inside it: extract.Open, or what has a child
@@ -48,28 +53,61 @@ func (l *Linter) Documents(ctx context.Context, files []inputs.File, stdin io.Re
 	jobs := max(1, l.Jobs)
 	within := max(1, jobs/max(1, len(files))) // one large document is shared out
 	err := parallel.Each(ctx, len(files), 1, jobs, func() func(int) {
-		return func(i int) { out[i] = l.file(ctx, Open(ctx, files[i], stdin, l.Limits, l.Read), within) }
+		return func(i int) { out[i] = l.found(ctx, files[i], stdin, within) }
 	})
 	return slices.Concat(out...), err
+}
+
+// found is what stands in a file and in the documents inside it, as an earlier run left
+// it or by looking.
+func (l *Linter) found(ctx context.Context, f inputs.File, stdin io.Reader, workers int) []finding.Document {
+	data, unread := fetch(ctx, f, stdin, l.Limits)
+	if unread != nil {
+		return l.file(ctx, []*document.Document{unread}, workers)
+	}
+	entry := l.Results.Entry(string(extract.Promised(f.Path)), data)
+	if docs, ok := entry.Load(f.Path); ok {
+		return docs
+	}
+	docs := l.file(ctx, opened(ctx, f, data, l.Limits, l.Read), workers)
+	if ctx.Err() == nil {
+		entry.Store(docs)
+	}
+	return docs
 }
 
 // Open has a file read as a document, which is followed by the documents inside it;
 // what cannot be read is a gap.
 func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits, read Reader) []*document.Document {
-	wait := ctx
+	data, unread := fetch(ctx, f, stdin, lim)
+	if unread != nil {
+		return []*document.Document{unread}
+	}
+	return opened(ctx, f, data, lim, read)
+}
+
+func opened(ctx context.Context, f inputs.File, data []byte, lim limits.Limits, read Reader) []*document.Document {
+	docs := read(ctx, f.Path, data, lim)
+	docs[0].Bytes = len(data)
+	return docs
+}
+
+// fetch gives a file's bytes, or a document with the gap that says why there are none.
+func fetch(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits) ([]byte, *document.Document) {
 	if f.Path != inputs.Stdin { // a person may take time to type, a pipe in a script may not
 		var cancel context.CancelFunc
-		wait, cancel = context.WithTimeout(ctx, lim.Time)
+		ctx, cancel = context.WithTimeout(ctx, lim.Time)
 		defer cancel()
 	}
-	data, err := f.Read(wait, stdin, lim.FileBytes)
+	data, err := f.Read(ctx, stdin, lim.FileBytes)
 	if err == nil {
-		docs := read(ctx, f.Path, data, lim)
-		docs[0].Bytes = len(data)
-		return docs
+		return data, nil
 	}
 	d := &document.Document{Path: f.Path, Format: document.Unknown}
+	var known *inputs.Failure
 	switch {
+	case errors.As(err, &known):
+		d.Gap(document.GapUnreadable, "", known.Reason, known.Hint)
 	case errors.Is(err, inputs.ErrTooLarge):
 		d.Gap(document.GapLimit, "", fmt.Sprintf("the file is larger than %d MB", lim.FileBytes>>20),
 			"Split the file, or check it by eye.")
@@ -79,7 +117,7 @@ func Open(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limits
 	default:
 		d.Gap(document.GapUnreadable, "", err.Error(), "Close it in other programs and check that you may read it.")
 	}
-	return []*document.Document{d}
+	return nil, d
 }
 
 // file finds what stands in a file and in the documents inside it, within one time limit.

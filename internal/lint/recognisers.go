@@ -29,11 +29,13 @@ func New(rules []*rule.Rule, recognisers []match.Recogniser, a authority.Authori
 	return &Linter{
 		Engine: match.New(rules, recognisers, validate.All()),
 		Rules:  rules, Authority: a, Settings: s, Limits: lim, Read: extract.Open, Jobs: 1,
+		Since: since(recognisers),
 	}
 }
 
 // Recognisers makes every recogniser from the lists in fsys. Support dates are
-// judged as of today.
+// judged as of today. A recogniser that is told the day must say Since when it finds
+// the same, or results of another day pass for today's.
 func Recognisers(fsys fs.FS, today time.Time) ([]match.Recogniser, error) {
 	makers := []func() (match.Recogniser, error){
 		func() (match.Recogniser, error) { return people.New(fsys) },
@@ -51,6 +53,16 @@ func Recognisers(fsys fs.FS, today time.Time) ([]match.Recogniser, error) {
 		return nil, fmt.Errorf("the bundled lists are broken: %w", err)
 	}
 	return out, nil
+}
+
+// since is the last day on which any recogniser began to find something else.
+func since(recognisers []match.Recogniser) (last time.Time) {
+	for _, r := range recognisers {
+		if dated, ok := r.(interface{ Since() time.Time }); ok && dated.Since().After(last) {
+			last = dated.Since()
+		}
+	}
+	return last
 }
 
 // Bundled makes every recogniser from the lists in fsys, as Recognisers does, and reads
