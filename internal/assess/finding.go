@@ -116,7 +116,7 @@ func zoneEvidence(r zone.Region) string {
 }
 
 // Bullets stand for what --mask keeps back.
-const Bullets = "•••"
+const Bullets = finding.Bullets
 
 // mask takes out what quotes the document; positions stay.
 func mask(f *finding.Finding) {
