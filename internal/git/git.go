@@ -56,6 +56,9 @@ func (r *Repository) Close() { r.objects.close() }
 // Top is the folder that the repository's files are checked out in, absolute.
 func (r *Repository) Top() (string, error) { return r.line("rev-parse", "--show-toplevel") }
 
+// User is the name that commits are made under here.
+func (r *Repository) User() (string, error) { return r.line("config", "--get", "user.name") }
+
 // HooksFolder is where git looks for hooks, whatever is configured, and whether that
 // lies within the repository.
 func (r *Repository) HooksFolder() (folder string, own bool, err error) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -220,6 +221,20 @@ func (s *selection) unchanged(changed map[string]bool) error {
 	return nil
 }
 
+// Unstaged lists the files in a folder whose content, as it lies on disk, is not the one
+// that the next commit would hold.
+func (r *Repository) Unstaged(folder string) ([]string, error) {
+	var files []string
+	err := r.each(nil, 0, func(file string) error {
+		if len(files) == maxVersions {
+			return fmt.Errorf("%s holds more than %d files", folder, maxVersions)
+		}
+		files = append(files, file)
+		return nil
+	}, "--literal-pathspecs", "ls-files", "-z", "--others", "--modified", "--", folder)
+	return files, err
+}
+
 // shortName is how many digits of a commit's name tell it from others in a report.
 const shortName = 10
 
@@ -227,3 +242,8 @@ const shortName = 10
 func historic(c change) string {
 	return c.commit[:min(len(c.commit), shortName)] + ":" + c.path
 }
+
+var past = regexp.MustCompile(`^[0-9a-f]{10}:`)
+
+// Past reports whether a report's path is that of an earlier version.
+func Past(label string) bool { return past.MatchString(label) }
