@@ -83,6 +83,11 @@ func (e *env) outputs(formats []string, path string, read []inputs.File) (outs *
 	return outs, nil
 }
 
+// showText reports whether a report shows the documents' text.
+func (o *outputs) showText() bool {
+	return slices.ContainsFunc(o.all, func(out output) bool { return out.format.ShowsText() })
+}
+
 // resolved is the file that a path given for a report leads to, "" for standard
 // output. A report replaces what a link leads to, never the link.
 func resolved(path string) string {

@@ -33,6 +33,7 @@ func scan(e *env, args []string) (int, error) {
 		return 0, err
 	}
 	defer outs.discard()
+	s.linter.Settings.Keep = outs.showText() && !s.linter.Settings.Mask
 	r, err := s.report(e)
 	if err != nil {
 		return 0, err

@@ -16,7 +16,6 @@ import (
 	"time"
 
 	"github.com/foilint/foilint/internal/assess"
-	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 )
 

@@ -24,10 +24,14 @@ type Format struct {
 	Render func(io.Writer, *finding.Report, Options) error
 }
 
+// ShowsText reports whether the format shows the documents' text where a run kept it.
+func (f Format) ShowsText() bool { return f.Name == "html" }
+
 // Formats are the renderers.
 var Formats = []Format{
 	{"text", Text},
 	{"json", JSON},
+	{"html", HTML},
 }
 
 // Named finds a format.
