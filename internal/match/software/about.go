@@ -53,7 +53,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 		{supply, `supplier suppliers provider providers vendor vendors reseller resellers manufacturer manufacturers supplies provides maintains
 			supplied provided contractor partner company maker incumbent`},
 		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module name model incumbent manufacturer technology technologies`},
-		{releases, "version versions release releases build builds firmware patch patches"},
+		{releases, versionWords},
 		{elsewhere, "policy policies strategy procedure form guidance standard document"},
 		{counting, `cost costs value spend amount date dates expiry duration number price fee fees total annual length term when years months`},
 		{person, `officer officers manager contact responsible person individual individuals employee postholder job post title telephone-number`},
@@ -67,6 +67,9 @@ var topics, stems = func() (map[string]topic, []stem) {
 	}
 	return words, stems
 }()
+
+// versionWords are words for versions.
+const versionWords = "version versions release releases build builds firmware patch patches"
 
 type stem struct {
 	begin string
@@ -105,8 +108,17 @@ var pairs = func() map[string]map[string]topic {
 	return m
 }()
 
-// topicGate lets the words pass that say what a text is about, alone or before another.
-var topicGate = newGate(maps.Keys(topics), maps.Keys(pairs))
+// topicGate lets the words pass that say what a text is about, alone, by their beginning
+// or before another, or that ask.
+var topicGate = func() *gate {
+	g := newGate(maps.Keys(topics), maps.Keys(pairs), maps.Keys(asking))
+	for _, s := range stems {
+		for last := range g[s.begin[0]&31] {
+			g[s.begin[0]&31][last] |= -gateBit(len(s.begin)) // that long or longer
+		}
+	}
+	return g
+}()
 
 // about reads what a text is about from its words.
 func about(s string) topic {
@@ -125,6 +137,10 @@ func about(s string) topic {
 			continue
 		}
 		end := wordEnd(s, i)
+		if pair == nil && !topicGate.pass(s[i], s[end-1], end-i) {
+			last, i = s[i:end], end
+			continue
+		}
 		if s[i:end] == "IT" {
 			t |= computers
 		}
@@ -134,11 +150,7 @@ func about(s string) topic {
 				w[k] = c + 'a' - 'A'
 			}
 		}
-		var says topic
-		var opens map[string]topic // the phrases that w begins
-		if topicGate.pass(w[0], w[len(w)-1], len(w)) {
-			says, opens = topics[string(w)], pairs[string(w)]
-		}
+		says, opens := topics[string(w)], pairs[string(w)] // what w says, and the phrases that it begins
 		for _, st := range stems {
 			if w[0] == st.begin[0] && strings.HasPrefix(string(w), st.begin) {
 				says |= st.topic

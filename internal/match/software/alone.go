@@ -2,6 +2,7 @@ package software
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
 )
@@ -32,13 +33,15 @@ func (f *finder) answer() {
 	f.add(at, at+len(text), "version "+text, nil, "")
 }
 
+// beginsVersion reports whether marked or dotted may match what begins with byte c.
+func beginsVersion(c byte) bool {
+	return isDigit(c) || c >= utf8.RuneSelf || strings.IndexByte("bcforsuv", c|0x20) >= 0
+}
+
 // isVersion reports whether a text is a version and no more. It is for where a version
 // was asked for: what may be a date without its century, "10.8.11", is none.
 func isVersion(text string) bool {
-	if text == "" || !isDigit(text[len(text)-1]) && !strings.ContainsAny(text, "0123456789") {
-		return false
-	}
-	if isDigit(text[0]) && !dotAfter(text, 0) {
+	if text == "" || !beginsVersion(text[0]) || !hasDigit(text) || isDigit(text[0]) && !dotAfter(text, 0) {
 		return false
 	}
 	m := dotted.FindString(text)

@@ -10,15 +10,19 @@ import (
 
 // inline reads what follows a question mark at byte i as the answer to it.
 func (in *introducer) inline(i int) {
-	at := bullet(in.s, i+1)
-	if at < len(in.s) && capital(in.s[at:wordEnd(in.s, at)]) {
+	if at := bullet(in.s, i+1); begins(in.s, at) {
 		in.answer(at, about(in.s[asks(in.l.Blocks[in.block], i, 300):i]))
 	}
 }
 
+// named reports whether a question that is about t can be answered by a name.
+func (t topic) named() bool {
+	return t&(supply|naming) != 0 && t&manner == 0 && (t&person == 0 || t&supply != 0)
+}
+
 // answer reads a short answer that begins at byte at, under a question.
 func (in *introducer) answer(at int, q topic) {
-	if q&(supply|naming) == 0 || q&manner != 0 || q&person != 0 && q&supply == 0 {
+	if !q.named() {
 		return
 	}
 	if !q.computing() {
@@ -29,7 +33,7 @@ func (in *introducer) answer(at int, q topic) {
 	}
 	s := in.s
 	at = bullet(s, at)
-	if at >= len(s) || !capital(s[at:wordEnd(s, at)]) {
+	if !begins(s, at) {
 		return
 	}
 	_, end := sentence(s, at)
@@ -85,7 +89,10 @@ func bullet(s string, i int) int {
 	if j := wordEnd(s, i); j < len(s) && j-i <= 3 && j > i && (s[j] == '.' || s[j] == ')') && j+1 < len(s) && s[j+1] == ' ' && (!capital(s[i:j]) || isDigit(s[j-1]) && strings.IndexByte("QA", s[i]) >= 0) {
 		i = skip(s, j, " .)")
 	}
-	for _, yes := range []string{"Yes", "Response", "Answer", "Reply", "A"} {
+	if i == len(s) || s[i] != 'Y' && s[i] != 'R' && s[i] != 'A' {
+		return i
+	}
+	for _, yes := range [...]string{"Yes", "Response", "Answer", "Reply", "A"} {
 		if rest := s[i:]; strings.HasPrefix(rest, yes) && len(rest) > len(yes) && strings.IndexByte(",:-", rest[len(yes)]) >= 0 {
 			i = skip(s, i+len(yes), " ,:-")
 		}
@@ -96,10 +103,7 @@ func bullet(s string, i int) int {
 // under reads the block as the answer to a question in the blocks before it.
 func (in *introducer) under() {
 	at := bullet(in.s, 0)
-	if at >= len(in.s) || !capital(in.s[at:wordEnd(in.s, at)]) {
-		return
-	}
-	if !brief(in.s, at) || !in.opens(at) || strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
+	if !begins(in.s, at) || !brief(in.s, at) || strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
 		return
 	}
 	in.answer(0, in.question())
@@ -118,10 +122,12 @@ func brief(s string, i int) bool {
 	return true
 }
 
-// opens reports whether a name begins at byte i: a cheap test before the words
-// around are looked at.
+// begins reports whether a name may begin at byte i: a cheap test before more is looked at.
+func begins(s string, i int) bool { return i < len(s) && capital(s[i:wordEnd(s, i)]) }
+
+// opens reports whether a name begins at byte i.
 func (in *introducer) opens(i int) bool {
-	if i >= len(in.s) || !capital(in.s[i:wordEnd(in.s, i)]) {
+	if !begins(in.s, i) {
 		return false
 	}
 	from, to := nameAt(in.s, i)
@@ -143,19 +149,21 @@ func (in *introducer) beside(regions []zone.Region) {
 func (in *introducer) labelled() {
 	const longest = 10 // words of the label
 	at := entry(in.s)
-	if at == 0 || !in.opens(at) || in.separated() || len(strings.Fields(in.s[:at])) > longest {
+	if at == 0 || !begins(in.s, at) || in.separated() || len(strings.Fields(in.s[:at])) > longest {
 		return
 	}
 	t := headTopic(in.s[:at])
 	switch {
 	case in.listed():
-		in.answer(at, t|naming|computers)
+		t |= naming | computers
 	case t.security():
-		in.answer(at, t|naming)
-	case t&(supply|naming) != 0 && t&manner == 0:
-		in.answer(at, t)
+		t |= naming
 	case t == 0:
 		in.purpose(at)
+		return
+	}
+	if t.named() && in.opens(at) {
+		in.answer(at, t)
 	}
 }
 
@@ -163,11 +171,11 @@ func (in *introducer) labelled() {
 // supplies it, where the lines around begin with listed products: "Docwell – letters",
 // "Tandrix = Fenwell Ltd".
 func (in *introducer) headed() {
-	if len(in.s) > 2*longAnswer || !strings.ContainsAny(in.s, "=:-") || !in.amongHeads() {
+	if len(in.s) > 2*longAnswer {
 		return
 	}
 	at := bullet(in.s, 0)
-	if !in.opens(at) {
+	if !begins(in.s, at) || !strings.ContainsAny(in.s, "=:-") || !in.amongHeads() || !in.opens(at) {
 		return
 	}
 	from, to := nameAt(in.s, at)
@@ -209,15 +217,18 @@ func parted(s string) bool {
 // purpose takes the name that is all that follows what may be a system's purpose, in an
 // answer to a request about computers: "Land charges: Tandrix (Tolland Ltd)".
 func (in *introducer) purpose(at int) {
+	if !in.requested().computing() {
+		return
+	}
 	from, to := nameAt(in.s, at)
 	if end := skip(in.s, to, " ."); end < len(in.s) && in.s[end] != '(' && in.s[end] != ',' {
 		return
 	}
 	name := in.s[from:to]
-	if from == to || strings.ContainsAny(name, "0123456789") || in.words.ordinary(name) || in.words.someone(name) { // a reference, a date
+	if from == to || hasDigit(name) || about(in.s[:at])&(counting|person|manner|elsewhere|releases) != 0 { // a reference, a date
 		return
 	}
-	if about(in.s[:at])&(counting|person|manner|elsewhere|releases) == 0 && in.requested().computing() {
+	if !in.words.ordinary(name) && !in.words.someone(name) {
 		in.unknown(from, to, in.requested(), true, "it follows what it may be for")
 	}
 }

@@ -14,10 +14,45 @@ import (
 type inquiry struct {
 	l     *match.Letter
 	block int
-	asked *topic  // of the question
-	list  *bool   // the block is an entry of a list of systems
-	about *topic  // of the applicant's words
-	head  *string // the first row of the table in whose row the block is
+	asked known[topic]  // of the question
+	list  known[bool]   // the block is an entry of a list of systems
+	head  known[string] // the first row of the table in whose row the block is
+
+	// What holds for other blocks of the letter too.
+	about known[topic] // of the applicant's words
+	past  [2 * mostShort]struct {
+		block int
+		known[demand]
+	}
+}
+
+// open makes q ready for another block, whatever it was about before.
+func (q *inquiry) open(l *match.Letter, block int) {
+	if q.l != l {
+		*q = inquiry{l: l}
+	}
+	q.block, q.asked, q.list, q.head = block, known[topic]{}, known[bool]{}, known[string]{}
+}
+
+// mostShort is how many short answers may stand between a question and what answers it.
+const mostShort = 6
+
+// A demand is what a block asks of those that follow.
+type demand struct {
+	asks  bool // it holds a question, which is about topic
+	topic topic
+	long  bool // what stands before it asks nothing any more
+}
+
+// A known is a value that is looked for once.
+type known[T any] struct {
+	value T
+	found bool
+}
+
+func (k *known[T]) set(v T) T {
+	k.value, k.found = v, true
+	return v
 }
 
 // text is the block's text.
@@ -28,31 +63,16 @@ const longAnswer = 90
 
 // question is what the question before this block is about; 0 when there is none.
 func (q *inquiry) question() topic {
-	if q.asked != nil {
-		return *q.asked
+	if q.asked.found {
+		return q.asked.value
 	}
-	const reach = 6 // short answers that may stand between
 	var t topic
-	for i := q.block - 1; i >= 0 && q.block-i <= reach; i-- {
-		b := q.l.Blocks[i]
-		if b.Part != q.l.Blocks[q.block].Part {
-			break
+	for i := q.block - 1; i >= 0 && q.block-i <= mostShort && q.l.Blocks[i].Part == q.l.Blocks[q.block].Part; i-- {
+		d := q.demands(i)
+		if t = d.topic; !d.asks && i == q.block-1 {
+			t = q.heading(i) // "2.1 Name of supplier"
 		}
-		s := strings.TrimRight(b.Text.S, " ")
-		if at := strings.LastIndexByte(s, '?'); at >= 0 && len(s)-at < longAnswer {
-			t = about(s[asks(b, at, 400):at])
-			break
-		}
-		if s != "" && b.At(len(s)-1).Zone == zone.Request { // "3. Please name your …"
-			t = about(s[max(0, len(s)-400):])
-			break
-		}
-		if s != "" && i == q.block-1 {
-			if t = q.heading(i, s); t != 0 { // "2.1 Name of supplier"
-				break
-			}
-		}
-		if len(s) > longAnswer {
+		if d.asks || d.long || t != 0 {
 			break
 		}
 	}
@@ -61,8 +81,25 @@ func (q *inquiry) question() topic {
 			t = own
 		}
 	}
-	q.asked = &t
-	return t
+	return q.asked.set(t)
+}
+
+// demands is what block i asks of those that follow.
+func (q *inquiry) demands(i int) demand {
+	p := &q.past[i%len(q.past)]
+	if p.found && p.block == i {
+		return p.value
+	}
+	p.block = i
+	b := q.l.Blocks[i]
+	s := strings.TrimRight(b.Text.S, " ")
+	if at := strings.LastIndexByte(s, '?'); at >= 0 && len(s)-at < longAnswer {
+		return p.set(demand{asks: true, topic: about(s[asks(b, at, 400):at])})
+	}
+	if s != "" && b.At(len(s)-1).Zone == zone.Request { // "3. Please name your …"
+		return p.set(demand{asks: true, topic: about(s[max(0, len(s)-400):])})
+	}
+	return p.set(demand{long: len(s) > longAnswer})
 }
 
 // asks is where a question begins that ends at byte at: where the applicant's words do in
@@ -77,10 +114,11 @@ func asks(b *zone.Block, at, most int) int {
 
 // heading is what a short line asks for that has no question mark; 0 when it
 // holds an answer itself.
-func (q *inquiry) heading(block int, s string) topic {
-	begins := strings.ToLower(s[:min(len(s), 16)])
+func (q *inquiry) heading(block int) topic {
+	s := strings.TrimRight(q.l.Blocks[block].Text.S, " ")
 	statement := len(s) > longAnswer || strings.HasSuffix(s, ".")
-	if statement && !strings.Contains(begins, "please") || len(s) > 2*longAnswer || block < len(q.l.Terms) && len(q.l.Terms[block]) > 0 {
+	if s == "" || len(s) > 2*longAnswer || block < len(q.l.Terms) && len(q.l.Terms[block]) > 0 ||
+		statement && !strings.Contains(strings.ToLower(s[:min(len(s), 16)]), "please") {
 		return 0
 	}
 	if t := about(s); t&(supply|naming) != 0 && t&counting == 0 {
@@ -113,14 +151,14 @@ func (q *inquiry) numbered() topic {
 // number is the number or letter that a block begins with: "3" of "3) …", "Q3."
 // and "A3:", "b" of "(b) …".
 func number(s string) string {
-	s = strings.TrimLeft(s, "( ")
+	s = s[skip(s, 0, "( "):]
 	if len(s) > 1 && 'a' <= s[0] && s[0] <= 'z' && (s[1] == ')' || s[1] == '.') {
 		return s[:1]
 	}
 	if s != "" && strings.IndexByte("QqAa", s[0]) >= 0 {
 		s = s[1:]
 	}
-	s = strings.TrimLeft(s, "( ")
+	s = s[skip(s, 0, "( "):]
 	i := 0
 	for i < len(s) && i < 3 && isDigit(s[i]) {
 		i++
@@ -133,8 +171,8 @@ func number(s string) string {
 
 // requested is what the applicant's words in the letter are about.
 func (q *inquiry) requested() topic {
-	if q.about != nil {
-		return *q.about
+	if q.about.found {
+		return q.about.value
 	}
 	const most = 2000 // bytes of the applicant's words that are looked at
 	const reach = 100 // blocks
@@ -149,8 +187,7 @@ func (q *inquiry) requested() topic {
 			n += len(b.Text.S)
 		}
 	}
-	q.about = &t
-	return t
+	return q.about.set(t)
 }
 
 // column is what the head of the column says in which byte at stands.
@@ -173,8 +210,8 @@ func (q *inquiry) column(at int) topic {
 
 // headRow is the first of the rows before the block that are parted alike.
 func (q *inquiry) headRow(sep byte) string {
-	if q.head != nil {
-		return *q.head
+	if q.head.found {
+		return q.head.value
 	}
 	const rows = 60 // looked back over
 	head := ""
@@ -187,8 +224,7 @@ func (q *inquiry) headRow(sep byte) string {
 			head = line
 		}
 	}
-	q.head = &head
-	return head
+	return q.head.set(head)
 }
 
 // cellHead is what the first row of a document's table says about a cell's column.
@@ -308,8 +344,8 @@ func labelEnd(s string) int {
 // listed reports whether the block is an entry "what it does – name" in a list in
 // which other entries name listed products.
 func (q *inquiry) listed() bool {
-	if q.list != nil {
-		return *q.list
+	if q.list.found {
+		return q.list.value
 	}
 	const reach = 6 // blocks to either side
 	n := 0
@@ -324,9 +360,7 @@ func (q *inquiry) listed() bool {
 			}
 		}
 	}
-	yes := n > 1
-	q.list = &yes
-	return yes
+	return q.list.set(n > 1)
 }
 
 // item is where the name begins in an entry or after a bullet, 0 when s is neither.

@@ -35,14 +35,14 @@ func (d *doubt) note(weight int, why string) {
 }
 
 // vouched are the doubtful names of a block that their own place speaks for.
-func vouched(l *match.Letter, block int) []match.Hit {
+func vouched(q *inquiry) []match.Hit {
+	l, block := q.l, q.block
 	if block >= len(l.Doubtful) || len(l.Doubtful[block]) == 0 {
 		return nil
 	}
 	var out []match.Hit
-	q := inquiry{l: l, block: block}
 	for _, h := range l.Doubtful[block] {
-		if d := weigh(&q, h); d.weight >= enough {
+		if d := weigh(q, h); d.weight >= enough {
 			h.Evidence = append([]string{"listed: " + h.Name + " (" + h.Detail + ")", "also an ordinary word or name"}, d.evidence...)
 			if why, most := match.Unused(d.s, h.Start, h.End); why != "" {
 				h.Cap = most

@@ -53,7 +53,7 @@ func TestVouched(t *testing.T) {
 			l.Terms = make([][]match.Hit, len(texts))
 			l.Doubtful = make([][]match.Hit, len(texts))
 			l.Doubtful[hit.Block] = []match.Hit{hit}
-			got := vouched(l, hit.Block)
+			got := vouched(&inquiry{l: l, block: hit.Block})
 			if (len(got) == 1) != c.want {
 				t.Errorf("got %+v", got)
 			}

@@ -7,9 +7,9 @@ import (
 )
 
 // introduced finds the names that a block introduces.
-func (r *Recogniser) introduced(l *match.Letter, block int) []match.Hit {
-	s := l.Blocks[block].Text.S
-	in := introducer{inquiry: inquiry{l: l, block: block}, words: r.words, s: s}
+func (r *Recogniser) introduced(q *inquiry) []match.Hit {
+	s := q.text()
+	in := introducer{inquiry: q, words: r.words, s: s}
 	var low [longestCue]byte
 	for i := 0; i < len(s); {
 		if !isWord(s[i]) {
@@ -23,7 +23,7 @@ func (r *Recogniser) introduced(l *match.Letter, block int) []match.Hit {
 		for i < len(s) && isWord(s[i]) {
 			i++
 		}
-		if n := i - start; n > longestCue || !cueGate.pass(s[start]|0x20, s[i-1]|0x20, n) {
+		if n := i - start; n > longestCue || !cueGate.pass(s[start], s[i-1], n) {
 			continue
 		}
 		for k := start; k < i; k++ {
@@ -39,7 +39,7 @@ func (r *Recogniser) introduced(l *match.Letter, block int) []match.Hit {
 		in.headed()
 		in.cells()
 	}
-	if regions := l.Blocks[block].Regions; len(regions) > 1 {
+	if regions := q.l.Blocks[q.block].Regions; len(regions) > 1 {
 		in.beside(regions)
 	}
 	return in.hits
@@ -47,7 +47,7 @@ func (r *Recogniser) introduced(l *match.Letter, block int) []match.Hit {
 
 // An introducer gathers the introduced names of one block.
 type introducer struct {
-	inquiry
+	*inquiry
 	words *dictionary
 	s     string
 	hits  []match.Hit

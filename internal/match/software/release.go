@@ -1,6 +1,7 @@
 package software
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,8 +19,8 @@ var paperwork = set(`policy procedure procedures document documents licence lice
 // or the word "version" and an unlisted product?
 func (f *finder) numbers() {
 	s := f.s
-	for i := 0; i < len(s); i++ {
-		if !isDigit(s[i]) || i > 0 && (isDigit(s[i-1]) || s[i-1] == '.' || s[i-1] == ',') {
+	for i := digitAt(s, 0); i < len(s); i = digitAt(s, i+1) {
+		if i > 0 && (isDigit(s[i-1]) || s[i-1] == '.' || s[i-1] == ',') {
 			continue
 		}
 		start := i
@@ -253,6 +254,9 @@ var machinery = set("build builds firmware patch")
 // between are words that may stand between "version" and the number.
 var between = set("number no is was are level of at currently running now the")
 
+// releaseGate lets the words pass that lead to the number of a version.
+var releaseGate = newGate(maps.Keys(between), maps.Keys(set(versionWords)))
+
 // releaseWord is where the word stands that says that the number at i is a version:
 // "version 7", "the current build is 19045.3"; -1 when there is none.
 func (f *finder) releaseWord(i int) int {
@@ -269,7 +273,11 @@ func (f *finder) releaseWord(i int) int {
 		if at == stop {
 			return -1
 		}
-		switch w := strings.ToLower(strings.TrimRight(f.s[at:stop], ".:")); {
+		w := strings.TrimRight(f.s[at:stop], ".:")
+		if w != "" && releaseGate.pass(w[0], w[len(w)-1], len(w)) {
+			w = strings.ToLower(w)
+		}
+		switch {
 		case topics[w]&releases != 0:
 			return at
 		case !between[w] && dotAfter(f.s, i):

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/foilint/foilint/internal/finding"
@@ -33,9 +34,10 @@ const (
 // A Recogniser finds versions and introduced names. It is safe for use by several
 // goroutines.
 type Recogniser struct {
-	support *support
-	words   *dictionary
-	date    time.Time
+	support   *support
+	words     *dictionary
+	date      time.Time
+	inquiries sync.Pool // of *inquiry, to be used again for the next block
 }
 
 // New reads the recogniser's lists; lists is a file system such as rules.FS with a
@@ -49,7 +51,7 @@ func New(lists fs.FS, asOf time.Time) (*Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recogniser{support: t, words: d, date: asOf}, nil
+	return &Recogniser{support: t, words: d, date: asOf, inquiries: sync.Pool{New: func() any { return new(inquiry) }}}, nil
 }
 
 // Kinds are the kinds of hit it gives.
@@ -59,7 +61,10 @@ func (r *Recogniser) Kinds() []string {
 
 // Find looks at one block.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	hits := append(append(r.versions(l, block), r.introduced(l, block)...), vouched(l, block)...)
+	q := r.inquiries.Get().(*inquiry)
+	q.open(l, block)
+	hits := append(append(r.versions(q), r.introduced(q)...), vouched(q)...)
+	r.inquiries.Put(q)
 	slices.SortStableFunc(hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	return hits
 }

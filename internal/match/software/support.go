@@ -3,6 +3,7 @@ package software
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ type support struct {
 	byName map[string]alias
 	words  int             // of the longest name
 	last   map[string]bool // the last words of names: most words before a number are none
+	gate   *gate           // lets those pass
 }
 
 // endsName reports whether the word that ends at byte i of s ends a product's name.
@@ -40,7 +42,7 @@ func (t *support) endsName(s string, i int) bool {
 			w[k] = c + 'a' - 'A'
 		}
 	}
-	return t.last[string(w)]
+	return len(w) > 0 && t.gate.pass(w[0], w[len(w)-1], len(w)) && t.last[string(w)]
 }
 
 type alias struct {
@@ -63,6 +65,7 @@ func loadSupport(lists fs.FS) (*support, error) {
 			return nil, fmt.Errorf("%s:%d: %w", supportList, n+1, err)
 		}
 	}
+	t.gate = newGate(maps.Keys(t.last))
 	return t, nil
 }
 

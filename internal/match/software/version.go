@@ -35,8 +35,8 @@ var (
 )
 
 // versions finds versions that are tied to a product.
-func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
-	s := l.Blocks[block].Text.S
+func (r *Recogniser) versions(q *inquiry) []match.Hit {
+	s, l, block := q.text(), q.l, q.block
 	var terms []match.Hit
 	if block < len(l.Terms) {
 		terms = l.Terms[block]
@@ -44,7 +44,7 @@ func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
 	if len(terms) == 0 && !hasDigit(s) {
 		return nil
 	}
-	f := finder{inquiry: inquiry{l: l, block: block}, r: r, s: s, terms: terms}
+	f := finder{inquiry: q, r: r, s: s, terms: terms}
 	if block < len(l.Doubtful) {
 		for _, t := range l.Doubtful[block] {
 			if t.Kind != "reseller" {
@@ -71,7 +71,7 @@ func (r *Recogniser) versions(l *match.Letter, block int) []match.Hit {
 
 // A finder gathers the versions of one block.
 type finder struct {
-	inquiry
+	*inquiry
 	r     *Recogniser
 	s     string
 	terms []match.Hit // that the lists found in it

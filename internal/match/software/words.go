@@ -19,32 +19,32 @@ var wordBytes = func() (t [256]bool) {
 	return t
 }()
 
-func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+func isDigit(c byte) bool { return c-'0' < 10 }
+
+// digitAt is where the first digit of s stands at or after byte i, or its length.
+func digitAt(s string, i int) int {
+	for i < len(s) && !isDigit(s[i]) {
+		i++
+	}
+	return i
+}
 
 // hasDigit reports whether a digit stands in s.
-func hasDigit(s string) bool {
-	for i := range len(s) {
-		if isDigit(s[i]) {
-			return true
-		}
-	}
-	return false
-}
+func hasDigit(s string) bool { return digitAt(s, 0) < len(s) }
 
 // inside are the bytes that belong to a word they stand inside of.
 var inside = [256]bool{'-': true, '.': true, '\'': true, '&': true, '+': true, '/': true, '@': true}
 
-// A gate lets all of some words pass and few others: it holds the lengths of those words,
-// as bits, by their first and by their last byte. Most words of a text need not be looked
-// up.
-type gate struct{ by, to [256]uint32 }
+// A gate lets all of some words pass, in whatever case, and few others: it holds the lengths
+// of those words, as bits, by their first and their last letter. Most words of a text need
+// not be looked up.
+type gate [32][32]uint32
 
 func newGate(words ...iter.Seq[string]) *gate {
 	g := &gate{}
 	for _, ws := range words {
 		for w := range ws {
-			g.by[w[0]] |= gateBit(len(w))
-			g.to[w[len(w)-1]] |= gateBit(len(w))
+			g[w[0]&31][w[len(w)-1]&31] |= gateBit(len(w))
 		}
 	}
 	return g
@@ -52,7 +52,9 @@ func newGate(words ...iter.Seq[string]) *gate {
 
 func gateBit(n int) uint32 { return 1 << min(n, 31) }
 
-func (g *gate) pass(first, last byte, n int) bool { return g.by[first]&g.to[last]&gateBit(n) != 0 }
+func (g *gate) pass(first, last byte, n int) bool {
+	return g[first&31][last&31]&gateBit(n) != 0
+}
 
 // maxWord bounds words: a hostile file may hold words of any length, and no name
 // has a longer one.
@@ -92,9 +94,9 @@ func wordStart(s string, i int) int {
 	return i
 }
 
-// skip passes over any of the bytes in set.
+// skip passes over any of the bytes in set, none of which belongs to a word.
 func skip(s string, i int, set string) int {
-	for i < len(s) && strings.IndexByte(set, s[i]) >= 0 {
+	for i < len(s) && !isWord(s[i]) && strings.IndexByte(set, s[i]) >= 0 {
 		i++
 	}
 	return i
