@@ -34,8 +34,9 @@ func commands() []command {
 	return []command{
 		{"scan", "[flags] PATH...", "say what in drafts should not go out", scan},
 		{"text", "[flags] PATH...", "show what foilint reads in documents, part by part", text},
+		{"decide", "ID... --accept --reason TEXT", "record that findings may go out, and why", decide},
 		{"rules", "[list | show ID | test [PATH...]]", "list, explain and prove the rules", rulesCommand},
-		{"init", "", "write a commented foilint.toml to this folder", initCommand},
+		{"init", "", "write a commented foilint.toml and a salt for decisions", initCommand},
 		{"version", "", "print the version and the rules' fingerprint", version},
 	}
 }

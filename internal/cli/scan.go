@@ -38,6 +38,7 @@ func scan(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	s.decided.remember(r)
 	if err := outs.write(r, report.Options{Explain: *explain}); err != nil {
 		return 0, err
 	}

@@ -19,6 +19,8 @@ type search struct {
 	setup
 	failOn, purpose, regime string // as given, "" when not
 	verified, mask, noCache bool
+	decisions               string
+	makes                   bool // the folder of decisions, if it is not there
 	jobs                    int
 }
 
@@ -27,6 +29,7 @@ func (s *search) flags(f *pflag.FlagSet) {
 	f.StringVar(&s.purpose, "for", "", "what becomes of the document, `USE`: send, or publish, which also stops the applicant's own details (default send)")
 	f.StringVar(&s.regime, "regime", "", "the `ACT` that gives exemptions their numbers: foia, foisa, eir, eir-scotland (default foia)")
 	s.setup.flags(f)
+	f.StringVar(&s.decisions, "decisions", "", "read what was decided in this `FOLDER` instead of foilint.decisions found from here upwards")
 	f.BoolVar(&s.verified, "verify", false, "have a second, independent reader look at each PDF and Word document, and report what it has beyond foilint's own")
 	f.BoolVar(&s.mask, "mask", false, "print no matched text, for logs that others can read")
 	f.BoolVar(&s.noCache, "no-cache", false, "read every file, also those that did not change since an earlier run, and keep nothing for the next")
@@ -36,12 +39,14 @@ func (s *search) flags(f *pflag.FlagSet) {
 // A searcher is a search whose arguments are checked: no document is read yet.
 type searcher struct {
 	*settled
-	config *config.Config
-	files  []inputs.File
-	passed int
-	jobs   int
-	pool   *contain.Pool
-	cached bool // what earlier runs found may be used
+	decided *decided
+	config  *config.Config
+	files   []inputs.File
+	passed  int
+	jobs    int
+	pool    *contain.Pool
+	second  bool // a second reader is asked
+	cached  bool // what earlier runs found may be used
 }
 
 // ready checks everything that s and the paths ask for. The searcher must be closed.
@@ -53,11 +58,17 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &searcher{jobs: s.jobs, cached: !s.noCache}
+	out := &searcher{jobs: s.jobs, second: s.verified, cached: !s.noCache}
 	if out.config, err = s.readConfig(); err != nil {
 		return nil, err
 	}
-	files, passed, filesErr := e.files(paths, out.config.Excluded)
+	if out.decided, err = decisions(s.decisions, out.config); err != nil {
+		return nil, err
+	}
+	if s.decisions != "" && !out.decided.exists && !s.makes {
+		return nil, fmt.Errorf("--decisions %s: there is no such folder; 'foilint decide' makes one", s.decisions)
+	}
+	files, passed, filesErr := e.files(paths, out.decided.excluded(out.config.Excluded))
 	out.files, out.passed = files, passed
 	out.pool = children(files, s.verified)
 	out.settled, err = s.load(out.config, s.regime, s.purpose)
@@ -72,6 +83,7 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 		out.settled.failOn = fail
 	}
 	out.linter.Settings.Mask = s.mask
+	out.linter.Settings.Salt = out.decided.Salt
 	out.linter.Jobs = s.jobs
 	out.linter.Read = out.pool.Open
 	return out, nil
@@ -86,11 +98,13 @@ func (s *searcher) report(e *env) (*finding.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &finding.Report{
+	r := &finding.Report{
 		Tool: toolVersion(), Rules: s.set.Hash(),
 		Regime: string(s.linter.Settings.Regime), For: string(s.linter.Settings.Purpose),
 		FailOn: s.failOn, Documents: docs, Passed: s.passed,
-	}, nil
+	}
+	s.decided.apply(r, s)
+	return r, nil
 }
 
 func (s *searcher) close() { s.pool.Close() }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 )
@@ -16,7 +15,6 @@ type Run struct {
 	Places   *Places
 	Rule     func(id string) bool // whether a rule is in force
 	Verified bool                 // a second reader was asked
-	Mask     bool                 // quote nothing that people wrote
 }
 
 // Apply marks what was accepted and lists the decisions that hold no longer. A decision
@@ -40,7 +38,7 @@ func (s *Set) Apply(r *finding.Report, run Run) {
 		for _, d := range byID[id] {
 			if d.Gap == gap && level <= d.Level && !d.over(run.Today) {
 				open[id] = open[id] || false
-				said := d.said(run.Mask)
+				said := d.Decision
 				return finding.Accepted, &said
 			}
 		}
@@ -63,7 +61,7 @@ func (s *Set) Apply(r *finding.Report, run Run) {
 		d := &s.Decisions[i]
 		if state := d.lapsed(open, read, run); state != "" {
 			r.Lapsed = append(r.Lapsed, finding.Lapse{
-				Fingerprint: d.ID, Document: shownPath(d.Document, run.Mask), State: state, File: d.File, Decision: d.said(run.Mask),
+				Fingerprint: d.ID, Document: d.Document, State: state, File: d.File, Decision: d.Decision,
 			})
 		}
 	}
@@ -116,24 +114,4 @@ func readings(r *finding.Report, places *Places) map[string]bool {
 	}
 	delete(read, "-") // other words each time
 	return read
-}
-
-// said is what a report tells of a decision. A reason may quote what was found.
-func (d *Decision) said(mask bool) finding.Decision {
-	said := d.Decision
-	if mask {
-		said.Reason = assess.Bullets
-		if said.By != "" {
-			said.By = assess.Bullets
-		}
-	}
-	return said
-}
-
-// shownPath is a document's path without what its author called the files inside it.
-func shownPath(path string, mask bool) string {
-	if outer := outermost(path); mask && outer != path {
-		return outer + document.Inside + assess.Bullets
-	}
-	return path
 }

@@ -71,7 +71,7 @@ func Load(dir string) (*Set, error) {
 		src, err := read(path, e)
 		switch {
 		case err != nil:
-		case e.Name() == saltFile:
+		case e.Name() == SaltFile:
 			s.Salt, err = parseSalt(filepath.ToSlash(path), src)
 		default:
 			var d Decision

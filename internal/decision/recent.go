@@ -15,7 +15,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/finding"
 )
 
@@ -42,7 +41,7 @@ func Items(r *finding.Report, places *Places) []Item {
 	for i := range r.Documents {
 		doc := &r.Documents[i]
 		path := doc.Path
-		if outer := outermost(path); strings.Contains(path[len(outer):], assess.Bullets) {
+		if outer := outermost(path); strings.Contains(path[len(outer):], finding.Bullets) {
 			path = outer
 		}
 		path = places.Of(path)

@@ -12,8 +12,8 @@ import (
 	"github.com/foilint/foilint/internal/tomlfile"
 )
 
-// saltFile is where the salt lies in the folder of decisions.
-const saltFile = "salt.toml"
+// SaltFile is where the salt lies in the folder of decisions.
+const SaltFile = "salt.toml"
 
 // Lengths of a salt in bytes.
 const (
@@ -48,7 +48,7 @@ var ErrUnsalted = errors.New("the decisions there were made without a salt, and 
 // MakeSalt gives the folder at dir a salt, and makes the folder if need be. It reports
 // whether it did: a salt that is there stays, whatever it is.
 func MakeSalt(dir string) (bool, error) {
-	path := filepath.Join(dir, saltFile)
+	path := filepath.Join(dir, SaltFile)
 	if _, err := os.Lstat(path); err == nil {
 		return false, nil
 	}

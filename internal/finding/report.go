@@ -58,10 +58,10 @@ const (
 	Accepted = "accepted"
 )
 
-// A Summary counts a report's open findings, what was accepted, and the documents
-// with an open gap.
+// A Summary counts a report's open findings, those that were accepted, the documents
+// with an open gap, and the gaps that were accepted.
 type Summary struct {
-	Documents, Errors, Warnings, Notes, Accepted, Incomplete int
+	Documents, Errors, Warnings, Notes, Accepted, Incomplete, AcceptedGaps int
 }
 
 // Summary counts.
@@ -83,6 +83,11 @@ func (r *Report) Summary() Summary {
 		}
 		if !d.Complete() {
 			s.Incomplete++
+		}
+		for _, g := range d.Gaps {
+			if g.Status == Accepted {
+				s.AcceptedGaps++
+			}
 		}
 	}
 	return s

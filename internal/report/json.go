@@ -26,7 +26,10 @@ func JSON(w io.Writer, r *finding.Report, _ Options) error {
 		Version:  1,
 		Tool:     jsonTool{"foilint", r.Tool, r.Rules},
 		Settings: jsonSettings{r.Regime, r.For, failOn},
-		Summary:  jsonSummary{sum.Documents, sum.Errors, sum.Warnings, sum.Notes, sum.Accepted, sum.Incomplete},
+		Summary:  jsonSummary{sum.Documents, sum.Errors, sum.Warnings, sum.Notes, sum.Accepted, sum.Incomplete, sum.AcceptedGaps},
+	}
+	for _, l := range r.Lapsed {
+		out.Lapsed = append(out.Lapsed, jsonLapse{l.Fingerprint, l.Document, l.State, l.File, decisionJSON(&l.Decision)})
 	}
 	j := jsonWriter{bufio.NewWriter(w)}
 	j.open(out, "", "documents")
@@ -168,6 +171,7 @@ type jsonReport struct {
 	Tool     jsonTool     `json:"tool"`
 	Settings jsonSettings `json:"settings"`
 	Summary  jsonSummary  `json:"summary"`
+	Lapsed   []jsonLapse  `json:"lapsed,omitempty"`
 	// "documents" follows: a list of jsonDocument
 }
 
@@ -190,6 +194,31 @@ type jsonSummary struct {
 	Notes      int `json:"notes"`
 	Accepted   int `json:"accepted"`
 	Incomplete int `json:"incomplete"`
+
+	AcceptedGaps int `json:"accepted_gaps,omitempty"`
+}
+
+type jsonLapse struct {
+	Fingerprint string        `json:"fingerprint"`
+	Document    string        `json:"document"`
+	State       string        `json:"state"`
+	File        string        `json:"file,omitempty"`
+	Decision    *jsonDecision `json:"decision"`
+}
+
+type jsonDecision struct {
+	Reason string `json:"reason"`
+	By     string `json:"by,omitempty"`
+	On     string `json:"on,omitempty"`
+	Until  string `json:"until,omitempty"`
+}
+
+// decisionJSON is nil where nothing was decided.
+func decisionJSON(d *finding.Decision) *jsonDecision {
+	if d == nil {
+		return nil
+	}
+	return &jsonDecision{d.Reason, d.By, d.On, d.Until}
 }
 
 type jsonDocument struct {
@@ -217,6 +246,8 @@ type jsonGap struct {
 	Hint        string `json:"hint,omitempty"`
 	Fingerprint string `json:"fingerprint"`
 	Status      string `json:"status"`
+
+	Decision *jsonDecision `json:"decision,omitempty"`
 }
 
 type jsonFinding struct {
@@ -236,6 +267,8 @@ type jsonFinding struct {
 	Instead     string       `json:"instead,omitempty"`
 	Evidence    []string     `json:"evidence,omitempty"`
 	Location    jsonLocation `json:"location"`
+
+	Decision *jsonDecision `json:"decision,omitempty"`
 }
 
 type jsonLocation struct {
@@ -262,7 +295,7 @@ func documentJSON(d *finding.Document) jsonDocument {
 		out.Verified = &jsonVerified{v.Reader, v.Words, v.Agreed}
 	}
 	for _, g := range d.Gaps {
-		out.Gaps = append(out.Gaps, jsonGap{string(g.Code), g.Part, g.Reason, g.Hint, g.Fingerprint, g.Status})
+		out.Gaps = append(out.Gaps, jsonGap{string(g.Code), g.Part, g.Reason, g.Hint, g.Fingerprint, g.Status, decisionJSON(g.Decision)})
 	}
 	return out
 }
@@ -272,7 +305,7 @@ func findingJSON(f *finding.Finding) *jsonFinding {
 		Fingerprint: f.Fingerprint, Rule: f.Rule, Category: f.Category, Level: f.Level.String(), Status: f.Status,
 		Layer: string(f.Layer), Zone: f.Zone, Basis: f.Basis, Exemption: f.Exemption, Match: f.Match,
 		Excerpt: f.Excerpt.String(), Message: f.Message, Why: f.Why, Instead: f.Instead, Evidence: f.Evidence,
-		Location: locationJSON(f.Location),
+		Location: locationJSON(f.Location), Decision: decisionJSON(f.Decision),
 	}
 }
 

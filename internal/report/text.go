@@ -22,6 +22,7 @@ func Text(w io.Writer, r *finding.Report, o Options) error {
 	for i := range r.Documents {
 		t.document(&r.Documents[i])
 	}
+	t.lapsed(r.Lapsed)
 	t.closing(r)
 	return b.Flush()
 }
@@ -81,7 +82,9 @@ func (t *textReport) document(d *finding.Document) {
 		t.verified(v)
 	}
 	for _, g := range d.Gaps {
-		t.gap(g)
+		if g.Status != finding.Accepted {
+			t.gap(g)
+		}
 	}
 	told := map[string]bool{}
 	var entries []entry
@@ -105,6 +108,7 @@ func (t *textReport) document(d *finding.Document) {
 	for _, text := range texts {
 		t.Write(text)
 	}
+	t.accepted(d)
 }
 
 // An entry is a finding and where else the same was found; told says that its rule's
@@ -133,16 +137,16 @@ func (t *textReport) heading(i int) {
 	fmt.Fprintf(t, "%s%s  %s\n\n", mark, t.ink["path"](Printable(name)), t.ink["faint"](strings.Join(facts, ", ")))
 }
 
-// alike gathers the findings of a level. Notes of one rule on the same words are
+// alike gathers the open findings of a level. Notes of one rule on the same words are
 // one entry with several places: they ask for no decision.
 func alike(all []finding.Finding, level finding.Level) [][]finding.Finding {
 	var groups [][]finding.Finding
 	at := map[string]int{}
 	for _, f := range all {
-		if f.Level != level {
+		if f.Level != level || f.Status == finding.Accepted {
 			continue
 		}
-		key := f.Rule + "\x00" + f.Match + "\x00" + f.Status
+		key := f.Rule + "\x00" + f.Match
 		if i, ok := at[key]; ok && level == finding.Note && f.Match != "" {
 			groups[i] = append(groups[i], f)
 			continue
@@ -176,10 +180,7 @@ func (t *textReport) gap(g finding.Gap) {
 func (t *textReport) finding(e entry) {
 	same, f := e.same, e.same[0]
 	level := f.Level.String()
-	if f.Status == finding.Accepted {
-		level += " (accepted)"
-	}
-	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[f.Level.String()](level), Printable(f.Message), t.ink["faint"](place(f, t.format)))
+	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[level](level), Printable(f.Message), t.ink["faint"](place(f, t.format)))
 	if e := f.Excerpt; e.Match != "" {
 		// the marks stay when colours are off, so that a pipe loses nothing
 		fmt.Fprintf(t, "    %s»%s«%s\n", e.Before, t.ink["match"](e.Match), e.After)
@@ -254,52 +255,10 @@ func (t *textReport) row(label, text string) {
 
 // closing says what was read, what was not, what was found and what the exit code means.
 func (t *textReport) closing(r *finding.Report) {
+	if r.ExitCode() != finding.ExitClean {
+		fmt.Fprint(t, "To accept what may go out as it is: foilint decide ID --accept --reason \"…\", with the ID from its brackets.\n\n")
+	}
 	fmt.Fprintln(t, Closing(r))
-}
-
-// Closing is the last line of a run in words.
-func Closing(r *finding.Report) string {
-	s := r.Summary()
-	var b strings.Builder
-	switch read := s.Documents - s.Incomplete; {
-	case s.Incomplete == 0 && s.Documents == 1:
-		b.WriteString("Read 1 document in full")
-	case s.Incomplete == 0:
-		fmt.Fprintf(&b, "Read all %d documents in full", s.Documents)
-	case s.Documents == 1:
-		b.WriteString("1 document was NOT fully read")
-	default:
-		fmt.Fprintf(&b, "Read %d of %d documents in full; %d NOT fully read", read, s.Documents, s.Incomplete)
-	}
-	if r.Passed > 0 {
-		fmt.Fprintf(&b, "; passed over %s (links, lock files, version control, excluded)", Count(r.Passed, "item"))
-	}
-	if s.Errors+s.Warnings+s.Notes == 0 {
-		b.WriteString(". Found nothing")
-	} else {
-		fmt.Fprintf(&b, ". Found %s, %s, %s", Count(s.Errors, "error"), Count(s.Warnings, "warning"), Count(s.Notes, "note"))
-	}
-	if s.Accepted > 0 {
-		fmt.Fprintf(&b, "; %d accepted", s.Accepted)
-	}
-	code := r.ExitCode()
-	fmt.Fprintf(&b, ". Exit code %d: ", code)
-	switch code {
-	case finding.ExitFindings:
-		fmt.Fprintf(&b, "a finding at %s or above needs an officer's decision before this goes out.", r.FailOn)
-	case finding.ExitIncomplete:
-		b.WriteString("what was not read must be checked before this goes out.")
-	default:
-		switch {
-		case s.Errors+s.Warnings+s.Notes == 0:
-			b.WriteString("everything was read and nothing was found.")
-		case r.FailOn == finding.Off:
-			b.WriteString("everything was read; findings do not fail this run.")
-		default:
-			fmt.Fprintf(&b, "everything was read and nothing is at %s or above.", r.FailOn)
-		}
-	}
-	return b.String()
 }
 
 // Count says "1 error" or "2 errors".
