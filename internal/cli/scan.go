@@ -18,11 +18,17 @@ func scan(e *env, args []string) (int, error) {
 	formats := f.StringArray("format", nil, "`NAME` (text, json) to standard output, or NAME=FILE; several allowed (default text)")
 	output := f.String("output", "", "write the report to `FILE` instead of standard output; never over a document that is read")
 	explain := f.Bool("explain", false, "show the evidence behind each finding")
+	var from versions
+	from.flags(f)
 	var with search
 	with.flags(f)
 	if err := parse(f, args); err != nil {
 		return 0, err
 	}
+	if from.asked() {
+		with.find = from.find
+	}
+	defer from.close()
 	s, err := with.ready(e, f.Args())
 	if err != nil {
 		return 0, err
@@ -44,6 +50,11 @@ func scan(e *env, args []string) (int, error) {
 	}
 	if !outs.closes {
 		fmt.Fprintln(e.stderr, report.Closing(r))
+	}
+	if from.asked() {
+		if err := from.tell(e, r, s.decided); err != nil {
+			return 0, err
+		}
 	}
 	return r.ExitCode(), nil
 }

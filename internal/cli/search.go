@@ -20,8 +20,12 @@ type search struct {
 	failOn, purpose, regime string // as given, "" when not
 	verified, mask, noCache bool
 	decisions               string
+	date                    string // by which decisions are judged; "" for today
 	makes                   bool // the folder of decisions, if it is not there
 	jobs                    int
+
+	// find gives the documents that the paths name, in the place of env.files; nil for that.
+	find func(e *env, paths []string, excluded func(string) bool) ([]inputs.File, int, error)
 }
 
 func (s *search) flags(f *pflag.FlagSet) {
@@ -44,6 +48,7 @@ type searcher struct {
 	files   []inputs.File
 	passed  int
 	jobs    int
+	date    string // as in search
 	pool    *contain.Pool
 	second  bool // a second reader is asked
 	cached  bool // what earlier runs found may be used
@@ -58,7 +63,7 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &searcher{jobs: s.jobs, second: s.verified, cached: !s.noCache}
+	out := &searcher{jobs: s.jobs, date: s.date, second: s.verified, cached: !s.noCache}
 	if out.config, err = s.readConfig(); err != nil {
 		return nil, err
 	}
@@ -68,7 +73,11 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 	if s.decisions != "" && !out.decided.exists && !s.makes {
 		return nil, fmt.Errorf("--decisions %s: there is no such folder; 'foilint decide' makes one", s.decisions)
 	}
-	files, passed, filesErr := e.files(paths, out.decided.excluded(out.config.Excluded))
+	find := s.find
+	if find == nil {
+		find = (*env).files
+	}
+	files, passed, filesErr := find(e, paths, out.decided.excluded(out.config.Excluded))
 	out.files, out.passed = files, passed
 	out.pool = children(files, s.verified)
 	out.settled, err = s.load(out.config, s.regime, s.purpose)

@@ -96,7 +96,7 @@ func (s *selection) add(c change, label string) error {
 	case c.submodule():
 		s.modules[c.path] = true
 		return nil
-	case inputs.Own(c.path) || s.excluded(s.shown(c.path)):
+	case inputs.Own(c.path) || s.passes(c.path):
 		s.passed[c.path] = true
 		return nil
 	case c.link():
@@ -113,6 +113,16 @@ func (s *selection) add(c change, label string) error {
 	}
 	s.found = append(s.found, version{c, label})
 	return nil
+}
+
+// passes reports whether a path, or a folder that it lies in, is to be passed over.
+func (s *selection) passes(p string) bool {
+	for i, r := range p {
+		if r == '/' && s.excluded(s.shown(p[:i])) {
+			return true
+		}
+	}
+	return s.excluded(s.shown(p))
 }
 
 // annexed reports whether a link leads to a document that git-annex keeps: no other
@@ -222,9 +232,12 @@ func (s *selection) unchanged(changed map[string]bool) error {
 }
 
 // Unstaged lists the files in a folder whose content, as it lies on disk, is not the one
-// that the next commit would hold.
+// that the next commit would hold. It knows nothing of a folder outside the repository.
 func (r *Repository) Unstaged(folder string) ([]string, error) {
 	var files []string
+	if _, err := r.fromTop(folder); err != nil || r.bare {
+		return nil, nil
+	}
 	err := r.each(nil, 0, func(file string) error {
 		if len(files) == maxVersions {
 			return fmt.Errorf("%s holds more than %d files", folder, maxVersions)
