@@ -36,7 +36,6 @@ func commands() []command {
 		{"text", "[flags] PATH...", "show what foilint reads in documents, part by part", text},
 		{"decide", "ID... --accept --reason TEXT", "record that findings may go out, and why", decide},
 		{"rules", "[list | show ID | test [PATH...]]", "list, explain and prove the rules", rulesCommand},
-		{"hook", "install | uninstall", "have git check every commit, or no more", hookCommand},
 		{"init", "", "write a commented foilint.toml and a salt for decisions", initCommand},
 		{"version", "", "print the version and the rules' fingerprint", version},
 	}
@@ -56,24 +55,41 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	e := &env{ctx, stdin, stdout, stderr}
-	if len(args) == 0 {
+	if !contain.IsChild() {
+		defer utf8Console()()
+	}
+	switch {
+	case !typed(args) && terminal(stdin) && terminal(stdout) && ownWindow():
+		return e.inOwnWindow(args)
+	case len(args) == 0:
 		usage(stderr)
 		return exitFault
 	}
+	return e.run(args)
+}
+
+// run runs a command and says what went wrong.
+func (e *env) run(args []string) int {
 	exit, err := e.command(args[0], args[1:])
+	if err != nil {
+		return e.fail(err)
+	}
+	return exit
+}
+
+// fail says what went wrong and returns the exit code for it.
+func (e *env) fail(err error) int {
 	switch {
 	case errors.Is(err, pflag.ErrHelp):
 		return 0
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "foilint: stopped; nothing was reported")
-		return exitFault
-	case err != nil:
+		fmt.Fprintln(e.stderr, "foilint: stopped; nothing was reported")
+	default:
 		for line := range strings.SplitSeq(err.Error(), "\n") {
-			fmt.Fprintln(stderr, "foilint:", report.Printable(line))
+			fmt.Fprintln(e.stderr, "foilint:", report.Printable(line))
 		}
-		return exitFault
 	}
-	return exit
+	return exitFault
 }
 
 func (e *env) command(name string, args []string) (exit int, err error) {
