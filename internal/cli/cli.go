@@ -36,6 +36,7 @@ func commands() []command {
 		{"text", "[flags] PATH...", "show what foilint reads in documents, part by part", text},
 		{"decide", "ID... --accept --reason TEXT", "record that findings may go out, and why", decide},
 		{"rules", "[list | show ID | test [PATH...]]", "list, explain and prove the rules", rulesCommand},
+		{"hook", "install | uninstall", "have git check every commit, or no more", hookCommand},
 		{"init", "", "write a commented foilint.toml and a salt for decisions", initCommand},
 		{"version", "", "print the version and the rules' fingerprint", version},
 	}
