@@ -53,6 +53,7 @@ var formats = []format{
 	{document.MSG, "an Outlook message", compound("__properties_version1.0"), unsupported, nil},
 	{document.Unknown, "an OLE compound file", compound("Root Entry"), readUnknown, nil},
 	{document.Image, "a picture", (*file).picture, readPicture, nil},
+	{document.Unknown, "a pointer to a file kept elsewhere", (*file).elsewhere, readPointer, nil},
 	{document.RTF, "a rich text document", prefix(`{\rtf`), unsupported, nil},
 	{document.HTML, "a web page", (*file).html, plainly, nil},
 	{document.EML, "an e-mail message", (*file).mail, plainly, nil},
@@ -126,7 +127,7 @@ func open(ctx context.Context, path string, data []byte, lim limits.Limits) *doc
 			continue
 		}
 		doc := k.read(ctx, data, lim)
-		if has(doc, document.GapEncrypted) || has(doc, document.GapDamaged) {
+		if has(doc, document.GapEncrypted) || has(doc, document.GapDamaged) || has(doc, document.GapMissing) && len(doc.Parts) == 0 {
 			// What is inside can only be told by the name.
 			if doc.Format == "" {
 				doc.Format = Promised(path)

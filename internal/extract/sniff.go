@@ -12,6 +12,7 @@ import (
 	"github.com/foilint/foilint/internal/extract/opc"
 	"github.com/foilint/foilint/internal/extract/text"
 	"github.com/foilint/foilint/internal/limits"
+	"github.com/foilint/foilint/internal/pointer"
 )
 
 // A file is what the formats are told by: the bytes, and what was found in them
@@ -176,6 +177,12 @@ func (f *file) program() bool {
 	return false
 }
 
+// elsewhere knows the pointers that stand in a repository for large files.
+func (f *file) elsewhere() bool {
+	_, lfs := pointer.LFS(f.data)
+	return lfs || pointer.Annex(f.data)
+}
+
 func gap(code document.GapCode, reason, hint string) *document.Document {
 	doc := &document.Document{}
 	doc.Gap(code, "", reason, hint)
@@ -202,6 +209,15 @@ func readUnknown(context.Context, []byte, limits.Limits) *document.Document {
 
 func readPicture(context.Context, []byte, limits.Limits) *document.Document {
 	return gap(document.GapImageOnly, "the file is a picture; text in it was not read", "Read the picture and check what it shows.")
+}
+
+func readPointer(_ context.Context, data []byte, _ limits.Limits) *document.Document {
+	if pointer.Annex(data) {
+		return gap(document.GapMissing, "the file is a pointer of git-annex: the document itself is kept elsewhere and was not read",
+			"Fetch it with 'git annex get', and scan again.")
+	}
+	return gap(document.GapMissing, "the file is a pointer of Git LFS: the document itself is kept elsewhere and was not read",
+		"Fetch it with 'git lfs pull' (in a pipeline, check out with 'lfs: true'), and scan again.")
 }
 
 func readEncrypted(context.Context, []byte, limits.Limits) *document.Document {

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/foilint/foilint/internal/pointer"
 )
 
 // Stdin is the path that stands for standard input.
@@ -124,9 +126,11 @@ func walk(folder string, excluded func(string) bool) (files []File, passed int, 
 			f.err = fmt.Errorf("the folder cannot be opened: %w", reason(err))
 		case d.IsDir():
 			return nil
-		case d.Type()&fs.ModeSymlink != 0: // not followed
+		case d.Type()&fs.ModeSymlink != 0 && !annexed(p): // not followed
 			passed++
 			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			f.size, f.err = kept(p)
 		case !d.Type().IsRegular():
 			f.err = errors.New("it is no file but a pipe, a socket or a device, and was not opened")
 		default:
@@ -146,6 +150,24 @@ func walk(folder string, excluded func(string) bool) (files []File, passed int, 
 		return nil, 0, fmt.Errorf("the folder %s has nothing to read in it", folder)
 	}
 	return files, passed, nil
+}
+
+// annexed reports whether a link stands for a document that git-annex keeps.
+func annexed(link string) bool {
+	target, err := os.Readlink(link)
+	return err == nil && pointer.Annex([]byte(target))
+}
+
+// kept is the size of what such a link leads to.
+func kept(link string) (int64, error) {
+	info, err := os.Stat(link)
+	if err != nil || !info.Mode().IsRegular() {
+		return -1, &Failure{
+			Reason: "the file is a link to what git-annex keeps, and that is not here",
+			Hint:   "Fetch it with 'git annex get', and scan again.",
+		}
+	}
+	return info.Size(), nil
 }
 
 // Own reports whether a path, with forward slashes, is or lies in what is never a

@@ -79,6 +79,29 @@ func TestCollectLinks(t *testing.T) {
 	}
 }
 
+// What git-annex keeps looks like a link, and is a document.
+func TestCollectAnnexed(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("links need rights on Windows")
+	}
+	tree(t, ".git/annex/objects/J/k/SHA256-s4--a/SHA256-s4--a", "case/b.txt")
+	for name, key := range map[string]string{"case/a.txt": "SHA256-s4--a", "case/c.txt": "SHA256-s4--c"} {
+		if err := os.Symlink("../.git/annex/objects/J/k/"+key+"/"+key, name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, passed, err := Collect([]string{"case"}, none)
+	if err != nil || passed != 0 || !slices.Equal(paths(files), []string{"case/a.txt", "case/b.txt", "case/c.txt"}) {
+		t.Fatalf("%q, passed %d, %v", paths(files), passed, err)
+	}
+	if b, err := files[0].Read(t.Context(), nil, 100); err != nil || !strings.HasPrefix(string(b), "text of") {
+		t.Errorf("fetched: %q, %v", b, err)
+	}
+	if _, err := files[2].Read(t.Context(), nil, 100); err == nil || !strings.Contains(err.Error(), "git-annex") {
+		t.Errorf("not fetched: %v", err)
+	}
+}
+
 func TestCollectMistakes(t *testing.T) {
 	tree(t, "passed/.git/config")
 	if err := os.Mkdir("empty", 0o755); err != nil {
