@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -103,7 +104,7 @@ func resolved(path string) string {
 // free checks that writing to path destroys nothing that this run needs.
 func (o *outputs) free(path string, read []inputs.File) error {
 	for _, out := range o.all {
-		if out.target != "" && samePath(out.target, path) {
+		if out.target != "" && samePath(out.target, path, runtime.GOOS) {
 			return fmt.Errorf("two reports cannot go to %s: name a file for each", path)
 		}
 	}
@@ -119,10 +120,18 @@ func (o *outputs) free(path string, read []inputs.File) error {
 	return nil
 }
 
-func samePath(a, b string) bool {
+// samePath reports whether two reports would be one file on a system. A disk that takes
+// capitals for small letters is what Windows and Macs come with.
+func samePath(a, b, system string) bool {
 	absA, errA := filepath.Abs(a)
 	absB, errB := filepath.Abs(b)
-	return errA == nil && errB == nil && absA == absB
+	if errA != nil || errB != nil {
+		return false
+	}
+	if system == "windows" || system == "darwin" {
+		return strings.EqualFold(absA, absB)
+	}
+	return absA == absB
 }
 
 func target(path string) string {

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -48,7 +49,7 @@ func (c *Config) Excluded(file string) bool {
 	if err != nil {
 		return false
 	}
-	if abs == c.staff {
+	if c.isStaffList(abs) {
 		return true
 	}
 	rel, err := filepath.Rel(c.dir, abs)
@@ -63,6 +64,21 @@ func (c *Config) Excluded(file string) bool {
 		}
 	}
 	return false
+}
+
+// isStaffList reports whether a file is the staff list, however either is spelt: a
+// Windows or Mac disk takes "Staff.csv" for "staff.csv", and one folder may have several
+// paths.
+func (c *Config) isStaffList(abs string) bool {
+	if abs == c.staff {
+		return true
+	}
+	if c.staff == "" || !strings.EqualFold(filepath.Base(abs), filepath.Base(c.staff)) {
+		return false
+	}
+	file, err := os.Stat(abs)
+	list, listErr := os.Stat(c.staff)
+	return err == nil && listErr == nil && os.SameFile(file, list)
 }
 
 // match compares segment by segment; "**" stands for any number of them. When the
