@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/cache"
@@ -15,7 +16,7 @@ import (
 // scan reads documents and reports what in them should not go out.
 func scan(e *env, args []string) (int, error) {
 	f := e.flags("scan", "[flags] PATH...   (files, folders, or - for standard input)")
-	formats := f.StringArray("format", nil, "`NAME` (text, json) to standard output, or NAME=FILE; several allowed (default text)")
+	formats := f.StringArray("format", nil, "`NAME` ("+strings.Join(report.Names(), ", ")+") to standard output, or NAME=FILE; several allowed (default text)")
 	output := f.String("output", "", "write the report to `FILE` instead of standard output; never over a document that is read")
 	explain := f.Bool("explain", false, "show the evidence behind each finding")
 	var from versions
@@ -25,6 +26,7 @@ func scan(e *env, args []string) (int, error) {
 	if err := parse(f, args); err != nil {
 		return 0, err
 	}
+	with.examples = documented(*formats)
 	if from.asked() {
 		with.find = from.find
 	}
@@ -45,7 +47,7 @@ func scan(e *env, args []string) (int, error) {
 		return 0, err
 	}
 	s.decided.remember(r)
-	if err := outs.write(r, report.Options{Explain: *explain}); err != nil {
+	if err := outs.write(r, report.Options{Explain: *explain, Help: s.help}); err != nil {
 		return 0, err
 	}
 	if !outs.closes {

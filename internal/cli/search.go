@@ -19,9 +19,10 @@ type search struct {
 	setup
 	failOn, purpose, regime string // as given, "" when not
 	verified, mask, noCache bool
+	maskFlag                *pflag.Flag
 	decisions               string
 	date                    string // by which decisions are judged; "" for today
-	makes                   bool // the folder of decisions, if it is not there
+	makes                   bool   // the folder of decisions, if it is not there
 	jobs                    int
 
 	// find gives the documents that the paths name, in the place of env.files; nil for that.
@@ -35,7 +36,8 @@ func (s *search) flags(f *pflag.FlagSet) {
 	s.setup.flags(f)
 	f.StringVar(&s.decisions, "decisions", "", "read what was decided in this `FOLDER` instead of foilint.decisions found from here upwards")
 	f.BoolVar(&s.verified, "verify", false, "have a second, independent reader look at each PDF and Word document, and report what it has beyond foilint's own")
-	f.BoolVar(&s.mask, "mask", false, "print no matched text, for logs that others can read")
+	f.BoolVar(&s.mask, "mask", false, maskUsage)
+	s.maskFlag = f.Lookup("mask")
 	f.BoolVar(&s.noCache, "no-cache", false, "read every file, also those that did not change since an earlier run, and keep nothing for the next")
 	f.IntVar(&s.jobs, "jobs", runtime.GOMAXPROCS(0), "how many documents to look at at once, `N`")
 }
@@ -91,6 +93,7 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 	if s.failOn != "" {
 		out.settled.failOn = fail
 	}
+	s.mask = masking(e, s.mask, s.maskFlag)
 	out.linter.Settings.Mask = s.mask
 	out.linter.Settings.Salt = out.decided.Salt
 	out.linter.Jobs = s.jobs

@@ -60,6 +60,9 @@ func text(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	if inCI() {
+		fmt.Fprintln(e.stderr, "foilint: CI is set, and this log now holds the text of the documents: whoever can read the log can read them")
+	}
 	shown := out.Bytes()
 	if terminal(e.stdout) {
 		shown = harmless(shown)

@@ -16,6 +16,19 @@ type Options struct {
 	Colour  bool // terminal colours, text only
 	Explain bool // show the evidence, text only: machines always get it
 	Width   int  // columns to wrap at, text only; 0 does not wrap
+
+	// Help is what the documentation says of a rule that found something, by its id.
+	// Only SARIF asks; without it rules have no more than their titles.
+	Help func(rule string) Help
+}
+
+// Help is what the documentation says of a rule, whatever it found.
+type Help struct {
+	Level   finding.Level // in the answer
+	Basis   string
+	Why     string
+	Instead string
+	Page    string // the whole, in Markdown
 }
 
 // A Format is a renderer under the name that --format takes.
@@ -31,6 +44,12 @@ func (f Format) ShowsText() bool { return f.Name == "html" }
 var Formats = []Format{
 	{"text", Text},
 	{"json", JSON},
+	{"sarif", SARIF},
+	{"junit", JUnit},
+	{"csv", CSV},
+	{"github", GitHub},
+	{"gitlab", GitLab},
+	{"markdown", Markdown},
 	{"html", HTML},
 }
 

@@ -219,9 +219,14 @@ func Index(packs []*rule.Pack) []byte {
 // File is the name of a rule's page.
 func File(r *rule.Rule) string { return r.ID + ".md" }
 
-// plain makes a rule's text stand as it is in Markdown, with its blanks named.
+// Words are a rule's text on one line with its blanks named.
+func Words(s string) string {
+	return strings.Join(strings.Fields(rule.Expand(s, "‹match›", "‹name›", "‹detail›")), " ")
+}
+
+// plain makes a rule's text stand as it is in Markdown.
 func plain(s string) string {
-	s = strings.Join(strings.Fields(rule.Expand(s, "‹match›", "‹name›", "‹detail›")), " ")
+	s = Words(s)
 	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", `\<`, "|", `\|`, "[", `\[`, "`", "\\`").Replace(s)
 }
 
