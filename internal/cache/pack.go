@@ -171,9 +171,11 @@ func inflate(packed []byte) ([]byte, error) {
 	if err := r.(flate.Resetter).Reset(bytes.NewReader(packed), nil); err != nil {
 		return nil, err
 	}
-	plain, err := io.ReadAll(io.LimitReader(r, plainBytes+1))
-	if err == nil && len(plain) > plainBytes {
+	var plain bytes.Buffer
+	plain.Grow(8 * len(packed)) // about what ours unpack to
+	_, err := plain.ReadFrom(io.LimitReader(r, plainBytes+1))
+	if err == nil && plain.Len() > plainBytes {
 		err = errTooLarge
 	}
-	return plain, err
+	return plain.Bytes(), err
 }
