@@ -33,6 +33,7 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"scan", "[flags] PATH...", "say what in drafts should not go out", scan},
+		{"record", "[flags] CASE...", "write the page for the case file: what was found and decided", record},
 		{"text", "[flags] PATH...", "show what foilint reads in documents, part by part", text},
 		{"decide", "ID... --accept --reason TEXT", "record that findings may go out, and why", decide},
 		{"rules", "[list | show ID | test [PATH...]]", "list, explain and prove the rules", rulesCommand},

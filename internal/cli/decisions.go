@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -89,7 +90,7 @@ func (d *decided) excluded(others func(string) bool) func(string) bool {
 // apply marks in a report what was accepted.
 func (d *decided) apply(r *finding.Report, s *searcher) {
 	d.Apply(r, decision.Run{
-		Today: today(), Places: d.places, Verified: s.second,
+		Today: cmp.Or(s.date, today()), Places: d.places, Verified: s.second,
 		Rule: func(id string) bool { r, _ := s.set.Rule(id); return r != nil },
 	})
 	if s.linter.Settings.Mask {
