@@ -48,6 +48,9 @@ func hookCommand(e *env, args []string) (int, error) {
 		return 0, err
 	}
 	defer r.Close()
+	if r.Bare() {
+		return 0, errors.New("nobody commits here: this is a bare repository, or the inside of .git; go to the folder with the files")
+	}
 	folder, own, err := r.HooksFolder()
 	if err != nil {
 		return 0, err

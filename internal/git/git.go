@@ -50,6 +50,9 @@ func Open(ctx context.Context) (*Repository, error) {
 	return r, nil
 }
 
+// Bare reports whether no files are checked out here, so that nobody commits here.
+func (r *Repository) Bare() bool { return r.bare }
+
 // Close ends what was started to read versions.
 func (r *Repository) Close() { r.objects.close() }
 

@@ -7,6 +7,7 @@ import (
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/foilint/foilint/internal/inputs"
@@ -143,14 +144,41 @@ func (s *selection) versions() *Versions {
 		return cmp.Or(slices.Compare(strings.Split(a.path, "/"), strings.Split(b.path, "/")), cmp.Compare(a.age(), b.age()))
 	})
 	v := &Versions{Passed: len(s.passed)}
+	sizes := s.sizes()
 	for _, f := range s.found {
-		v.Files = append(v.Files, inputs.Blob(f.label, -1, func() (io.ReadCloser, error) { return s.open(f.object) }))
+		size, known := sizes[f.object]
+		if !known {
+			size = -1
+		}
+		v.Files = append(v.Files, inputs.Blob(f.label, size, func() (io.ReadCloser, error) { return s.open(f.object) }))
 	}
 	for p := range s.modules {
 		v.Submodules = append(v.Submodules, s.shown(p))
 	}
 	slices.Sort(v.Submodules)
 	return v
+}
+
+// sizes are those of the contents found, in bytes, as far as git tells them: what is too
+// large need not be fetched, and nobody waits in vain for the rest.
+func (s *selection) sizes() map[string]int64 {
+	sizes := map[string]int64{}
+	if len(s.found) == 0 {
+		return sizes
+	}
+	var names strings.Builder
+	for _, f := range s.found {
+		names.WriteString(f.object + "\n")
+	}
+	_ = s.each(strings.NewReader(names.String()), '\n', func(line string) error {
+		if f := strings.Fields(line); len(f) == 3 && f[1] == "blob" {
+			if n, err := strconv.ParseInt(f[2], 10, 64); err == nil && n >= 0 {
+				sizes[f[0]] = n
+			}
+		}
+		return nil
+	}, "cat-file", "--batch-check") // what fails here is told when it is read
+	return sizes
 }
 
 // Staged gives what the next commit would change, as it is staged. paths are files and
