@@ -50,3 +50,19 @@ func TestAnnex(t *testing.T) {
 		}
 	}
 }
+
+// Whatever a file holds, what is taken for an object is one that a store can be asked for.
+func FuzzLFS(f *testing.F) {
+	f.Add([]byte("version https://git-lfs.github.com/spec/v1\noid sha256:" + sum + "\nsize 12345\n"))
+	f.Add([]byte("version http://git-media.io/v/2\r\noid sha256:\r\nsize -1\r\n"))
+	f.Add([]byte("../.git/annex/objects/a/b/SHA256-s1--x/SHA256-s1--x"))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		o, is := LFS(file)
+		if o != (Object{}) && (!is || len(o.SHA256) != 64 || strings.Trim(o.SHA256, "0123456789abcdef") != "" || o.Size < 0) {
+			t.Errorf("%+v", o)
+		}
+		if is && Annex(file) {
+			t.Error("it is both")
+		}
+	})
+}
