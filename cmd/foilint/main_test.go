@@ -20,7 +20,8 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs every command end to end. Beside testscript's own commands,
-// "exits N foilint …" runs foilint and wants that exit code.
+// "exits N foilint …" runs foilint and wants that exit code, and "id VAR RULE" keeps the
+// first ID of that rule, or gap, that the last command printed.
 func TestScripts(t *testing.T) {
 	drafts, err := os.Getwd()
 	if err != nil {
@@ -36,7 +37,7 @@ func TestScripts(t *testing.T) {
 			aside(e)
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "id": id},
 	})
 }
 
@@ -82,7 +83,7 @@ func TestFlagsAreTested(t *testing.T) {
 		scripts.Write(b)
 	}
 	flags := 0
-	for _, command := range []string{"scan", "record", "text", "rules"} {
+	for _, command := range []string{"scan", "decide", "record", "text", "rules"} {
 		var help strings.Builder
 		if code := cli.Run([]string{command, "--help"}, nil, &help, &help); code != 0 {
 			t.Fatalf("%s --help gives %d", command, code)
