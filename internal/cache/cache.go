@@ -66,11 +66,10 @@ func Open(run Run) *Cache {
 	return &Cache{dir: places.results, secret: key, run: sum[:]}
 }
 
-// Owns reports whether a file or folder is the cache's own and no document. path is as
-// a person names it.
+// Owns reports whether a folder is one in which foilint keeps things for the user, and
+// holds no document. path is as a person names it.
 func Owns(path string) bool {
-	base := filepath.Base(path)
-	if base != resultsName && base != secretName { // to spare the rest, which asks the system
+	if filepath.Base(path) != folderName { // to spare the rest, which asks the system
 		return false
 	}
 	places, err := places()
@@ -78,14 +77,11 @@ func Owns(path string) bool {
 		return false
 	}
 	abs, err := filepath.Abs(path)
-	return err == nil && (abs == places.results || abs == places.secret)
+	return err == nil && (abs == filepath.Dir(places.results) || abs == filepath.Dir(places.secret))
 }
 
-const (
-	folderName  = "foilint"
-	resultsName = "results"
-	secretName  = "cache.key"
-)
+// folderName is what foilint's own folder is called among a user's.
+const folderName = "foilint"
 
 // locations are where the cache lies. The secret lies apart from the entries: whoever
 // brings entries from elsewhere, as a CI system that restores a saved folder does,
@@ -101,7 +97,7 @@ func places() (locations, error) {
 	if err != nil {
 		return locations{}, err
 	}
-	return locations{filepath.Join(entries, folderName, resultsName), filepath.Join(settings, folderName, secretName)}, nil
+	return locations{filepath.Join(entries, folderName, "results"), filepath.Join(settings, folderName, "cache.key")}, nil
 }
 
 // An Entry is the place of one file's results. The zero Entry holds nothing.

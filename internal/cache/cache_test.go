@@ -333,13 +333,14 @@ func TestOwns(t *testing.T) {
 	dir := home(t)
 	t.Chdir(dir)
 	l := must(places())
-	rel, err := filepath.Rel(dir, l.results)
+	folder := filepath.Dir(l.results)
+	rel, err := filepath.Rel(dir, folder)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]bool{
-		l.results: true, filepath.ToSlash(rel): true, l.secret: true, filepath.Dir(l.results): false,
-		filepath.Join(dir, "results"): false, "results": false, secretName: false,
+		folder: true, filepath.ToSlash(rel): true, filepath.Dir(l.secret): true, l.results: false, dir: false,
+		filepath.Join(dir, "sub", folderName): false, "sub/foilint": false,
 	} {
 		if got := Owns(path); got != want {
 			t.Errorf("Owns(%q) = %v", path, got)

@@ -38,7 +38,7 @@ func (s *search) flags(f *pflag.FlagSet) {
 	f.BoolVar(&s.verified, "verify", false, "have a second, independent reader look at each PDF and Word document, and report what it has beyond foilint's own")
 	f.BoolVar(&s.mask, "mask", false, maskUsage)
 	s.maskFlag = f.Lookup("mask")
-	f.BoolVar(&s.noCache, "no-cache", false, "read every file, also those that did not change since an earlier run, and keep nothing for the next")
+	f.BoolVar(&s.noCache, "no-cache", false, "look at every file anew, also at those that did not change since an earlier run, and keep nothing of what is found")
 	f.IntVar(&s.jobs, "jobs", runtime.GOMAXPROCS(0), "how many documents to look at at once, `N`")
 }
 
