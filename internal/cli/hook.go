@@ -69,7 +69,7 @@ func (e *env) installHooks(folder string, own, force bool) error {
 	if err != nil {
 		return fmt.Errorf("cannot tell where foilint itself lies: %w", err)
 	}
-	script := []byte(strings.Replace(hookScript, "PROGRAM", quoted(filepath.ToSlash(program)), 1))
+	script := hookFor(program)
 	var foreign []string
 	for _, name := range hooks {
 		switch old, err := readHook(filepath.Join(folder, name)); {
@@ -184,6 +184,11 @@ func writeHook(path string, script []byte) error {
 		return fmt.Errorf("cannot write the hook: %w", err)
 	}
 	return nil
+}
+
+// hookFor is the hook that runs the program at a path.
+func hookFor(program string) []byte {
+	return []byte(strings.Replace(hookScript, "PROGRAM", quoted(filepath.ToSlash(program)), 1))
 }
 
 // quoted is a text for sh.
