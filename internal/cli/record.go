@@ -59,6 +59,7 @@ func record(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	s.decided.remember(r)
 	if err := outs.write(r, report.Options{}); err != nil {
 		return 0, err
 	}
