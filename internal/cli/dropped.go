@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,15 +11,14 @@ import (
 
 	"github.com/foilint/foilint/internal/config"
 	"github.com/foilint/foilint/internal/contain"
+	"github.com/foilint/foilint/internal/decision"
+	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/report"
 )
 
 // Whoever double-clicks foilint.exe, or drags files onto it, has no shell: Windows opens
 // a window for foilint alone, hands it the whole paths of the files and no command, and
 // closes the window when foilint ends.
-
-// recordFormat is what is written beside the files.
-const recordFormat = "html"
 
 const welcome = `foilint looks in draft Freedom of Information responses for what should not go
 out. Nothing leaves this computer.
@@ -69,36 +69,89 @@ func (e *env) inOwnWindow(args []string) int {
 	return exit
 }
 
-// scanDropped scans files and folders, shows what was found and keeps a record of it.
+// scanDropped looks at files and folders, shows what was found and keeps a record of it.
 func (e *env) scanDropped(paths []string, temp string, downloads func() (string, error)) int {
 	fmt.Fprintf(e.stdout, "foilint is reading %s. This may take a moment.\n", what(paths))
-	command := []string{"scan", "--format", "text"}
-	settings, err := settingsFor(paths[0])
+	flags, err := settingsFor(paths[0])
 	if err != nil {
 		return e.fail(err)
 	}
-	if settings != "" {
-		fmt.Fprintf(e.stdout, "Settings: %s\n", report.Printable(settings))
-		command = append(command, "--config", settings)
+	for _, flag := range flags {
+		_, path, _ := strings.Cut(flag, "=")
+		fmt.Fprintf(e.stdout, "Settings: %s\n", report.Printable(path))
 	}
 	fmt.Fprintln(e.stdout)
 	record, recordErr := placeRecord(paths, temp, downloads)
-	if recordErr == nil {
-		command = append(command, "--format", recordFormat+"="+record.path)
-	}
-	exit := e.run(append(append(command, "--"), paths...))
-	if recordErr != nil {
-		return e.fail(fmt.Errorf("no record was saved: %w", recordErr))
-	}
-	if info, err := os.Stat(record.path); err == nil && info.Size() == 0 {
+	exit, err := e.recordDropped(record.path, append(append(flags, "--"), paths...))
+	if info, statErr := os.Stat(record.path); statErr == nil && info.Size() == 0 {
 		os.Remove(record.path) // nothing was written to the place that was kept
-		return exit
+	}
+	switch {
+	case err != nil:
+		return e.fail(err)
+	case recordErr != nil:
+		return e.fail(fmt.Errorf("no record was saved: %w", recordErr))
 	}
 	fmt.Fprintf(e.stdout, "\nThe record is in %s\n", report.Printable(record.path))
 	if record.why != "" {
 		fmt.Fprintf(e.stdout, "It is there because %s.\n", report.Printable(record.why))
 	}
 	return exit
+}
+
+// recordDropped is scan and record in one: the text report on the screen and the page for
+// the case file at path, "" for none, of one look at the documents.
+func (e *env) recordDropped(path string, args []string) (int, error) {
+	var with search
+	f := e.flags("record", "")
+	with.flags(f)
+	if err := parse(f, args); err != nil {
+		return 0, err
+	}
+	earlier := 0
+	with.find = func(e *env, paths []string, excluded func(string) bool) ([]inputs.File, int, error) {
+		files, passed, err := e.files(paths, excluded)
+		all := len(files)
+		files = slices.DeleteFunc(files, func(f inputs.File) bool {
+			return strings.EqualFold(filepath.Ext(f.Path), recordSuffix) && isRecord(filepath.FromSlash(f.Path))
+		})
+		earlier = all - len(files)
+		if err == nil && len(files) == 0 {
+			err = errors.New("there is nothing to read but records that foilint made")
+		}
+		return files, passed + earlier, err
+	}
+	s, err := with.ready(e, f.Args())
+	if err != nil {
+		return 0, err
+	}
+	defer s.close()
+	outs := &outputs{}
+	if path != "" {
+		c := s.describe(f.Args(), &with)
+		c.On = today()
+		c.By, _ = whoami(e.ctx)
+		if outs, err = e.page(path, s.files, c); err != nil {
+			return 0, err
+		}
+		defer outs.discard()
+	}
+	text, err := report.Named("text")
+	if err != nil {
+		return 0, err
+	}
+	outs.all = append(outs.all, output{format: text, w: e.stdout, colour: colours(e.stdout)})
+	r, err := s.report(e)
+	if err != nil {
+		return 0, err
+	}
+	if err := outs.write(r, report.Options{}); err != nil {
+		return 0, err
+	}
+	if earlier > 0 {
+		fmt.Fprintf(e.stdout, "\nPassed over %s that foilint made: for the case file, not for the applicant.\n", report.Count(earlier, "record"))
+	}
+	return r.ExitCode(), nil
 }
 
 // what names one file, and counts several.
@@ -109,23 +162,31 @@ func what(paths []string) string {
 	return fmt.Sprintf("%d files and folders", len(paths))
 }
 
-// settingsFor finds foilint.toml from where a dropped file lies upwards and, failing
-// that, beside the program, where an authority keeps both for all its officers. The
-// current folder says nothing: Windows chooses it.
-func settingsFor(path string) (string, error) {
-	path, err := filepath.Abs(path)
+// settingsFor are the flags for the settings and the decisions that hold where a dropped
+// file lies: those found from its folder upwards and, failing that, the settings beside
+// the program, where an authority keeps both for all its officers. The current folder
+// says nothing: Windows chooses it.
+func settingsFor(path string) (flags []string, err error) {
+	if path, err = filepath.Abs(path); err != nil {
+		return nil, fmt.Errorf("cannot look for %s: %w", config.FileName, err)
+	}
+	folder := filepath.Dir(path)
+	file, err := config.Find(folder)
 	if err != nil {
-		return "", fmt.Errorf("cannot look for %s: %w", config.FileName, err)
+		return nil, err
 	}
-	found, err := config.Find(filepath.Dir(path))
-	if found != "" || err != nil {
-		return found, err
-	}
-	if program, err := os.Executable(); err == nil {
+	if program, err := os.Executable(); file == "" && err == nil {
 		beside := filepath.Join(filepath.Dir(program), config.FileName)
 		if info, err := os.Stat(beside); err == nil && info.Mode().IsRegular() {
-			return beside, nil
+			file = beside
 		}
 	}
-	return "", nil
+	if file != "" {
+		flags = append(flags, "--config="+file)
+	}
+	decisions, err := decision.Find(folder)
+	if decisions != "" {
+		flags = append(flags, "--decisions="+decisions)
+	}
+	return flags, err
 }

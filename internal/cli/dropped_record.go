@@ -16,6 +16,8 @@ type place struct {
 	why  string // it is not beside what was dropped, as a clause; "" if it is
 }
 
+const recordSuffix = ".html"
+
 // placeRecord keeps a place for the record of what was dropped: beside the first of it.
 // Where nothing can be written, or nobody would look (an attachment opened from a mail
 // lies in a temporary folder), and where the record would lie among the documents, it is
@@ -62,9 +64,9 @@ func placeRecord(dropped []string, temp string, downloads func() (string, error)
 func keep(folder, name string) (string, error) {
 	const most = 1000
 	for n := 1; n <= most; n++ {
-		path := filepath.Join(folder, name+".html")
+		path := filepath.Join(folder, name+recordSuffix)
 		if n > 1 {
-			path = filepath.Join(folder, fmt.Sprintf("%s (%d).html", name, n))
+			path = filepath.Join(folder, fmt.Sprintf("%s (%d)%s", name, n, recordSuffix))
 		}
 		f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if errors.Is(err, fs.ErrExist) {

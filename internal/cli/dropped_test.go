@@ -3,9 +3,11 @@ package cli
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -135,6 +137,8 @@ func TestOwnWindow(t *testing.T) {
 	reply := written(t, cases, "reply.txt")
 	t.Setenv("TMPDIR", sub(t, root, "temp"))
 	t.Setenv("HOME", root)
+	t.Setenv("XDG_CACHE_HOME", root)
+	t.Setenv("CI", "")
 	for _, tt := range []struct {
 		name   string
 		args   []string
@@ -178,17 +182,38 @@ func TestOwnWindow(t *testing.T) {
 	}
 }
 
-// The settings are those of the documents, or those that lie beside the program.
+// The settings and the decisions are those of the documents, wherever foilint was started.
 func TestSettingsFor(t *testing.T) {
 	root := t.TempDir()
-	cases := sub(t, root, "cases", "0417")
-	reply := written(t, cases, "reply.txt")
-	if got, err := settingsFor(reply); got != "" || err != nil {
+	t.Chdir(t.TempDir())
+	reply := written(t, sub(t, root, "cases", "0417"), "reply.txt")
+	if got, err := settingsFor(reply); got != nil || err != nil {
 		t.Errorf("without any: %q, %v", got, err)
 	}
-	want := written(t, filepath.Join(root, "cases"), "foilint.toml")
-	if got, err := settingsFor(reply); got != want || err != nil {
+	file := written(t, filepath.Join(root, "cases"), "foilint.toml")
+	decisions := sub(t, root, "cases", "foilint.decisions")
+	got, err := settingsFor(reply)
+	if want := []string{"--config=" + file, "--decisions=" + decisions}; !slices.Equal(got, want) || err != nil {
 		t.Errorf("got %q, %v, want %q", got, err, want)
+	}
+}
+
+// Records of before are no documents, and it is said that they are there.
+func TestDroppedRecords(t *testing.T) {
+	root := t.TempDir()
+	cases := sub(t, root, "cases")
+	reply := written(t, cases, "reply.txt")
+	t.Setenv("XDG_CACHE_HOME", root)
+	nowhere := func() (string, error) { return "", errors.New("none") }
+	for _, dropped := range []string{reply, reply, cases} {
+		var screen bytes.Buffer
+		e := &env{context.Background(), strings.NewReader(""), &screen, &screen}
+		if exit := e.scanDropped([]string{dropped}, filepath.Join(root, "temp"), nowhere); exit != 1 {
+			t.Errorf("exit code %d:\n%s", exit, &screen)
+		}
+		if dropped == cases && (!strings.Contains(screen.String(), "Read 1 document in full; passed over 2") || !strings.Contains(screen.String(), "Passed over 2 records")) {
+			t.Errorf("records were read:\n%s", &screen)
+		}
 	}
 }
 
