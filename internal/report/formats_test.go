@@ -140,9 +140,9 @@ func TestSameBytes(t *testing.T) {
 // required in capitals.
 var junitForm = map[string]struct{ children, attributes string }{
 	"":           {"testsuites", ""},
-	"testsuites": {"testsuite", "name time tests failures disabled errors"},
-	"testsuite":  {"properties testcase system-out system-err", "NAME TESTS failures errors time disabled skipped timestamp hostname id package"},
-	"testcase":   {"skipped error failure system-out system-err", "NAME assertions time classname status"},
+	"testsuites": {"testsuite", "name time tests failures errors"},
+	"testsuite":  {"testsuite properties testcase system-out system-err", "NAME TESTS FAILURES ERRORS group time skipped timestamp hostname id package file log url"},
+	"testcase":   {"skipped error failure system-out system-err", "NAME time classname group"},
 	"error":      {"", "message type"},
 	"failure":    {"", "message type"},
 	"skipped":    {"", "message type"},

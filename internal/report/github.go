@@ -49,7 +49,8 @@ type annotation struct {
 	kind                             string // error, warning or notice
 	rank                             int    // the lower the earlier
 	file, title, text                string
-	line, column, endLine, endColumn int // 0 for none
+	id                               string // to decide on it; "" for none
+	line, column, endLine, endColumn int    // 0 for none
 }
 
 // annotations are all of a report, the gravest first.
@@ -61,7 +62,7 @@ func annotations(r *finding.Report) []annotation {
 		for k := range d.Gaps {
 			g := &d.Gaps[k]
 			a := annotation{kind: "error", title: gapRule(g.Code), file: d.file,
-				text: join(decided(g.Decision), "Not read: "+g.Reason, "Where: "+d.gapWhere(g), g.Hint)}
+				text: join(decided(g.Decision), "Not read: "+g.Reason, "Where: "+d.gapWhere(g), g.Hint), id: g.Fingerprint}
 			a.accept(g.Status)
 			all = append(all, a)
 		}
@@ -77,7 +78,7 @@ func annotations(r *finding.Report) []annotation {
 }
 
 func findingAnnotation(d *placed, f *finding.Finding) annotation {
-	a := annotation{kind: f.Level.String(), rank: int(finding.Error-f.Level) + 1, title: f.Rule, file: d.file}
+	a := annotation{kind: f.Level.String(), rank: int(finding.Error-f.Level) + 1, title: f.Rule, file: d.file, id: f.Fingerprint}
 	if f.Level == finding.Note {
 		a.kind = "notice"
 	}
@@ -110,7 +111,7 @@ func (a *annotation) command() string {
 			fmt.Fprintf(&b, "line=%d,endLine=%d,col=%d,endColumn=%d,", a.line, a.endLine, a.column, a.endColumn)
 		}
 	}
-	b.WriteString("title=" + commandValue(oneLine(a.title, 200)) + "::" + commandText(oneLine(a.text, 1500)) + "\n")
+	b.WriteString("title=" + commandValue(oneLine(a.title, 200)) + "::" + commandText(oneLine(a.text, 1500)) + labelled(" ID: ", commandText(a.id)) + "\n")
 	return b.String()
 }
 

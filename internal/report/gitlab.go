@@ -78,7 +78,7 @@ func (g *gitlabReport) issue(fingerprint, check, severity string, at gitlabPlace
 	g.seen[key]++
 	sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%d", key, g.seen[key]))
 	g.separate(g.n, "  ")
-	g.Write(g.item.text(gitlabIssue{oneLine(text, 2000), check, hex.EncodeToString(sum[:16]), severity, at}))
+	g.Write(g.item.text(gitlabIssue{oneLine(text, 2000) + " ID: " + fingerprint, check, hex.EncodeToString(sum[:16]), severity, at}))
 	g.n++
 }
 

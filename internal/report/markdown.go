@@ -2,10 +2,12 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"html"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/finding"
@@ -16,7 +18,7 @@ import (
 const maxMarkdown = 60_000
 
 // Markdown writes a comment for a merge request on GitHub or GitLab: a fold for each
-// document with a table in it. What the comment has no room for, the least grave
+// document, unfolded if it must not go out, with a table in it, the gravest first. What the comment has no room for, the least grave
 // first, it counts.
 func Markdown(w io.Writer, r *finding.Report, _ Options) error {
 	m := newComment(r)
@@ -53,7 +55,7 @@ type commentRow struct {
 const ranks = 4
 
 const (
-	tableHead = "| | Where | What | Consider |\n|---|---|---|---|\n"
+	tableHead = "| | Where | What | Consider | ID |\n|---|---|---|---|---|\n"
 	foldEnd   = "\n</details>\n\n"
 )
 
@@ -108,8 +110,9 @@ func foldOf(d *placed) foldedDocument {
 	if accepted > 0 {
 		facts += fmt.Sprintf(", %d accepted", accepted)
 	}
+	slices.SortStableFunc(out.rows, func(a, b commentRow) int { return cmp.Compare(a.rank, b.rank) })
 	mark := ""
-	if open > 0 {
+	if out.rows[0].rank == 0 {
 		mark = " open"
 	}
 	// up to the empty line this is HTML, in which nothing is Markdown
@@ -126,11 +129,10 @@ func count(status string, open, accepted *int) {
 }
 
 func gapRow(d *placed, g *finding.Gap) commentRow {
-	r := commentRow{text: tableRow("**not read**", prose(d.gapWhere(g)), prose(oneLine(sentence(g.Reason), 500)), prose(g.Hint))}
 	if g.Status == finding.Accepted {
-		r = commentRow{rank: ranks - 1, text: tableRow("not read", prose(d.gapWhere(g)), prose(join(g.Reason, decided(g.Decision))), "")}
+		return commentRow{rank: ranks - 1, text: tableRow("not read", prose(d.gapWhere(g)), prose(join(g.Reason, decided(g.Decision))), "", code(g.Fingerprint))}
 	}
-	return r
+	return commentRow{text: tableRow("**not read**", prose(d.gapWhere(g)), prose(oneLine(sentence(g.Reason), 500)), prose(g.Hint), code(g.Fingerprint))}
 }
 
 func findingRow(d *placed, f *finding.Finding) commentRow {
@@ -151,7 +153,7 @@ func findingRow(d *placed, f *finding.Finding) commentRow {
 	if f.Instead != "" && f.Status != finding.Accepted {
 		advice += " " + prose(oneLine(f.Instead, 500))
 	}
-	r.text = tableRow(level, prose(d.where(f)), what, strings.TrimSpace(advice))
+	r.text = tableRow(level, prose(d.where(f)), what, strings.TrimSpace(advice), code(f.Fingerprint))
 	return r
 }
 
@@ -230,7 +232,7 @@ func prose(s string) string {
 			b.WriteRune('\u200b')
 		}
 		mark = strings.ContainsRune("@#!~%$&^*", r)
-		if r < 0x80 && strings.ContainsRune("\\`*_{}[]()#+!|<>&~^$@:\"'=/%", r) {
+		if r < 0x80 && strings.ContainsRune("\\`*_{}[]#!|<>&~^$@:", r) {
 			fmt.Fprintf(&b, "&#%d;", r)
 			continue
 		}
