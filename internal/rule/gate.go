@@ -51,10 +51,18 @@ func derive(re *syntax.Regexp) Gate {
 		sets = slices.DeleteFunc(sets, func(set []string) bool { return !wordwise(set) })
 	}
 	g := Gate{All: sets, Digit: n.digit}
-	if begin := n.starts(); useful(begin) && wordwise(begin) {
-		g.Begin = least(edged(begin))
+	if begin := n.starts(); useful(begin) || n.digit && useful(wordy(begin)) {
+		g.Begin = prefixes(edged(begin))
 	}
 	return g
+}
+
+// wordy is a set without numbers at the beginning of a word, which are few enough where
+// a block must hold a digit.
+func wordy(set []string) []string {
+	return slices.DeleteFunc(slices.Clone(set), func(l string) bool {
+		return strings.TrimLeft(l, edge+"0123456789") == "" && len(l) > 1 && l[0] == Edge
+	})
 }
 
 // wordwise reports whether all literals of a set begin where a word does.
@@ -122,6 +130,13 @@ func least(set []string) []string {
 		}
 	}
 	return out
+}
+
+// prefixes is a set without what begins as another of it does.
+func prefixes(set []string) []string {
+	return slices.DeleteFunc(slices.Clone(set), func(s string) bool {
+		return slices.ContainsFunc(set, func(o string) bool { return o != s && strings.HasPrefix(s, o) })
+	})
 }
 
 // implies reports whether a text that holds one of a always holds one of b.

@@ -73,6 +73,9 @@ func (p *Pattern) FindAt(s string, begins []int32) []document.Span {
 		_, size := utf8.DecodeLastRuneInString(s[:b])
 		from := max(int(b)-size, end)
 		if at := p.fixed().FindStringSubmatchIndex(s[from:]); at != nil {
+			if at[2] == 0 && from < int(b) && letter(s[from]) {
+				return p.Find(s) // of a word cut here, which only looks as if it began
+			}
 			out = found(out, at[2:], from)
 			end = from + at[1]
 		}
