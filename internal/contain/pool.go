@@ -60,13 +60,8 @@ func (p *Pool) Open(ctx context.Context, path string, data []byte, lim limits.Li
 	if extract.Contained(data) {
 		return p.contained(ctx, path, data, lim)
 	}
-	size := len(data)
 	lim.Text = max(lim.Text, lim.Plain)
-	docs := extract.Open(ctx, path, data, lim)
-	if size > large {
-		debug.FreeOSMemory()
-	}
-	return docs
+	return extract.Open(ctx, path, data, lim)
 }
 
 // contained reads a file in a child.

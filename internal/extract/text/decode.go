@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+	"unsafe"
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
@@ -20,7 +21,7 @@ const binaryShare = 0.05
 
 // decode turns the bytes of a file into UTF-8 without a byte-order mark. What it
 // could not make sense of is a gap of doc; ok is false when that is everything.
-// ascii says that every byte of s is a code point.
+// ascii says that every byte of s is a code point. Text that is UTF-8 is not copied.
 func decode(data []byte, doc *document.Document) (s string, ascii, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}):
@@ -43,7 +44,7 @@ func decode(data []byte, doc *document.Document) (s string, ascii, ok bool) {
 		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d bytes of the text are no characters", nuls), saveAsUTF8)
 	}
 	if ascii || utf8.Valid(data) {
-		return string(data), ascii, true
+		return unsafe.String(unsafe.SliceData(data), len(data)), ascii, true
 	}
 	return decodeMixed(data, doc), false, true
 }

@@ -25,7 +25,8 @@ const (
 const hintSplit = "Split the file and check each piece."
 
 // Read reads the bytes of a text file. It never fails: what could not be read is
-// in the document's gaps.
+// in the document's gaps. The document's text may be data itself, which must not be
+// changed any more.
 func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
 	doc := &document.Document{Format: document.Text}
 	s, ascii, ok := decode(data, doc)
