@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
@@ -59,7 +60,7 @@ func embedded(name string) string {
 // pageTemplate reads a page's template and the pieces that pages share.
 func pageTemplate(name string) *template.Template {
 	t := template.New(name).Funcs(template.FuncMap{
-		"visible": visible, "task": task, "layer": layerWords, "number": thousands, "format": formatWords,
+		"visible": visible, "plain": plain, "task": task, "remedy": Remedy, "layer": layerWords, "number": thousands, "format": formatWords,
 		"count": func(n int, what string) string {
 			return thousands(n) + strings.TrimPrefix(Count(n, what), strconv.Itoa(n))
 		},
@@ -121,24 +122,37 @@ func thousands(n int) string {
 // visible is a document's text for a page. Characters that a page does not show, or that
 // turn the direction of writing, could hide words: their numbers stand in their place.
 func visible(s string) template.HTML {
+	s = strings.ToValidUTF8(s, "\ufffd")
 	var b strings.Builder
-	plain := 0
-	flush := func(end int) { b.WriteString(template.HTMLEscapeString(s[plain:end])) }
-	for i, r := range s {
-		if i < plain || !unseen(r) {
-			continue
+	for s != "" {
+		n := strings.IndexFunc(s, unseen)
+		if n < 0 {
+			n = len(s)
 		}
-		flush(i)
-		same := len(s[i:]) - len(strings.TrimLeft(s[i:], string(r)))
-		plain = i + same
-		fmt.Fprintf(&b, `<span class="unseen">U+%04X`, r)
-		if n := same / len(string(r)); n > 1 {
-			fmt.Fprintf(&b, " × %d", n)
+		b.WriteString(template.HTMLEscapeString(s[:n]))
+		if s = s[n:]; s == "" {
+			break
 		}
-		b.WriteString("</span>")
+		first, _ := utf8.DecodeRuneInString(s)
+		rest := strings.TrimLeftFunc(s, unseen)
+		fmt.Fprintf(&b, "<i>U+%04X", first)
+		if more := utf8.RuneCountInString(s[:len(s)-len(rest)]) - 1; more > 0 {
+			fmt.Fprintf(&b, " and %d more", more)
+		}
+		b.WriteString("</i>")
+		s = rest
 	}
-	flush(len(s))
 	return template.HTML(b.String())
+}
+
+// plain is a text for where a page takes no elements.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unseen(r) {
+			return '\ufffd'
+		}
+		return r
+	}, s)
 }
 
 // unseen reports whether a page would show nothing for r, and not for being a space.

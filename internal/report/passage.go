@@ -13,6 +13,7 @@ import (
 // How much of a document's text a page shows beside its findings.
 const (
 	nearBlocks = 2       // paragraphs before and after one that is marked
+	fewBlocks  = 2       // paragraphs that are not left out of a part, being so few
 	nearBytes  = 240     // of a long paragraph before and after a mark
 	quietBytes = 300     // of a paragraph without a mark
 	longMark   = 800     // bytes: a longer mark is cut in its middle
@@ -99,14 +100,7 @@ func shown(b *document.Block) int {
 
 func (p *passages) rows(part *document.Part, marks map[*document.Block][]stretch, unlisted map[*document.Block]int) []row {
 	blocks := slices.DeleteFunc(slices.Clone(part.Blocks), func(b *document.Block) bool { return shown(b) == 0 })
-	show := make([]bool, len(blocks))
-	for i, b := range blocks {
-		if len(marks[b]) > 0 {
-			for k := max(0, i-nearBlocks); k <= min(len(blocks)-1, i+nearBlocks); k++ {
-				show[k] = true
-			}
-		}
-	}
+	show := near(blocks, marks)
 	var out []row
 	for i, b := range blocks {
 		switch {
@@ -127,6 +121,28 @@ func (p *passages) rows(part *document.Part, marks map[*document.Block][]stretch
 		}
 	}
 	return out
+}
+
+// near says which blocks to show: those with marks, and those close to them.
+func near(blocks []*document.Block, marks map[*document.Block][]stretch) []bool {
+	show := make([]bool, len(blocks))
+	for i, b := range blocks {
+		if len(marks[b]) > 0 {
+			for k := max(0, i-nearBlocks); k <= min(len(blocks)-1, i+nearBlocks); k++ {
+				show[k] = true
+			}
+		}
+	}
+	last := -1
+	for i := range len(show) + 1 {
+		if i == len(show) || show[i] {
+			for k := last + 1; k < i && i-last-1 <= fewBlocks; k++ {
+				show[k] = true
+			}
+			last = i
+		}
+	}
+	return show
 }
 
 // within says where a block is in its part.
