@@ -71,7 +71,7 @@ func Attribution(d finding.Decision) string {
 func Remedy(l finding.Lapse) string {
 	switch l.State {
 	case finding.Expired:
-		return "Its last day is over, and what was accepted is still there: decide anew, or mend the document."
+		return "Its last day, " + l.Decision.Until + ", is over, and what was accepted is still there: decide anew, or mend the document."
 	case finding.Graver:
 		return "What was accepted is now graver than it was then, by where it stands or by the rules: look again, and decide anew."
 	}
