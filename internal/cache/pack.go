@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
-	"encoding/json"
 	"errors"
 	"io"
 	"reflect"
@@ -18,74 +17,31 @@ import (
 const (
 	entryBytes = 256 << 10
 	plainBytes = 8 << 20
-	mostItems  = 50_000 // documents, gaps and findings
+	memory     = 64 << 20 // of what is decoded, beside its texts
 )
 
-var (
-	errTooLarge = errors.New("too large for an entry")
-	errGarbled  = errors.New("no entry")
-)
+var errTooLarge = errors.New("too large for an entry")
 
-// An entry is, packed, a JSON value for each document, followed by one for each of its
-// gaps and findings: a few bytes cannot ask for much memory.
-
-// A head is a document without its lists. The fields that shadow those of the document
-// hide what is coded apart, or never.
-type head struct {
-	finding.Document
-	Read           *struct{} `json:",omitempty"`
-	Gaps, Findings int       // how many follow; -1 for no list at all
-}
-
-type gap struct {
-	finding.Gap
-	Decision *struct{} `json:",omitempty"`
-}
-
-type found struct {
-	finding.Finding
-	Words    *struct{} `json:",omitempty"`
-	Decision *struct{} `json:",omitempty"`
-}
-
-// pack codes documents. It is an error if unpack would not give back the same, but for
-// the path of the file, which is taken off.
+// pack codes documents, the first of which is the file. It is an error if unpack would
+// not give back the same, but for the file's own path, which is taken off.
 func pack(docs []finding.Document) ([]byte, error) {
-	var plain bytes.Buffer
-	to := json.NewEncoder(&plain)
-	to.SetEscapeHTML(false)
 	rest := make([]finding.Document, len(docs))
 	for i, d := range docs {
 		inner, ok := strings.CutPrefix(d.Path, docs[0].Path)
 		if !ok {
 			return nil, errGarbled
 		}
-		d.Path = inner
 		rest[i] = d
-		err := to.Encode(head{Document: d, Gaps: count(d.Gaps), Findings: count(d.Findings)})
-		for _, g := range d.Gaps {
-			err = cmp.Or(err, to.Encode(gap{Gap: g}))
-		}
-		for _, f := range d.Findings {
-			err = cmp.Or(err, to.Encode(found{Finding: f}))
-		}
-		if err != nil {
-			return nil, err
-		}
+		rest[i].Path = inner
 	}
-	// A number that JSON lacks, a text that is not UTF-8, a field that is none of ours:
-	// what does not come back as it was is not kept.
-	if again, err := decode(plain.Bytes()); err != nil || !reflect.DeepEqual(again, rest) {
+	plain, err := encode(rest)
+	if err != nil {
+		return nil, err
+	}
+	if again, err := decode(plain); err != nil || !reflect.DeepEqual(again, rest) {
 		return nil, cmp.Or(err, errGarbled)
 	}
-	return deflate(plain.Bytes())
-}
-
-func count[T any](list []T) int {
-	if list == nil {
-		return -1
-	}
-	return len(list)
+	return deflate([]byte(plain))
 }
 
 // unpack gives the documents that pack was given; their paths begin where that of the
@@ -98,53 +54,42 @@ func unpack(packed []byte) ([]finding.Document, error) {
 	return decode(plain)
 }
 
-func decode(plain []byte) ([]finding.Document, error) {
+func encode(docs []finding.Document) (string, error) {
+	c := &coder{numbers: map[string]uint64{}}
+	c.value(reflect.ValueOf(&docs).Elem())
+	if c.bad {
+		return "", errGarbled
+	}
+	return string(c.out), nil
+}
+
+func decode(plain string) (docs []finding.Document, err error) {
 	if len(plain) > plainBytes {
 		return nil, errTooLarge
 	}
-	from := json.NewDecoder(bytes.NewReader(plain))
-	from.DisallowUnknownFields()
-	var docs []finding.Document
-	for items := mostItems; ; {
-		var h head
-		switch err := from.Decode(&h); {
-		case err == io.EOF && len(docs) > 0:
-			return docs, nil
-		case err != nil:
-			return nil, errGarbled
-		}
-		items -= 1 + max(0, h.Gaps) + max(0, h.Findings)
-		if items < 0 || len(docs) == 0 && h.Path != "" {
-			return nil, errGarbled
-		}
-		var err error
-		d := h.Document
-		d.Gaps, err = list(from, h.Gaps, func(g *gap) finding.Gap { return g.Gap })
-		if err != nil {
-			return nil, err
-		}
-		d.Findings, err = list(from, h.Findings, func(f *found) finding.Finding { return f.Finding })
-		if err != nil {
-			return nil, err
-		}
-		docs = append(docs, d)
+	c := &coder{reading: true, in: plain, room: memory}
+	c.value(reflect.ValueOf(&docs).Elem())
+	if c.bad || c.in != "" || len(docs) == 0 || docs[0].Path != "" || !undecided(docs) {
+		return nil, errGarbled
 	}
+	return docs, nil
 }
 
-// list reads n values, as head counts them.
-func list[C, T any](from *json.Decoder, n int, of func(*C) T) ([]T, error) {
-	if n < 0 {
-		return nil, nil
-	}
-	out := []T{}
-	for range n {
-		var c C
-		if err := from.Decode(&c); err != nil {
-			return nil, errGarbled
+// undecided reports whether all that docs hold is open, at levels that there are.
+func undecided(docs []finding.Document) bool {
+	for _, d := range docs {
+		for _, g := range d.Gaps {
+			if g.Status != finding.Open {
+				return false
+			}
 		}
-		out = append(out, of(&c))
+		for _, f := range d.Findings {
+			if f.Status != finding.Open || f.Level > finding.Error {
+				return false
+			}
+		}
 	}
-	return out, nil
+	return true
 }
 
 var (
@@ -165,17 +110,17 @@ func deflate(plain []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-func inflate(packed []byte) ([]byte, error) {
+func inflate(packed []byte) (string, error) {
 	r := inflaters.Get().(io.ReadCloser)
 	defer inflaters.Put(r)
 	if err := r.(flate.Resetter).Reset(bytes.NewReader(packed), nil); err != nil {
-		return nil, err
+		return "", err
 	}
-	var plain bytes.Buffer
-	plain.Grow(8 * len(packed)) // about what ours unpack to
-	_, err := plain.ReadFrom(io.LimitReader(r, plainBytes+1))
-	if err == nil && plain.Len() > plainBytes {
+	var plain strings.Builder
+	plain.Grow(4 * len(packed)) // about what ours unpack to
+	n, err := io.Copy(&plain, io.LimitReader(r, plainBytes+1))
+	if err == nil && n > plainBytes {
 		err = errTooLarge
 	}
-	return plain.Bytes(), err
+	return plain.String(), err
 }

@@ -3,6 +3,7 @@ package cache
 import (
 	"bytes"
 	"compress/flate"
+	"encoding/binary"
 	"reflect"
 	"runtime"
 	"strings"
@@ -14,63 +15,71 @@ import (
 // FuzzDecode reads hostile entries, as one who has the secret and the file could write.
 func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, plain []byte) {
-		docs, err := decode(plain)
+		docs, err := decode(string(plain))
 		if err != nil {
 			return
 		}
-		items := 0
 		for _, d := range docs {
-			items += 1 + len(d.Gaps) + len(d.Findings)
-			if d.Read != nil {
-				t.Error("a text came along")
-			}
 			for _, x := range d.Findings {
-				if x.Words != nil || x.Decision != nil {
-					t.Error("words or a decision came along")
+				if d.Read != nil || x.Words != nil || x.Decision != nil || x.Level > finding.Error {
+					t.Errorf("%+v came along", x)
 				}
 			}
 		}
-		if items > mostItems || docs[0].Path != "" {
-			t.Errorf("%d items, path %q", items, docs[0].Path)
-		}
-		packed, err := pack(docs)
-		if err == errTooLarge { // written in full it takes more room
-			return
-		}
+		again, err := encode(docs)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if again, err := unpack(packed); err != nil || !reflect.DeepEqual(again, docs) {
-			t.Errorf("%v: %+v is not %+v", err, again, docs)
+		same, err := decode(again)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if once, err := encode(same); err != nil || once != again { // a number may be none, and unlike itself
+			t.Errorf("%v: %q is not %q", err, once, again)
 		}
 	})
 }
 
-// A few bytes must not ask for much memory.
-func TestBombs(t *testing.T) {
-	most := strings.Repeat(`{"Evidence":[`+strings.Repeat(`"",`, 1000)+`""]}`+"\n", plainBytes/3020)
-	for name, plain := range map[string]string{
-		"no document":         "",
-		"gaps that never end": `{"Gaps":1000000000,"Findings":-1}` + "\n",
-		"a gap too few":       `{"Gaps":2,"Findings":-1}` + "\n{}\n",
-		"findings of nothing": `{"Gaps":-1,"Findings":60000}` + "\n" + strings.Repeat("null\n", 60000),
-		"a text within":       `{"Gaps":-1,"Findings":-1,"Read":{"Parts":[{"Blocks":[` + strings.Repeat("{},", 1000) + `{}]}]}}`,
-		"words within":        `{"Gaps":-1,"Findings":1}` + "\n" + `{"Words":{"Block":{"Anchors":[` + strings.Repeat("{},", 1000) + `{}]}}}`,
-		"an unknown field":    `{"Gaps":-1,"Findings":-1,"More":1}`,
-		"a path of its own":   `{"Path":"/etc/passwd","Gaps":-1,"Findings":-1}`,
-		"something after":     `{"Gaps":-1,"Findings":-1} x`,
-		"too much":            strings.Repeat(" ", plainBytes+1),
-	} {
-		if docs, err := decode([]byte(plain)); err == nil {
-			t.Errorf("%s: %+v", name, docs)
+// What is cut short, goes on or asks for more memory than there is room is no entry.
+func TestGarbled(t *testing.T) {
+	docs := whole("")
+	plain, err := encode(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := decode(plain); err != nil || !reflect.DeepEqual(again, docs) {
+		t.Fatalf("%+v, %v", again, err)
+	}
+	for n := range len(plain) {
+		if _, err := decode(plain[:n]); err == nil {
+			t.Fatalf("%d of %d bytes are taken for the whole", n, len(plain))
 		}
 	}
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	decode([]byte(`{"Gaps":-1,"Findings":2700}` + "\n" + most))
-	runtime.ReadMemStats(&after)
-	if got := after.TotalAlloc - before.TotalAlloc; got > 32*plainBytes {
-		t.Errorf("%d MB for an entry of %d MB", got>>20, plainBytes>>20)
+	if _, err := decode(plain + "\x00"); err == nil {
+		t.Error("something may follow")
+	}
+	if _, err := decode(strings.Repeat("\x00", plainBytes+1)); err != errTooLarge {
+		t.Error(err)
+	}
+	docs[1].Findings[2].Level = finding.Error + 1
+	wrong, err := encode(docs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := decode(wrong); err == nil {
+		t.Error("a level that there is not")
+	}
+	size := int(reflect.TypeFor[finding.Document]().Size())
+	for _, n := range []int{plainBytes - 10, memory/size + 10} {
+		long := binary.AppendUvarint(nil, uint64(n)+1)
+		plain := string(long) + strings.Repeat("\x00", plainBytes-len(long))
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := decode(plain)
+		runtime.ReadMemStats(&after)
+		if got := after.TotalAlloc - before.TotalAlloc; err == nil || got > 1<<20 {
+			t.Errorf("%d documents of nothing: %v, %d bytes taken", n, err, got)
+		}
 	}
 	var bomb bytes.Buffer
 	w, _ := flate.NewWriter(&bomb, flate.BestCompression)
