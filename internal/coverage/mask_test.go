@@ -42,7 +42,7 @@ func TestMask(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := linter(t)
-	l.Settings.Mask = true
+	l.Settings.Mask, l.Settings.Keep = true, true
 	docs, err := l.Documents(t.Context(), given, nil)
 	if err != nil {
 		t.Fatal(err)
