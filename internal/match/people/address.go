@@ -29,7 +29,7 @@ func (s *settler) addressLines(hits []match.Hit, who []*person) {
 
 // fillsLine reports whether nothing but an honorific stands on a name's line.
 func (s *settler) fillsLine(h match.Hit) bool {
-	r := s.lx.reader(s.l, h.Block)
+	r := s.reader(h.Block)
 	lo, hi := r.line(h.Start)
 	before := strings.Trim(r.s[lo:h.Start], " .")
 	return (before == "" || s.lx.words[strings.ToLower(before)]&cHonorific != 0) && strings.Trim(r.s[h.End:max(h.End, hi)], " ,.") == ""

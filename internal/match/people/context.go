@@ -141,21 +141,28 @@ func (r *reader) question(b int) lead {
 // questionNear reports whether this block or one of those before it, up to lines, can
 // hold a question.
 func (r *reader) questionNear(lines int) bool {
-	if r.asking != 0 {
-		return r.asking > 0
+	if r.asking == unasked {
+		near := canAsk(r.s)
+		for i := r.index - 1; !near && i >= max(0, r.index-lines); i-- {
+			near = r.endAsks(i)
+		}
+		r.asking = answered(near)
 	}
-	r.asking = -1
-	for i := r.index; i >= max(0, r.index-lines); i-- {
+	return r.asking == yes
+}
+
+// endAsks reports whether the end of block i can hold a question.
+func (r *reader) endAsks(i int) bool {
+	k := &r.asked[i%len(r.asked)]
+	if k.block != i || k.answer == unasked {
 		s := r.letter.Blocks[i].Text.S
-		if len(s) > 4*leadReach && i < r.index {
-			s = s[len(s)-4*leadReach:]
-		}
-		if strings.IndexByte(s, '?') >= 0 || strings.Contains(s, "ame of") || strings.Contains(s, "ames of") {
-			r.asking = 1
-			break
-		}
+		k.block, k.answer = i, answered(canAsk(s[max(0, len(s)-4*leadReach):]))
 	}
-	return r.asking > 0
+	return k.answer == yes
+}
+
+func canAsk(s string) bool {
+	return strings.IndexByte(s, '?') >= 0 || strings.Contains(s, "ame of") || strings.Contains(s, "ames of")
 }
 
 // asks says what the last sentence of a text asks for.

@@ -74,6 +74,12 @@ func (r *reader) line(i int) (lo, hi int) {
 	if k < len(r.breaks) {
 		hi = min(hi, r.breaks[k])
 	}
+	if r.columns == unasked {
+		r.columns = answered(strings.IndexByte(r.s, '\t') >= 0 || strings.IndexByte(r.s, '|') >= 0)
+	}
+	if r.columns == no {
+		return lo, hi
+	}
 	if t := max(strings.LastIndexByte(r.s[lo:i], '\t'), strings.LastIndexByte(r.s[lo:i], '|')); t >= 0 {
 		lo += t + 1
 	}

@@ -86,7 +86,7 @@ func (s *settler) place(h match.Hit) place {
 	if strings.IndexByte(text, '\t') < 0 && strings.IndexByte(text, '|') < 0 {
 		return place{}
 	}
-	r := s.lx.reader(s.l, h.Block)
+	r := s.reader(h.Block)
 	lo, hi := r.line(h.Start)
 	row := sort.SearchInts(r.breaks, h.Start)
 	begin := max(0, lo-lineReach)

@@ -159,6 +159,9 @@ func (r *reader) led(i int) bool {
 // signature reports whether a word in no list is all of its line, which stands under
 // the close of a letter.
 func (r *reader) signature(t *token) bool {
+	if t.start > 0 && !r.several && strings.IndexByte("\t|", r.s[t.start-1]) < 0 {
+		return false // it does not begin its line
+	}
 	if lo, hi := r.line(t.start); lo != t.start || hi > t.end+1 || !r.strange(t) {
 		return false
 	}

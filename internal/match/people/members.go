@@ -14,7 +14,7 @@ import (
 func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 	public := false
 	for i, b := range s.l.Blocks {
-		if b.At(0).Zone == zone.Request || !strings.Contains(b.Text.S, "of the public") {
+		if !ofThePublic(b.Text.S) || b.At(0).Zone == zone.Request {
 			continue
 		}
 		if low := strings.ToLower(b.Text.S); strings.Contains(low, "members of the public") || strings.Contains(low, "member of the public") {
@@ -43,6 +43,20 @@ func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 		near := strings.ToLower(text[max(0, h.Start-24):h.Start]) + "|" + strings.ToLower(text[h.End:min(len(text), h.End+12)])
 		if strings.Contains(near, "proposed") || strings.Contains(near, "seconded") {
 			p.kind, p.post = Public, "member of the council"
+		}
+	}
+}
+
+// ofThePublic reports whether a text says so. The word is looked for by its rarest letter.
+func ofThePublic(s string) bool {
+	const word, before = "public", "of the "
+	for at := 0; ; at += len(word) {
+		i := strings.Index(s[at:], word)
+		if i < 0 {
+			return false
+		}
+		if at += i; strings.HasSuffix(s[:at], before) {
+			return true
 		}
 	}
 }

@@ -57,18 +57,17 @@ func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
 	text := s.l.Blocks[block].Text.S
 	var a [64]byte
 	for i := 0; i < len(text); {
-		c := text[i]
-		if !letterByte(c) {
+		if !letterByte(text[i]) {
 			i++
 			continue
 		}
 		end := wordEnd(text, i)
-		if c >= 'a' && c <= 'z' || end-i > 40 || end-i < 2 {
+		if c := text[i]; c >= 'a' && c <= 'z' || end-i > 40 || end-i < 2 {
 			i = end
 			continue
 		}
 		key := lowerInto(a[:0], text[i:end])
-		if len(key) == 0 || s.shapes[key[0]]&(1<<min(len(key), 31)) == 0 {
+		if len(key) == 0 || !s.shapes.pass(key) {
 			i = end
 			continue
 		}

@@ -33,7 +33,7 @@ func (r *reader) officeOver(lo int, c *cues) {
 	}
 	above := r
 	if in != r.index {
-		above = r.lx.reader(r.letter, in)
+		above = r.other(in)
 		above.breakLines()
 	}
 	if above.titleEnd(from, from+len(line)) < from+len(line) || r.lx.grade(line) < topPost {

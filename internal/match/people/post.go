@@ -240,7 +240,7 @@ func (r *reader) postBelow(c *cues) {
 	if i >= len(r.letter.Blocks) || r.letter.Blocks[i].Part != r.b.Part {
 		return
 	}
-	below := r.lx.reader(r.letter, i)
+	below := r.other(i)
 	if below.s == "" {
 		return
 	}
@@ -344,7 +344,7 @@ func (r *reader) postOver(b int, c *cues) {
 	}
 	above := r
 	if in != r.index {
-		above = r.lx.reader(r.letter, in)
+		above = r.other(in)
 	}
 	end := from + len(cells[col])
 	if e := above.titleEnd(from, end); e > 0 && e >= end-1 {

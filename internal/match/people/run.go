@@ -49,7 +49,29 @@ type reader struct {
 	broke   bool    // breaks has been filled
 	bonus   float64 // for standing in a column of names
 	several bool    // the source has several lines
-	asking  int8    // whether a question stands near: 1 yes, -1 no, 0 not looked
+	columns answer  // the text has columns
+	asking  answer  // a question stands near
+	asked   [16]struct {
+		block int
+		answer
+	} // whether blocks can hold a question, by their index modulo the number
+	aside *reader // for another block
+}
+
+// An answer is what was found out, if it was looked for.
+type answer int8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
+
+func answered(b bool) answer {
+	if b {
+		return yes
+	}
+	return no
 }
 
 // A found is a name with what is known of it.
@@ -59,17 +81,23 @@ type found struct {
 	rank  bool // a police or fire rank stands before it
 }
 
-func (lx *lexicon) reader(l *match.Letter, i int) *reader {
-	r := &reader{}
-	r.open(lx, l, i)
-	return r
+// other is a reader of block i of the same letter, until the next call.
+func (r *reader) other(i int) *reader {
+	if r.aside == nil {
+		r.aside = &reader{}
+	}
+	r.aside.open(r.lx, r.letter, i)
+	return r.aside
 }
 
 // open makes r ready for block i, whatever it looked at before.
 func (r *reader) open(lx *lexicon, l *match.Letter, i int) {
+	if r.letter != l {
+		clear(r.asked[:])
+	}
 	r.lx, r.letter, r.index, r.b = lx, l, i, l.Blocks[i]
 	r.run, r.hits, r.taken, r.breaks, r.broke, r.bonus = nil, nil, 0, nil, false, 0
-	r.s, r.asking = r.b.Text.S, 0
+	r.s, r.asking, r.columns = r.b.Text.S, unasked, unasked
 	r.keys = r.buf[:0]
 	r.several = strings.IndexByte(r.b.Source.Text, '\n') >= 0
 }
@@ -116,25 +144,22 @@ func startsUpper(s string) bool {
 // apostrophes and hyphens inside, and a stroke after one letter ("A/DI").
 func wordEnd(s string, i int) int {
 	start := i
-	for i < len(s) {
-		c := s[i]
-		if letterByte(c) {
+	for {
+		for i < len(s) && letterByte(s[i]) {
 			i++
-			continue
 		}
 		if i+1 >= len(s) || !letterByte(s[i+1]) {
-			break
+			return i
 		}
-		if c == '\'' && (s[i+1] == 's' || s[i+1] == 'S') && (i+2 >= len(s) || !letterByte(s[i+2])) {
-			break // "Helen's"
-		}
-		if c == '\'' || c == '-' || c == '/' && i-start == 1 {
+		switch c := s[i]; {
+		case c == '\'' && (s[i+1] == 's' || s[i+1] == 'S') && (i+2 >= len(s) || !letterByte(s[i+2])):
+			return i // "Helen's"
+		case c == '\'' || c == '-' || c == '/' && i-start == 1:
 			i++
-			continue
+		default:
+			return i
 		}
-		break
 	}
-	return i
 }
 
 // take reads the run that begins at byte i, finds the names in it and returns

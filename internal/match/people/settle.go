@@ -26,8 +26,33 @@ type settler struct {
 	bySur   map[string][]*person
 	byGiven map[string][]*person
 	glued   map[string]*person // "janedoe": extraction can lose the space
-	shapes  [256]uint32        // by first byte, a bit for each length of the names known
+	shapes  shapes             // of all these
 	first   *person            // who the letter is addressed to
+	rd      *reader            // of a block
+}
+
+// Shapes tell most folded words from some names: a bit for each length, by the first and the
+// last letter.
+type shapes [32][32]uint32
+
+func (s *shapes) add(name string) {
+	if name != "" {
+		s[name[0]&31][name[len(name)-1]&31] |= 1 << min(len(name), 31)
+	}
+}
+
+// pass reports whether a folded word may be one of the names.
+func (s *shapes) pass(word []byte) bool {
+	return s[word[0]&31][word[len(word)-1]&31]&(1<<min(len(word), 31)) != 0
+}
+
+// reader is of block i, until the next call.
+func (s *settler) reader(i int) *reader {
+	if s.rd == nil {
+		s.rd = &reader{}
+	}
+	s.rd.open(s.lx, s.l, i)
+	return s.rd
 }
 
 // Settle decides who each name is once the whole letter has been read: a title
@@ -137,11 +162,9 @@ const namesakes = 64
 
 func (s *settler) add(p *person) {
 	s.people = append(s.people, p)
-	for _, n := range []string{p.given, p.sur, p.given + p.sur} {
-		if n != "" {
-			s.shapes[n[0]] |= 1 << min(len(n), 31)
-		}
-	}
+	s.shapes.add(p.given)
+	s.shapes.add(p.sur)
+	s.shapes.add(p.given + p.sur)
 	if len(p.sur) > 1 {
 		s.bySur[p.sur] = append(s.bySur[p.sur], p)
 		if len(p.given) > 1 {
@@ -199,7 +222,7 @@ func (s *settler) identify(hits []match.Hit) []*person {
 			if f := s.first; who[i] == nil && f != nil && f.sur == "" && f.given == n.given && len(n.sur) > 1 {
 				f.sur, f.full, who[i] = n.sur, h.Name, f // "Dear Jane", and above it the address
 				s.bySur[n.sur] = append(s.bySur[n.sur], f)
-				s.shapes[n.sur[0]] |= 1 << min(len(n.sur), 31)
+				s.shapes.add(n.sur)
 			}
 		}
 	}
@@ -290,7 +313,7 @@ func (s *settler) addressee(h match.Hit) bool {
 	if layer := s.l.Blocks[h.Block].Part.Layer; layer != document.Visible && layer != document.Embedded {
 		return false
 	}
-	r := s.lx.reader(s.l, h.Block)
+	r := s.reader(h.Block)
 	lo, hi := r.line(h.Start)
 	hi = max(hi, h.End)
 	if strings.Trim(r.s[h.End:hi], " '\",") != "" {

@@ -23,7 +23,7 @@ func (s *settler) split(hits []match.Hit) []match.Hit {
 		a, b := s.l.Blocks[i].Text.S, s.l.Blocks[i+1].Text.S
 		h := match.Hit{Kind: Person, Block: i, End: len(a), Name: a + " " + b, Evidence: []string{"a forename over a surname, each alone"}}
 		if i+2 < len(s.l.Blocks) {
-			if below := s.l.Blocks[i+2].Text.S; below != "" && startsUpper(below) && len(below) < 70 && s.lx.reader(s.l, i+2).titleEnd(0, len(below)) == len(below) {
+			if below := s.l.Blocks[i+2].Text.S; below != "" && startsUpper(below) && len(below) < 70 && s.reader(i+2).titleEnd(0, len(below)) == len(below) {
 				h.Detail = below
 				h.Kind = s.lx.kindOf(below, &s.l.Authority)
 			}

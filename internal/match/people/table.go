@@ -147,7 +147,7 @@ func (s *settler) postOf(t table, row, col int) (post string, beside bool) {
 			if len(text) < 4 || len(text) > 70 || !startsUpper(text) {
 				continue
 			}
-			if e := s.lx.reader(s.l, i).titleEnd(0, len(text)); e >= len(text)-1 {
+			if e := s.reader(i).titleEnd(0, len(text)); e >= len(text)-1 {
 				return text, true
 			}
 		}
@@ -157,7 +157,7 @@ func (s *settler) postOf(t table, row, col int) (post string, beside bool) {
 
 // cell reads one cell in the light of its seat.
 func (s *settler) cell(i int, at seat) []match.Hit {
-	rd := s.lx.reader(s.l, i)
+	rd := s.reader(i)
 	rd.bonus = 1.6
 	var out []match.Hit
 	for _, f := range rd.read() {
