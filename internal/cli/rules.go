@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
 	"text/tabwriter"
 
@@ -44,6 +45,7 @@ func rulesCommand(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	debug.SetGCPercent(100)
 	switch what {
 	case "list":
 		return 0, e.listRules(s)

@@ -105,6 +105,7 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 func (s *searcher) report(e *env) (*finding.Report, error) {
 	// Garbage is collected the harder the more there is for the files looked at at once.
 	debug.SetMemoryLimit(limits.Default.Memory * int64(max(1, min(s.jobs, len(s.files)))))
+	collect(s.files)
 	s.linter.Results = s.results()
 	docs, err := s.linter.Documents(e.ctx, s.files, e.stdin)
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/config"
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/lint"
 	"github.com/foilint/foilint/internal/match"
@@ -44,11 +45,9 @@ type settled struct {
 }
 
 // load reads what c, as from readConfig, and the flags ask for. regime and purpose are
-// flags, "" when not given.
+// flags, "" when not given. Garbage is not collected any more until collect.
 func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error) {
-	// Rules and lists stay until the end: collecting garbage among them only
-	// makes a scan of one page slower.
-	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	debug.SetGCPercent(-1)
 	out := &settled{failOn: c.FailOn}
 	settings := assess.Settings{}
 	var err error
@@ -74,6 +73,20 @@ func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error)
 	}
 	out.linter = lint.New(out.set.Rules(), recognisers, c.Authority, settings, limits.Default)
 	return out, nil
+}
+
+// collect has garbage collected again where there is more to look at than a few pages.
+// Rules and lists stay until the end: to look for it among them only makes those slower.
+// The limit on memory holds in any case.
+func collect(files []inputs.File) {
+	const pages = 1 << 20 // bytes
+	left := int64(pages)
+	for _, f := range files {
+		if left -= f.Size(); f.Size() < 0 || left < 0 {
+			debug.SetGCPercent(400)
+			return
+		}
+	}
 }
 
 // bundled reads the packs that come with foilint, with their examples or without, and

@@ -36,6 +36,9 @@ func Blob(path string, size int64, open func() (io.ReadCloser, error)) File {
 	return File{Path: path, open: filepath.FromSlash(path), size: size, blob: open}
 }
 
+// Size is the file's size in bytes, as told before it is read; -1 when unknown.
+func (f File) Size() int64 { return f.size }
+
 // A Failure is an error of Blob's open, or of reading what it gave, that knows what to
 // do about it.
 type Failure struct {
