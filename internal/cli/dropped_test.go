@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -62,7 +63,7 @@ func TestDropped(t *testing.T) {
 }
 
 func TestPlaceRecord(t *testing.T) {
-	root := t.TempDir()
+	root := desk(t)
 	cases, other, downloads, temp := sub(t, root, "cases"), sub(t, root, "other"), sub(t, root, "Downloads"), sub(t, root, "temp")
 	reply, annex := written(t, cases, "reply.docx"), written(t, other, "annex.pdf")
 	long := written(t, cases, strings.Repeat("ä", 120)+".docx")
@@ -113,7 +114,7 @@ func TestPlaceRecord(t *testing.T) {
 }
 
 func TestPlaceRecordReadOnly(t *testing.T) {
-	root := t.TempDir()
+	root := desk(t)
 	stick := sub(t, root, "stick")
 	reply := written(t, stick, "reply.docx")
 	if err := os.Chmod(stick, 0o555); err != nil {
@@ -132,10 +133,11 @@ func TestPlaceRecordReadOnly(t *testing.T) {
 
 // A window of its own shows what happened, whatever that is, until Enter is pressed.
 func TestOwnWindow(t *testing.T) {
-	root := t.TempDir()
+	root := desk(t)
 	cases := sub(t, root, "cases")
 	reply := written(t, cases, "reply.txt")
 	t.Setenv("TMPDIR", sub(t, root, "temp"))
+	t.Setenv("TMP", sub(t, root, "temp"))
 	t.Setenv("HOME", root)
 	t.Setenv("XDG_CACHE_HOME", root)
 	t.Setenv("CI", "")
@@ -200,7 +202,7 @@ func TestSettingsFor(t *testing.T) {
 
 // Records of before are no documents, and it is said that they are there.
 func TestDroppedRecords(t *testing.T) {
-	root := t.TempDir()
+	root := desk(t)
 	cases := sub(t, root, "cases")
 	reply := written(t, cases, "reply.txt")
 	t.Setenv("XDG_CACHE_HOME", root)
@@ -218,6 +220,23 @@ func TestDroppedRecords(t *testing.T) {
 }
 
 const letter = "Dear Ms Example,\n\nYour request was handled by Priya Okonkwo-Lisle, Technical Support Officer, priya.okonkwo-lisle@ashdale.example.\n"
+
+// desk is a folder that is no temporary one to Windows, which has those in AppData.
+func desk(t *testing.T) string {
+	t.Helper()
+	if runtime.GOOS != "windows" {
+		return t.TempDir()
+	}
+	dir, err := os.MkdirTemp(".", "desk-")
+	if err == nil {
+		dir, err = filepath.Abs(dir)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	return dir
+}
 
 func written(t *testing.T, folder, name string) string {
 	t.Helper()

@@ -62,8 +62,8 @@ func Collect(paths []string, excluded func(path string) bool) (files []File, pas
 		}
 		passed += skipped
 		for _, f := range found {
-			if !seen[f.open] {
-				seen[f.open] = true
+			if open := filepath.FromSlash(f.open); !seen[open] { // Windows takes either slash
+				seen[open] = true
 				files = append(files, f)
 			}
 		}
@@ -80,7 +80,7 @@ func collect(path string, excluded func(string) bool) ([]File, int, error) {
 	}
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && strings.ContainsAny(path, "*?"):
+	case err != nil && strings.ContainsAny(strings.TrimPrefix(path, `\\?\`), "*?"): // which Windows has no names with
 		return nil, 0, fmt.Errorf("%s does not exist: name the folder instead, all of it is read", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, 0, fmt.Errorf("%s does not exist: check the spelling, or put quotes round a path with spaces", path)

@@ -110,6 +110,7 @@ func TestCollectMistakes(t *testing.T) {
 	for path, want := range map[string]string{
 		"nowhere.docx": "nowhere.docx does not exist: check the spelling",
 		"*.docx":       "*.docx does not exist: name the folder instead",
+		`\\?\C:\gone`:  `\\?\C:\gone does not exist: check the spelling`,
 		"passed":       "the folder passed has nothing to read in it: all of it is passed over",
 		"empty":        "the folder empty has nothing to read in it",
 	} {
