@@ -133,6 +133,7 @@ var ErrTooMany = errors.New("too many matches")
 // that were looked at; l.Blocks is cut to those.
 func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, error) {
 	n := len(l.Blocks)
+	l.Workers = workers
 	found := make([][]Match, n)
 	l.Terms, l.Doubtful = make([][]Hit, n), make([][]Hit, n)
 	err := l.each(ctx, workers, func() func(int) int {

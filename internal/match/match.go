@@ -37,6 +37,7 @@ type Letter struct {
 	Authority authority.Authority
 	Purpose   authority.Purpose
 	Most      int // hits, before any settle, after which no more blocks are looked at; 0 for any number
+	Workers   int // goroutines that one Settle may use; Engine.Find sets it
 }
 
 // A Recogniser finds what no list or pattern can describe.

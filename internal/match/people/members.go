@@ -13,8 +13,10 @@ import (
 // Their officers bear a title there ("Clerk") and stay officers.
 func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 	public := false
+	spoken := make([]bool, len(s.l.Blocks))
+	s.eachBlock(func(i int) { spoken[i] = ofThePublic(s.l.Blocks[i].Text.S) })
 	for i, b := range s.l.Blocks {
-		if !ofThePublic(b.Text.S) || b.At(0).Zone == zone.Request {
+		if !spoken[i] || b.At(0).Zone == zone.Request {
 			continue
 		}
 		if low := strings.ToLower(b.Text.S); strings.Contains(low, "members of the public") || strings.Contains(low, "member of the public") {

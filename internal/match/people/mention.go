@@ -18,6 +18,8 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 		h match.Hit
 		p *person
 	}
+	words := make([][]span, len(s.l.Blocks))
+	s.eachBlock(func(i int) { words[i] = s.known(i) })
 	var all []pair
 	k := 0
 	for i := range s.l.Blocks {
@@ -28,7 +30,7 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 		}
 		known := hits[from:k]
 		kept := who[from:k]
-		s.eachSurname(i, func(start, end int, p *person) {
+		s.eachMention(i, words[i], func(start, end int, p *person) {
 			for j, h := range known {
 				if kept[j] != nil && h.Start < end && start < h.End {
 					return
@@ -51,10 +53,13 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 	return hits, who
 }
 
-// eachSurname calls f for each mention of a known surname in a block that is
-// clear enough.
-func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
+// A span is a word of a block.
+type span struct{ start, end int }
+
+// known are the words of a block that may be a known name. It only reads.
+func (s *settler) known(block int) []span {
 	text := s.l.Blocks[block].Text.S
+	var out []span
 	var a [64]byte
 	for i := 0; i < len(text); {
 		if !letterByte(text[i]) {
@@ -67,10 +72,21 @@ func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
 			continue
 		}
 		key := lowerInto(a[:0], text[i:end])
-		if len(key) == 0 || !s.shapes.pass(key) {
-			i = end
-			continue
+		if len(key) > 0 && s.shapes.pass(key) && (s.bySur[string(key)] != nil || s.byGiven[string(key)] != nil || s.glued[string(key)] != nil) {
+			out = append(out, span{i, end})
 		}
+		i = end
+	}
+	return out
+}
+
+// eachMention calls f for each of the known words of a block that is clear enough.
+func (s *settler) eachMention(block int, words []span, f func(start, end int, p *person)) {
+	text := s.l.Blocks[block].Text.S
+	var a [64]byte
+	for _, w := range words {
+		i, end := w.start, w.end
+		key := lowerInto(a[:0], text[i:end])
 		if ps := s.bySur[string(key)]; ps != nil {
 			ps = ps[max(0, len(ps)-namesakes):]
 			if start, p := s.mention(text, i, end, ps); p != nil {
@@ -81,7 +97,6 @@ func (s *settler) eachSurname(block int, f func(start, end int, p *person)) {
 		} else if p := s.glued[string(key)]; p != nil && gluedAt(text[i:end]) == len(p.given) {
 			f(i, end, p)
 		}
-		i = end
 	}
 }
 

@@ -1,12 +1,14 @@
 package people
 
 import (
+	"context"
 	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/parallel"
 )
 
 // A person is who several names in a letter mean.
@@ -44,6 +46,12 @@ func (s *shapes) add(name string) {
 // pass reports whether a folded word may be one of the names.
 func (s *shapes) pass(word []byte) bool {
 	return s[word[0]&31][word[len(word)-1]&31]&(1<<min(len(word), 31)) != 0
+}
+
+// eachBlock calls f for every block, from several goroutines at once.
+func (s *settler) eachBlock(f func(i int)) {
+	const stride = 64
+	_ = parallel.Each(context.Background(), len(s.l.Blocks), stride, s.l.Workers, func() func(int) { return f })
 }
 
 // reader is of block i, until the next call.
