@@ -223,6 +223,7 @@ func (c *coder) document(d *document.Document) {
 	c.text(&d.Path)
 	name(c, &d.Format)
 	c.text(&d.SHA256)
+	number(c, &d.Bytes)
 	number(c, &d.Pages)
 	pointers(c, &d.Parts, (*coder).part)
 	list(c, &d.Gaps, (*coder).gap)
