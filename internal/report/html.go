@@ -135,11 +135,11 @@ func newHTMLPage(r *finding.Report, o Options) *htmlPage {
 func verdict(s finding.Summary) (state, title string) {
 	switch {
 	case s.Errors > 0:
-		return "stop", Count(s.Errors, "thing") + " to change before this goes out"
+		return "stop", counted(s.Errors, "thing") + " to change before this goes out"
 	case s.Incomplete > 0:
 		return "unread", "Not everything could be read"
 	case s.Warnings > 0:
-		return "check", Count(s.Warnings, "thing") + " to check before this goes out"
+		return "check", counted(s.Warnings, "thing") + " to check before this goes out"
 	}
 	return "clear", "Nothing to change was found"
 }

@@ -119,6 +119,11 @@ func thousands(n int) string {
 	return s
 }
 
+// counted says "1 page" or "4,120 pages".
+func counted(n int, what string) string {
+	return thousands(n) + strings.TrimPrefix(Count(n, what), strconv.Itoa(n))
+}
+
 // visible is a document's text for a page. Characters that a page does not show, or that
 // turn the direction of writing, could hide words: their numbers stand in their place.
 func visible(s string) template.HTML {
