@@ -25,6 +25,7 @@ func TestSince(t *testing.T) {
 	for _, c := range []struct{ day, since string }{
 		{"2026-01-01T00:00:01Z", "2025-12-31"}, // PHP 8.1 ends with 2025
 		{"2025-12-31T00:00:00Z", ""},
+		{"2026-01-01T00:30:00+01:00", "2025-12-31"}, // a day begins where the officer is
 		{"1980-01-01T00:00:00Z", "0001-01-01"},
 	} {
 		day, err := time.Parse(time.RFC3339, c.day)
@@ -42,11 +43,15 @@ func TestSince(t *testing.T) {
 		if since.IsZero() {
 			continue
 		}
-		if !day.After(since) || kinds(day) != kinds(since.Add(time.Second)) {
-			t.Errorf("on %s %s is found, just after %s %s", c.day, kinds(day), since, kinds(since.Add(time.Second)))
+		if next := since.AddDate(0, 0, 1); !day.After(since) || kinds(day) != kinds(next) {
+			t.Errorf("on %s %s is found, the day after %s %s", c.day, kinds(day), since, kinds(next))
 		}
 	}
-	if before, after := kinds(time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC)), kinds(time.Date(2026, 1, 2, 0, 0, 0, 0, time.UTC)); before == after {
-		t.Errorf("%s is found before and after a release ended", before)
+	last := time.Date(2025, 12, 31, 23, 59, 59, 0, time.UTC)
+	if got, before := kinds(last), kinds(last.AddDate(0, -1, 0)); got != before {
+		t.Errorf("on a release's last supported day %s is found, a month before %s", got, before)
+	}
+	if got, after := kinds(last), kinds(last.Add(time.Second)); got == after {
+		t.Errorf("%s is found before and after a release ended", got)
 	}
 }

@@ -36,12 +36,13 @@ const (
 type Recogniser struct {
 	support   *support
 	words     *dictionary
-	date      time.Time
+	date      time.Time // the first instant of a day, in UTC as the list's days are
 	inquiries sync.Pool // of *inquiry, to be used again for the next block
 }
 
 // New reads the recogniser's lists; lists is a file system such as rules.FS with a
-// folder lists/. Whether a version is out of support is judged as of a date.
+// folder lists/. Whether a version is out of support is judged as of a date, whatever
+// the time of that day: until its last supported day is over it is not.
 func New(lists fs.FS, asOf time.Time) (*Recogniser, error) {
 	t, err := loadSupport(lists)
 	if err != nil {
@@ -51,7 +52,9 @@ func New(lists fs.FS, asOf time.Time) (*Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recogniser{support: t, words: d, date: asOf, inquiries: sync.Pool{New: func() any { return new(inquiry) }}}, nil
+	y, m, day := asOf.Date()
+	date := time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
+	return &Recogniser{support: t, words: d, date: date, inquiries: sync.Pool{New: func() any { return new(inquiry) }}}, nil
 }
 
 // Kinds are the kinds of hit it gives.
