@@ -128,7 +128,7 @@ func (t *textReport) heading(i int) {
 	}
 	if i > 0 {
 		outer := t.within[i-1].Path
-		mark, name = strings.Repeat("  ", i-1)+"↳ ", strings.TrimPrefix(d.Path, outer+document.Inside)
+		mark, name = strings.Repeat("  ", i-1)+"└ ", strings.TrimPrefix(d.Path, outer+document.Inside)
 		facts = append(facts, "inside "+Printable(outer))
 	}
 	if len(d.Findings)+len(d.Gaps) == 0 && d.Verified == nil {
