@@ -106,10 +106,18 @@ func (f *finder) hit(kind string, start, end int, name, detail, why string) {
 	f.hits = append(f.hits, match.Hit{Kind: kind, Block: f.block, Start: start, End: end, Name: name, Detail: detail, Evidence: []string{why}})
 }
 
+// telling are the bytes that something to be found must hold.
+var telling = [256]bool{'.': true, ':': true, '\\': true, '-': true, '0': true, '1': true, '2': true, '3': true, '4': true,
+	'5': true, '6': true, '7': true, '8': true, '9': true}
+
 // run stops only at the bytes that something to be found must hold.
 func (f *finder) run() {
 	s := f.s
 	for i := 0; i < len(s); {
+		if !telling[s[i]] {
+			i++
+			continue
+		}
 		next := i + 1
 		switch c := s[i]; c {
 		case '.':

@@ -33,15 +33,19 @@ func (f *finder) answer() {
 	f.add(at, at+len(text), "version "+text, nil, "")
 }
 
-// beginsVersion reports whether marked or dotted may match what begins with byte c.
-func beginsVersion(c byte) bool {
-	return isDigit(c) || c >= utf8.RuneSelf || strings.IndexByte("bcforsuv", c|0x20) >= 0
+// beginsVersion reports whether marked or dotted may match a text, by its first two bytes.
+func beginsVersion(text string) bool {
+	if len(text) < 2 || isDigit(text[0]) || text[0]|0x20 == 'v' || text[0]|text[1] >= utf8.RuneSelf {
+		return true
+	}
+	c, d := text[0]|0x20, text[1]|0x20
+	return c == 'r' && isDigit(d) || strings.Contains("re bu fi cu os sp se up", string([]byte{c, d}))
 }
 
 // isVersion reports whether a text is a version and no more. It is for where a version
 // was asked for: what may be a date without its century, "10.8.11", is none.
 func isVersion(text string) bool {
-	if text == "" || !beginsVersion(text[0]) || !hasDigit(text) || isDigit(text[0]) && !dotAfter(text, 0) {
+	if text == "" || !beginsVersion(text) || !hasDigit(text) || isDigit(text[0]) && !dotAfter(text, 0) {
 		return false
 	}
 	m := dotted.FindString(text)

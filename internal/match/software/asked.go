@@ -151,6 +151,9 @@ func (q *inquiry) numbered() topic {
 // number is the number or letter that a block begins with: "3" of "3) …", "Q3."
 // and "A3:", "b" of "(b) …".
 func number(s string) string {
+	if s != "" && 'B' <= s[0] && s[0] <= 'Z' && s[0] != 'Q' {
+		return "" // as most blocks begin
+	}
 	s = s[skip(s, 0, "( "):]
 	if len(s) > 1 && 'a' <= s[0] && s[0] <= 'z' && (s[1] == ')' || s[1] == '.') {
 		return s[:1]

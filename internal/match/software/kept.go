@@ -67,15 +67,18 @@ func (in *introducer) titled(i, end int) {
 		return
 	}
 	from, to := runBefore(in.s, i)
-	if from == to || to != i-1 || !proper(in.s[from:to]) || in.words.ordinary(in.s[from:to]) {
+	if from == to || to != i-1 {
 		return
 	}
-	if name := in.s[from:to]; strings.ToUpper(name) == name || strings.ContainsAny(name, " /") { // "the CCTV system"
+	if name := in.s[from:to]; strings.ContainsAny(name, " /") || strings.ToUpper(name) == name { // "the CCTV system"
 		return
 	}
 	at, stop := previous(in.s, from)
 	switch in.s[at:stop] {
 	case "the", "The", "our", "Our", "their", "its":
+		if !proper(in.s[from:to]) || in.words.ordinary(in.s[from:to]) {
+			return
+		}
 		first, last := sentence(in.s, i)
 		in.unknown(from, to, about(in.s[first:last]), true, isTitled)
 	}
