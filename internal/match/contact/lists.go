@@ -155,6 +155,7 @@ type nameList []byte
 // common is how common a name is, from 0 to 9, or -1 when it is not listed, and
 // whether it is also an ordinary word.
 func (n nameList) common(name string) (common int, word bool) {
+	want := []byte(name)
 	lo, hi := 0, len(n) // both at the beginning of a line
 	for lo < hi {
 		mid := lo + bytes.LastIndexByte(n[lo:(lo+hi)/2], '\n') + 1
@@ -163,7 +164,7 @@ func (n nameList) common(name string) (common int, word bool) {
 			end = len(n) - 1
 		}
 		key, rest, _ := bytes.Cut(n[mid:end], []byte{'\t'})
-		switch c := strings.Compare(name, string(key)); {
+		switch c := bytes.Compare(want, key); {
 		case c < 0:
 			hi = mid
 		case c > 0:

@@ -167,6 +167,9 @@ func (l *lists) personIn(p string) string {
 			return first + " " + w
 		}
 		g, word := l.givenNames.common(lf)
+		if g < 0 && len(first) > 1 {
+			continue // neither a forename nor an initial
+		}
 		s, alsoWord := l.names.common(lower)
 		switch {
 		case standsAlone(ws, k, i) && (g >= 7 && s >= 3 || !word && !alsoWord && (g >= 4 || g >= 0 && s >= 0)),

@@ -87,9 +87,12 @@ const (
 // what looks like a postcode begin.
 func numbers(s string, called func(before string) cue) (out []number, postcodes []int) {
 	for i := 0; i < len(s); i++ {
+		for begins[s[i]] == 0 {
+			if i++; i == len(s) {
+				return out, postcodes
+			}
+		}
 		switch begins[s[i]] {
-		case 0:
-			continue
 		case 'x':
 			from := i
 			if i > 0 && s[i-1]|0x20 == 'e' {

@@ -2,14 +2,19 @@ package contact
 
 import "strings"
 
-// ats are the ways to spell "@"; a space may stand around the bracketed ones.
+// ats are the ways to spell "@"; a space may stand around the bracketed ones, which are
+// the last.
 var ats = [...]string{" at ", " AT ", "(at)", "[at]", "{at}", "(AT)", "[AT]", "(@)", "[@]"}
 
 // spelled adds the addresses that are spelled out and returns all in order.
 func spelled(s string, out []address) []address {
+	brackets := strings.IndexByte(s, '(') >= 0 || strings.IndexByte(s, '[') >= 0 || strings.IndexByte(s, '{') >= 0
 	for _, needle := range ats {
+		if needle[0] != ' ' && !brackets {
+			break
+		}
 		for i := 0; ; {
-			at := strings.Index(s[i:], needle)
+			at := index(s[i:], needle)
 			if at < 0 {
 				break
 			}
@@ -31,6 +36,25 @@ func spelled(s string, out []address) []address {
 		}
 	}
 	return out
+}
+
+// index is as strings.Index of one of ats. A space is everywhere in a text: it goes by the
+// letter before it.
+func index(s, needle string) int {
+	if needle[0] != ' ' {
+		return strings.Index(s, needle)
+	}
+	const letter = 2
+	for i := letter; i < len(s); i++ {
+		k := strings.IndexByte(s[i:], needle[letter])
+		if k < 0 {
+			break
+		}
+		if i += k; strings.HasPrefix(s[i-letter:], needle) {
+			return i - letter
+		}
+	}
+	return -1
 }
 
 // insert puts an address in its place unless another stands there.
