@@ -98,6 +98,8 @@ func MayBeContained(path string) bool {
 
 // one reads a file as one document, named name, which path is called at the end.
 func one(ctx context.Context, path, name string, data []byte, lim limits.Limits) *document.Document {
+	digest := make(chan [sha256.Size]byte, 1)
+	go func() { digest <- sha256.Sum256(data) }()
 	var doc *document.Document
 	switch {
 	case len(data) == 0:
@@ -110,7 +112,7 @@ func one(ctx context.Context, path, name string, data []byte, lim limits.Limits)
 		doc = watch(ctx, name, func(ctx context.Context) *document.Document { return open(ctx, name, data, lim) })
 	}
 	doc.Path = path
-	sum := sha256.Sum256(data)
+	sum := <-digest
 	doc.SHA256 = hex.EncodeToString(sum[:])
 	return doc
 }

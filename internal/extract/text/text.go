@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
@@ -42,11 +43,13 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		}
 		s = strings.Clone(s[:cut]) // the rest need not stay
 	}
-	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s, ascii), width: wrapWidth(s, ascii), kept: int64(len(s))}
-	if r.run(ctx) && long {
+	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s, ascii), width: wrapWidth(s, ascii), kept: new(atomic.Int64)}
+	if r.read(ctx) && long {
 		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", most), hintSplit)
 	}
-	if len(r.part.Blocks) == 0 && doc.Complete() {
+	if n := len(r.part.Blocks); n > 0 {
+		doc.Pages = r.part.Blocks[n-1].Anchors[0].Page
+	} else if doc.Complete() {
 		doc.Gap(document.GapEmpty, "", "there is no text in the file", "Check that this is the file you meant to send.")
 	}
 	return doc
@@ -61,7 +64,7 @@ type reader struct {
 	lines   *lines
 	width   int // the column at which most of the text was wrapped, 0 if none
 	heading string
-	kept    int64 // bytes, of lim.Text; the text counts whole, because its blocks are pieces of it
+	kept    *atomic.Int64 // bytes beside the text, of lim.Text
 	blocks  []document.Block
 	anchors []document.Anchor
 	open    []line // the run of lines without a blank between them that is being read
@@ -90,9 +93,6 @@ func (r *reader) run(ctx context.Context) (whole bool) {
 			r.open = append(r.open, l)
 		}
 	}
-	if n := len(r.part.Blocks); n > 0 {
-		r.doc.Pages = r.part.Blocks[n-1].Anchors[0].Page
-	}
 	return true
 }
 
@@ -101,7 +101,7 @@ func (r *reader) full() string {
 	switch {
 	case len(r.part.Blocks) >= r.lim.Blocks:
 		return fmt.Sprintf("there are more than %d blocks", r.lim.Blocks)
-	case r.kept > r.lim.Text:
+	case int64(len(r.text))+r.kept.Load() > r.lim.Text:
 		return fmt.Sprintf("the text is more than foilint is willing to read, %d MB with what it keeps beside it", r.lim.Text>>20)
 	}
 	return ""
@@ -158,7 +158,7 @@ func (r *reader) add(ls []line) {
 	b.Style.Quote = b.Text[0] == '>'
 	b.Where = document.Location{Part: r.part.Name, Paragraph: len(r.part.Blocks) + 1, Heading: r.heading}
 	r.part.Blocks = append(r.part.Blocks, b)
-	r.kept += int64(limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes)
+	r.kept.Add(int64(limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes))
 }
 
 // newBlock takes a block with n anchors from a slab: a long file has a million.
@@ -195,7 +195,7 @@ func (r *reader) join(ls []line, anchors []document.Anchor) string {
 		anchors[i] = l.anchor(b.Len())
 		b.WriteString(l.text)
 	}
-	r.kept += int64(b.Len())
+	r.kept.Add(int64(b.Len()))
 	return b.String()
 }
 
