@@ -20,7 +20,7 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 	}
 	words := make([][]span, len(s.l.Blocks))
 	s.eachBlock(func(i int) { words[i] = s.known(i) })
-	var all []pair
+	all := make([]pair, 0, len(hits))
 	k := 0
 	for i := range s.l.Blocks {
 		from := k

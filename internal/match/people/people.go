@@ -67,8 +67,8 @@ func doubtful(kind string) bool { return kind == maybe || kind == likely }
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 	rd := r.readers.Get().(*reader)
 	rd.open(r.lx, l, block)
+	defer r.readers.Put(rd)
 	fs := rd.read()
-	r.readers.Put(rd)
 	if len(fs) == 0 && l.Authority.Staff == nil {
 		return nil
 	}

@@ -96,7 +96,7 @@ func (r *reader) open(lx *lexicon, l *match.Letter, i int) {
 		clear(r.asked[:])
 	}
 	r.lx, r.letter, r.index, r.b = lx, l, i, l.Blocks[i]
-	r.run, r.hits, r.taken, r.breaks, r.broke, r.bonus = nil, nil, 0, nil, false, 0
+	r.run, r.hits, r.taken, r.breaks, r.broke, r.bonus = nil, r.hits[:0], 0, nil, false, 0
 	r.s, r.asking, r.columns = r.b.Text.S, unasked, unasked
 	r.keys = r.buf[:0]
 	r.several = strings.IndexByte(r.b.Source.Text, '\n') >= 0

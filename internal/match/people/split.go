@@ -9,7 +9,7 @@ import (
 // split finds names that a narrow column broke over two blocks: "Jane" over "Doe", and
 // nothing else in either. Each half is a hit with the whole name.
 func (s *settler) split(hits []match.Hit) []match.Hit {
-	var out []match.Hit
+	out := make([]match.Hit, 0, len(hits))
 	k := 0
 	for i := range s.l.Blocks {
 		from := k
