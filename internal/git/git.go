@@ -234,11 +234,12 @@ func started(err error) error {
 func command(ctx context.Context, args ...string) (*exec.Cmd, *lastWords) {
 	cmd := exec.CommandContext(ctx, "git", append([]string{
 		"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false",
+		"-c", "advice.graftFileDeprecated=false", // it is none
 	}, args...)...)
 	cmd.Env = append(os.Environ(),
 		"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0",
 		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none", // the former since git 2.44
-		"GIT_NO_REPLACE_OBJECTS=1", // what is pushed is the original
+		"GIT_NO_REPLACE_OBJECTS=1", "GIT_GRAFT_FILE="+os.DevNull, // what is pushed is the original
 	)
 	cmd.WaitDelay = 5 * time.Second
 	said := &lastWords{}

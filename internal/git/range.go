@@ -28,17 +28,20 @@ func (r *Repository) Range(span string, paths []string, excluded func(path strin
 	if err != nil {
 		return nil, err
 	}
-	now := map[string]string{} // the object at each path that was changed and is there at the end
+	now := map[string]thing{} // what is at each path that was changed, at the end
 	var changes []change
-	type version struct{ path, object string }
-	seen := map[version]bool{}
+	type place struct {
+		path string
+		thing
+	}
+	seen := map[place]bool{}
 	raw := rawReader{take: func(c change) error {
-		if v := (version{c.path, c.object}); s.named(c.path) && !seen[v] {
+		if v := (place{c.path, c.thing()}); s.named(c.path) && !seen[v] {
 			if len(changes) == maxVersions {
 				return fmt.Errorf("the range has more than %d versions of files: take a shorter one", maxVersions)
 			}
 			seen[v] = true
-			now[c.path] = ""
+			now[c.path] = thing{}
 			changes = append(changes, c)
 		}
 		return nil
@@ -58,7 +61,7 @@ func (r *Repository) Range(span string, paths []string, excluded func(path strin
 		}
 		s.named(c.path)
 		if _, touched := now[c.path]; touched {
-			now[c.path] = c.object
+			now[c.path] = c.thing()
 		}
 		return nil
 	}, "ls-tree", "-r", "-z", "--full-tree", head)
@@ -71,7 +74,7 @@ func (r *Repository) Range(span string, paths []string, excluded func(path strin
 	slices.Reverse(changes) // the latest first
 	for _, c := range changes {
 		label := r.shown(c.path)
-		if now[c.path] != c.object {
+		if now[c.path] != c.thing() {
 			label = historic(c)
 		}
 		if err := s.add(c, label); err != nil {
@@ -107,13 +110,32 @@ func (r *Repository) commit(name string) (string, error) {
 	full, err := r.line("rev-parse", "--verify", "--quiet", name+"^{commit}")
 	switch {
 	case err == nil && object(full):
-		return full, nil
+		return full, r.unambiguous(name, full)
 	case r.ctx.Err() != nil:
 		return "", err
 	case strings.Trim(name, "0") == "":
 		return "", fmt.Errorf("--git: %s stands for a branch that is new: name where it left, such as origin/main", name)
 	}
 	return "", fmt.Errorf("--git: there is no commit %q here: check the spelling; %s", name, hintFetch)
+}
+
+// unambiguous refuses a name that a tag and a branch share: git takes the tag, and
+// whoever may push one called origin/main would empty the range.
+func (r *Repository) unambiguous(name, full string) error {
+	if object(name) { // which git takes for nothing else
+		return nil
+	}
+	for _, kind := range []string{"refs/tags/", "refs/heads/", "refs/remotes/"} {
+		other, err := r.line("rev-parse", "--verify", "--quiet", kind+name+"^{commit}")
+		switch {
+		case r.ctx.Err() != nil:
+			return err
+		case err == nil && other != full:
+			return fmt.Errorf("--git: more than one thing here is called %q, such as a branch and a tag, and they differ: "+
+				"write which is meant, as in refs/remotes/origin/main..HEAD, or remove the other", name)
+		}
+	}
+	return nil
 }
 
 // commits are those of a range, parents first.

@@ -118,3 +118,49 @@ func TestRangeRefused(t *testing.T) {
 	t.Chdir(bare)
 	check(t, "in a bare repository", ranged(t, "main~1..main"), "a.txt=3")
 }
+
+// A link's target is no document, but the same words become one when the link becomes a
+// file, and no longer are one when a file becomes a link.
+func TestRangeLinkAndFile(t *testing.T) {
+	repository(t)
+	base := commit(t, map[string]string{"other.txt": "1"})
+	write(t, "leak", "leak")
+	leak := run(t, "hash-object", "-w", "leak")
+	for _, mode := range []string{"120000", "100644"} {
+		run(t, "update-index", "--add", "--cacheinfo", mode+","+leak+",a.txt")
+		run(t, "commit", "-q", "-m", mode)
+	}
+	check(t, "a link that becomes a file", ranged(t, base+"..HEAD"), "a.txt=leak")
+	file := run(t, "rev-parse", "HEAD")[:10]
+	run(t, "update-index", "--cacheinfo", "120000,"+leak+",a.txt")
+	run(t, "commit", "-q", "-m", "a link again")
+	check(t, "a file that becomes a link", ranged(t, base+"..HEAD"), file+":a.txt=leak")
+}
+
+// What a contributor pushes, or leaves in this clone, must not shorten the range.
+func TestRangeShortened(t *testing.T) {
+	repository(t)
+	base := commit(t, map[string]string{"a.txt": "1"})
+	run(t, "update-ref", "refs/remotes/origin/main", base)
+	commit(t, map[string]string{"leak.txt": "leak"})
+	head := commit(t, map[string]string{"leak.txt": ""})
+	want := run(t, "rev-parse", "HEAD~1")[:10] + ":leak.txt=leak"
+	check(t, "before", ranged(t, "origin/main..HEAD"), want)
+
+	write(t, ".git/info/grafts", head+" "+base+"\n")
+	check(t, "grafts", ranged(t, "origin/main..HEAD"), want)
+	write(t, "grafts", head+" "+base+"\n")
+	t.Setenv("GIT_GRAFT_FILE", "grafts")
+	check(t, "grafts elsewhere", ranged(t, "origin/main..HEAD"), want)
+
+	for _, other := range []string{"refs/tags/origin/main", "refs/heads/origin/main"} {
+		run(t, "update-ref", other, head)
+		if _, err := open(t).Range("origin/main..HEAD", nil, none); err == nil || !strings.Contains(err.Error(), `more than one thing here is called "origin/main"`) {
+			t.Errorf("%s: %v", other, err)
+		}
+		check(t, "the full name", ranged(t, "refs/remotes/origin/main..HEAD"), want)
+		run(t, "update-ref", "-d", other)
+	}
+	run(t, "update-ref", "refs/tags/"+base, head)
+	check(t, "a tag called like a commit", ranged(t, base+"..HEAD"), want)
+}

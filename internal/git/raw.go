@@ -22,6 +22,15 @@ func (c change) link() bool      { return c.mode == "120000" }
 func (c change) submodule() bool { return c.mode == "160000" }
 func (c change) gone() bool      { return c.mode == "000000" }
 
+// A thing is what a path can be: a link and a file may have the same content, and one
+// of them only is looked at.
+type thing struct {
+	object string
+	link   bool
+}
+
+func (c change) thing() thing { return thing{c.object, c.link()} }
+
 // A rawReader takes raw diffs apart, NUL by NUL.
 type rawReader struct {
 	commit string
