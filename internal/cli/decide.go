@@ -182,6 +182,9 @@ func pick(items []decision.Item, ids []string, absent string) ([]decision.Item, 
 
 // record writes the decisions and says so.
 func (e *env) record(a *answer, d *decided, items []decision.Item) (int, error) {
+	if err := d.Room(len(items)); err != nil {
+		return 0, err
+	}
 	by, whose := a.by, ""
 	if by == "" {
 		by, whose = whoami(e.ctx)

@@ -55,6 +55,7 @@ type Set struct {
 	Dir       string // as shown in messages; "" without a folder
 	Salt      []byte // keys the fingerprints; nil when the repository has none
 	Decisions []Decision
+	files     int // in the folder, with those that hold no longer
 }
 
 // Load reads every decision in dir, which must exist. The error joins all that is wrong
@@ -65,6 +66,7 @@ func Load(dir string) (*Set, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.files = len(entries)
 	var errs []error
 	for _, e := range entries {
 		path := filepath.Join(dir, e.Name())

@@ -233,6 +233,47 @@ func TestWrite(t *testing.T) {
 	}
 }
 
+// Two people decide on the same at once: each has read the folder before the other wrote.
+func TestWriteAtOnce(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), Folder)
+	if _, _, err := (&Set{Dir: dir}).Write(sample("before")); err != nil {
+		t.Fatal(err)
+	}
+	var sets []*Set
+	for range 3 {
+		s, err := Load(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sets = append(sets, s)
+	}
+	for i, reason := range []string{"one", "two"} {
+		if _, _, err := sets[i].Write(sample(reason)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := Load(dir)
+	if err != nil || len(got.Decisions) != 2 {
+		t.Fatal(reasons(got), err)
+	}
+	if err := os.Remove(filepath.Join(dir, sets[2].Decisions[0].File)); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := sets[2].Write(sample("three")); err != nil {
+		t.Error("what was replaced is gone:", err)
+	}
+}
+
+func TestRoom(t *testing.T) {
+	s := &Set{Dir: "d", files: maxFiles - 1}
+	if err := s.Room(1); err != nil {
+		t.Error(err)
+	}
+	if err := s.Room(2); err == nil || !strings.Contains(err.Error(), "decide on fewer at once") {
+		t.Error(err)
+	}
+}
+
 func reasons(s *Set) (out []string) {
 	for _, d := range s.Decisions {
 		out = append(out, d.Reason)

@@ -8,9 +8,11 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -59,6 +61,14 @@ func (d *Decision) text(salt []byte) (name, text string, err error) {
 	return hex.EncodeToString(mac.Sum(nil)[:16]) + ".toml", b.String(), nil
 }
 
+// Room refuses n more decisions when Load would not read them all.
+func (s *Set) Room(n int) error {
+	if s.files+n <= maxFiles {
+		return nil
+	}
+	return fmt.Errorf("%s would hold more than %d files, which is more than foilint reads: take out the decisions that hold no longer, or decide on fewer at once", filepath.ToSlash(s.Dir), maxFiles)
+}
+
 // Write adds a decision to the folder, which it makes if need be, and marks those on
 // the same as replaced. It returns the decision's file and how many it replaces. A
 // decision that could not be read again is an error and is not written.
@@ -79,29 +89,33 @@ func (s *Set) Write(d Decision) (path string, replaced int, err error) {
 		return "", 0, err
 	}
 	d.File = name
-	kept := []Decision{d}
 	for _, old := range s.Decisions {
-		switch {
-		case old.ID != d.ID:
-			kept = append(kept, old)
-		case old.File != name:
+		if old.ID == d.ID && old.File != name {
 			if err := retire(filepath.Join(s.Dir, old.File)); err != nil {
 				return "", 0, err
 			}
 			replaced++
 		}
 	}
-	s.Decisions = kept
+	s.Decisions = append(slices.DeleteFunc(s.Decisions, func(old Decision) bool { return old.ID == d.ID }), d)
+	s.files++
 	return path, replaced, nil
 }
 
-// retire marks a decision as replaced.
+// retire marks a decision as replaced, unless somebody else did so, or took it out, since
+// the folder was read.
 func retire(path string) error {
 	b, err := os.ReadFile(path)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
 		return fmt.Errorf("cannot read %s: %w", filepath.ToSlash(path), reason(err))
 	}
 	text := string(b)
+	if _, done, err := parse(filepath.ToSlash(path), text); done || err != nil {
+		return err
+	}
 	if !strings.HasSuffix(text, "\n") {
 		text += "\n"
 	}
