@@ -17,7 +17,7 @@ func (t *textReport) accepted(d *finding.Document) {
 		if g.Part != "" {
 			what = Printable(g.Part) + ": " + what
 		}
-		fmt.Fprintf(t, "  %s  not read: %s  %s\n", t.ink["faint"]("accepted"), what, t.ink["faint"]("["+g.Fingerprint+"]"))
+		t.lead(t.ink["faint"], "accepted", "not read: "+what, "["+g.Fingerprint+"]")
 		t.reason(g.Decision)
 	}
 	for _, level := range []finding.Level{finding.Error, finding.Warning, finding.Note} {
@@ -39,7 +39,7 @@ func (t *textReport) accepted(d *finding.Document) {
 			if more := len(same[id]) - 1; more > 0 {
 				where += " and " + Count(more, "other place")
 			}
-			fmt.Fprintf(t, "  %s  %s: %s  %s\n", t.ink["faint"]("accepted"), level, Printable(f.Message), t.ink["faint"](where+"  ["+id+"]"))
+			t.lead(t.ink["faint"], "accepted", level.String()+": "+Printable(f.Message), where+"  ["+id+"]")
 			t.reason(f.Decision)
 		}
 	}
@@ -85,7 +85,7 @@ func (t *textReport) lapsed(all []finding.Lapse) {
 	}
 	fmt.Fprintf(t, "%s\n\n", t.ink["path"]("Decisions that hold no longer"))
 	for _, l := range all {
-		fmt.Fprintf(t, "  %s  %s  %s\n", t.ink["warning"](l.State), Printable(l.Document), t.ink["faint"]("["+l.Fingerprint+"]"))
+		t.lead(t.ink["warning"], l.State, Printable(l.Document), "["+l.Fingerprint+"]")
 		t.row("To do", Remedy(l))
 		t.reason(&l.Decision)
 	}

@@ -172,7 +172,7 @@ func (t *textReport) gap(g finding.Gap) {
 	if g.Part != "" {
 		where = Printable(g.Part) + ": "
 	}
-	fmt.Fprintf(t, "  %s  %s%s  %s\n", t.ink["unread"]("not read"), where, Printable(g.Reason), t.ink["faint"]("["+g.Fingerprint+"]"))
+	t.lead(t.ink["unread"], "not read", where+Printable(g.Reason), "["+g.Fingerprint+"]")
 	t.row("To do", g.Hint)
 	t.WriteByte('\n')
 }
@@ -180,7 +180,7 @@ func (t *textReport) gap(g finding.Gap) {
 func (t *textReport) finding(e entry) {
 	same, f := e.same, e.same[0]
 	level := f.Level.String()
-	fmt.Fprintf(t, "  %s  %s  %s\n", t.ink[level](level), Printable(f.Message), t.ink["faint"](place(f, t.format)))
+	t.lead(t.ink[level], level, Printable(f.Message), place(f, t.format))
 	if e := f.Excerpt; e.Match != "" {
 		// the marks stay when colours are off, so that a pipe loses nothing
 		fmt.Fprintf(t, "    %s»%s«%s\n", e.Before, t.ink["match"](e.Match), e.After)
@@ -239,6 +239,28 @@ func clip(s string, n int) string {
 	return string([]rune(s)[:n-1]) + "…"
 }
 
+// lead prints the first line of an entry, wrapped behind its mark: what it says, then
+// its place or name, on a line of its own where the two do not fit on one.
+func (t *textReport) lead(ink func(...any) string, mark, text, tail string) {
+	indent := "  " + strings.Repeat(" ", len(mark)) + "  "
+	lines := wrap(text, t.Width-len(indent))
+	for i, line := range lines {
+		before := indent
+		if i == 0 {
+			before = "  " + ink(mark) + "  "
+		}
+		end := "\n"
+		switch room := t.Width - len(indent) - utf8.RuneCountInString(line) - utf8.RuneCountInString(tail); {
+		case i < len(lines)-1:
+		case t.Width > 0 && room < 2:
+			end = "\n" + indent + t.ink["faint"](tail) + "\n"
+		default:
+			end = "  " + t.ink["faint"](tail) + "\n"
+		}
+		t.WriteString(before + line + end)
+	}
+}
+
 // row prints a labelled text, wrapped under itself.
 func (t *textReport) row(label, text string) {
 	if text == "" {
@@ -256,9 +278,9 @@ func (t *textReport) row(label, text string) {
 // closing says what was read, what was not, what was found and what the exit code means.
 func (t *textReport) closing(r *finding.Report) {
 	if r.ExitCode() != finding.ExitClean {
-		fmt.Fprint(t, "To accept what may go out as it is: foilint decide ID --accept --reason \"…\", with the ID from its brackets.\n\n")
+		fmt.Fprint(t, "To accept what may go out as it is: foilint decide ID --accept --reason \"…\",\nwith the ID from its brackets.\n\n")
 	}
-	fmt.Fprintln(t, Closing(r))
+	fmt.Fprintln(t, Closing(r)) // on one line, for whoever looks for it there
 }
 
 // Count says "1 error" or "2 errors".
