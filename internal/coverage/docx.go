@@ -461,59 +461,59 @@ var docx = []Row{
 
 	// Properties and what else travels along.
 	{
-		What: "Author", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, author",
+		What: "Author", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, author",
 		Build: word(func(d *docxwrite.Document, words string) { d.Properties(docxwrite.Properties{Author: words}) }),
 	},
 	{
-		What: "Last saved by", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, last saved by",
+		What: "Last saved by", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, last saved by",
 		Build: word(func(d *docxwrite.Document, words string) { d.Properties(docxwrite.Properties{LastSavedBy: words}) }),
 	},
 	{
-		What: "Title", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, title",
+		What: "Title", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, title",
 		Build: word(func(d *docxwrite.Document, words string) { d.Properties(docxwrite.Properties{Title: words}) }),
 	},
 	{
-		What: "Subject", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, subject",
+		What: "Subject", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, subject",
 		Build: word(func(d *docxwrite.Document, words string) { d.Properties(docxwrite.Properties{Subject: words}) }),
 	},
 	{
-		What: "Keywords (tags)", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, keywords",
+		What: "Keywords (tags)", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, keywords",
 		Build: word(func(d *docxwrite.Document, words string) { d.Properties(docxwrite.Properties{Keywords: words}) }),
 	},
 	{
-		What: "Comments of the file's properties", Meets: "under File ▸ Info ▸ Properties ▸ Advanced", Layer: document.Metadata, Part: "properties", Place: "properties, comments",
+		What: "Comments of the file's properties", Meets: "under File › Info › Properties › Advanced", Layer: document.Metadata, Part: "properties", Place: "properties, comments",
 		Build: word(func(d *docxwrite.Document, words string) { d.Properties(docxwrite.Properties{Comments: words}) }),
 	},
 	{
-		What: "Category", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, category",
+		What: "Category", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, category",
 		Build: core(`<cp:category>WORDS</cp:category>`),
 	},
 	{
-		What: "Status", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, status",
+		What: "Status", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, status",
 		Build: core(`<cp:contentStatus>WORDS</cp:contentStatus>`),
 	},
 	{
-		What: "Company", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, company",
+		What: "Company", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, company",
 		Build: property("extended", `<Company>WORDS</Company>`),
 	},
 	{
-		What: "Manager", Meets: "under File ▸ Info", Layer: document.Metadata, Part: "properties", Place: "properties, manager",
+		What: "Manager", Meets: "under File › Info", Layer: document.Metadata, Part: "properties", Place: "properties, manager",
 		Build: property("extended", `<Manager>WORDS</Manager>`),
 	},
 	{
-		What: "Template", Meets: "under File ▸ Info ▸ Properties ▸ Advanced", Layer: document.Metadata, Part: "properties", Place: "properties, template",
+		What: "Template", Meets: "under File › Info › Properties › Advanced", Layer: document.Metadata, Part: "properties", Place: "properties, template",
 		Build: property("extended", `<Template>WORDS.dotm</Template>`),
 	},
 	{
-		What: "Titles of the parts", Meets: "under File ▸ Info ▸ Properties ▸ Advanced ▸ Contents", Layer: document.Metadata, Part: "properties",
+		What: "Titles of the parts", Meets: "under File › Info › Properties › Advanced › Contents", Layer: document.Metadata, Part: "properties",
 		Build: property("extended", `<TitlesOfParts><vt:vector size="1" baseType="lpstr"><vt:lpstr>WORDS</vt:lpstr></vt:vector></TitlesOfParts>`),
 	},
 	{
-		What: "Properties of the authority's own", Meets: "under File ▸ Info ▸ Properties ▸ Advanced ▸ Custom", Layer: document.Metadata, Part: "properties",
+		What: "Properties of the authority's own", Meets: "under File › Info › Properties › Advanced › Custom", Layer: document.Metadata, Part: "properties",
 		Build: property("custom", `<property name="Case officer"><vt:lpwstr>WORDS</vt:lpwstr></property>`),
 	},
 	{
-		What: "Names of properties of the authority's own", Meets: "under File ▸ Info ▸ Properties ▸ Advanced ▸ Custom", Layer: document.Metadata, Part: "names of properties",
+		What: "Names of properties of the authority's own", Meets: "under File › Info › Properties › Advanced › Custom", Layer: document.Metadata, Part: "names of properties",
 		Build: property("custom", `<property name="WORDS"><vt:lpwstr>yes</vt:lpwstr></property>`),
 	},
 	{
@@ -529,7 +529,7 @@ var docx = []Row{
 		Build: body(picture(`name="WORDS"`)),
 	},
 	{
-		What: "Alternative text of tables", Meets: "under Table Properties ▸ Alt Text", Layer: document.Metadata, Part: "alt text",
+		What: "Alternative text of tables", Meets: "under Table Properties › Alt Text", Layer: document.Metadata, Part: "alt text",
 		Build: body(`<w:tbl><w:tblPr><w:tblCaption w:val="Posts"/><w:tblDescription w:val="WORDS"/></w:tblPr>` + row("", cell("", para(run("", "Shown")))) + `</w:tbl>`),
 	},
 	{
@@ -547,15 +547,15 @@ var docx = []Row{
 		Build: body(para(`<w:hyperlink w:anchor="top" w:tooltip="WORDS">` + run("", "up") + `</w:hyperlink>`)),
 	},
 	{
-		What: "Path of the template, with the server's name", Meets: "under Developer ▸ Document Template", Layer: document.Metadata, Part: "links", Single: true,
+		What: "Path of the template, with the server's name", Meets: "under Developer › Document Template", Layer: document.Metadata, Part: "links", Single: true,
 		Build: leads("attachedTemplate", `file:///\\WORDS\templates\letter.dotm`),
 	},
 	{
-		What: "Path of a linked picture", Meets: "under File ▸ Info ▸ Edit Links to Files", Layer: document.Metadata, Part: "links", Single: true,
+		What: "Path of a linked picture", Meets: "under File › Info › Edit Links to Files", Layer: document.Metadata, Part: "links", Single: true,
 		Build: leads("image", `file:///\\WORDS\pictures\plan.png`),
 	},
 	{
-		What: "Path of a linked workbook", Meets: "under File ▸ Info ▸ Edit Links to Files", Layer: document.Metadata, Part: "links", Single: true,
+		What: "Path of a linked workbook", Meets: "under File › Info › Edit Links to Files", Layer: document.Metadata, Part: "links", Single: true,
 		Build: leads("oleObject", `file:///\\WORDS\finance\costs.xlsx`),
 	},
 	{
@@ -618,11 +618,11 @@ var docx = []Row{
 		}),
 	},
 	{
-		What: "Building blocks (AutoText)", Meets: "under Insert ▸ Quick Parts", Layer: document.Metadata, Part: "building blocks",
+		What: "Building blocks (AutoText)", Meets: "under Insert › Quick Parts", Layer: document.Metadata, Part: "building blocks",
 		Build: part("glossaryDocument", "glossary/document.xml", wordML+"document.glossary+xml", docxwrite.Root("w:glossaryDocument", `<w:docParts><w:docPart><w:docPartBody>`+para(run("", "WORDS"))+`</w:docPartBody></w:docPart></w:docParts>`)),
 	},
 	{
-		What: "Names of building blocks", Meets: "under Insert ▸ Quick Parts", Layer: document.Metadata, Part: "names of building blocks",
+		What: "Names of building blocks", Meets: "under Insert › Quick Parts", Layer: document.Metadata, Part: "names of building blocks",
 		Build: part("glossaryDocument", "glossary/document.xml", wordML+"document.glossary+xml", docxwrite.Root("w:glossaryDocument", `<w:docParts><w:docPart><w:docPartPr><w:name w:val="WORDS"/></w:docPartPr><w:docPartBody>`+para(run("", "block"))+`</w:docPartBody></w:docPart></w:docParts>`)),
 	},
 	{
@@ -642,7 +642,7 @@ var docx = []Row{
 		Build: part("settings", "settings.xml", wordML+"settings+xml", docxwrite.Root("w:settings", `<w:docVars><w:docVar w:name="WORDS" w:val="yes"/></w:docVars>`)),
 	},
 	{
-		What: "Sources of a mail merge", Meets: "under Mailings ▸ Edit Recipient List", Layer: document.Metadata, Part: "mail merge",
+		What: "Sources of a mail merge", Meets: "under Mailings › Edit Recipient List", Layer: document.Metadata, Part: "mail merge",
 		Build: part("settings", "settings.xml", wordML+"settings+xml", docxwrite.Root("w:settings", `<w:mailMerge><w:connectString w:val="WORDS"/></w:mailMerge>`)),
 	},
 	{
@@ -654,11 +654,11 @@ var docx = []Row{
 		Build: part(msOffice+"2011/relationships/people", "people.xml", wordML+"people+xml", `<p:people xmlns:p="`+msOffice+`word/2012/wordml"><p:person p:author="Perpetua Vosper"><p:presenceInfo p:providerId="AD" p:userId="S::WORDS@ashdale.example::1"/></p:person></p:people>`),
 	},
 	{
-		What: "Those who may edit a protected passage", Meets: "under Review ▸ Restrict Editing", Layer: document.Metadata, Part: "people",
+		What: "Those who may edit a protected passage", Meets: "under Review › Restrict Editing", Layer: document.Metadata, Part: "people",
 		Build: body(para(`<w:permStart w:id="1" w:ed="WORDS"/>` + run("", "shown") + `<w:permEnd w:id="1"/>`)),
 	},
 	{
-		What: "Bookmarks", Meets: "under Insert ▸ Bookmark", Layer: document.Metadata, Part: "bookmarks", Single: true,
+		What: "Bookmarks", Meets: "under Insert › Bookmark", Layer: document.Metadata, Part: "bookmarks", Single: true,
 		Build: body(para(`<w:bookmarkStart w:id="1" w:name="WORDS"/>` + run("", "shown") + `<w:bookmarkEnd w:id="1"/>`)),
 	},
 	{
@@ -666,7 +666,7 @@ var docx = []Row{
 		Build: body(para(`<w:smartTag w:uri="urn:x" w:element="person"><w:smartTagPr><w:attr w:name="who" w:val="WORDS"/></w:smartTagPr>` + run("", "shown") + `</w:smartTag>`)),
 	},
 	{
-		What: "Cells of the workbook that a chart names", Meets: "under Chart Design ▸ Select Data", Layer: document.Metadata, Part: "chart sources",
+		What: "Cells of the workbook that a chart names", Meets: "under Chart Design › Select Data", Layer: document.Metadata, Part: "chart sources",
 		Build: part("chart", "charts/chart1.xml", officeML+"drawingml.chart+xml", docxwrite.Root("c:chartSpace", `<c:chart><c:plotArea><c:barChart><c:ser><c:cat><c:strRef><c:f>WORDS!$A$1</c:f></c:strRef></c:cat></c:ser></c:barChart></c:plotArea></c:chart>`)),
 	},
 	{
@@ -674,7 +674,7 @@ var docx = []Row{
 		Build: body(para(`<w:r><w:pict><v:shape><o:signatureline o:suggestedsigner="WORDS"/></v:shape></w:pict></w:r>`)),
 	},
 	{
-		What: "What a signer said of the signature", Meets: "under File ▸ Info ▸ View Signatures", Layer: document.Metadata, Part: "signatures",
+		What: "What a signer said of the signature", Meets: "under File › Info › View Signatures", Layer: document.Metadata, Part: "signatures",
 		Build: word(func(d *docxwrite.Document, words string) {
 			const kind = "application/vnd.openxmlformats-package.digital-signature-"
 			const rel = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/"
@@ -693,7 +693,7 @@ var docx = []Row{
 		}),
 	},
 	{
-		What: "Names of form controls (ActiveX)", Meets: "under Developer ▸ Properties", Layer: document.Metadata, Part: "form control",
+		What: "Names of form controls (ActiveX)", Meets: "under Developer › Properties", Layer: document.Metadata, Part: "form control",
 		Build: body(para(`<w:r><w:object><w:control w:name="WORDS"/></w:object></w:r>`)),
 	},
 	{
@@ -760,7 +760,7 @@ var docx = []Row{
 		}),
 	},
 	{
-		What: "Macros", Meets: "under Developer ▸ Visual Basic", Trait: document.TraitMacros, Gap: document.GapMacros, At: "word/vbaProject.bin",
+		What: "Macros", Meets: "under Developer › Visual Basic", Trait: document.TraitMacros, Gap: document.GapMacros, At: "word/vbaProject.bin",
 		Build: part(msOffice+"2006/relationships/vbaProject", "vbaProject.bin", "application/vnd.ms-office.vbaProject", "WORDS"),
 	},
 	{

@@ -517,31 +517,31 @@ var pdf = []Row{
 
 	// Properties and what else travels along.
 	{
-		What: "Author", Meets: "under File ▸ Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
+		What: "Author", Meets: "under File › Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
 		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Author", words) }),
 	},
 	{
-		What: "Title", Meets: "under File ▸ Properties, or on the window's edge", Layer: document.Metadata, Part: "properties", Place: "properties",
+		What: "Title", Meets: "under File › Properties, or on the window's edge", Layer: document.Metadata, Part: "properties", Place: "properties",
 		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Title", words) }),
 	},
 	{
-		What: "Subject", Meets: "under File ▸ Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
+		What: "Subject", Meets: "under File › Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
 		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Subject", words) }),
 	},
 	{
-		What: "Keywords", Meets: "under File ▸ Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
+		What: "Keywords", Meets: "under File › Properties", Layer: document.Metadata, Part: "properties", Place: "properties",
 		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("Keywords", words) }),
 	},
 	{
-		What: "Properties of the authority's own", Meets: "under File ▸ Properties ▸ Custom", Layer: document.Metadata, Part: "properties", Place: "properties",
+		What: "Properties of the authority's own", Meets: "under File › Properties › Custom", Layer: document.Metadata, Part: "properties", Place: "properties",
 		Build: paper(func(d *pdfwrite.Doc, _ *pdfwrite.Page, words string) { d.Info("CaseOfficer", words) }),
 	},
 	{
-		What: "Author in XMP", Meets: "under File ▸ Properties ▸ Additional Metadata", Layer: document.Metadata, Part: "properties", Place: "properties",
+		What: "Author in XMP", Meets: "under File › Properties › Additional Metadata", Layer: document.Metadata, Part: "properties", Place: "properties",
 		Build: xmp(`<dc:creator><rdf:Seq><rdf:li>WORDS</rdf:li></rdf:Seq></dc:creator>`),
 	},
 	{
-		What: "Other properties in XMP", Meets: "under File ▸ Properties ▸ Additional Metadata", Layer: document.Metadata, Part: "properties", Place: "properties",
+		What: "Other properties in XMP", Meets: "under File › Properties › Additional Metadata", Layer: document.Metadata, Part: "properties", Place: "properties",
 		Build: xmp(`<case:officer>WORDS</case:officer>`),
 	},
 	{

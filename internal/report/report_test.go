@@ -65,7 +65,7 @@ func sample() *finding.Report {
 		Status: finding.Open, Layer: document.Hidden, Zone: "answer", Basis: "personal-data", Exemption: "FOIA s40(2)",
 		Match: "Priya Nandakumar", Excerpt: finding.Excerpt{Before: "The decision was taken by ", Match: "Priya Nandakumar", After: "."},
 		Message: "Words under a box or picture can still be read: a black rectangle over 2 words. It holds a person's name: consider FOIA s40(2).",
-		Why:     "A box hides words from the eye only.", Instead: "All tools ▸ Redact a PDF ▸ Apply.",
+		Why:     "A box hides words from the eye only.", Instead: "All tools › Redact a PDF › Apply.",
 		Evidence: []string{"a black rectangle over 2 words", "staff-name: Priya Nandakumar"},
 		Location: document.Location{Part: "page 3", Page: 3, Line: 12, Column: 27, EndLine: 12, EndColumn: 43, Box: document.Box{72, 500, 160, 512}},
 	}
