@@ -75,7 +75,7 @@ func near(path string) string {
 	return path
 }
 
-// excluded adds the folder of decisions to what is passed over, whatever it is called.
+// excluded adds the decisions to what is passed over, whatever their folder is called.
 func (d *decided) excluded(others func(string) bool) func(string) bool {
 	if filepath.Base(d.dir) == decision.Folder {
 		return others // never read under that name
@@ -83,7 +83,7 @@ func (d *decided) excluded(others func(string) bool) func(string) bool {
 	own, err := filepath.Abs(d.dir)
 	return func(path string) bool {
 		abs, absErr := filepath.Abs(filepath.FromSlash(path))
-		return err == nil && absErr == nil && abs == own || others(path)
+		return err == nil && absErr == nil && filepath.Dir(abs) == own && filepath.Ext(abs) == ".toml" || others(path)
 	}
 }
 

@@ -66,6 +66,12 @@ func (v *versions) tell(e *env, r *finding.Report, d *decided) error {
 		fmt.Fprintf(e.stderr, "foilint: passed over %s, whose files belong to another repository and are looked at there: %s\n",
 			report.Count(n, "submodule"), report.Printable(some(v.found.Submodules)))
 	}
+	for _, f := range v.found.Files {
+		if v.staged && inputs.LockFile(f.Path) {
+			fmt.Fprintf(e.stderr, "foilint: %s is what Office keeps beside a document that is open, with the name of its user: close the document, and take the file out with 'git rm --cached'\n",
+				report.Printable(f.Path))
+		}
+	}
 	if len(v.found.Files) == 0 {
 		switch {
 		case v.span != "":
@@ -83,7 +89,10 @@ func (v *versions) tell(e *env, r *finding.Report, d *decided) error {
 
 // shellWord is a path as it is typed at a prompt.
 func shellWord(path string) string {
-	if strings.ContainsAny(path, " '\"$&()") {
+	switch {
+	case strings.ContainsAny(path, "\"$`\\!"): // which double quotes leave their meaning
+		return quoted(path)
+	case strings.ContainsAny(path, " '&();|<>*?#~[]{}"):
 		return `"` + path + `"`
 	}
 	return path

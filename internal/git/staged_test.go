@@ -83,7 +83,7 @@ func TestStagedPassesOver(t *testing.T) {
 	run(t, "init", "-q", filepath.Join(dir, "inner"))
 	run(t, "-C", "inner", "commit", "-q", "--allow-empty", "-m", "Inner")
 	run(t, "-c", "advice.addEmbeddedRepo=false", "add", "inner")
-	for _, n := range []string{"foilint.toml", "foilint.decisions/x.toml", "~$a.docx", "drafts/old.txt"} {
+	for _, n := range []string{"foilint.toml", "foilint.decisions/x.toml", "drafts/old.txt", "~$a.docx", "foilint.decisions/a.txt", "node_modules/a.txt"} {
 		write(t, n, "x")
 		run(t, "add", n)
 	}
@@ -103,8 +103,9 @@ func TestStagedPassesOver(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	check(t, "a link to what git-annex keeps", v, "drafts/annexed.txt="+annexed)
-	if v.Passed != 5 || !slices.Equal(v.Submodules, []string{"inner"}) {
+	check(t, "a link to what git-annex keeps, and what is passed over among files only", v,
+		"drafts/annexed.txt="+annexed, "foilint.decisions/a.txt=x", "node_modules/a.txt=x", "~$a.docx=x")
+	if v.Passed != 4 || !slices.Equal(v.Submodules, []string{"inner"}) {
 		t.Errorf("passed over %d, submodules %q", v.Passed, v.Submodules)
 	}
 	// A link in the place of a file is passed over, a file in that of a link is not.

@@ -17,7 +17,7 @@ import (
 // Versions are what there is to look at.
 type Versions struct {
 	Files      []inputs.File
-	Passed     int      // files passed over: links, foilint's own, excluded
+	Passed     int      // files passed over: links, foilint's own settings, excluded
 	Submodules []string // repositories in this one, whose files belong to them; as shown
 }
 
@@ -97,7 +97,7 @@ func (s *selection) add(c change, label string) error {
 	case c.submodule():
 		s.modules[c.path] = true
 		return nil
-	case inputs.Own(c.path) || s.passes(c.path):
+	case inputs.Setting(c.path) || s.passes(c.path):
 		s.passed[c.path] = true
 		return nil
 	case c.link():

@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -173,20 +174,32 @@ func kept(link string) (int64, error) {
 	return info.Size(), nil
 }
 
-// Own reports whether a path, with forward slashes, is or lies in what is never a
-// document.
-func Own(path string) bool {
-	return slices.ContainsFunc(strings.Split(path, "/"), own)
+// Setting reports whether a path, with forward slashes, is a file of foilint's own: its
+// configuration, or a decision. In a repository nothing else is passed over for its name:
+// what lies beside decisions, or is called like a lock file, is published as all else is.
+func Setting(file string) bool {
+	folder, name := path.Split(file)
+	return name == settings || path.Base(folder) == decisions && path.Ext(name) == ".toml"
 }
+
+// What foilint's configuration and its folder of decisions are called.
+const (
+	settings  = "foilint.toml"
+	decisions = "foilint.decisions"
+)
+
+// LockFile reports whether a path is called like what Office leaves beside an open
+// document, which holds its user's name.
+func LockFile(file string) bool { return strings.HasPrefix(path.Base(file), "~$") }
 
 // own reports what is never a document: version control, foilint's own files,
 // the lock files that Office leaves beside an open document.
 func own(name string) bool {
 	switch name {
-	case ".git", "node_modules", "foilint.toml", "foilint.decisions":
+	case ".git", "node_modules", settings, decisions:
 		return true
 	}
-	return strings.HasPrefix(name, "~$")
+	return LockFile(name)
 }
 
 // Is reports whether f is the file that info, as from os.Stat, describes; or, for a

@@ -231,11 +231,13 @@ func TestBlobIs(t *testing.T) {
 	}
 }
 
-func TestOwn(t *testing.T) {
+func TestSetting(t *testing.T) {
 	for path, want := range map[string]bool{
-		"foilint.toml": true, "cases/foilint.decisions/1.toml": true, "cases/~$reply.docx": true, "cases/reply.docx": false, ".gitignore": false,
+		"foilint.toml": true, "cases/foilint.toml": true, "foilint.decisions/1.toml": true, "cases/foilint.decisions/1.toml": true,
+		"foilint.toml/reply.docx": false, "foilint.decisions/reply.docx": false, "foilint.decisions/more/1.toml": false,
+		"foilint.decisions": false, "1.toml": false, "node_modules/reply.docx": false, "cases/~$reply.docx": false, ".gitignore": false,
 	} {
-		if Own(path) != want {
+		if Setting(path) != want {
 			t.Errorf("%s: %v", path, !want)
 		}
 	}
