@@ -88,7 +88,7 @@ func (c *candidate) once(f *finding.Finding, s Settings) {
 	var names, plain []string
 	seen := map[string]bool{}
 	for i := range all {
-		if p := finding.Plain(all[i].name()); !seen[p] {
+		if p := finding.Value(all[i].name()); !seen[p] {
 			seen[p] = true
 			plain = append(plain, p)
 			names = append(names, all[i].words())

@@ -82,17 +82,21 @@ func (e Excerpt) String() string { return e.Before + e.Match + e.After }
 
 // Fingerprint names a finding by its content: rule, match and near context, never
 // by its position. salt, when a repository has one, keeps a short match from being
-// guessed from it. Letter case, spacing and punctuation do not count.
+// guessed from it. Letter case and spacing do not count, nor does punctuation in the
+// context; in the match it does, since j.smith and j-smith are two people.
 func Fingerprint(salt []byte, rule, match, context string) string {
 	mac := hmac.New(sha256.New, salt)
-	for _, s := range []string{rule, match, context} {
-		mac.Write([]byte(Plain(s)))
+	for _, s := range []string{Plain(rule), Value(match), Plain(context)} {
+		mac.Write([]byte(s))
 		mac.Write([]byte{0})
 	}
 	return rule + ":" + hex.EncodeToString(mac.Sum(nil)[:8])
 }
 
-// Plain is what counts of a text in a fingerprint: its words in lower case.
+// Value is what counts of a match in a fingerprint: it in lower case, with single blanks.
+func Value(s string) string { return strings.Join(strings.Fields(strings.ToLower(s)), " ") }
+
+// Plain is what counts of a text around a match: its words in lower case.
 func Plain(s string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r)

@@ -26,7 +26,8 @@ func TestFingerprint(t *testing.T) {
 		got  string
 		same bool
 	}{
-		"spacing, case and punctuation": {Fingerprint(nil, "security-product", "SOPHOS", "Uses  a|appliance, for"), true},
+		"spacing, case and punctuation": {Fingerprint(nil, "security-product", " SOPHOS ", "Uses  a|appliance, for"), true},
+		"punctuation in the value":      {Fingerprint(nil, "security-product", "So-phos", "uses a|appliance for"), false},
 		"another value":                 {Fingerprint(nil, "security-product", "McAfee", "uses a|appliance for"), false},
 		"another context":               {Fingerprint(nil, "security-product", "Sophos", "refuses a|appliance for"), false},
 		"another rule":                  {Fingerprint(nil, "security-vendor", "Sophos", "uses a|appliance for"), false},
@@ -35,6 +36,9 @@ func TestFingerprint(t *testing.T) {
 		if (c.got == base) != c.same {
 			t.Errorf("%s: %s against %s", name, c.got, base)
 		}
+	}
+	if Fingerprint(nil, "direct-email", "j.smith@ashdale.example", "") == Fingerprint(nil, "direct-email", "j-smith@ashdale.example", "") {
+		t.Error("two addresses have one fingerprint")
 	}
 	if id, hex, ok := strings.Cut(base, ":"); !ok || id != "security-product" || len(hex) != 16 {
 		t.Errorf("fingerprint %q", base)
