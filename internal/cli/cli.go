@@ -56,10 +56,11 @@ func Run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
-	e := &env{ctx, stdin, stdout, stderr}
 	if !contain.IsChild() {
 		defer utf8Console()()
+		stdout, stderr = logged(stdout), logged(stderr)
 	}
+	e := &env{ctx, stdin, stdout, stderr}
 	switch {
 	case !typed(args) && terminal(stdin) && terminal(stdout) && ownWindow():
 		return e.inOwnWindow(args)

@@ -67,6 +67,9 @@ func (e *env) outputs(formats []string, path string, read []inputs.File) (outs *
 			}
 		}
 		out := output{format: format, w: e.stdout, colour: colours(e.stdout)}
+		if l, ok := e.stdout.(*log); ok && format.Commands() {
+			out.w = l.w
+		}
 		if file != "" {
 			if err := outs.free(file, read); err != nil {
 				return outs, err
@@ -230,6 +233,16 @@ func (o *outputs) discard() {
 // colours reports whether w is a terminal whose user has not asked for none (https://no-color.org).
 func colours(w io.Writer) bool {
 	return terminal(w) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && ansi(w.(*os.File))
+}
+
+// regular reports whether w is an ordinary file.
+func regular(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular()
 }
 
 // terminal reports whether a reader or writer is one.

@@ -60,8 +60,8 @@ func text(e *env, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	if inCI() {
-		fmt.Fprintln(e.stderr, "foilint: CI is set, and this log now holds the text of the documents: whoever can read the log can read them")
+	if ci := inCI(); ci != "" {
+		fmt.Fprintf(e.stderr, "foilint: %s is set, and this log now holds the text of the documents: whoever can read the log can read them\n", ci)
 	}
 	shown := out.Bytes()
 	if terminal(e.stdout) {

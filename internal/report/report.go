@@ -40,6 +40,9 @@ type Format struct {
 // ShowsText reports whether the format shows the documents' text where a run kept it.
 func (f Format) ShowsText() bool { return f.Name == "html" }
 
+// Commands reports whether the format is commands that a CI service obeys in a log.
+func (f Format) Commands() bool { return f.Name == "github" }
+
 // Formats are the renderers.
 var Formats = []Format{
 	{"text", Text},
