@@ -33,5 +33,5 @@ type Gap struct {
 	Part   string // "" for the whole document
 	Reason string // one clause in plain words, without a full stop
 	Hint   string // what to do next, one sentence
-	Digest string // SHA-256 of the unread bytes, hex, where they are at hand
+	Digest string // of the unread bytes, hex, where it is known: their SHA-256, or git's name for them
 }

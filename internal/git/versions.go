@@ -150,7 +150,7 @@ func (s *selection) versions() *Versions {
 		if !known {
 			size = -1
 		}
-		v.Files = append(v.Files, inputs.Blob(f.label, size, func() (io.ReadCloser, error) { return s.open(f.object) }))
+		v.Files = append(v.Files, inputs.Blob(f.label, f.object, size, func() (io.ReadCloser, error) { return s.open(f.object) }))
 	}
 	for p := range s.modules {
 		v.Submodules = append(v.Submodules, s.shown(p))

@@ -4,6 +4,8 @@ package inputs
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -28,17 +30,46 @@ type File struct {
 	size  int64 // in bytes; -1 when unknown
 	err   error // why the file cannot be read, found while walking
 	blob  func() (io.ReadCloser, error)
+	name  string // of the content of a blob
 }
 
 // Blob is a document that is no file of its own, such as a version of one in a
-// repository. path is what reports call it; size is in bytes. The errors of open are
-// whole clauses that do not name the file.
-func Blob(path string, size int64, open func() (io.ReadCloser, error)) File {
-	return File{Path: path, open: filepath.FromSlash(path), size: size, blob: open}
+// repository. path is what reports call it; name tells its content from every other, ""
+// when nothing does; size is in bytes. The errors of open are whole clauses that do not
+// name the file.
+func Blob(path, name string, size int64, open func() (io.ReadCloser, error)) File {
+	return File{Path: path, open: filepath.FromSlash(path), size: size, blob: open, name: name}
 }
 
 // Size is the file's size in bytes, as told before it is read; -1 when unknown.
 func (f File) Size() int64 { return f.size }
+
+// Name tells the content of a Blob from every other; "" when nothing does.
+func (f File) Name() string { return f.name }
+
+// SHA256 is that of a file on the disk, lower-case hex, whatever its size; "" when it
+// cannot be told before ctx is done.
+func (f File) SHA256(ctx context.Context) string {
+	if f.size < 0 || f.blob != nil || f.err != nil {
+		return ""
+	}
+	file, err := os.Open(f.open)
+	if err != nil {
+		return ""
+	}
+	defer file.Close()
+	h := sha256.New()
+	for ctx.Err() == nil {
+		switch _, err := io.CopyN(h, file, 4<<20); err {
+		case nil:
+		case io.EOF:
+			return hex.EncodeToString(h.Sum(nil))
+		default:
+			return ""
+		}
+	}
+	return ""
+}
 
 // A Failure is an error of Blob's open, or of reading what it gave, that knows what to
 // do about it.

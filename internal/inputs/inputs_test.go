@@ -202,19 +202,19 @@ func TestReadStopped(t *testing.T) {
 
 func TestBlob(t *testing.T) {
 	broken := errors.New("the version cannot be read")
-	whole := Blob("case/a.txt", 5, func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("whole")), nil })
+	whole := Blob("case/a.txt", "", 5, func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader("whole")), nil })
 	if b, err := whole.Read(t.Context(), nil, 5); string(b) != "whole" || err != nil {
 		t.Errorf("%q, %v", b, err)
 	}
 	if _, err := whole.Read(t.Context(), nil, 4); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("a version over the limit: %v", err)
 	}
-	if _, err := Blob("b", -1, func() (io.ReadCloser, error) { return nil, broken }).Read(t.Context(), nil, 4); !errors.Is(err, broken) {
+	if _, err := Blob("b", "", -1, func() (io.ReadCloser, error) { return nil, broken }).Read(t.Context(), nil, 4); !errors.Is(err, broken) {
 		t.Errorf("a version that cannot be read: %v", err)
 	}
 	known := &Failure{Reason: "it is damaged", Hint: "Fetch it."}
 	part := func() (io.ReadCloser, error) { return io.NopCloser(iotest.ErrReader(known)), nil }
-	if _, err := Blob("b", -1, part).Read(t.Context(), nil, 4); err != error(known) {
+	if _, err := Blob("b", "", -1, part).Read(t.Context(), nil, 4); err != error(known) {
 		t.Errorf("a version that breaks off: %v", err)
 	}
 }
@@ -226,7 +226,7 @@ func TestBlobIs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !Blob("a.txt", -1, nil).Is(info) || Blob("0123456789:a.txt", -1, nil).Is(info) {
+	if !Blob("a.txt", "", -1, nil).Is(info) || Blob("0123456789:a.txt", "", -1, nil).Is(info) {
 		t.Error("a version is not told from another by its file's name")
 	}
 }

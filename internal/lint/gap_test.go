@@ -1,9 +1,16 @@
 package lint
 
 import (
+	"cmp"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/inputs"
+	"github.com/foilint/foilint/internal/limits"
 )
 
 // A decision on a gap must outlast another run and must not pass to other bytes or
@@ -34,5 +41,41 @@ func TestGapFingerprint(t *testing.T) {
 	}
 	if gapFingerprint([]byte("salt"), "f1", picture) == gapFingerprint(nil, "f1", picture) {
 		t.Error("the salt does not count")
+	}
+}
+
+// What could not be read at all is told apart too: by its bytes where they can be summed,
+// by git's name for them, or else by its path.
+func TestUnreadFingerprint(t *testing.T) {
+	dir := t.TempDir()
+	gap := func(f inputs.File) string {
+		lim := limits.Default
+		lim.FileBytes = 3
+		_, d := fetch(t.Context(), f, nil, lim)
+		if d == nil {
+			t.Fatalf("%s was read", f.Path)
+		}
+		return gapFingerprint(nil, cmp.Or(d.SHA256, d.Path), d.Gaps[0])
+	}
+	file := func(name, content string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(content), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		files, _, err := inputs.Collect([]string{path}, func(string) bool { return false })
+		if err != nil {
+			t.Fatal(err)
+		}
+		return gap(files[0])
+	}
+	blob := func(path, name string) string {
+		return gap(inputs.Blob(path, name, -1, func() (io.ReadCloser, error) { return nil, errors.New("it is gone") }))
+	}
+	one := file("a", "long one")
+	if one != file("b", "long one") || one == file("a", "long two") {
+		t.Error("a decision on a large file holds for another, or not for its copy")
+	}
+	if blob("a", "01") != blob("b", "01") || blob("a", "01") == blob("a", "02") || blob("a", "") == blob("b", "") {
+		t.Error("a decision on a version holds for another")
 	}
 }

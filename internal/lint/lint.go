@@ -103,7 +103,7 @@ func fetch(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limit
 	if err == nil {
 		return data, nil
 	}
-	d := &document.Document{Path: f.Path, Format: document.Unknown}
+	d := &document.Document{Path: f.Path, Format: document.Unknown, SHA256: f.SHA256(ctx)}
 	var known *inputs.Failure
 	switch {
 	case errors.As(err, &known):
@@ -117,6 +117,7 @@ func fetch(ctx context.Context, f inputs.File, stdin io.Reader, lim limits.Limit
 	default:
 		d.Gap(document.GapUnreadable, "", err.Error(), "Close it in other programs and check that you may read it.")
 	}
+	d.Gaps[0].Digest = f.Name()
 	return nil, d
 }
 
@@ -173,7 +174,7 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 		out.Read = d
 	}
 	for _, g := range d.Gaps {
-		name := gapFingerprint(l.Settings.Salt, d.SHA256, g)
+		name := gapFingerprint(l.Settings.Salt, cmp.Or(d.SHA256, d.Path), g)
 		if l.Settings.Mask {
 			g.Part = assess.MaskPart(g)
 		}
@@ -202,7 +203,7 @@ func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (f
 }
 
 // gapFingerprint names a gap by what it is, where, and the unread bytes: those at
-// hand or the whole file, so that a decision does not outlive a change to them. How
+// hand or the whole file, or the file's path where it has none, so that a decision does not outlive a change to them. How
 // far the reading came before it was given up differs from run to run and does not
 // count.
 func gapFingerprint(salt []byte, file string, g document.Gap) string {

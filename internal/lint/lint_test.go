@@ -298,7 +298,7 @@ func BenchmarkStart(b *testing.B) {
 func TestKeep(t *testing.T) {
 	for _, keep := range []bool{true, false} {
 		l := linter(t, assess.Settings{Keep: keep})
-		docs, err := l.Documents(t.Context(), []inputs.File{inputs.Blob("a.txt", -1, func() (io.ReadCloser, error) {
+		docs, err := l.Documents(t.Context(), []inputs.File{inputs.Blob("a.txt", "", -1, func() (io.ReadCloser, error) {
 			return io.NopCloser(strings.NewReader("The council uses Sophos.\n")), nil
 		})}, nil)
 		if err != nil || len(docs) != 1 || len(docs[0].Findings) == 0 {
