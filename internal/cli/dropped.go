@@ -131,7 +131,7 @@ func (e *env) recordDropped(path string, args []string) (int, error) {
 		c := s.describe(f.Args(), &with)
 		c.On = today()
 		c.By, _ = whoami(e.ctx)
-		if outs, err = e.page(path, s.files, c); err != nil {
+		if outs, err = e.page(path, s.files, s.needs, c); err != nil {
 			return 0, err
 		}
 		defer outs.discard()

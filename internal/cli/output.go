@@ -38,8 +38,8 @@ type output struct {
 }
 
 // outputs reads --format and --output. No report goes over a document that is to be
-// read, nor over another report.
-func (e *env) outputs(formats []string, path string, read []inputs.File) (outs *outputs, err error) {
+// read, over what the run needs, or over another report.
+func (e *env) outputs(formats []string, path string, read []inputs.File, needs []string) (outs *outputs, err error) {
 	outs = &outputs{}
 	defer func() {
 		if err != nil {
@@ -71,7 +71,7 @@ func (e *env) outputs(formats []string, path string, read []inputs.File) (outs *
 			out.w = l.w
 		}
 		if file != "" {
-			if err := outs.free(file, read); err != nil {
+			if err := outs.free(file, read, needs); err != nil {
 				return outs, err
 			}
 			if out, err = create(format, file); err != nil {
@@ -104,8 +104,9 @@ func resolved(path string) string {
 	return path
 }
 
-// free checks that writing to path destroys nothing that this run needs.
-func (o *outputs) free(path string, read []inputs.File) error {
+// free checks that writing to path destroys no document, nor any of the files that say what
+// is looked for and what was decided, which needs are, or the folders of.
+func (o *outputs) free(path string, read []inputs.File, needs []string) error {
 	for _, out := range o.all {
 		if out.target != "" && samePath(out.target, path, runtime.GOOS) {
 			return fmt.Errorf("two reports cannot go to %s: name a file for each", path)
@@ -120,7 +121,19 @@ func (o *outputs) free(path string, read []inputs.File) error {
 			return fmt.Errorf("the report would overwrite %s, which is one of the documents to be read: write it elsewhere, or exclude that file in foilint.toml", f.Path)
 		}
 	}
+	for _, need := range needs {
+		if sameFile(need, path) || filepath.Ext(path) == ".toml" && sameFile(need, filepath.Dir(path)) {
+			return fmt.Errorf("the report would overwrite %s, which holds settings, rules, staff or decisions of foilint: write it elsewhere", path)
+		}
+	}
 	return nil
+}
+
+// sameFile reports whether two paths lead to one file or folder.
+func sameFile(a, b string) bool {
+	infoA, errA := os.Stat(a)
+	infoB, errB := os.Stat(b)
+	return errA == nil && errB == nil && os.SameFile(infoA, infoB)
 }
 
 // samePath reports whether two reports would be one file on a system. A disk that takes

@@ -50,7 +50,7 @@ func record(e *env, args []string) (int, error) {
 	if c.By = *by; c.By == "" {
 		c.By, _ = whoami(e.ctx)
 	}
-	outs, err := e.page(path, s.files, c)
+	outs, err := e.page(path, s.files, s.needs, c)
 	if err != nil {
 		return 0, err
 	}
@@ -71,11 +71,11 @@ func record(e *env, args []string) (int, error) {
 }
 
 // page opens the record that is to be written, "" for standard output.
-func (e *env) page(path string, read []inputs.File, c report.Case) (*outputs, error) {
+func (e *env) page(path string, read []inputs.File, needs []string, c report.Case) (*outputs, error) {
 	outs := &outputs{}
 	out := output{w: e.stdout}
 	if path != "" {
-		err := outs.free(path, read)
+		err := outs.free(path, read, needs)
 		if err == nil {
 			out, err = create(report.Format{}, path)
 		}

@@ -36,7 +36,7 @@ func scan(e *env, args []string) (int, error) {
 		return 0, err
 	}
 	defer s.close()
-	outs, err := e.outputs(*formats, *output, s.files)
+	outs, err := e.outputs(*formats, *output, s.files, s.needs)
 	if err != nil {
 		return 0, err
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/pflag"
 
@@ -48,6 +49,7 @@ type searcher struct {
 	decided *decided
 	config  *config.Config
 	files   []inputs.File
+	needs   []string // files and folders that say what is looked for and what was decided
 	passed  int
 	jobs    int
 	date    string // as in search
@@ -81,6 +83,7 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 	}
 	files, passed, filesErr := find(e, paths, out.decided.excluded(out.config.Excluded))
 	out.files, out.passed = files, passed
+	out.needs = slices.Concat(out.config.Files(), s.rules, []string{out.decided.dir})
 	out.pool = children(files, s.verified)
 	out.settled, err = s.load(out.config, s.regime, s.purpose)
 	if err == nil {

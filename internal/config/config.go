@@ -46,6 +46,11 @@ type Config struct {
 	exclude []glob
 }
 
+// Files are the configuration's own file and the files and folders that it names.
+func (c *Config) Files() []string {
+	return slices.DeleteFunc(append([]string{c.File, c.staff}, c.RuleFiles...), func(path string) bool { return path == "" })
+}
+
 // Default is what holds without a foilint.toml.
 func Default() *Config {
 	return &Config{
