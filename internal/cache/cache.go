@@ -97,6 +97,9 @@ func places() (locations, error) {
 	if err != nil {
 		return locations{}, err
 	}
+	if !filepath.IsAbs(entries) || !filepath.IsAbs(settings) { // HOME=. would make a folder among the documents
+		return locations{}, errNotOurs
+	}
 	return locations{filepath.Join(entries, folderName, "results"), filepath.Join(settings, folderName, "cache.key")}, nil
 }
 

@@ -280,11 +280,16 @@ func TestNowhere(t *testing.T) {
 	if Open(Run{}) != nil {
 		t.Error("an unknown program has a cache")
 	}
-	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LocalAppData", "AppData"} {
-		t.Setenv(name, file)
-	}
-	if Open(run) != nil {
-		t.Error("a secret is kept nowhere")
+	t.Chdir(dir)
+	for _, place := range []string{file, "."} {
+		for _, name := range []string{"HOME", "LocalAppData", "AppData"} {
+			t.Setenv(name, place)
+		}
+		t.Setenv("XDG_CACHE_HOME", "")
+		t.Setenv("XDG_CONFIG_HOME", "")
+		if Open(run) != nil {
+			t.Errorf("a secret is kept in %s", place)
+		}
 	}
 	var none *Cache
 	none.Entry("", nil).Store(whole("a"))

@@ -134,6 +134,9 @@ func memory(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if !filepath.IsAbs(cache) { // HOME=. would make a folder among the documents
+		return "", fmt.Errorf("the user's own folder, %s, is not named from the root", cache)
+	}
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err

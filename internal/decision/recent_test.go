@@ -59,6 +59,9 @@ func TestPlaces(t *testing.T) {
 		t.Errorf("a version, seen from a folder below the top: %s", got)
 	}
 	if runtime.GOOS == "windows" {
+		if !p.foreign(`\\server.example\share\case`) || p.foreign(sub) {
+			t.Error("a server that a report names would be asked")
+		}
 		return
 	}
 	link := filepath.Join(t.TempDir(), "link")
@@ -142,6 +145,12 @@ func TestRemember(t *testing.T) {
 	}
 	if files, _ := os.ReadDir(cache); len(files) != maxScans {
 		t.Errorf("%d scans are remembered, want %d", len(files), maxScans)
+	}
+	for name, dir := range map[string]string{"HOME": ".", "XDG_CACHE_HOME": "", "LocalAppData": "."} {
+		t.Setenv(name, dir)
+	}
+	if err := Remember(Folder, items); err == nil {
+		t.Error("a folder was made among the documents")
 	}
 }
 
