@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -18,6 +19,9 @@ const (
 	unused     = 30 * 24 * time.Hour // after which an entry goes
 	abandoned  = time.Hour           // after which a file that was never finished goes
 )
+
+// entryName is what entries are called. Nothing else is removed.
+var entryName = regexp.MustCompile(`^[0-9a-f]{32}$`)
 
 func (c *Cache) shard(n int) string { return filepath.Join(c.dir, fmt.Sprintf("%02x", n)) }
 
@@ -49,6 +53,8 @@ func trim(dir string, now time.Time) {
 		most := unused
 		if strings.HasPrefix(info.Name(), strings.TrimSuffix(temporary, "*")) {
 			most = abandoned
+		} else if !entryName.MatchString(info.Name()) { // where others put a link to another folder
+			continue
 		}
 		if now.Sub(info.ModTime()) > most {
 			os.Remove(filepath.Join(dir, info.Name()))

@@ -6,26 +6,31 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/foilint/foilint/internal/finding"
 )
 
+func entry(digit byte) string { return strings.Repeat(string(digit), 32) }
+
 func TestTrim(t *testing.T) {
 	dir := t.TempDir()
 	now := time.Now()
+	fresh, old, older, oldest, idle := entry('1'), entry('2'), entry('3'), entry('4'), entry('5')
 	for name, f := range map[string]struct {
 		size int
 		age  time.Duration
 	}{
-		"new":       {shardBytes / 2, time.Minute},
-		"old":       {shardBytes / 4, time.Hour},
-		"older":     {shardBytes / 4, 2 * time.Hour},
-		"oldest":    {1, 3 * time.Hour},
-		"unused":    {1, unused + time.Hour},
-		".new-1":    {0, time.Minute},
-		".new-left": {0, abandoned + time.Minute},
+		fresh:         {shardBytes / 2, time.Minute},
+		old:           {shardBytes / 4, time.Hour},
+		older:         {shardBytes / 4, 2 * time.Hour},
+		oldest:        {1, 3 * time.Hour},
+		idle:          {1, unused + time.Hour},
+		".new-1":      {0, time.Minute},
+		".new-left":   {0, abandoned + time.Minute},
+		"letter.docx": {shardBytes, 2 * unused}, // is none of ours, however it came here
 	} {
 		path := filepath.Join(dir, name)
 		if err := os.WriteFile(path, make([]byte, f.size), 0o600); err != nil {
@@ -44,7 +49,7 @@ func TestTrim(t *testing.T) {
 	for _, e := range entries {
 		left = append(left, e.Name())
 	}
-	if want := []string{".new-1", "new", "old", "older"}; !slices.Equal(left, want) {
+	if want := []string{".new-1", fresh, old, older, "letter.docx"}; !slices.Equal(left, want) {
 		t.Errorf("left %q, want %q", left, want)
 	}
 	trim(filepath.Join(dir, "none"), now)
