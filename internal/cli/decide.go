@@ -66,6 +66,11 @@ func decide(e *env, args []string) (int, error) {
 
 // check says what is missing or wrong on the command line.
 func (a *answer) check() error {
+	for _, id := range a.ids {
+		if strings.HasPrefix(id, "–") || strings.HasPrefix(id, "—") {
+			return fmt.Errorf("%q begins with a dash, as Word makes one: type two hyphens, as in --accept", id)
+		}
+	}
 	switch {
 	case len(a.ids) == 0 && a.from == "":
 		return errors.New("name the IDs to decide on, as the last scan printed them in brackets, or a report with --from")
@@ -76,7 +81,7 @@ func (a *answer) check() error {
 	}
 	for _, id := range a.ids {
 		if !decision.IsID(id) {
-			return fmt.Errorf("%q is no ID; copy one from a report, as in staff-name:0123456789abcdef", id)
+			return fmt.Errorf("%q is no ID; copy one from a report, as in staff-name:0123456789abcdef, and put straight quotes round a reason: --reason \"…\"", id)
 		}
 	}
 	if _, err := parsePurpose(a.purpose, ""); err != nil {

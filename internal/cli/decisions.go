@@ -120,5 +120,7 @@ func comingDay(flag, s string) error {
 	return nil
 }
 
-// bare is an ID without the brackets that reports print round it.
-func bare(id string) string { return strings.TrimSuffix(strings.TrimPrefix(id, "["), "]") }
+// bare is an ID without the brackets that reports print round it, in its lower case.
+func bare(id string) string {
+	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(id, "["), "]"))
+}

@@ -132,12 +132,22 @@ func (p *Places) folder(dir string) string {
 	if real, ok := p.folders[dir]; ok {
 		return real
 	}
-	real, err := filepath.EvalSymlinks(dir)
-	if err != nil {
-		real = dir
+	real := dir
+	if !p.foreign(dir) {
+		if found, err := filepath.EvalSymlinks(dir); err == nil {
+			real = found
+		}
 	}
 	p.folders[dir] = real
 	return real
+}
+
+// foreign reports whether a folder is on a server that the decisions are not on. Windows
+// sends a user's credentials to any server that is asked for a folder, and a path may come
+// from somebody else's report.
+func (p *Places) foreign(dir string) bool {
+	server := filepath.VolumeName(dir)
+	return p.root != "" && strings.HasPrefix(server, `\\`) && !strings.EqualFold(server, filepath.VolumeName(p.root))
 }
 
 // outermost is the file that a document lies in.
