@@ -62,7 +62,7 @@ func annotations(r *finding.Report) []annotation {
 		for k := range d.Gaps {
 			g := &d.Gaps[k]
 			a := annotation{kind: "error", title: gapRule(g.Code), file: d.file,
-				text: join(decided(g.Decision), "Not read: "+g.Reason, "Where: "+d.gapWhere(g), g.Hint), id: g.Fingerprint}
+				text: join(decided(g.Decision), d.gapTold(g)), id: g.Fingerprint}
 			a.accept(g.Status)
 			all = append(all, a)
 		}
@@ -82,14 +82,11 @@ func findingAnnotation(d *placed, f *finding.Finding) annotation {
 	if f.Level == finding.Note {
 		a.kind = "notice"
 	}
-	where := ""
 	if d.lines(f) {
 		l := f.Location
 		a.line, a.column, a.endLine, a.endColumn = l.Line, l.Column, l.EndLine, l.EndColumn
-	} else {
-		where = "Where: " + d.where(f)
 	}
-	a.text = join(decided(f.Decision), f.Message, where, labelled("Text: ", quoted(f)), labelled("Consider ", f.Exemption), labelled("Instead: ", f.Instead))
+	a.text = join(decided(f.Decision), d.told(f))
 	a.accept(f.Status)
 	return a
 }

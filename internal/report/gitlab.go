@@ -23,16 +23,16 @@ func GitLab(w io.Writer, r *finding.Report, _ Options) error {
 		for k := range d.Gaps {
 			g := &d.Gaps[k]
 			out.issue(g.Fingerprint, gapRule(g.Code), severity(finding.Error, g.Status), gitlabPlace{d.file, gitlabLines{1}},
-				join(decided(g.Decision), "Not read: "+g.Reason, "Where: "+d.gapWhere(g), g.Hint))
+				join(decided(g.Decision), d.gapTold(g)))
 		}
 		for k := range d.Findings {
 			f := &d.Findings[k]
-			line, where := max(1, f.Location.Line), ""
-			if !d.lines(f) {
-				line, where = 1, "Where: "+d.where(f)
+			line := 1
+			if d.lines(f) {
+				line = f.Location.Line
 			}
 			out.issue(f.Fingerprint, f.Rule, severity(f.Level, f.Status), gitlabPlace{d.file, gitlabLines{line}},
-				join(decided(f.Decision), f.Message, where, labelled("Text: ", quoted(f)), labelled("Consider ", f.Exemption), labelled("Instead: ", f.Instead)))
+				join(decided(f.Decision), d.told(f)))
 		}
 	}
 	for i := range r.Lapsed {

@@ -18,8 +18,8 @@ import (
 const maxMarkdown = 60_000
 
 // Markdown writes a comment for a merge request on GitHub or GitLab: a fold for each
-// document, unfolded if it must not go out, with a table in it, the gravest first. What the comment has no room for, the least grave
-// first, it counts.
+// document, unfolded if it must not go out, with a table in it, the gravest first. What
+// the comment has no room for, the least grave first, it counts.
 func Markdown(w io.Writer, r *finding.Report, _ Options) error {
 	m := newComment(r)
 	b := bufio.NewWriter(w)

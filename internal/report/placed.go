@@ -72,6 +72,21 @@ func (p *placed) within(s string) string {
 	return oneLine(s, 300)
 }
 
+// told says all of a finding in sentences: what, where unless its line says that, the
+// text, and what to consider.
+func (p *placed) told(f *finding.Finding) string {
+	where := ""
+	if !p.lines(f) {
+		where = "Where: " + p.where(f)
+	}
+	return join(f.Message, where, labelled("Text: ", quoted(f)), labelled("Consider ", f.Exemption), labelled("Instead: ", f.Instead))
+}
+
+// gapTold says all of a gap in sentences.
+func (p *placed) gapTold(g *finding.Gap) string {
+	return join("Not read: "+g.Reason, "Where: "+p.gapWhere(g), g.Hint)
+}
+
 // oneLine puts s on one line that moves no cursor, cut to n code points.
 func oneLine(s string, n int) string {
 	return Printable(clip(strings.Join(strings.Fields(s), " "), n))

@@ -262,15 +262,13 @@ func suppression(d *finding.Decision) sarifSuppression {
 
 // message begins with a sentence that stands for the whole where there is no room.
 func (e *sarifEntry) message() sarifText {
-	if g := e.gap; g != nil {
-		return sarifText{Text: sarifMessage(oneLine(join("Not read: "+g.Reason, "Where: "+e.doc.gapWhere(g), g.Hint), 1000))}
+	told := ""
+	if e.gap != nil {
+		told = e.doc.gapTold(e.gap)
+	} else {
+		told = e.doc.told(e.finding)
 	}
-	f := e.finding
-	place := ""
-	if !e.doc.lines(f) {
-		place = "Where: " + e.doc.where(f)
-	}
-	return sarifText{Text: sarifMessage(oneLine(join(f.Message, place, labelled("Text: ", quoted(f)), labelled("Consider ", f.Exemption), labelled("Instead: ", f.Instead)), 2000))}
+	return sarifText{Text: sarifMessage(oneLine(told, 2000))}
 }
 
 var placeholder = regexp.MustCompile(`\{(\d+)\}`)
