@@ -99,7 +99,7 @@ func list(dir string) ([]fs.DirEntry, error) {
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && !info.IsDir() {
-		return nil, fmt.Errorf("%s is no folder; foilint keeps decisions in a folder of that name, so the file needs another", dir)
+		return nil, fmt.Errorf("%s is no folder; foilint keeps decisions in one of that name: give the file another", dir)
 	}
 	entries, err := f.ReadDir(maxFiles + 1)
 	switch {

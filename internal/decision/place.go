@@ -26,7 +26,7 @@ func Find(dir string) (string, error) {
 		case err != nil:
 			return false, fmt.Errorf("cannot look for %s: %w", path, reason(err))
 		case !info.IsDir():
-			return false, fmt.Errorf("%s is no folder; foilint keeps decisions in a folder of that name", path)
+			return false, fmt.Errorf("%s is no folder, but a file or a link; foilint keeps decisions in a folder of that name: give it another", path)
 		}
 		found = path
 		return true, nil
