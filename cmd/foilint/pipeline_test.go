@@ -253,8 +253,8 @@ func TestActionCommands(t *testing.T) {
 	if m == nil || log[m[2]:m[3]] != log[m[6]:m[7]] {
 		t.Fatalf("commands are not stopped:\n%s", log)
 	}
-	if !strings.Contains(log[m[4]:m[5]], "\n::error::x/") && !strings.HasPrefix(log[m[4]:m[5]], "::error::x/") {
-		t.Errorf("the report does not begin a line with the name:\n%s", log)
+	if !strings.Contains(log[m[4]:m[5]], "\n: :error::x/") { // foilint parts it too, for pipelines of other makes
+		t.Errorf("the report does not begin a line with the name, parted:\n%s", log)
 	}
 	if strings.Contains(log[m[1]:], "\n::error::") {
 		t.Errorf("the name is a command:\n%s", log[m[1]:])
