@@ -24,7 +24,7 @@ func echoes(cs []candidate) []candidate {
 	for i := range cs {
 		c := &cs[i]
 		if l := c.block.Part.Layer; c.trait == nil && (l == document.Visible || l == document.Embedded) {
-			t := thing{c.Rule.ID, finding.Plain(c.name())}
+			t := thing{c.Rule.ID, finding.Value(c.name())}
 			if j, ok := said[t]; !ok || cs[j].level < c.level {
 				said[t] = i
 			}
@@ -36,7 +36,7 @@ func echoes(cs []candidate) []candidate {
 		if !aside(c) {
 			continue
 		}
-		t := thing{c.Rule.ID, finding.Plain(c.name())}
+		t := thing{c.Rule.ID, finding.Value(c.name())}
 		if j, ok := said[t]; ok && cs[j].level >= c.level {
 			cs[j].again = append(cs[j].again, *c)
 			drop[i] = true

@@ -112,6 +112,18 @@ func TestEchoes(t *testing.T) {
 	}
 }
 
+// Another address of the same letters is another address.
+func TestEchoOfAnother(t *testing.T) {
+	page := block("Write to j.smith@ashdale.example.", document.Visible, zone.Answer)
+	link := beside("links", "mailto:j-smith@ashdale.example", false)
+	fs := matches(t, []*zone.Block{page, link}, []match.Match{
+		at(direct, page, "j.smith@ashdale.example"), on(1, at(direct, link, "j-smith@ashdale.example")),
+	}, Settings{})
+	if len(fs) != 2 {
+		t.Errorf("%q", levels(fs))
+	}
+}
+
 // What a passage takes in must not silence the same words elsewhere.
 func TestEchoOfPassage(t *testing.T) {
 	mark := beside("bookmarks", "Decision of Jane Doe", false)
