@@ -19,10 +19,11 @@ import (
 // above this share of the bytes a file is a program's, not a person's.
 const binaryShare = 0.05
 
-// decode turns the bytes of a file into UTF-8 without a byte-order mark. What it
+// Decode turns the bytes of a file into UTF-8 without a byte-order mark. What it
 // could not make sense of is a gap of doc; ok is false when that is everything.
-// ascii says that every byte of s is a code point. Text that is UTF-8 is not copied.
-func decode(data []byte, doc *document.Document) (s string, ascii, ok bool) {
+// ascii says that every byte of s is a code point. Text that is UTF-8 is not copied:
+// s is data itself then, which must not be changed any more.
+func Decode(data []byte, doc *document.Document) (s string, ascii, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}):
 		doc.Gap(document.GapEncoding, "", "the text is in UTF-32, which is not read", saveAsUTF8)

@@ -30,7 +30,7 @@ const hintSplit = "Split the file and check each piece."
 // changed any more.
 func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
 	doc := &document.Document{Format: document.Text}
-	s, ascii, ok := decode(data, doc)
+	s, ascii, ok := Decode(data, doc)
 	if !ok {
 		return doc
 	}

@@ -304,7 +304,7 @@ func FuzzText(f *testing.F) {
 				t.Fatalf("%q is not UTF-8", s)
 			}
 		}
-		s, _, ok := decode(data, &document.Document{})
+		s, _, ok := Decode(data, &document.Document{})
 		if ok {
 			checkPlaces(t, d, s)
 		}
