@@ -190,12 +190,12 @@ func (e *env) record(a *answer, d *decided, items []decision.Item) (int, error) 
 	if err := d.Room(len(items)); err != nil {
 		return 0, err
 	}
-	by, whose := a.by, ""
-	if by == "" {
-		by, whose = whoami(e.ctx)
+	by, whose, err := who(e.ctx, a.by)
+	if err != nil {
+		return 0, err
 	}
 	first := len(d.Decisions) == 0 && d.Salt == nil
-	said := finding.Decision{Reason: decision.Clean(a.reason), By: decision.Clean(by), On: today(), Until: a.until}
+	said := finding.Decision{Reason: decision.Clean(a.reason), By: by, On: today(), Until: a.until}
 	for _, i := range items {
 		path, replaced, err := d.Write(decision.Decision{
 			ID: i.ID, Gap: i.Gap, Level: i.Level, Decision: said, Document: i.Document, Foilint: toolVersion(),
@@ -222,6 +222,18 @@ func (e *env) record(a *answer, d *decided, items []decision.Item) (int, error) 
 		fmt.Fprintln(e.stderr, "foilint: these decisions have no salt: whoever can read them could check a guess at a short text. To have one, delete them, run 'foilint init', scan, and decide again.")
 	}
 	return finding.ExitClean, nil
+}
+
+// who is the name that --by gives, or else whoami's with what that says.
+func who(ctx context.Context, by string) (name, whose string, err error) {
+	if by == "" {
+		name, whose = whoami(ctx)
+		return name, whose, nil
+	}
+	if name = decision.Clean(by); name == "" {
+		return "", "", fmt.Errorf("--by %q is no name", by)
+	}
+	return name, "", nil
 }
 
 // whoami names who decides, and says whose name that is: who commits here by git's

@@ -36,6 +36,10 @@ func record(e *env, args []string) (int, error) {
 			return 0, fmt.Errorf("--date %q is no date; write year, month and day, as in %s", *date, today())
 		}
 	}
+	name, _, err := who(e.ctx, *by)
+	if err != nil {
+		return 0, err
+	}
 	s, err := with.ready(e, f.Args())
 	if err != nil {
 		return 0, err
@@ -46,10 +50,7 @@ func record(e *env, args []string) (int, error) {
 		return 0, err
 	}
 	c := s.describe(f.Args(), &with)
-	c.On = cmp.Or(*date, today())
-	if c.By = *by; c.By == "" {
-		c.By, _ = whoami(e.ctx)
-	}
+	c.On, c.By = cmp.Or(*date, today()), name
 	outs, err := e.page(path, s.files, s.needs, c)
 	if err != nil {
 		return 0, err
@@ -91,15 +92,14 @@ func (e *env) page(path string, read []inputs.File, needs []string, c report.Cas
 }
 
 // passOverRecord leaves out of the documents the record that the new one replaces, where
-// that lies among them.
+// that lies among them. It does not count as passed over: it will not be there, and the
+// new one is to be the same each time.
 func (s *searcher) passOverRecord(path string) error {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || !isRecord(path) {
 		return nil
 	}
-	n := len(s.files)
 	s.files = slices.DeleteFunc(s.files, func(f inputs.File) bool { return f.Is(info) })
-	s.passed += n - len(s.files)
 	if len(s.files) == 0 {
 		return errors.New("there is nothing to read but an earlier record")
 	}
@@ -121,7 +121,7 @@ func isRecord(path string) bool {
 // describe says under which settings the documents are looked at.
 func (s *searcher) describe(paths []string, with *search) report.Case {
 	c := report.Case{
-		Paths: paths, Authority: s.config.Authority.Name, Verified: with.verified, Masked: with.mask,
+		Paths: paths, Authority: s.config.Authority.Name, Verified: with.verified,
 		Config: s.config.File, ConfigHash: s.config.SHA256, StaffHash: s.config.StaffHash,
 	}
 	rules := map[*rule.Pack]int{}

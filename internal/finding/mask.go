@@ -13,6 +13,7 @@ const Bullets = "•••"
 // documents, and the text that was kept of them. What findings and gaps would quote
 // of themselves was masked when they were made.
 func (r *Report) Mask() {
+	r.Masked = true
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		d.Read = nil

@@ -12,6 +12,7 @@ type Report struct {
 	Documents []Document
 	Passed    int     // files passed over: lock files, version control, excluded
 	Lapsed    []Lapse // decisions on these documents that hold no longer
+	Masked    bool    // nothing of the documents is quoted
 }
 
 // A Lapse is a decision that holds no longer.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -11,7 +12,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/exemption"
 	"github.com/foilint/foilint/internal/finding"
 )
 
@@ -60,12 +63,12 @@ func embedded(name string) string {
 // pageTemplate reads a page's template and the pieces that pages share.
 func pageTemplate(name string) *template.Template {
 	t := template.New(name).Funcs(template.FuncMap{
-		"visible": visible, "plain": plain, "task": task, "remedy": Remedy, "layer": layerWords, "number": thousands, "format": formatWords,
+		"visible": visible, "plain": plain, "task": task, "remedy": Remedy, "law": lawWords, "purpose": purposeWords, "layer": layerWords, "number": thousands, "format": formatWords,
 		"count": func(n int, what string) string {
 			return thousands(n) + strings.TrimPrefix(Count(n, what), strconv.Itoa(n))
 		},
 		"level": func(f *finding.Finding) string { return f.Level.String() },
-		"short": func(hash string) string { return hash[:min(len(hash), 12)] },
+		"short": func(hash string) string { hash = strings.TrimPrefix(hash, "sha256:"); return hash[:min(len(hash), 12)] },
 	})
 	return template.Must(template.Must(t.Parse(embedded("shared.html"))).Parse(embedded(name)))
 }
@@ -94,6 +97,22 @@ func layerWords(l document.Layer) string {
 		return "in a document inside the file"
 	}
 	return ""
+}
+
+// lawWords are the full name of the Act or the regulations.
+func lawWords(regime string) string {
+	return cmp.Or(exemption.Act(authority.Regime(regime)), regime)
+}
+
+// purposeWords say what becomes of the documents.
+func purposeWords(use string) string {
+	switch authority.Purpose(use) {
+	case authority.Send:
+		return "to be sent to the applicant"
+	case authority.Publish:
+		return "to be published"
+	}
+	return use
 }
 
 func formatWords(f document.Format) string {

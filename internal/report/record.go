@@ -20,7 +20,6 @@ type Case struct {
 	By        string   // who made the record
 	On        string   // the day, 2006-01-02
 	Verified  bool     // a second reader was asked
-	Masked    bool     // nothing is quoted
 
 	Config     string // the file's name; "" without one
 	ConfigHash string // SHA-256, lower-case hex
