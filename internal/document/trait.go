@@ -20,6 +20,25 @@ const (
 	TraitScript           = "script"            // program code of PDF
 	TraitThumbnail        = "thumbnail"         // a picture of the first page, kept for previews
 
+	// Of workbooks.
+	TraitHiddenSheet     = "hidden-sheet"      // a sheet that Unhide lists
+	TraitVeryHiddenSheet = "very-hidden-sheet" // one that it does not list
+	TraitHiddenRow       = "hidden-row"        // also of no height, or under a collapsed outline
+	TraitHiddenColumn    = "hidden-column"     // also of no width, or under a collapsed outline
+	TraitFilteredRow     = "filtered-row"      // taken off the view by a filter
+	TraitHiddenFormat    = "hidden-format"     // cells whose number format shows nothing, such as ;;;
+	TraitRemoteCell      = "remote-cell"       // cells far from the table that the sheet shows
+	TraitProtected       = "protected-sheet"   // a locked sheet or workbook: its cells can be read all the same
+	TraitPivotCache      = "pivot-cache"       // the data behind a pivot table
+	TraitDataModel       = "data-model"        // the database of Power Pivot, which cannot be read
+	TraitExternalLink    = "external-link"     // other workbooks that cells refer to, with values fetched from them
+	TraitDefinedName     = "defined-name"      // names for ranges, formulas and values
+	TraitConnection      = "connection"        // databases and web pages that data comes from
+	TraitChartCache      = "chart-cache"       // data that a chart keeps and no sheet has
+	TraitChangeHistory   = "change-history"    // what was changed in a shared workbook, and by whom
+	TraitUnexplainedSize = "unexplained-size"  // far larger than what its sheets show explains
+	TraitHeldFile        = "held-file"         // WhatDoTheyKnow would hold it back
+
 	// Failed redactions.
 	TraitCoveredText        = "covered-text"        // in the colour of its background, such as black under a black highlight
 	TraitTextUnderShape     = "text-under-shape"    // under an opaque shape or picture drawn over it
@@ -33,5 +52,8 @@ var TraitKinds = []string{
 	TraitTrackedDeletion, TraitTrackedInsertion, TraitComment, TraitAnnotation, TraitHiddenText, TraitWhiteText,
 	TraitTinyText, TraitInvisibleText, TraitOffPage, TraitReplacementText, TraitHiddenLayer, TraitEarlierVersion,
 	TraitUnlistedPage, TraitEmbedded, TraitMacros, TraitScript, TraitThumbnail,
+	TraitHiddenSheet, TraitVeryHiddenSheet, TraitHiddenRow, TraitHiddenColumn, TraitFilteredRow, TraitHiddenFormat,
+	TraitRemoteCell, TraitProtected, TraitPivotCache, TraitDataModel, TraitExternalLink, TraitDefinedName,
+	TraitConnection, TraitChartCache, TraitChangeHistory, TraitUnexplainedSize, TraitHeldFile,
 	TraitCoveredText, TraitTextUnderShape, TraitDarkHighlight, TraitUnappliedRedaction, TraitRedactedBookmark,
 }
