@@ -226,44 +226,57 @@ func (g *growing) Write(b []byte) (int, error) {
 
 // Copy unpacks a part into w, as Part does.
 func (p *Package) Copy(w io.Writer, name string) error {
+	r, err := p.Unpack(name)
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	_, err = io.CopyBuffer(struct{ io.Writer }{w}, r, make([]byte, 32<<10))
+	return err
+}
+
+// Unpack begins to read a part. What limits or damage keep from being read is an
+// *Error of Read.
+func (p *Package) Unpack(name string) (io.ReadCloser, error) {
 	f := p.files[strings.ToLower(name)]
 	if f == nil {
-		return &Error{document.GapMissing, "the document refers to it but it is not in the file", hintResave}
+		return nil, &Error{document.GapMissing, "the document refers to it but it is not in the file", hintResave}
 	}
 	if f.Flags&1 != 0 {
-		return &Error{document.GapEncrypted, "it needs a password", "Remove the password and scan again."}
+		return nil, &Error{document.GapEncrypted, "it needs a password", "Remove the password and scan again."}
 	}
 	rc, err := f.Open()
 	if err != nil {
-		return &Error{document.GapDamaged, "it is packed in a way that cannot be read", hintResave}
+		return nil, &Error{document.GapDamaged, "it is packed in a way that cannot be read", hintResave}
 	}
-	defer rc.Close()
-	return p.unpack(w, rc, int64(f.CompressedSize64))
+	return &unpacking{p, rc, int64(f.CompressedSize64), 0}, nil
 }
 
-func (p *Package) unpack(w io.Writer, r io.Reader, packed int64) error {
-	buf := make([]byte, 32<<10)
-	for n := int64(0); ; {
-		room, fault := p.room(n, packed)
-		if fault != nil {
-			if ended(r) {
-				return nil
-			}
-			return fault
+// An unpacking reads a part up to the limits.
+type unpacking struct {
+	p      *Package
+	rc     io.ReadCloser
+	packed int64
+	n      int64 // bytes read
+}
+
+func (u *unpacking) Close() error { return u.rc.Close() }
+
+func (u *unpacking) Read(b []byte) (int, error) {
+	room, fault := u.p.room(u.n, u.packed)
+	if fault != nil {
+		if ended(u.rc) {
+			return 0, io.EOF
 		}
-		got, err := r.Read(buf[:min(int64(len(buf)), room)])
-		if _, err := w.Write(buf[:got]); err != nil {
-			return err
-		}
-		n += int64(got)
-		p.unpacked += int64(got)
-		switch {
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return &Error{document.GapDamaged, "it is damaged and was read only up to the damage", hintResave}
-		}
+		return 0, fault
 	}
+	got, err := u.rc.Read(b[:min(int64(len(b)), room)])
+	u.n += int64(got)
+	u.p.unpacked += int64(got)
+	if err != nil && err != io.EOF {
+		err = &Error{document.GapDamaged, "it is damaged and was read only up to the damage", hintResave}
+	}
+	return got, err
 }
 
 // ended reports whether nothing more follows.

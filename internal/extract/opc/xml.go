@@ -9,6 +9,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/ianaindex"
 	"golang.org/x/text/encoding/unicode"
 
@@ -100,6 +101,7 @@ type Decoder struct {
 	tokens int
 	rooted bool
 	fault  error
+	feed   *feed // where the data comes from, nil when it is all there
 }
 
 // An element is an open one with the namespace bindings to restore at its end.
@@ -120,6 +122,11 @@ var errSyntax = errors.New("not well-formed XML")
 // encoding/xml holds it whole, and a tag's attributes at many times their length.
 const maxPiece = 4 << 20
 
+var (
+	errNotText = &Error{document.GapEncoding, "it has bytes that are not text; what follows them was not read", hintResave}
+	errPiece   = &Error{document.GapLimit, fmt.Sprintf("one piece of its text or markup is longer than %d MB; the rest was not read", maxPiece>>20), hintLimit}
+)
+
 // NewDecoder reads data, in UTF-8 or UTF-16 or in the encoding that it declares,
 // down to depth nested elements.
 func NewDecoder(data []byte, depth int) *Decoder {
@@ -127,15 +134,19 @@ func NewDecoder(data []byte, depth int) *Decoder {
 	data, d.fault = toUTF8(data)
 	if n := validPrefix(data); n < len(data) {
 		data = data[:n]
-		d.limit = &Error{document.GapEncoding, "it has bytes that are not text; what follows them was not read", hintResave}
+		d.limit = errNotText
 	}
 	if n := piecesPrefix(data); n < len(data) {
 		data = data[:n]
-		d.limit = &Error{document.GapLimit, fmt.Sprintf("one piece of its text or markup is longer than %d MB; the rest was not read", maxPiece>>20), hintLimit}
+		d.limit = errPiece
 	}
-	d.xml = xml.NewDecoder(bytes.NewReader(data))
-	d.xml.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // toUTF8 has seen to it
+	d.decode(bytes.NewReader(data))
 	return d
+}
+
+func (d *Decoder) decode(r io.Reader) {
+	d.xml = xml.NewDecoder(r)
+	d.xml.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // that has been seen to
 }
 
 // validPrefix is how much of data is UTF-8.
@@ -157,39 +168,47 @@ func validPrefix(data []byte) int {
 // toUTF8 drops a byte-order mark and converts UTF-16, with or without one, and
 // what the XML declaration names.
 func toUTF8(data []byte) ([]byte, error) {
-	order := unicode.LittleEndian
-	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		return data[3:], nil
-	case bytes.HasPrefix(data, []byte("\xfe\xff")), bytes.HasPrefix(data, []byte("\x00<")):
-		order = unicode.BigEndian
-	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("<\x00")):
-	default:
-		return declared(data)
+	data = bytes.TrimPrefix(data, bom)
+	enc, err := encodingOf(data)
+	if enc == nil || err != nil {
+		return data, err
 	}
-	return unicode.UTF16(order, unicode.UseBOM).NewDecoder().Bytes(data)
+	return enc.NewDecoder().Bytes(data)
 }
 
-// declared converts from the encoding in the XML declaration, UTF-8 without one.
-func declared(data []byte) ([]byte, error) {
+var bom = []byte("\xef\xbb\xbf") // of UTF-8
+
+// encodingOf is what text that begins so is encoded in, nil for UTF-8.
+func encodingOf(data []byte) (encoding.Encoding, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xfe\xff")), bytes.HasPrefix(data, []byte("\x00<")):
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM), nil
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("<\x00")):
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil
+	}
+	return declared(data)
+}
+
+// declared is the encoding in the XML declaration, nil for UTF-8 and without one.
+func declared(data []byte) (encoding.Encoding, error) {
 	end := bytes.Index(data, []byte("?>"))
 	if !bytes.HasPrefix(data, []byte("<?xml")) || end < 0 {
-		return data, nil
+		return nil, nil
 	}
 	_, label, ok := strings.Cut(string(data[:end]), "encoding")
 	label = strings.TrimLeft(label, " \t\r\n=")
 	if !ok || len(label) < 2 {
-		return data, nil
+		return nil, nil
 	}
 	label, _, _ = strings.Cut(label[1:], label[:1])
 	if strings.EqualFold(label, "utf-8") {
-		return data, nil
+		return nil, nil
 	}
 	enc, err := ianaindex.IANA.Encoding(label)
 	if err != nil || enc == nil {
 		return nil, &Error{document.GapEncoding, "its text is in an encoding that foilint does not know", hintResave}
 	}
-	return enc.NewDecoder().Bytes(data)
+	return enc, nil
 }
 
 // piecesPrefix is how much of data has no piece over maxPiece.
@@ -238,6 +257,9 @@ func (d *Decoder) Next() (Token, error) {
 				break
 			}
 		}
+		if d.feed != nil {
+			d.feed.left = maxPiece
+		}
 		tok, err := d.xml.RawToken()
 		if err != nil {
 			d.fault = d.ended(err)
@@ -283,6 +305,8 @@ func (d *Decoder) ended(err error) error {
 	switch {
 	case d.limit != nil:
 		return d.limit
+	case d.feed != nil && d.feed.fault != nil:
+		return d.feed.fault
 	case err == io.EOF && (len(d.open) > 0 || !d.rooted):
 		return io.ErrUnexpectedEOF
 	}

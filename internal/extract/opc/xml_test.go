@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
@@ -12,7 +13,10 @@ import (
 
 // transcript writes what a decoder reads, one token a line.
 func transcript(data string) (string, error) {
-	d := NewDecoder([]byte(data), 100)
+	return tokens(NewDecoder([]byte(data), 100))
+}
+
+func tokens(d *Decoder) (string, error) {
 	var b strings.Builder
 	d.Aside = func(text string) { fmt.Fprintf(&b, "aside %q\n", text) }
 	for {
@@ -44,6 +48,12 @@ func FuzzDecoder(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, data string) {
+		whole, end := transcript(data)
+		for name, r := range streams(data) {
+			if got, err := tokens(NewStream(r, 100)); got != whole || (err == io.EOF) != (end == io.EOF) { // one may see a fault before the other
+				t.Errorf("%s: %q and %v; as a whole %q and %v", name, got, err, whole, end)
+			}
+		}
 		const depth = 5
 		d := NewDecoder([]byte(data), depth)
 		for open, roots := 0, 0; ; {
@@ -76,6 +86,14 @@ func FuzzDecoder(f *testing.F) {
 			}
 		}
 	})
+}
+
+// streams give data a little or a lot at a time.
+func streams(data string) map[string]io.Reader {
+	return map[string]io.Reader{
+		"all at once": strings.NewReader(data), "with the end": iotest.DataErrReader(strings.NewReader(data)),
+		"byte by byte": iotest.OneByteReader(strings.NewReader(data)),
+	}
 }
 
 func valid(t *testing.T, text string) {
@@ -121,6 +139,9 @@ func TestDecoderErrors(t *testing.T) {
 		if e := AsError(err); err == io.EOF || e.Code != tt.want || e.Reason == "" || e.Hint == "" {
 			t.Errorf("%.40q: %v, want %s", tt.data, err, tt.want)
 		}
+		if _, again := tokens(NewStream(strings.NewReader(tt.data), 100)); AsError(again).Code != tt.want {
+			t.Errorf("%.40q as a stream: %v, want %s", tt.data, again, tt.want)
+		}
 	}
 }
 
@@ -149,6 +170,25 @@ func TestDeclaredEncoding(t *testing.T) {
 	got, err := transcript("<?xml version='1.0' encoding='windows-1252'?><a>caf\xe9 \x93x\x94</a>")
 	if want := "<a>\n\"café “x”\"\n</>\n"; err != io.EOF || got != want {
 		t.Errorf("%q, %v; want %q", got, err, want)
+	}
+}
+
+func TestStream(t *testing.T) {
+	long := "<a>" + strings.Repeat("<b>é€\U0001F600</b>", 20_000) + "</a>"
+	for _, data := range []string{
+		long, "\xef\xbb\xbf<a>é</a>", "\xff\xfe<\x00a\x00>\x00\xe9\x00<\x00/\x00a\x00>\x00", "<\x00a\x00/\x00>\x00", "\xfe\xff\x00<\x00a\x00/\x00>",
+		"<?xml version='1.0' encoding='windows-1252'?><a>caf\xe9</a>", "<a>\xe2\x82", "<a>\xe2\x82</a>", "<a>\xf0\x9f\x98",
+	} {
+		whole, end := transcript(data)
+		for name, r := range streams(data) {
+			if got, err := tokens(NewStream(r, 100)); got != whole || fmt.Sprint(err) != fmt.Sprint(end) {
+				t.Errorf("%.20q %s: %d bytes of tokens and %v; as a whole %d and %v", data, name, len(got), err, len(whole), end)
+			}
+		}
+	}
+	broken := io.MultiReader(strings.NewReader("<a><b/>"), iotest.ErrReader(errPiece))
+	if got, err := tokens(NewStream(broken, 100)); got != "<a>\n<b>\n</>\n" || err != errPiece {
+		t.Errorf("an error of the reader: %q, %v", got, err)
 	}
 }
 
