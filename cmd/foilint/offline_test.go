@@ -10,8 +10,19 @@ import (
 // talks are functions that no program can do without that asks or answers over a network.
 var talks = regexp.MustCompile(`(?m) T (net\.(Dial|Listen)\w*|net\.\(\*ListenConfig\)\.\w+|net/http\.\(\*(Client|Transport|Server)\)\.\w+|crypto/tls\.\(\*Conn\)\.\w+)$`)
 
-// docs/security.md promises that the program holds no code that opens a connection, and
-// how to look for it.
+// docs/security.md promises that no code of foilint names a package of the network.
+func TestNamesNoNetwork(t *testing.T) {
+	out, err := exec.Command("go", "list", "-f", `{{.ImportPath}}: {{join .Imports " "}}`, "../../cmd/...", "../../internal/...", "../../rules/...").Output()
+	if err != nil || !regexp.MustCompile(`(?m)^\S+/cmd/foilint: `).Match(out) {
+		t.Fatalf("the packages cannot be listed: %v", err)
+	}
+	if found := regexp.MustCompile(`(?m)^.* (net|net/http|crypto/tls)( .*)?$`).FindAll(out, -1); found != nil {
+		t.Errorf("%q", found)
+	}
+}
+
+// It also promises that nothing of the libraries is in the program that would use a
+// connection, and how to look for it.
 func TestOffline(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds the program for three systems")
