@@ -34,14 +34,19 @@ func Classify(doc *document.Document, workers int) []*Block {
 	for _, p := range doc.Parts {
 		for _, src := range p.Blocks {
 			b := &store[len(out)]
-			*b = Block{Part: p, Source: src, Text: &texts[len(out)], Regions: regions[len(out) : len(out) : len(out)+1]}
+			*b = Block{Part: p, Source: src, Regions: regions[len(out) : len(out) : len(out)+1]}
 			out = append(out, b)
 		}
 	}
+	first := repeated(out, workers)
 	// Nothing cancels this: it is linear and short beside what was read.
 	_ = parallel.Each(context.Background(), n, stride, workers, func() func(int) {
 		var f fold.Folder
-		return func(i int) { f.Fold(out[i].Source.Text, out[i].Text) }
+		return func(i int) {
+			if out[i].Text = &texts[first[i]]; int(first[i]) == i {
+				f.Fold(out[i].Source.Text, out[i].Text)
+			}
+		}
 	})
 	var l letter
 	for _, b := range out {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/parallel"
@@ -45,9 +46,20 @@ func (l *letter) survey(workers int) {
 	l.facts = make([]facts, len(l.blocks))
 	l.feet, l.styles, l.replies = map[uint64]int{}, map[look]int{}, map[look]bool{}
 	// Nothing cancels this: it is linear and short beside what was read.
+	known := make([]atomic.Int32, Texts(l.blocks)) // by repeated text: a block that was examined, and one
 	_ = parallel.Each(context.Background(), len(l.blocks), stride, workers, func() func(int) {
 		var v surveyor
-		return func(i int) { v.examine(l.blocks[i], &l.facts[i]) }
+		return func(i int) {
+			b, f := l.blocks[i], &l.facts[i]
+			if k := known[b.Repeats].Load() - 1; k >= 0 && b.alike(l.blocks[k]) {
+				*f = l.facts[k]
+				return
+			}
+			v.examine(b.Text.S, b.Source.Label, b.headed(), f)
+			if b.Repeats > 0 {
+				known[b.Repeats].Store(int32(i + 1))
+			}
+		}
 	})
 	for i := range l.blocks {
 		f := &l.facts[i]
@@ -66,6 +78,16 @@ func (l *letter) survey(workers int) {
 	}
 	l.styled()
 	l.series()
+}
+
+// alike reports whether examine finds the same in two blocks of one text.
+func (b *Block) alike(o *Block) bool {
+	return b.Source.Label == o.Source.Label && b.headed() == o.headed()
+}
+
+// headed reports whether a block is set as a heading may be.
+func (b *Block) headed() bool {
+	return b.Source.Kind == document.Heading || b.Source.Style.Bold
 }
 
 // summarises reports whether block i is the heading "Summary" of a form on which the
@@ -89,9 +111,9 @@ type surveyor struct {
 	hits      []hit
 }
 
-// examine fills in the facts of one block.
-func (v *surveyor) examine(b *Block, f *facts) {
-	s := b.Text.S
+// examine fills in the facts of a block with text s, a number or label that the
+// application draws, and the look of a heading or not.
+func (v *surveyor) examine(s, mark string, headed bool, f *facts) {
 	f.lead = lead(s)
 	if len(v.sentences) > cap(v.sentences)/2 {
 		v.sentences = make([]sentence, 0, 1024)
@@ -102,7 +124,7 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	v.hits = cues().find(s, v.hits[:0])
 	hits := v.hits
 	heads := spread(s, f, hits)
-	f.label, f.labelEnd = labelOf(s, b.Source.Label, heads)
+	f.label, f.labelEnd = labelOf(s, mark, heads)
 	f.begins(s, hits)
 	if n := len(f.sentences); n > 0 && f.cues.has(yours) && strings.HasSuffix(s, ":") && quotesThem(s[f.sentences[n-1].start:]) && !f.sentences[n-1].cues.has(introResponse) {
 		f.sentences[n-1].cues |= 1 << introRequest
@@ -128,14 +150,14 @@ func (v *surveyor) examine(b *Block, f *facts) {
 	if f.cues.has(dear) && f.short {
 		f.greets = greetingOf(s)
 	}
-	if mark := b.Source.Label; mark != "" {
+	if mark != "" {
 		f.numbering, f.number = numberOf(mark + ".")
 	} else if f.lead > 0 && (s[f.lead-1] == ' ' || s[f.lead-1] == '\t' || f.lead < len(s) && isUpper(s[f.lead])) {
 		f.numbering, f.number = numberOf(s[:f.lead])
 	}
 	f.heading = classes
 	if f.short && heads {
-		f.heading = headingOf(s, f.lead, b.Source.Kind == document.Heading || b.Source.Style.Bold, hits)
+		f.heading = headingOf(s, f.lead, headed, hits)
 	}
 	if f.label == headRequest && f.lead == 0 {
 		if n := trailingNumber(s[:f.labelEnd]); n > 0 {

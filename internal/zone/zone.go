@@ -40,6 +40,11 @@ type Block struct {
 	Text    *fold.Text
 	Regions []Region
 
+	// Repeats is the number, from 1, of a text that stands in other blocks of the
+	// document too, letter for letter as it was read; 0 where the text stands once. What
+	// depends on the text alone need be looked at once for each number.
+	Repeats int
+
 	// Confirmed are stretches of the applicant's words in Text that the answer says
 	// are so; see Confirms.
 	Confirmed []document.Span

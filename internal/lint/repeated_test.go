@@ -1,0 +1,140 @@
+package lint
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/foilint/foilint/internal/assess"
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// surroundings are what the same words mean something else under.
+var surroundings = []string{
+	"Who is your e-mail security provider?", "Please name the officer responsible for IT security.", "Your request", "Our response", "Dear Ms Vickery,",
+	"Yours sincerely,", "How often do you test your backups?", "Is multi-factor authentication in use?", "Name", "Job title", "Supplier", "Version",
+	"We consider that this information is exempt under section 31(1)(a).", "The applicant's address", "Which antivirus product do you use, e.g.",
+	"1. What finance system do you use, and which version of it?", "From: Priya Nandakumar", "You asked for the following:", "If you are not content you may ask for an internal review.",
+	"The contract for our telephones is with", "Direct dial", "Switchboard", "Attendees", "I would like to know who supplies your network.", "",
+	"Does the council encrypt laptops?", "When was the last penetration test?", "Team", "Contact", "Please reply to", "Tel:",
+}
+
+// repeatable are words that may be found, or not, by where they stand.
+var repeatable = []string{
+	"Yes", "No", "Sophos", "Phoenix", "Falcon", "Snow, version 4.2", "Gwilym Harcastle", "Harcastle", "Priya Nandakumar\nHead of ICT", "01632 960123", "ext 4417",
+	"07700 900123", "priya.nandakumar@ashdale.example", "Kestrelware", "2024", "Monthly", "12.1.3", "Windows Server 2012 R2", "Laptops are not encrypted.",
+	"It was last tested in March 2023", "1. Tolland Systems", "Q1. Which firewall do you use? Sophos XG 18.5", "14 Marsh Lane\nAshdale\nAS1 2BC", "Service Desk",
+	"We use a system called Kestrel, which is supplied by Tolland Ltd.", "How many laptops do you have?", "Sergeant Vickery", "Annually", "Please see the answer above.",
+	"n/a", "dc01.ashdale.local", `\\ash-fs01\shared`, "Jo", "O’Hara, Tamsin", "Dr Okonkwo\tClinical lead", "Supplier: Northgate", "Microsoft", "All of them", "priya.nandakumar@",
+	"ashdale.example", "Thanks,", "Kestrel", "Answer: Yes, every month", "10.20.30.40",
+}
+
+// scattered is a document that has the same few texts in many places. When apart is
+// set, each stands there with other invisible characters, so that no two are alike as
+// they were read, and all are when folded.
+func scattered(seed uint64, apart bool) *document.Document {
+	r := rand.New(rand.NewPCG(seed, 4))
+	d := &document.Document{Path: "a.docx", Format: document.DOCX}
+	n := 0
+	parts := []struct {
+		name  string
+		layer document.Layer
+		about bool
+	}{{"body", document.Visible, false}, {"header 1", document.Visible, false}, {"comment 1", document.Markup, false}, {"hidden", document.Hidden, false},
+		{"people", document.Metadata, true}, {"bookmarks", document.Metadata, false}, {"page 2", document.Visible, false}}
+	texts := repeatable
+	if seed%2 == 0 { // few, so that they meet in every order
+		texts = []string{repeatable[r.IntN(len(repeatable))], repeatable[r.IntN(len(repeatable))], repeatable[r.IntN(len(repeatable))]}
+	}
+	for k, about := range parts {
+		p := d.Part(about.name, about.layer)
+		p.About = about.about
+		blocks := 25
+		if k == 0 {
+			blocks = 150
+		}
+		for row := 1; len(p.Blocks) < blocks; row++ {
+			for column := range 1 + r.IntN(3) {
+				b := &document.Block{Text: texts[r.IntN(len(texts))]}
+				if r.IntN(3) == 0 {
+					b.Text = surroundings[r.IntN(len(surroundings))]
+				}
+				b.Where.Part = p.Name
+				switch r.IntN(6) {
+				case 0:
+					b.Kind, b.Level = document.Heading, 1
+				case 1:
+					b.Kind, b.Label = document.ListItem, fmt.Sprintf("%d.", 1+r.IntN(4))
+				case 2:
+					b.Style.Bold = true
+				case 3, 4:
+					b.Kind, b.Row, b.Column = document.Cell, row%5+1, column+1
+					b.Where.Table = fmt.Sprint("table ", row/5)
+				}
+				if n++; apart {
+					b.Text += strings.NewReplacer("0", "\u200b", "1", "\u200c").Replace(fmt.Sprintf("%b", n))
+				}
+				p.Blocks = append(p.Blocks, b)
+			}
+		}
+	}
+	return d
+}
+
+// What is looked at once for all places of a text is found in each as if it stood there
+// alone.
+func TestRepeatedTexts(t *testing.T) {
+	l := linter(t, assess.Settings{})
+	ctx := context.Background()
+	type found struct {
+		rule string
+		match.Hit
+	}
+	look := func(d *document.Document, workers int) (regions [][]zone.Region, out []found, repeated int) {
+		blocks := zone.Classify(d, workers)
+		letter := &match.Letter{Blocks: blocks, Authority: l.Authority, Purpose: l.Settings.Purpose}
+		ms, err := l.Engine.Find(ctx, letter, workers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range blocks {
+			regions = append(regions, b.Regions)
+			repeated = max(repeated, b.Repeats)
+		}
+		for _, m := range ms {
+			out = append(out, found{m.Rule.ID, m.Hit})
+		}
+		return regions, out, repeated
+	}
+	total := 0
+	for seed := range uint64(60) {
+		regions, want, repeated := look(scattered(seed, true), 1)
+		if repeated != 0 {
+			t.Fatalf("%d texts are alike that should not be", repeated)
+		}
+		total += len(want)
+		for _, workers := range []int{1, 4} {
+			r, got, repeated := look(scattered(seed, false), workers)
+			if repeated == 0 {
+				t.Fatal("no text is repeated")
+			}
+			if !reflect.DeepEqual(r, regions) {
+				t.Errorf("seed %d, %d workers: other zones where texts are repeated", seed, workers)
+			}
+			for i := range max(len(got), len(want)) {
+				if i >= len(got) || i >= len(want) || !reflect.DeepEqual(got[i], want[i]) {
+					t.Errorf("seed %d, %d workers: %+v of %d, want %+v of %d", seed, workers, got[min(i, len(got)):min(i+1, len(got))], len(got), want[min(i, len(want)):min(i+1, len(want))], len(want))
+					break
+				}
+			}
+		}
+	}
+	if total < 1000 {
+		t.Errorf("%d matches prove little", total)
+	}
+}
