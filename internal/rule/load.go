@@ -205,7 +205,7 @@ func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
 		r.Level = level(t, "level", s)
 	}
 	need(t, "id", "title", "category", "level", "why", "instead")
-	if r.Category != "role-contact" { // a published contact engages no exemption
+	if r.Category != "role-contact" && r.Category != "marking" { // a published contact or a marking by itself engages no exemption
 		need(t, "basis")
 	}
 	l.what(t, r)

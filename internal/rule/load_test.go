@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -114,6 +115,17 @@ func TestLoadPatterns(t *testing.T) {
 	want := `[(?i)project \w+ [["project\b"]] false [A-Z]+-\d+ [] true \pL{40} [["kestrel"]] false]`
 	if fmt.Sprint(got) != want {
 		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// What engages no exemption by itself has no ground to name.
+func TestNoBasisNeeded(t *testing.T) {
+	basis := regexp.MustCompile(`(?m)^basis .*\n`)
+	for category, want := range map[string]bool{"marking": true, "role-contact": true, "credential": false} {
+		pack := regexp.MustCompile(`(?m)^category .*$`).ReplaceAllString(basis.ReplaceAllString(good, ""), `category = "`+category+`"`)
+		if _, err := Load(files(pack), "mine.toml", known); (err == nil) != want {
+			t.Errorf("%s without a basis: %v", category, err)
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ var funcs = map[string]func(string) bool{
 	"mac":             mac,
 	"nhs-number":      nhsNumber,
 	"nino":            nino,
+	"password":        password,
 	"postcode":        postcode,
 	"upn":             upn,
 	"utr":             utr,

@@ -65,6 +65,11 @@ var cases = map[string]struct{ good, bad []string }{
 		[]string{"2001:db8::1", "fe80::1%eth0", "2001:db8::/32", "::"},
 		[]string{"12:30:45", "2001:db8", "std::string", "192.0.2.1", "1:2:3:4:5:6:7:8:9", ""},
 	},
+	"password": {
+		[]string{"Winter2024!", "tangotrain", "4821", "0000", "correct-horse-battery", "Ashdale", "C1357Y", `"Admin"`},
+		[]string{"", "abc", "******", "xxxx", "XXXX-XXXX", "[redacted]", "<password>", "{{password}}", "https://ashdale.example/reset",
+			"www.ashdale.example", "required", "Changed", "must", "Minimum", "policy.", "complexity", "securely", "aaaa", "••••••"},
+	},
 	"mac": {
 		[]string{"00:00:5e:00:53:01", "00-00-5E-00-53-01", "0000.5e00.5301"},
 		[]string{"00:00:5e:00:53", "00:00-5e:00:53:01", "00:00:5e:00:53:0g", "0000.5e00.530", "10.11.12", ""},
