@@ -194,6 +194,8 @@ func TestAction(t *testing.T) {
 		pipelineCase{"second report on the screen", in{"paths": "clean", "formats": "json"}, 2, "could not run"},
 		pipelineCase{"attack by a report", in{"paths": "clean", "formats": "$(touch pwned)"}, 2, "could not run"},
 		pipelineCase{"attack by the SARIF file's name", in{"paths": "clean", "sarif": "a\nexit-code=0"}, 2, "one file"},
+		pipelineCase{"attack by a carriage return", in{"paths": "clean", "sarif": "a\rexit-code=0"}, 2, "one file"},
+		pipelineCase{"a SARIF file that was there before", in{"paths": "clean", "sarif": "named here/Antwort ü.txt", "fail-on": "errors"}, 2, "could not run"},
 		pipelineCase{"attack by a range", in{"git-range": "--output=pwned"}, 2, "could not run"},
 	) {
 		t.Run(tt.name, func(t *testing.T) {
@@ -217,6 +219,9 @@ func TestAction(t *testing.T) {
 				if text, err := os.ReadFile(summary); err != nil || len(text) == 0 {
 					t.Errorf("no summary: %v", err)
 				}
+			}
+			if exit == 2 && strings.Contains(string(told), "sarif=") {
+				t.Errorf("outputs are %q: a SARIF file that this run did not write", told)
 			}
 			if file := tt.with["sarif"]; exit == 1 && file != "" {
 				if !strings.Contains(string(told), "sarif="+file+"\n") {
