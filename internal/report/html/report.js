@@ -56,8 +56,10 @@
   document.getElementById("next").addEventListener("click", () => go(1));
   document.getElementById("prev").addEventListener("click", () => go(-1));
   addEventListener("hashchange", arrive);
+  // Only among the findings: elsewhere single letters belong to who steers by voice
+  // (WCAG 2.2, success criterion 2.1.4).
   addEventListener("keydown", (e) => {
-    if (e.ctrlKey || e.altKey || e.metaKey) return;
+    if (e.ctrlKey || e.altKey || e.metaKey || !e.target.closest("#findings, #bar")) return;
     if (e.key === "n" || e.key === "j") go(1);
     if (e.key === "p" || e.key === "k") go(-1);
   });
