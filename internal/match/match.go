@@ -19,6 +19,8 @@ type Hit struct {
 	// Cap, unless Off, is the highest level that the hit can bear: what speaks for it is
 	// thin, or speaks for something harmless. Evidence says what that is.
 	Cap finding.Level
+	// Of, unless nil, are the blocks that the hit speaks for. Its Detail quotes nothing.
+	Of *Gathering
 }
 
 // AtMost is a level, lowered to the hit's cap.

@@ -1,0 +1,79 @@
+package match
+
+import (
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/fold"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A Gatherer is a Recogniser that first looks at the letter as a whole and speaks for
+// many blocks in one hit.
+type Gatherer interface {
+	Recogniser
+	// Gather runs once for a letter, before anybody looks at a block. Its hits have a
+	// Gathering each.
+	Gather(l *Letter) []Hit
+}
+
+// A Gathering is what a hit speaks for: the rows of a table.
+type Gathering struct {
+	From, To int          // the blocks of its rows, from the first up to but not including To
+	Columns  map[int]bool // whose personal details it speaks for
+	Known    []int        // blocks of these that hold nothing else, so that nobody need look at them
+	Holds    string       // in a few words that quote nothing: "a table of 9,483 people"
+}
+
+// Covers reports whether a block stands in the rows, and whether in one of the columns.
+func (g *Gathering) Covers(block int, b *document.Block) (row, column bool) {
+	row = g.From <= block && block < g.To && b.Kind == document.Cell
+	return row, row && g.Columns[b.Column]
+}
+
+// gather has each gatherer look at the letter, and gives all others blank cells in the
+// place of what is known then. It returns the hits by recogniser.
+func (e *Engine) gather(l *Letter) [][]Hit {
+	out := make([][]Hit, len(e.recognisers))
+	var blocks []*zone.Block
+	for r, rec := range e.recognisers {
+		g, ok := rec.(Gatherer)
+		if !ok {
+			continue
+		}
+		for _, h := range g.Gather(l) {
+			if !e.speaks(l, h) {
+				continue // nobody would tell of what it speaks for
+			}
+			out[r] = append(out[r], h)
+			if blocks == nil {
+				blocks = append(blocks, l.Blocks...)
+			}
+			blank(blocks, h.Of.Known)
+		}
+	}
+	if blocks != nil {
+		l.Blocks = blocks
+	}
+	return out
+}
+
+// speaks reports whether a rule makes a finding of the hit.
+func (e *Engine) speaks(l *Letter, h Hit) bool {
+	b := l.Blocks[h.Block]
+	for _, i := range e.byKind[h.Kind] {
+		if r := e.rules[i]; r.Looks(b.Part) && r.LevelIn(b.At(h.Start).Zone) != finding.Off && e.conditions[i].none() {
+			return true
+		}
+	}
+	return false
+}
+
+// blank puts empty cells in the place of some blocks.
+func blank(blocks []*zone.Block, known []int) {
+	empty := &fold.Text{}
+	store := make([]zone.Block, len(known))
+	for n, i := range known {
+		store[n] = zone.Block{Part: blocks[i].Part, Source: blocks[i].Source, Text: empty}
+		blocks[i] = &store[n]
+	}
+}
