@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/office"
 )
 
 // alternatives reads mc:AlternateContent. The first choice that Word understands and
@@ -31,7 +32,7 @@ func (w *walker) alternatives(c place) error {
 // that others made up it does not, and shows the next.
 func (w *walker) understood() bool {
 	for prefix := range strings.FieldsSeq(w.d.Attr("Requires")) {
-		if space := w.d.Namespace(prefix); strings.ContainsAny(space, ":/") && !common(space) {
+		if space := w.d.Namespace(prefix); strings.ContainsAny(space, ":/") && !office.Common(space) {
 			return false
 		}
 	}

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/extract/opc"
 	"github.com/foilint/foilint/internal/limits"
 )
@@ -233,7 +234,7 @@ func (r *reader) decoder(data []byte) *opc.Decoder {
 		}
 	}
 	d.Foreign = func(space, value string) {
-		if (space == "" || !common(space)) && strings.Trim(value, "{}-.0123456789abcdefABCDEF") != "" {
+		if (space == "" || !office.Common(space)) && strings.Trim(value, "{}-.0123456789abcdefABCDEF") != "" {
 			r.say("loose text", value, document.Location{})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
@@ -171,7 +172,7 @@ func (w *walker) position(down bool) error {
 		if d.Name != "wp:posOffset" {
 			return d.Skip()
 		}
-		text, err := gather(d)
+		text, err := office.Gather(d)
 		if v := int(length(text) / emu); down {
 			w.shape.off.y = v
 		} else {

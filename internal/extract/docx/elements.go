@@ -92,11 +92,3 @@ func number(v string) int {
 	}
 	return int(n)
 }
-
-// atEnd takes the end of a part for success.
-func atEnd(err error) error {
-	if err == io.EOF {
-		return nil
-	}
-	return err
-}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/docxwrite"
+	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/limits"
 )
 
@@ -60,12 +61,9 @@ func FuzzMetafile(f *testing.F) {
 	f.Add([]byte(emf(emfText("one", 0, 0), emfText("two", 30, 0), emfPlusText("one"))))
 	f.Add([]byte(wmf("text")))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		for _, read := range []func(*metafile, []byte){(*metafile).emf, (*metafile).wmf} {
-			m := metafile{seen: map[string]bool{}}
-			read(&m, data)
-			if n := len(strings.Join(m.finish(), "")); n > 3*len(data) {
-				t.Fatalf("%d bytes of text from %d", n, len(data))
-			}
+		lines, _, _ := office.Metafile(data)
+		if n := len(strings.Join(lines, "")); n > 3*len(data) {
+			t.Fatalf("%d bytes of text from %d", n, len(data))
 		}
 	})
 }

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
-	"github.com/foilint/foilint/internal/extract/ole"
+	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
@@ -90,7 +90,7 @@ func (r *reader) follow(rel opc.Rel) {
 		r.xml(rel.Target, func(d *opc.Decoder) error { return each(d, func() error { return nil }) })
 		r.followAll(r.rels(rel.Target))
 		return
-	case inert[rel.Kind] && !texty(r.pkg.Head(rel.Target, 64)):
+	case inert[rel.Kind] && !office.Texty(r.pkg.Head(rel.Target, 64)):
 		r.done[key(rel.Target)] = true
 		r.followAll(r.rels(rel.Target))
 		return
@@ -174,16 +174,6 @@ func (r *reader) macros(part string) {
 	r.unread(part, document.GapMacros, "the file holds macros (program code), which were not read", "Save the document without macros (as .docx) and scan the new copy.")
 }
 
-// texty reports whether a part that should be binary begins as text does.
-func texty(head []byte) bool {
-	for _, c := range head {
-		if c < ' ' && c != '\t' && c != '\n' && c != '\r' || c >= 0x7f {
-			return false
-		}
-	}
-	return len(bytes.TrimSpace(head)) > 0
-}
-
 // leftovers deals with the parts that nothing led to, or that are of no known kind.
 func (r *reader) leftovers() {
 	for _, part := range r.pkg.Unasked() {
@@ -196,7 +186,7 @@ func (r *reader) leftovers() {
 		case strings.HasPrefix(key(name), "[trash]/") && r.blank(name): // Office leaves these, filled with zeros
 		case strings.HasPrefix(kind, "image/"):
 			r.images = append(r.images, name)
-		case strings.Contains(kind, "font") && !strings.HasSuffix(kind, "xml") && !texty(r.pkg.Head(name, 64)):
+		case strings.Contains(kind, "font") && !strings.HasSuffix(kind, "xml") && !office.Texty(r.pkg.Head(name, 64)):
 		case strings.Contains(kind, "printersettings"):
 			r.readPrinter(name)
 		case strings.Contains(kind, "vbaproject"):
@@ -241,7 +231,7 @@ func (r *reader) readPlain(part, name string) {
 	r.xml(part, func(d *opc.Decoder) error {
 		d.Foreign = nil // all attributes are read
 		at, schema, root := document.Location{}, false, true
-		return texts(d, func() {
+		return office.Texts(d, func() {
 			if root {
 				schema, root = d.Local() == "contentTypeSchema" || d.Local() == "schema", false
 			}
@@ -260,7 +250,7 @@ func (r *reader) readAttributes(part, name string, names []string) {
 		d.Foreign = nil // it has those of which only some are words
 		return each(d, func() error {
 			d.Values(func(local, value string) {
-				if slices.Contains(names, local) && !common(value) {
+				if slices.Contains(names, local) && !office.Common(value) {
 					r.say(name, value, document.Location{})
 				}
 			})
@@ -271,28 +261,6 @@ func (r *reader) readAttributes(part, name string, names []string) {
 		})
 	})
 	r.followAll(r.rels(part))
-}
-
-// common reports whether the name of a schema or a namespace is a mere number (a
-// GUID) or one that many documents use.
-func common(uri string) bool {
-	if strings.Trim(uri, "{}-0123456789abcdefABCDEF") == "" {
-		return true
-	}
-	for _, maker := range [...]string{"urn:schemas-microsoft-com:", "urn:oasis:names:tc:opendocument:"} {
-		if strings.HasPrefix(uri, maker) {
-			return true
-		}
-	}
-	for _, host := range [...]string{
-		"schemas.microsoft.com/", "schemas.openxmlformats.org/", "www.w3.org/", "purl.org/", "purl.oclc.org/", "dublincore.org/",
-		"uri.etsi.org/", "schemas.libreoffice.org/", "openoffice.org/", "www.wps.cn/",
-	} {
-		if strings.HasPrefix(uri, "http://"+host) || strings.HasPrefix(uri, "https://"+host) {
-			return true
-		}
-	}
-	return false
 }
 
 // readThreads counts the comments that are replies or resolved.
@@ -313,105 +281,37 @@ func (r *reader) readThreads(part string) {
 	})
 }
 
-// readPrinter reads the name of the printer that the document was last set up for,
-// often with that of its server: at the beginning of what Windows keeps (DEVMODEW,
-// 32 characters), or among the strings of a Mac's.
+// readProperties reads a properties part. Where.Cell has the name of a standard
+// property, Where.Heading that of one of the authority's own.
+func (r *reader) readProperties(part string) {
+	r.xml(part, func(d *opc.Decoder) error {
+		return office.Properties(d, func(p office.Property) {
+			switch p.Element {
+			case "app:Pages":
+				r.pages.stated = max(number(p.Text), 0)
+			case "app:Characters":
+				r.pages.characters = max(number(p.Text), 0)
+			}
+			r.say("names of properties", p.Own, document.Location{})
+			if !p.Counts {
+				r.say("properties", p.Text, document.Location{Cell: p.Label, Heading: p.Own})
+			}
+		})
+	})
+}
+
 func (r *reader) readPrinter(part string) {
 	data, ok := r.part(part)
 	if !ok {
 		return
 	}
-	if texty(data[:min(len(data), 64)]) {
-		err := texts(r.decoder(data), func() {}, func(name, text string) {
-			if name == "string" && !strings.HasPrefix(text, "com.apple.") {
-				r.say("printer", text, document.Location{})
-			}
-		})
-		if err != nil {
-			r.fault(part, err)
-		}
-		return
+	names, err := office.Printer(data, r.decoder)
+	for _, name := range names {
+		r.say("printer", name, document.Location{})
 	}
-	const name = 64 // bytes
-	if names := ole.Strings(data[:min(len(data), name)], 2); len(names) > 0 {
-		r.say("printer", names[0], document.Location{})
+	if err != nil {
+		r.fault(part, err)
 	}
-	for _, path := range ole.Paths(data) {
-		r.say("printer", path, document.Location{})
-	}
-}
-
-// texts calls start at each start of an element and leaf with the text between
-// two tags and the name of the element around it.
-func texts(d *opc.Decoder, start func(), leaf func(name, text string)) error {
-	var text []byte
-	var open []string
-	flush := func() {
-		if t := strings.TrimSpace(string(text)); t != "" && len(open) > 0 {
-			leaf(open[len(open)-1], t)
-		}
-		text = text[:0]
-	}
-	for {
-		tok, err := d.Next()
-		if err != nil {
-			flush()
-			return atEnd(err)
-		}
-		switch tok {
-		case opc.Text:
-			text = append(text, d.Chars...)
-		case opc.Start:
-			flush()
-			open = append(open, d.Name)
-			start()
-		case opc.End:
-			flush()
-			open = open[:len(open)-1]
-		}
-	}
-}
-
-// propertyNames say the standard properties in words.
-var propertyNames = map[string]string{
-	"dc:title": "title", "dc:subject": "subject", "dc:creator": "author", "dc:description": "comments",
-	"dc:identifier": "identifier", "dc:language": "language", "cp:keywords": "keywords", "cp:category": "category",
-	"cp:lastModifiedBy": "last saved by", "cp:contentStatus": "status", "cp:version": "version", "cp:revision": "revision",
-	"cp:lastPrinted": "last printed", "dcterms:created": "created", "dcterms:modified": "last saved",
-	"app:Template": "template", "app:Manager": "manager", "app:Company": "company", "app:Application": "application",
-	"app:AppVersion": "application version", "app:HyperlinkBase": "hyperlink base",
-}
-
-// counters are properties that only count or are of one kind in every document.
-var counters = map[string]bool{
-	"app:TotalTime": true, "app:Pages": true, "app:Words": true, "app:Characters": true, "app:CharactersWithSpaces": true,
-	"app:Lines": true, "app:Paragraphs": true, "app:ScaleCrop": true, "app:LinksUpToDate": true, "app:SharedDoc": true,
-	"app:HyperlinksChanged": true, "app:DocSecurity": true, "vt:i4": true,
-}
-
-// readProperties reads a properties part. Where.Cell has the name of a standard
-// property, Where.Heading that of one of the authority's own.
-func (r *reader) readProperties(part string) {
-	own := ""
-	r.xml(part, func(d *opc.Decoder) error {
-		return texts(d, func() {
-			if d.Name == "custom:property" {
-				own = d.Attr("name")
-				r.say("names of properties", own, document.Location{})
-				r.say("properties", d.Attr("linkTarget"), document.Location{Heading: own})
-			}
-		}, func(name, text string) {
-			switch name {
-			case "app:Pages":
-				r.pages.stated = max(number(text), 0)
-			case "app:Characters":
-				r.pages.characters = max(number(text), 0)
-			}
-			if own != "" || !counters[name] || strings.Trim(text, "-.0123456789") != "" && text != "true" && text != "false" {
-				r.say("properties", text, document.Location{Cell: propertyNames[name], Heading: own})
-			}
-		})
-	})
 }
 
 func (r *reader) readPeople(part string) {
@@ -445,7 +345,7 @@ func (r *reader) readSettings(part string, p palette) {
 			case "w:clrSchemeMapping":
 				d.Values(p.remap)
 			case "w:attachedSchema":
-				if v := d.Attr("w:val"); !common(v) {
+				if v := d.Attr("w:val"); !office.Common(v) {
 					r.say("custom XML", v, document.Location{})
 				}
 			case "w:smartTagType":

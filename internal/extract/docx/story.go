@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
@@ -209,7 +210,7 @@ func (w *walker) buildingBlock(c place) error {
 		case "w:category":
 			return w.buildingBlock(c)
 		case "w:name", "w:description", "w:style":
-			if !common(val) {
+			if !office.Common(val) {
 				w.say("names of building blocks", val, c)
 			}
 		}

@@ -1,4 +1,4 @@
-package docx
+package office
 
 import (
 	"bytes"
@@ -19,6 +19,21 @@ type metafile struct {
 	line strings.Builder
 	x, y int32 // where the line goes on
 	step int32 // width of its last letter
+}
+
+// Metafile gives the lines of text of a Windows drawing, and whether some of its
+// letters are given by their shapes only; ok is false for anything else.
+func Metafile(data []byte) (lines []string, glyphs, ok bool) {
+	m := metafile{seen: map[string]bool{}}
+	switch {
+	case isEMF(data):
+		m.emf(data)
+	case isWMF(data):
+		m.wmf(data)
+	default:
+		return nil, false, false
+	}
+	return m.finish(), m.glyphs, true
 }
 
 func isEMF(data []byte) bool {
