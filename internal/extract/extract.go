@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/csv"
 	"github.com/foilint/foilint/internal/extract/docx"
 	"github.com/foilint/foilint/internal/extract/pdf"
 	"github.com/foilint/foilint/internal/extract/text"
@@ -59,6 +60,7 @@ var formats = []format{
 	{document.EML, "an e-mail message", (*file).mail, plainly, nil},
 	{document.Unknown, "an XML file", prefix("<?xml"), plainly, nil},
 	{document.Unknown, "a compressed or program file", (*file).program, readUnknown, nil},
+	{document.CSV, "a table in plain text (CSV)", (*file).table, csv.Read, nil},
 	{document.Text, "plain text", func(*file) bool { return true }, text.Read, nil},
 }
 
@@ -123,7 +125,7 @@ const (
 )
 
 func open(ctx context.Context, path string, data []byte, lim limits.Limits) *document.Document {
-	f := &file{data: data}
+	f := &file{data: data, name: path}
 	for _, k := range formats {
 		if !k.is(f) {
 			continue
@@ -185,7 +187,8 @@ var promises = map[string]document.Format{
 	".doc": document.DOC, ".xls": document.XLS, ".ppt": document.PPT, ".msg": document.MSG,
 	".odt": document.ODT, ".ods": document.ODS, ".odp": document.ODP, ".zip": document.ZIP,
 	".rtf": document.RTF, ".html": document.HTML, ".htm": document.HTML, ".eml": document.EML,
-	".txt": document.Text, ".text": document.Text, ".md": document.Text, ".csv": document.Text,
+	".txt": document.Text, ".text": document.Text, ".md": document.Text,
+	".csv": document.CSV, ".tsv": document.CSV, ".tab": document.CSV,
 	".png": document.Image, ".jpg": document.Image, ".jpeg": document.Image, ".gif": document.Image,
 	".tif": document.Image, ".tiff": document.Image, ".bmp": document.Image, ".webp": document.Image,
 }
@@ -197,7 +200,7 @@ func checkName(path string, found format, doc *document.Document) {
 	if want == document.Unknown || want == found.name {
 		return
 	}
-	if want == document.Text && len(doc.Parts) > 0 && (found.name == document.HTML || found.name == document.EML || found.name == document.Unknown) {
+	if want == document.Text && len(doc.Parts) > 0 && slices.Contains([]document.Format{document.HTML, document.EML, document.CSV, document.Unknown}, found.name) {
 		return // it is text, whatever else it is
 	}
 	doc.Gap(document.GapDamaged, "", fmt.Sprintf("the name says %s, the content is %s", called(want), found.says),

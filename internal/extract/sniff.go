@@ -5,10 +5,12 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"path/filepath"
 	"strings"
 	"unicode/utf16"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/csv"
 	"github.com/foilint/foilint/internal/extract/opc"
 	"github.com/foilint/foilint/internal/extract/text"
 	"github.com/foilint/foilint/internal/limits"
@@ -19,6 +21,7 @@ import (
 // so far.
 type file struct {
 	data   []byte
+	name   string // for what only a name can tell
 	opened bool
 	zip    *zip.Reader
 	pkg    *opc.Package
@@ -165,6 +168,19 @@ func (f *file) picture() bool {
 	at := func(i int, s string) bool { return len(d) >= i+len(s) && string(d[i:i+len(s)]) == s }
 	return at(0, "RIFF") && at(8, "WEBP") || at(4, "ftyphei") || at(4, "ftypmif1") ||
 		at(0, "BM") && at(6, "\x00\x00\x00\x00") && len(d) > 26
+}
+
+// table knows tables in plain text. Any text has commas, so a name that promises a table
+// counts, and Markdown, whose tables are words among others, has none.
+func (f *file) table() bool {
+	name := csv.Unnamed
+	switch ext := strings.ToLower(filepath.Ext(f.name)); {
+	case Promised(f.name) == document.CSV:
+		name = csv.Named
+	case ext == ".md":
+		name = csv.Other
+	}
+	return csv.Is(f.data, name)
 }
 
 // program knows compressed files, programs and databases that are never text.
