@@ -145,6 +145,7 @@ func (e *env) recordDropped(path string, args []string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	s.decided.remember(r)
 	if err := outs.write(r, report.Options{}); err != nil {
 		return 0, err
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -181,6 +182,26 @@ func TestOwnWindow(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(cases, "gone*")); left != nil {
 		t.Errorf("an empty record was left behind: %q", left)
+	}
+}
+
+// What a window showed can be decided on in a terminal.
+func TestDecideOnDropped(t *testing.T) {
+	root := desk(t)
+	reply := written(t, sub(t, root, "cases", "0417"), "reply.txt")
+	sub(t, root, "cases", "foilint.decisions")
+	t.Chdir(sub(t, root, "other"))
+	t.Setenv("HOME", root)
+	t.Setenv("XDG_CACHE_HOME", root)
+	t.Setenv("LocalAppData", root)
+	t.Setenv("CI", "")
+	var screen bytes.Buffer
+	e := &env{context.Background(), strings.NewReader("\n"), &screen, &screen}
+	e.scanDropped([]string{reply}, sub(t, root, "temp"), func() (string, error) { return root, nil })
+	id := regexp.MustCompile(`staff-name:[0-9a-f]{16}`).FindString(screen.String())
+	t.Chdir(filepath.Join(root, "cases"))
+	if exit := e.run([]string{"decide", id, "--accept", "--reason", "She agreed"}); exit != 0 {
+		t.Errorf("exit code %d\n%s", exit, &screen)
 	}
 }
 
