@@ -134,19 +134,23 @@ func (b *Block) share(i int, s Span) Box {
 func (l Location) Label() string {
 	var w []string
 	add := func(format string, v any) { w = append(w, fmt.Sprintf(format, v)) }
-	if l.Part != "" && l.Part != "body" {
-		w = append(w, l.Part)
+	part, sheet := l.ofSheet()
+	if part != "" && part != "body" {
+		w = append(w, part)
 	}
 	if l.Page > 0 && !l.saysPage() {
 		add("page %d", l.Page)
 	}
-	if l.Sheet != "" {
-		add("sheet %s", l.Sheet)
+	if sheet != "" {
+		add("sheet %s", sheet)
 	}
 	if l.Table != "" {
 		add("table %s", l.Table)
 	}
-	if l.Cell != "" {
+	switch {
+	case l.Cell != "" && l.Sheet != "":
+		add("cell %s", l.Cell)
+	case l.Cell != "":
 		w = append(w, l.Cell)
 	}
 	switch {
@@ -159,6 +163,16 @@ func (l Location) Label() string {
 		return "whole document"
 	}
 	return strings.Join(w, ", ")
+}
+
+// ofSheet puts the sheet's name into a part's that says its number, and gives the
+// sheet only where there is none: "hidden rows of sheet 2" are those of sheet Staff.
+func (l Location) ofSheet() (part, sheet string) {
+	before, number, ok := strings.Cut(l.Part, "sheet ")
+	if l.Sheet == "" || !ok || number == "" || strings.Trim(number, "0123456789") != "" {
+		return l.Part, l.Sheet
+	}
+	return before + "sheet " + l.Sheet, ""
 }
 
 // saysPage reports whether the part's name says the page: "page 2 hidden text",

@@ -45,7 +45,10 @@ func TestLabel(t *testing.T) {
 		"annotation 1 on page 3":                        {Part: "annotation 1 on page 3", Page: 3},
 		"annotation 1 on page 13, page 3":               {Part: "annotation 1 on page 13", Page: 3},
 		"footnote 2, paragraph 1":                       {Part: "footnote 2", Paragraph: 1},
-		"sheet Staff, B7":                               {Sheet: "Staff", Cell: "B7"},
+		"sheet Staff, cell B7":                          {Sheet: "Staff", Cell: "B7"},
+		"sheet Staff 2, cell B7":                        {Part: "sheet 3", Sheet: "Staff 2", Cell: "B7"},
+		"hidden rows of sheet Staff":                    {Part: "hidden rows of sheet 3", Sheet: "Staff"},
+		"pivot cache 1, sheet Staff":                    {Part: "pivot cache 1", Sheet: "Staff"},
 		"page 1, table 2, row 3, column 1, paragraph 5": {Part: "body", Page: 1, Table: "2", Cell: "row 3, column 1", Paragraph: 5},
 		"properties":                                    {Part: "properties"},
 	} {

@@ -27,6 +27,7 @@ const (
 	TraitHiddenColumn    = "hidden-column"     // also of no width, or under a collapsed outline
 	TraitFilteredRow     = "filtered-row"      // taken off the view by a filter
 	TraitHiddenFormat    = "hidden-format"     // cells whose number format shows nothing, such as ;;;
+	TraitCoveredCell     = "covered-cell"      // cells under a merged one, which shows only its upper left
 	TraitRemoteCell      = "remote-cell"       // cells far from the table that the sheet shows
 	TraitProtected       = "protected-sheet"   // a locked sheet or workbook: its cells can be read all the same
 	TraitPivotCache      = "pivot-cache"       // the data behind a pivot table
@@ -53,7 +54,7 @@ var TraitKinds = []string{
 	TraitTinyText, TraitInvisibleText, TraitOffPage, TraitReplacementText, TraitHiddenLayer, TraitEarlierVersion,
 	TraitUnlistedPage, TraitEmbedded, TraitMacros, TraitScript, TraitThumbnail,
 	TraitHiddenSheet, TraitVeryHiddenSheet, TraitHiddenRow, TraitHiddenColumn, TraitFilteredRow, TraitHiddenFormat,
-	TraitRemoteCell, TraitProtected, TraitPivotCache, TraitDataModel, TraitExternalLink, TraitDefinedName,
+	TraitCoveredCell, TraitRemoteCell, TraitProtected, TraitPivotCache, TraitDataModel, TraitExternalLink, TraitDefinedName,
 	TraitConnection, TraitChartCache, TraitChangeHistory, TraitUnexplainedSize, TraitHeldFile,
 	TraitCoveredText, TraitTextUnderShape, TraitDarkHighlight, TraitUnappliedRedaction, TraitRedactedBookmark,
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/foilint/foilint/internal/extract/docx"
 	"github.com/foilint/foilint/internal/extract/pdf"
 	"github.com/foilint/foilint/internal/extract/text"
+	"github.com/foilint/foilint/internal/extract/xlsx"
 	"github.com/foilint/foilint/internal/limits"
 )
 
@@ -41,7 +42,8 @@ type format struct {
 var formats = []format{
 	{document.PDF, "a PDF", func(f *file) bool { return pdf.Is(f.data) }, pdf.Read, pdf.Is},
 	{document.DOCX, "a Word document", func(f *file) bool { return f.archive() != nil && docx.Is(f.archive()) }, docx.Read, archived},
-	{document.XLSX, "an Excel workbook", office("spreadsheetml", "ms-excel."), unsupported, archived},
+	{document.XLSX, "an Excel workbook", func(f *file) bool { return f.archive() != nil && xlsx.Is(f.archive()) }, xlsx.Read, archived},
+	{document.XLSX, "a binary Excel workbook", office("spreadsheetml", "ms-excel."), unsupported, archived},
 	{document.PPTX, "a PowerPoint presentation", office("presentationml", "ms-powerpoint."), unsupported, archived},
 	{document.ODT, "an OpenDocument text", openDocument("text"), unsupported, archived},
 	{document.ODS, "an OpenDocument spreadsheet", openDocument("spreadsheet"), unsupported, archived},
@@ -183,7 +185,7 @@ func watch(ctx context.Context, path string, read func(context.Context) *documen
 // promises says which format a file name's extension stands for.
 var promises = map[string]document.Format{
 	".pdf": document.PDF, ".docx": document.DOCX, ".docm": document.DOCX, ".dotx": document.DOCX,
-	".xlsx": document.XLSX, ".xlsm": document.XLSX, ".pptx": document.PPTX,
+	".xlsx": document.XLSX, ".xlsm": document.XLSX, ".xltx": document.XLSX, ".xltm": document.XLSX, ".pptx": document.PPTX,
 	".doc": document.DOC, ".xls": document.XLS, ".ppt": document.PPT, ".msg": document.MSG,
 	".odt": document.ODT, ".ods": document.ODS, ".odp": document.ODP, ".zip": document.ZIP,
 	".rtf": document.RTF, ".html": document.HTML, ".htm": document.HTML, ".eml": document.EML,

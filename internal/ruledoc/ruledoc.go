@@ -88,6 +88,7 @@ var traits = map[string]string{
 	document.TraitHiddenColumn:    "A column of a sheet that is hidden, of no width, or under a collapsed outline.",
 	document.TraitFilteredRow:     "A row of a sheet that a filter takes off the view.",
 	document.TraitHiddenFormat:    "A cell whose number format shows nothing, such as ;;;.",
+	document.TraitCoveredCell:     "A cell that lies under a merged one and still holds something.",
 	document.TraitRemoteCell:      "A cell far from the table that its sheet shows.",
 	document.TraitProtected:       "A sheet or workbook that is locked against changes.",
 	document.TraitPivotCache:      "The data that a pivot table was made from, kept in the workbook.",

@@ -1,12 +1,389 @@
 package xlsx
 
-// readSheets reads the cells of all sheets.
+import (
+	"strconv"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/opc"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// readSheets reads the cells of all sheets. What a sheet hides is settled when all
+// that tells of it has been read: areas that are merged or filtered come behind the
+// cells, tables are parts of their own.
 func (r *reader) readSheets() {
 	for _, s := range r.sheets {
+		g := &grid{r: r, s: s, hidden: map[int]bool{}}
+		if s.part != "" {
+			r.stream(s.part, g.read)
+		}
 		r.besideSheet(s)
+		g.settle()
+		if r.alive() != nil {
+			return
+		}
+	}
+	r.unused()
+}
+
+// A grid is what one sheet holds, while it is read.
+type grid struct {
+	r *reader
+	s *sheet
+
+	columns   []band       // columns that are not shown
+	widthless bool         // columns of which nothing is said are not shown
+	known     []band       // columns of which something is said
+	hidden    map[int]bool // columns that are not shown and hold something; true if they are flagged as hidden
+	rows      []hiddenRow  // rows that are not shown and hold something
+	cells     []cell
+	merged    []area
+	locked    bool
+
+	row, column int       // where the reading is
+	now         hiddenRow // the row at hand
+	off         bool      // it is not shown
+	held        int       // cells that hold something
+	heldRows    int       // rows that do
+	heldColumns map[int]bool
+	last        int // the last row that holds something
+	unsorted    bool
+	spare       []document.Block
+}
+
+// A band is a run of columns.
+type band struct {
+	from, to int
+	flagged  bool // as hidden, and not only of no width
+	outlined bool // under a collapsed outline
+}
+
+// A hiddenRow is a row that is not shown, and how many of its cells hold something.
+type hiddenRow struct {
+	row, cells        int
+	flagged, outlined bool
+}
+
+// A cell holds something.
+type cell struct {
+	block *document.Block
+	hides hiding
+}
+
+// read reads the part of a sheet.
+func (g *grid) read(d *opc.Decoder) error {
+	root := true
+	return each(d, func() error {
+		if root {
+			root = false
+			return nil
+		}
+		switch d.Name {
+		case "x:sheetData", "x:cols", "x:mergeCells":
+			return nil
+		case "x:sheetFormatPr":
+			g.widthless = d.Attr("defaultColWidth") == "0"
+		case "x:col":
+			g.readColumns(d)
+		case "x:row":
+			return g.readRow(d)
+		case "x:mergeCell":
+			if a, ok := span(d.Attr("ref")); ok {
+				g.merged = append(g.merged, a)
+			}
+		case "x:sheetProtection":
+			g.locked = truth(d.Attr("sheet"), false) || d.Attr("password") != "" || d.Attr("hashValue") != ""
+		case "x:autoFilter":
+			if a, ok := span(d.Attr("ref")); ok {
+				g.s.filters = append(g.s.filters, a)
+			}
+			return g.r.besideCells(g.s, d)
+		case "x:conditionalFormatting":
+			g.s.styled = append(g.s.styled, spans(d.Attr("sqref"))...)
+			return g.r.besideCells(g.s, d)
+		case "x:picture":
+			g.s.styled = append(g.s.styled, area{1, 1, maxColumn, maxRow})
+			return g.r.besideCells(g.s, d)
+		default:
+			return g.r.besideCells(g.s, d)
+		}
+		return d.Skip()
+	})
+}
+
+// thin is the width, in characters, of a column that shows nothing, and flat the
+// height of such a row, in points.
+const (
+	thin = 0.2
+	flat = 1.0
+)
+
+func (g *grid) readColumns(d *opc.Decoder) {
+	from, err1 := strconv.Atoi(d.Attr("min"))
+	to, err2 := strconv.Atoi(d.Attr("max"))
+	if err1 != nil || err2 != nil || from < 1 || from > to || len(g.known) > maxColumn {
+		return
+	}
+	b := band{from: from, to: min(to, maxColumn), flagged: truth(d.Attr("hidden"), false)}
+	g.known = append(g.known, b)
+	width, err := strconv.ParseFloat(d.Attr("width"), 64)
+	if b.flagged || err == nil && width < thin {
+		b.outlined = b.flagged && d.Attr("outlineLevel") > "0"
+		g.columns = append(g.columns, b)
 	}
 }
 
-func (r *reader) readStyles()  {}
-func (r *reader) readStrings() {}
-func (r *reader) held()        {}
+// unseen is the band of hidden columns that a column is in.
+func (g *grid) unseen(column int) (band, bool) {
+	for _, b := range g.columns {
+		if b.from <= column && column <= b.to {
+			return b, true
+		}
+	}
+	if g.widthless {
+		for _, b := range g.known {
+			if b.from <= column && column <= b.to {
+				return band{}, false
+			}
+		}
+		return band{from: column, to: column}, true
+	}
+	return band{}, false
+}
+
+func (g *grid) readRow(d *opc.Decoder) error {
+	g.row++
+	if n, err := strconv.Atoi(d.Attr("r")); err == nil && n >= 1 && n <= maxRow {
+		g.row = n
+	}
+	g.column = 0
+	g.now = hiddenRow{row: g.row, flagged: truth(d.Attr("hidden"), false)}
+	g.off = g.now.flagged
+	if height, err := strconv.ParseFloat(d.Attr("ht"), 64); err == nil && height < flat {
+		g.off = true
+	}
+	g.now.outlined = g.now.flagged && d.Attr("outlineLevel") > "0"
+	err := children(d, func() error {
+		if d.Name == "x:c" {
+			return g.readCell(d)
+		}
+		return d.Skip()
+	})
+	if g.off && g.now.cells > 0 {
+		g.rows = append(g.rows, g.now)
+	}
+	return err
+}
+
+// readCell reads a cell to its end. One without an address follows the one before.
+func (g *grid) readCell(d *opc.Decoder) error {
+	g.column++
+	row := g.row
+	if column, at, ok := place(d.Attr("r")); ok {
+		g.column, row = column, at
+	}
+	kind := d.Attr("t")
+	l := &g.r.looks[0]
+	if n, err := strconv.Atoi(d.Attr("s")); err == nil && n > 0 && n < len(g.r.looks) {
+		l = &g.r.looks[n]
+	}
+	var value string
+	var t text
+	err := children(d, func() (err error) {
+		switch d.Name {
+		case "x:v":
+			value, err = content(d)
+		case "x:f":
+			var formula string
+			formula, err = content(d)
+			g.r.formula(g.s, formula, row, g.column)
+		case "x:is":
+			t, err = g.r.readText(d)
+		default:
+			err = d.Skip()
+		}
+		return err
+	})
+	switch kind {
+	case "s":
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		if err != nil || n < 0 || n >= len(g.r.strings) {
+			if value != "" && g.r.first("lost text") {
+				g.r.doc.Gap(document.GapMissing, g.s.part, "cells refer to texts that the workbook does not have or that were not read", hintSave)
+			}
+			break
+		}
+		g.r.used[n] = true
+		if t = g.r.rich[n]; t.words == "" {
+			t.words = g.r.strings[n]
+		}
+		g.addText(l, t, row)
+	case "inlineStr":
+		g.addText(l, t, row)
+	case "str":
+		g.addText(l, text{words: unescape(value)}, row)
+	case "b":
+		if value != "" {
+			g.add(row, map[bool]string{true: "TRUE", false: "FALSE"}[truth(strings.TrimSpace(value), false)], g.hides(l, l.ink, l.size))
+		}
+	case "e":
+		g.add(row, value, g.hides(l, l.ink, l.size))
+	default:
+		g.addNumber(l, strings.TrimSpace(value), row)
+		if t.words != "" { // of no kind, yet with a text
+			g.addText(l, t, row)
+		}
+	}
+	return err
+}
+
+// addNumber adds a cell with a number as it is shown, and what its format keeps back.
+func (g *grid) addNumber(l *look, raw string, row int) {
+	if raw == "" {
+		return
+	}
+	v, err := strconv.ParseFloat(raw, 64)
+	if err != nil { // a date as ISO 8601 writes it, or garbage
+		g.add(row, raw, g.hides(l, l.ink, l.size))
+		return
+	}
+	section, _ := l.format.sectionFor(v)
+	shown, all := l.format.number(v, raw, g.r.date1904)
+	if shown = strings.TrimSpace(shown); !all {
+		g.keptBack(row, shown, plain(v, raw), v == 0 || shown != "" && (v == 1 || v == -1))
+		return
+	}
+	if shown == "" {
+		return
+	}
+	g.add(row, shown, g.hides(l, l.ink, l.size))
+	if section != nil && section.date {
+		if whole := section.behind(v, g.r.date1904); whole != "" {
+			g.add(row, whole, behindFormat)
+		}
+	}
+}
+
+// keptBack adds what a format shows instead of a value, and the value.
+func (g *grid) keptBack(row int, shown, value string, harmless bool) {
+	if shown != "" {
+		g.add(row, shown, 0)
+	}
+	if !harmless {
+		g.add(row, value, emptyFormat)
+	}
+}
+
+// addText adds a cell with words, parted by what of them shows.
+func (g *grid) addText(l *look, t text, row int) {
+	if t.phonetic != "" {
+		g.r.say("phonetic texts", t.phonetic, g.s.at(address(g.column, row)))
+	}
+	shown, all := l.format.words(t.words)
+	if !all {
+		g.keptBack(row, strings.TrimSpace(shown), t.words, strings.TrimSpace(t.words) == "")
+		return
+	}
+	if len(t.runs) == 0 {
+		g.add(row, shown, g.hides(l, l.ink, l.size))
+		return
+	}
+	var kept strings.Builder
+	part := func(words string, f font) {
+		how := g.hides(l, f.ink, f.size)
+		if how == 0 || strings.TrimSpace(words) == "" {
+			kept.WriteString(words)
+			return
+		}
+		g.add(row, words, how)
+	}
+	at := 0
+	for _, run := range t.runs {
+		part(t.words[at:run.start], font{l.ink, l.size})
+		part(t.words[run.start:run.end], run.font)
+		at = run.end
+	}
+	part(t.words[at:], font{l.ink, l.size})
+	g.add(row, kept.String(), 0)
+}
+
+// hides is how letters of a colour and size hide in a cell. Where the cell has no
+// fill of its own, something else may lie behind them: see settle.
+func (g *grid) hides(l *look, ink rgb, size float64) hiding {
+	var h hiding
+	switch l.hides(ink, size) {
+	case document.TraitTinyText:
+		return tinyText
+	case document.TraitWhiteText:
+		h = whiteText
+	case document.TraitCoveredText:
+		h = coveredText
+	default:
+		return 0
+	}
+	if l.plain {
+		h |= unfilled
+	}
+	return h
+}
+
+// add adds a cell that holds something in the row at hand, or in the one that its own
+// address says.
+func (g *grid) add(row int, words string, how hiding) {
+	words = strings.TrimSpace(strings.ToValidUTF8(words, "\uFFFD"))
+	if words == "" {
+		return
+	}
+	if how&behindFormat == 0 {
+		g.count(row)
+	}
+	if b, ok := g.unseen(g.column); ok {
+		how |= hiddenColumn
+		if b.outlined {
+			how |= outlinedColumn
+		}
+		g.hidden[g.column] = g.hidden[g.column] || b.flagged
+	}
+	if g.off {
+		how |= hiddenRowCell
+		if how&behindFormat == 0 {
+			g.now.cells++
+		}
+	}
+	if !g.r.spend(len(words) + limits.BlockBytes) {
+		return
+	}
+	if n := len(g.cells); n > 0 {
+		b := g.cells[n-1].block
+		g.unsorted = g.unsorted || b.Row > row || b.Row == row && b.Column > g.column
+	}
+	b := g.block()
+	b.Text, b.Kind, b.Row, b.Column = words, document.Cell, row, g.column
+	b.Where.Sheet, b.Where.Cell = g.s.name, address(g.column, row)
+	g.cells = append(g.cells, cell{b, how})
+}
+
+// count counts the rows, columns and cells that hold something.
+func (g *grid) count(row int) {
+	g.held++
+	if row != g.last {
+		g.heldRows++
+		g.last = row
+	}
+	if g.heldColumns == nil {
+		g.heldColumns = map[int]bool{}
+	}
+	g.heldColumns[g.column] = true
+}
+
+// block is a new block; they are made many at a time.
+func (g *grid) block() *document.Block {
+	const many = 256
+	if len(g.spare) == 0 {
+		g.spare = make([]document.Block, many)
+	}
+	b := &g.spare[0]
+	g.spare = g.spare[1:]
+	return b
+}

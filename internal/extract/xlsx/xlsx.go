@@ -54,6 +54,10 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		known: map[string]bool{},
 		meta:  map[string]*document.Part{},
 		signs: map[string]int{},
+
+		rich:    map[int]text{},
+		formats: map[string]*format{},
+		size:    len(data),
 	}
 	r.read(data)
 	r.finish()
@@ -75,9 +79,24 @@ type reader struct {
 	meta    map[string]*document.Part // parts that are added to from many places, by layer and name
 	asides  []*document.Part          // the same in the order in which they came up
 	signs   map[string]int            // see sign
+	size    int                       // of the file, in bytes
 	kept    int64                     // bytes that the text takes, with what is kept beside it
 	full    bool                      // the limit of text was met
 	stopped bool                      // the context ended
+
+	date1904    bool // days count from 1904
+	locked      bool // the workbook is
+	lockedCount int  // of sheets that are
+	palette     palette
+	looks       []look
+	formats     map[string]*format // by their codes
+	formatBytes int
+	strings     []string     // that cells share
+	rich        map[int]text // those of them with more than words
+	used        []bool       // those of them that a cell has
+	stringBytes int64
+	cellCount   int // cells that hold something and are shown
+	cellBytes   int // of their text
 }
 
 func (r *reader) read(data []byte) {
@@ -105,6 +124,8 @@ func (r *reader) read(data []byte) {
 		r.readSheets, // cells; hands what else a sheet holds to besideCells, then calls besideSheet
 		r.parts,      // everything else in the package: parts.go
 		r.leftovers,  // parts that nothing led to: parts.go
+		r.protection, // locks
+		r.oversize,   // more bytes than what is shown explains
 		r.held,       // what WhatDoTheyKnow would make of it
 	} {
 		step()
