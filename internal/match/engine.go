@@ -10,6 +10,7 @@ import (
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/parallel"
 	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
 )
 
 // A Match is one rule met at one place.
@@ -136,9 +137,9 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	l.Workers = workers
 	found := make([][]Match, n)
 	l.Terms, l.Doubtful = make([][]Hit, n), make([][]Hit, n)
-	gathered := e.gather(l)
+	repeated := make(texts, zone.Texts(l.Blocks))
 	err := l.each(ctx, workers, func() func(int) int {
-		w := e.worker()
+		w := e.worker(repeated)
 		return func(i int) int {
 			l.Terms[i], found[i] = w.listed(l, i)
 			return len(l.Terms[i]) + len(found[i])
@@ -151,7 +152,7 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	if err != nil {
 		return nil, err
 	}
-	for _, all := range slices.Concat(gathered, hits) {
+	for _, all := range hits {
 		e.recognised(l, all, found)
 	}
 	found = found[:len(l.Blocks)]
@@ -255,6 +256,9 @@ func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {
 // A worker holds what one goroutine reuses from block to block.
 type worker struct {
 	*Engine
+	texts  texts
+	own    told // what the words of one block tell
+	block  int  // what follows is of its words
 	toks   []token
 	met    meeting
 	due    []int32 // patterns that may match
@@ -270,8 +274,8 @@ type worker struct {
 	required []required
 }
 
-func (e *Engine) worker() *worker {
-	return &worker{Engine: e, met: meeting{at: make([]stretch, len(e.sieve.sets))}, first: asked{block: -1}, later: asked{block: -1}}
+func (e *Engine) worker(repeated texts) *worker {
+	return &worker{Engine: e, texts: repeated, block: -1, met: meeting{at: make([]stretch, len(e.sieve.sets))}, first: asked{block: -1}, later: asked{block: -1}}
 }
 
 // lower puts the letters A to Z of s in lower case into w.low and notes what bytes it
@@ -291,20 +295,40 @@ func (w *worker) lower(s string) {
 
 // listed finds the terms and patterns of one block.
 func (w *worker) listed(l *Letter, block int) ([]Hit, []Match) {
+	t := w.told(l, block)
+	l.Doubtful[block] = t.doubt
+	return t.terms, w.answered(l, block, t, w.declared(l, block, t))
+}
+
+// tell finds what the words of a block tell, in it alone.
+func (w *worker) tell(l *Letter, block int) (t told) {
 	s := l.Blocks[block].Text.S
-	w.toks = w.words.tokens(s, w.toks[:0])
+	if s == "" {
+		return t
+	}
+	t.said, t.stated = w.read(s, block)
+	t.leads = w.leads
 	w.terms, w.doubt = w.terms[:0], w.doubt[:0]
 	w.trie.find(s, w.toks, func(f *form, first, last int) { w.term(s, block, f, first, last) })
-	var out []Match
-	var hits []Hit
 	for _, m := range longest(w.terms) {
-		out = append(out, m)
+		t.found = append(t.found, m)
 		h := m.Hit
 		h.Kind = m.Rule.ID
-		hits = append(hits, h)
+		t.terms = append(t.terms, h)
 	}
-	l.Doubtful[block] = beside(w.doubt, hits)
-	return hits, w.answered(l, block, w.match(l, block, out))
+	t.doubt = beside(w.doubt, t.terms)
+	t.found = w.match(l, block, t.found)
+	return t
+}
+
+// read makes ready what patterns and statements need of the words of a block. It gives
+// bits of the statements that those may be of, and of those that require one of them.
+func (w *worker) read(s string, block int) (said, stated uint64) {
+	w.block = block
+	w.toks = w.words.tokens(s, w.toks[:0])
+	w.lower(s)
+	w.sieve.find(w.low, &w.met)
+	return w.saying()
 }
 
 // term takes a form found in a block if its context and its rule's allow it.
@@ -337,6 +361,7 @@ func (w *worker) term(s string, block int, f *form, first, last int) {
 		m.Cap = finding.Note
 		m.Evidence = append(m.Evidence, "part of a web or e-mail address")
 	}
+	m.Evidence = slices.Clip(m.Evidence) // many may share it
 	w.terms = append(w.terms, m)
 }
 
@@ -403,12 +428,8 @@ func (m Match) covers(o Match, earlier bool) bool {
 
 // match runs the patterns whose gate the block passes.
 func (w *worker) match(l *Letter, block int, out []Match) []Match {
-	s := l.Blocks[block].Text.S
-	if s == "" {
-		return out
-	}
 	first, last := len(out), none // of the rule's matches; the rule
-	for _, i := range w.open(s) {
+	for _, i := range w.open() {
 		p := &w.patterns[i]
 		if p.rule != last {
 			out = append(out[:first], outermost(out[first:])...)
@@ -418,13 +439,11 @@ func (w *worker) match(l *Letter, block int, out []Match) []Match {
 			out = w.run(p, l, block, out)
 		}
 	}
-	return w.declared(l, block, append(out[:first], outermost(out[first:])...))
+	return append(out[:first], outermost(out[first:])...)
 }
 
-// open lists in their order the patterns whose gate lets s pass.
-func (w *worker) open(s string) []int32 {
-	w.lower(s)
-	w.sieve.find(w.low, &w.met)
+// open lists in their order the patterns whose gate lets the block pass.
+func (w *worker) open() []int32 {
 	w.due = append(w.due[:0], w.ungated...)
 	for _, set := range w.met.sets {
 		w.due = append(w.due, w.wantedBy[set]...)

@@ -113,34 +113,76 @@ func (st *statement) opens(toks []token, met []stretch, digit bool) bool {
 	return st.says.among(toks)
 }
 
-// declared appends what the statements find in a block. Most of them find nothing to
-// say in it, and only the others look for what they speak of.
-func (w *worker) declared(l *Letter, block int, out []Match) []Match {
-	if len(w.statements) == 0 {
-		return out
-	}
+// saying gives bits of the statements that the words of the block may be of, and of
+// those that require one of them.
+func (w *worker) saying() (said, stated uint64) {
 	w.required = w.required[:0]
-	said, bits := w.saidAnyhow, uint64(0)
+	said = w.saidAnyhow
 	for _, set := range w.met.sets {
 		said |= w.saidBy[set]
 	}
 	for i, t := range w.toks {
 		said |= w.said.of(t)
 		if b := w.stated.of(t); b != 0 {
-			bits |= b
+			stated |= b
 			w.required = append(w.required, required{i, b})
 		}
 	}
-	if said == 0 {
+	return said, stated
+}
+
+// declared appends what the statements find in a block. Most of them find nothing to
+// say in it, and only the others look for what they speak of.
+func (w *worker) declared(l *Letter, block int, t *told) []Match {
+	out := t.found
+	if t.said == 0 {
 		return out
 	}
-	bits |= w.stated.among(w.opening(l, block).toks)
-	for n := 0; bits&said != 0 && n < len(w.statements); n++ {
-		if bits&said&wantedBit(n) != 0 && w.statements[n].opens(w.toks, w.met.at, w.digit) {
+	opening := w.opening(l, block)
+	bits := t.said & (t.stated | w.stated.among(opening.toks))
+	if bits == 0 {
+		return out
+	}
+	if w.block != block {
+		if !w.mayDeclare(t, bits, opening.toks) {
+			return out
+		}
+		w.read(l.Blocks[block].Text.S, block)
+	}
+	for n := range w.statements {
+		if bits&wantedBit(n) != 0 && w.statements[n].opens(w.toks, w.met.at, w.digit) {
 			out = w.declares(n, l, block, out)
 		}
 	}
 	return out
+}
+
+// A declarable is a statement that the words of a text may be of, and whether one of those
+// is what it requires.
+type declarable struct {
+	statement int
+	required  bool
+}
+
+// declarables are the statements that the words of the block may be of.
+func (w *worker) declarables() (out []declarable) {
+	for n := range w.statements {
+		if st := &w.statements[n]; st.opens(w.toks, w.met.at, w.digit) {
+			out = append(out, declarable{n, w.conditions[st.rule].require.among(w.toks)})
+		}
+	}
+	return out
+}
+
+// mayDeclare reports whether a statement may find something in a block that tells t and
+// answers a question with these words.
+func (w *worker) mayDeclare(t *told, bits uint64, question []token) bool {
+	for _, d := range t.declarable {
+		if bits&wantedBit(d.statement) != 0 && (d.required || w.conditions[w.statements[d.statement].rule].require.among(question)) {
+			return true
+		}
+	}
+	return false
 }
 
 // required is a word of a block, by number, with the bits of the statements that may
@@ -355,12 +397,12 @@ func (a *answer) takes(question []token) bool {
 }
 
 // answered appends the short answers of a block that rules take with their questions.
-func (w *worker) answered(l *Letter, block int, out []Match) []Match {
+func (w *worker) answered(l *Letter, block int, t *told, out []Match) []Match {
 	if len(w.answers) == 0 {
 		return out
 	}
 	ask := answerer{l, block, l.Blocks[block].Text.S}
-	w.starts = ask.starts(w.starts[:0], w.leads)
+	w.starts = ask.starts(w.starts[:0], t.leads)
 	for _, at := range w.starts {
 		asked := w.opening(l, block)
 		if at > 0 {

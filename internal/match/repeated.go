@@ -1,0 +1,54 @@
+package match
+
+import "sync/atomic"
+
+// told is what the words of a block tell whatever stands around it.
+type told struct {
+	terms, doubt []Hit
+	found        []Match      // of terms and patterns
+	said, stated uint64       // bits of the statements that its words may be of, and that require one of them
+	leads        bool         // an answer may begin within it
+	declarable   []declarable // of a repeated text
+}
+
+// texts holds what is told by the texts that stand in several blocks, by their number.
+type texts []atomic.Pointer[told]
+
+// told is what the words of a block tell, which w reads unless another block has the same
+// words and was read. The result holds until the next call.
+func (w *worker) told(l *Letter, block int) *told {
+	n := l.Blocks[block].Repeats
+	if n == 0 {
+		w.own = w.tell(l, block)
+		return &w.own
+	}
+	t := w.texts[n].Load()
+	if t == nil {
+		first := w.tell(l, block)
+		if first.said != 0 {
+			first.declarable = w.declarables()
+		}
+		t = &first
+		w.texts[n].Store(t)
+	}
+	w.own = told{at(t.terms, block), at(t.doubt, block), nil, t.said, t.stated, t.leads, t.declarable}
+	if len(t.found) > 0 {
+		w.own.found = append(make([]Match, 0, len(t.found)+1), t.found...)
+	}
+	for i := range w.own.found {
+		w.own.found[i].Block = block
+	}
+	return &w.own
+}
+
+// at are hits in one block as they are in another with the same text.
+func at(hits []Hit, block int) []Hit {
+	if len(hits) == 0 {
+		return nil
+	}
+	out := append([]Hit(nil), hits...)
+	for i := range out {
+		out[i].Block = block
+	}
+	return out
+}
