@@ -75,7 +75,7 @@ func Remedy(l finding.Lapse) string {
 	case finding.Graver:
 		return "What was accepted is now graver than it was then, by where it stands or by the rules: look again, and decide anew."
 	}
-	return "What was accepted is no longer there, or says something else now: delete " + l.File + ", unless a document that was not read needs it."
+	return "What was accepted is no longer there, or says something else now: delete " + l.File + " in the folder of decisions, unless a document that was not read needs it."
 }
 
 // lapsed writes the decisions that hold no longer.
