@@ -58,6 +58,8 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		rich:    map[int]text{},
 		formats: map[string]*format{},
 		size:    len(data),
+
+		beside: newBeside(),
 	}
 	r.read(data)
 	r.finish()
@@ -97,6 +99,7 @@ type reader struct {
 	stringBytes int64
 	cellCount   int // cells that hold something and are shown
 	cellBytes   int // of their text
+	beside
 }
 
 func (r *reader) read(data []byte) {

@@ -1,0 +1,304 @@
+package xlsx
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/opc"
+	"github.com/foilint/foilint/internal/limits"
+)
+
+// A pivot is a pivot table on a sheet.
+type pivot struct {
+	where document.Location
+	used  int // fields that it shows
+}
+
+// A cache is what a pivot table was made from.
+type cache struct {
+	name   string // of the part with its words
+	where  document.Location
+	rows   int // kept
+	stated int // rows, by the definition
+	fields []*field
+	used   int
+	beyond bool // it holds more than a sheet shows
+}
+
+// A field is a column of a cache.
+type field struct {
+	name   string
+	shared []value
+	rows   map[int]int   // of the shared values, in which row each is first used
+	own    map[value]int // likewise of values in the rows themselves
+}
+
+// A value of a field; words tells text from a number or a date.
+type value struct {
+	text  string
+	words bool
+}
+
+// readPivotTable reads where a pivot table stands, and what people named in it.
+func (r *reader) readPivotTable(part string, s *sheet) {
+	p := &pivot{where: s.at("")}
+	r.xml(part, func(d *opc.Decoder) error {
+		return each(d, func() error {
+			switch d.Local() {
+			case "location":
+				p.where.Cell = corner(d.Attr("ref"))
+			case "pivotField":
+				if d.Attr("axis") != "" || truth(d.Attr("dataField"), false) {
+					p.used++
+				}
+			}
+			d.Values(func(local, value string) {
+				if worded[local] && !bare(value) && local != "val" && !strings.HasPrefix(value, "PivotTable") && !r.shownTexts()[value] {
+					r.say("pivot tables", value, p.where)
+				}
+			})
+			return nil
+		})
+	})
+	for _, rel := range r.related(part) {
+		key := strings.ToLower(rel.Target)
+		if rel.Kind == "pivotCacheDefinition" && !rel.External && r.pivots[key] == nil {
+			r.pivots[key] = p
+		}
+		if rel.Kind != "pivotCacheDefinition" {
+			r.follow(rel, s)
+		}
+	}
+}
+
+// readPivotCache reads the definition of a cache, and the rows that it keeps.
+func (r *reader) readPivotCache(part string) {
+	c := &cache{name: r.numbered("pivot cache")}
+	if p := r.pivots[strings.ToLower(part)]; p != nil {
+		c.where, c.used = p.where, p.used
+	}
+	r.caches = append(r.caches, c)
+	r.sign(signPivotCache, 1)
+	rels := r.related(part)
+	r.xml(part, func(d *opc.Decoder) error {
+		return each(d, func() error { return r.definition(c, d) })
+	})
+	for _, rel := range rels {
+		if rel.Kind == "pivotCacheRecords" && !rel.External {
+			r.readRecords(c, rel.Target)
+		} else {
+			r.follow(rel, nil)
+		}
+	}
+	if c.beyond = !r.covered(c); c.beyond {
+		r.fileCache(c)
+	}
+}
+
+// definition reads an element of a cache's definition.
+func (r *reader) definition(c *cache, d *opc.Decoder) error {
+	switch d.Local() {
+	case "pivotCacheDefinition":
+		c.stated, _ = strconv.Atoi(d.Attr("recordCount"))
+		r.tell("people", d.Attr("refreshedBy"), document.Location{})
+	case "cacheField":
+		f := &field{name: d.Attr("name"), rows: map[int]int{}, own: map[value]int{}}
+		c.fields = append(c.fields, f)
+		for _, attr := range []string{"caption", "propertyName"} {
+			r.say("pivot tables", d.Attr(attr), c.where)
+		}
+		if formula := d.Attr("formula"); !bare(formula) {
+			r.say("pivot tables", formula, c.where)
+		}
+	case "s", "n", "d", "b", "e", "m":
+		if v := item(d); len(c.fields) > 0 && r.spend(len(v.text)+valueBytes) {
+			f := c.fields[len(c.fields)-1]
+			f.shared = append(f.shared, v)
+		}
+	case "worksheetSource", "rangeSet", "extLst":
+		return r.sweep(d, "pivot tables", c.where)
+	case "sharedItems", "fieldGroup", "groupItems", "rangePr", "discretePr", "cacheFields", "cacheSource":
+	default: // of cubes
+		d.Values(func(local, value string) {
+			if worded[local] && !bare(value) {
+				r.say("pivot tables", value, c.where)
+			}
+		})
+	}
+	return nil
+}
+
+// valueBytes is what is kept beside the text of a value.
+const valueBytes = 64
+
+// item is a value of a cache; its text may be empty.
+func item(d *opc.Decoder) value {
+	text := d.Attr("v")
+	if kind := d.Local(); kind == "b" || kind == "e" || kind == "m" {
+		text = ""
+	}
+	text = strings.TrimSuffix(strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD")), "T00:00:00")
+	return value{text, d.Local() == "s"} // also one that says nothing: rows name them by number
+}
+
+// readRecords reads the rows of a cache. Of each field every value is remembered with
+// the row in which it comes first.
+func (r *reader) readRecords(c *cache, part string) {
+	column := 0
+	r.stream(part, func(d *opc.Decoder) error {
+		return each(d, func() error {
+			switch kind := d.Local(); {
+			case kind == "r":
+				c.rows++
+				column = 0
+				return nil
+			case kind == "pivotCacheRecords" || kind == "extLst" || kind == "ext" || c.rows == 0 || column >= len(c.fields):
+				return nil
+			}
+			f := c.fields[column]
+			column++
+			if d.Local() == "x" {
+				if n, err := strconv.Atoi(d.Attr("v")); err == nil && n >= 0 && n < len(f.shared) && f.rows[n] == 0 {
+					f.rows[n] = c.rows
+				}
+				return nil
+			}
+			if v := item(d); v.text != "" && f.own[v] == 0 && r.spend(len(v.text)+valueBytes) {
+				f.own[v] = c.rows
+			}
+			return d.Skip() // properties of members
+		})
+	})
+	r.followAll(r.related(part), nil)
+}
+
+// covered reports whether a sheet shows all that a cache holds: as many rows, the
+// headings of all columns, and every text. Numbers and dates are not compared, for the
+// sheet may show them in another way.
+func (r *reader) covered(c *cache) bool {
+	rows := max(c.rows, 1)
+	for _, p := range r.doc.Parts {
+		if p.Layer != document.Visible || len(p.Blocks) < rows {
+			continue
+		}
+		shown, lines, last := map[string]bool{}, 0, 0
+		for _, b := range p.Blocks {
+			if b.Kind == document.Cell {
+				shown[b.Text] = true
+				if b.Row != last {
+					last = b.Row
+					lines++
+				}
+			}
+		}
+		if lines > rows && c.within(shown) { // a row more for the headings
+			return true
+		}
+	}
+	return len(c.fields) == 0
+}
+
+// within reports whether all headings and texts of the cache are among the shown.
+func (c *cache) within(shown map[string]bool) bool {
+	for _, f := range c.fields {
+		if !shown[strings.TrimSpace(f.name)] {
+			return false
+		}
+		for _, v := range f.shared {
+			if v.words && v.text != "" && !shown[v.text] {
+				return false
+			}
+		}
+		for v := range f.own {
+			if v.words && !shown[v.text] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// fileCache adds what a cache holds as a table: its fields, and each value of a field
+// in the row in which it comes first. Shared values that no row uses any more are left
+// from earlier data and come last.
+func (r *reader) fileCache(c *cache) {
+	type cell struct {
+		row, column int
+		text        string
+	}
+	var cells []cell
+	for i, f := range c.fields {
+		cells = append(cells, cell{0, i, f.name})
+		left := c.rows
+		for n, v := range f.shared {
+			row := f.rows[n]
+			if row == 0 {
+				left++
+				row = left
+			}
+			cells = append(cells, cell{row, i, v.text})
+		}
+		for v, row := range f.own {
+			cells = append(cells, cell{row, i, v.text})
+		}
+	}
+	slices.SortFunc(cells, func(a, b cell) int {
+		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.column, b.column), cmp.Compare(a.text, b.text))
+	})
+	p := r.aside(document.Hidden, c.name)
+	p.Trait = document.TraitPivotCache
+	where := c.where
+	where.Part = c.name
+	for _, v := range cells {
+		if v.text == "" || !r.spend(len(v.text)+limits.BlockBytes) {
+			continue
+		}
+		p.Blocks = append(p.Blocks, &document.Block{Text: v.text, Kind: document.Cell, Row: v.row + 1, Column: v.column + 1, Where: where})
+	}
+}
+
+// cached tells of what lies behind the pivot tables.
+func (r *reader) cached() {
+	var largest *cache
+	n, rows := 0, 0
+	for _, c := range r.caches {
+		if !c.beyond {
+			continue
+		}
+		n++
+		rows += max(c.rows, c.stated)
+		if largest == nil || max(c.rows, c.stated) > max(largest.rows, largest.stated) {
+			largest = c
+		}
+	}
+	if largest == nil {
+		return
+	}
+	detail := largest.String()
+	if n > 1 {
+		detail = fmt.Sprintf("%s of data in %d copies, the largest of %s", count(rows, "row"), n, detail)
+	}
+	where := largest.where
+	where.Part = largest.name
+	r.trait(document.TraitPivotCache, document.Hidden, detail, where)
+}
+
+// String says how much a cache holds: "2,000 rows of 12 columns, 9 of which its table
+// does not show".
+func (c *cache) String() string {
+	says := count(c.rows, "row") + " of " + count(len(c.fields), "column")
+	switch {
+	case c.rows == 0 && c.stated > 0: // saved without its rows
+		says = fmt.Sprintf("%s and their values, of %s", count(len(c.fields), "column"), count(c.stated, "row"))
+	case c.rows == 0:
+		says = count(len(c.fields), "column") + " and their values"
+	}
+	if unused := len(c.fields) - c.used; c.used > 0 && unused > 0 {
+		says += fmt.Sprintf(", %d of which its table does not show", unused)
+	}
+	return says
+}
