@@ -99,10 +99,11 @@ func (s *section) showDate(v float64, raw string, date1904 bool) string {
 }
 
 // behind is the whole date where the section shows the year or the month of a number
-// and keeps the day back; "" where it keeps nothing back.
+// and keeps the day back; "" where it keeps nothing back. The first and the last of a
+// month stand for the month.
 func (s *section) behind(v float64, date1904 bool) string {
 	t, ok := dated(v, date1904)
-	if !ok || t.Day() == 1 || v < 1 {
+	if !ok || t.Day() == 1 || t.AddDate(0, 0, 1).Day() == 1 || v < 1 {
 		return ""
 	}
 	part := false

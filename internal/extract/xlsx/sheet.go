@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/opc"
@@ -335,6 +336,9 @@ func (g *grid) add(row int, words string, how hiding) {
 	if words == "" {
 		return
 	}
+	if !strings.ContainsFunc(words, alphanumeric) { // a dash that is white hides nothing
+		how = 0
+	}
 	if how&behindFormat == 0 {
 		g.count(row)
 	}
@@ -363,6 +367,8 @@ func (g *grid) add(row int, words string, how hiding) {
 	b.Where.Sheet, b.Where.Cell = g.s.name, address(g.column, row)
 	g.cells = append(g.cells, cell{b, how})
 }
+
+func alphanumeric(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
 
 // count counts the rows, columns and cells that hold something.
 func (g *grid) count(row int) {
