@@ -49,7 +49,9 @@ func (e *env) outputs(formats []string, path string, read []inputs.File, needs [
 	if len(formats) == 0 {
 		formats = []string{"text"}
 	}
-	path = resolved(path)
+	if path, err = resolved(path); err != nil {
+		return outs, err
+	}
 	plain := 0
 	for _, f := range formats {
 		name, file, toFile := strings.Cut(f, "=")
@@ -60,7 +62,10 @@ func (e *env) outputs(formats []string, path string, read []inputs.File, needs [
 		if toFile && file == "" {
 			return outs, fmt.Errorf("--format %s: name a file after the '='", f)
 		}
-		if file = resolved(file); file == "" {
+		if file, err = resolved(file); err != nil {
+			return outs, err
+		}
+		if file == "" {
 			file = path
 			if plain++; plain > 1 {
 				return outs, fmt.Errorf("--format: only one report can go to %s; write the others as NAME=FILE", target(path))
@@ -93,15 +98,19 @@ func (o *outputs) showText() bool {
 }
 
 // resolved is the file that a path given for a report leads to, "" for standard
-// output. A report replaces what a link leads to, never the link.
-func resolved(path string) string {
-	if path == "-" || path == "/dev/stdout" {
-		return ""
+// output. A report replaces what a link leads to, never the link. In a pipeline a link
+// may have come with the branch that is looked at, to have some other file overwritten.
+func resolved(path string) (string, error) {
+	if path == "" || path == "-" || path == "/dev/stdout" {
+		return "", nil
 	}
-	if real, err := filepath.EvalSymlinks(path); path != "" && err == nil {
-		return real
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 && inCI() != "" {
+		return "", fmt.Errorf("cannot write the report to %s: it is a link, and where %s is set none is followed; name another file", path, inCI())
 	}
-	return path
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real, nil
+	}
+	return path, nil
 }
 
 // free checks that writing to path destroys no document, nor any of the files that say what

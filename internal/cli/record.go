@@ -45,7 +45,10 @@ func record(e *env, args []string) (int, error) {
 		return 0, err
 	}
 	defer s.close()
-	path := resolved(*output)
+	path, err := resolved(*output)
+	if err != nil {
+		return 0, err
+	}
 	if err := s.passOverRecord(path); err != nil {
 		return 0, err
 	}
