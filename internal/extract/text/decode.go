@@ -42,7 +42,7 @@ func Decode(data []byte, doc *document.Document) (s string, ascii, ok bool) {
 		return "", false, false
 	}
 	if nuls > 0 {
-		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d bytes of the text are no characters", nuls), saveAsUTF8)
+		doc.Gap(document.GapEncoding, "", fmt.Sprintf("bytes of the text that are no characters: %d", nuls), saveAsUTF8)
 	}
 	if ascii || utf8.Valid(data) {
 		return unsafe.String(unsafe.SliceData(data), len(data)), ascii, true
@@ -89,7 +89,7 @@ func decodeUTF16(data []byte, order binary.ByteOrder, doc *document.Document) st
 		}
 	}
 	if bad > 0 {
-		doc.Gap(document.GapEncoding, "", fmt.Sprintf("%d places are not valid UTF-16", bad), saveAsUTF8)
+		doc.Gap(document.GapEncoding, "", fmt.Sprintf("places that are not valid UTF-16: %d", bad), saveAsUTF8)
 	}
 	return string(out)
 }
