@@ -31,7 +31,9 @@ func TestBeside(t *testing.T) {
 		where string // layer, label
 		trait string // kind, detail
 	}{
-		{"note", func(w workbook, s sheet) { s.Comments(xlsxwrite.Comment{Ref: "B2", Author: "Ann Vosper", Text: secret}) },
+		{"note", func(w workbook, s sheet) {
+			s.Comments(xlsxwrite.Comment{Ref: "B2", Author: "Ann Vosper", Text: secret})
+		},
 			"markup comments, sheet Costs, cell B2", "comment: 1 comment by 1 person"},
 		{"author of a note", func(w workbook, s sheet) { s.Comments(xlsxwrite.Comment{Ref: "B2", Author: secret, Text: "check"}) },
 			"metadata comment authors", "comment: 1 comment by 1 person"},

@@ -85,7 +85,7 @@ func (r *reader) readTable(part string, s *sheet) {
 				}
 			}
 			d.Values(func(local, value string) {
-				if worded[local] && !bare(value) && r.spend(len(value)) {
+				if worded[local] && !ownNames[d.Local()] && !bare(value) && r.spend(len(value)) {
 					words = append(words, word{value, cell})
 				}
 			})

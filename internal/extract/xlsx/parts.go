@@ -192,7 +192,7 @@ func (r *reader) leftovers() {
 		low := strings.ToLower(name)
 		switch {
 		case r.dealtWith(name) || r.stopped:
-		case strings.HasPrefix(low, "[trash]/") && r.blank(name): // Office leaves these, filled with zeros
+		case strings.HasPrefix(low, "[trash]/") && r.blank(name): // Office leaves these, filled with zeros and a mark
 		case strings.HasPrefix(kind, "image/"):
 			r.images = append(r.images, name)
 		case strings.Contains(kind, "font") && !strings.HasSuffix(kind, "xml") && r.binary(name):
@@ -220,7 +220,7 @@ func (r *reader) leftovers() {
 
 func (r *reader) blank(name string) bool {
 	data, _ := r.pkg.Part(name)
-	return len(bytes.Trim(data, "\x00")) == 0
+	return len(bytes.Trim(data, "\x00\xff")) == 0
 }
 
 // outside tells of bytes that belong to no part.

@@ -57,7 +57,7 @@ func (r *reader) readPivotTable(part string, s *sheet) {
 				}
 			}
 			d.Values(func(local, value string) {
-				if worded[local] && !bare(value) && local != "val" && !strings.HasPrefix(value, "PivotTable") && !r.shownTexts()[value] {
+				if worded[local] && !ownNames[d.Local()] && !bare(value) && local != "val" && !strings.HasPrefix(value, "PivotTable") && !r.shownTexts()[value] {
 					r.say("pivot tables", value, p.where)
 				}
 			})

@@ -82,6 +82,16 @@ func (r *reader) readPlain(part, name string) {
 }
 
 func (r *reader) plainly(d *opc.Decoder, name string) error {
+	return r.asWords(d, name, func(_, text string) {
+		if !bare(text) {
+			r.say(name, text, document.Location{})
+		}
+	})
+}
+
+// asWords adds the attributes of free XML and hands on its texts with the elements
+// around them.
+func (r *reader) asWords(d *opc.Decoder, name string, leaf func(element, text string)) error {
 	d.Foreign = nil // all attributes are read
 	schema, root := false, true
 	return office.Texts(d, func() {
@@ -95,30 +105,19 @@ func (r *reader) plainly(d *opc.Decoder, name string) error {
 				}
 			})
 		}
-	}, func(_, text string) {
-		if !bare(text) {
-			r.say(name, text, document.Location{})
-		}
-	})
+	}, leaf)
 }
 
 // readCustomXML reads a part of custom XML, which may be the queries of Power Query.
 func (r *reader) readCustomXML(part string) {
 	r.xml(part, func(d *opc.Decoder) error {
-		if tok, err := d.Next(); err != nil || tok != opc.Start {
-			return err
-		}
-		if d.Local() == "DataMashup" {
-			text, err := content(d)
-			r.mashup(part, text)
-			return err
-		}
-		d.Values(func(_, value string) {
-			if !bare(value) && !office.Common(value) {
-				r.say("custom XML", value, document.Location{})
+		return r.asWords(d, "custom XML", func(element, text string) {
+			if element[strings.LastIndexByte(element, ':')+1:] == "DataMashup" {
+				r.mashup(part, text)
+			} else if !bare(text) {
+				r.say("custom XML", text, document.Location{})
 			}
 		})
-		return r.plainly(d, "custom XML")
 	})
 	r.followAll(r.related(part), nil)
 }

@@ -26,6 +26,9 @@ var worded = map[string]bool{
 	"keyAttribute": true, "sourceHierarchyName": true, "mdx": true, "expression": true, "fullCalcOnLoad": false, "xpath": true,
 }
 
+// ownNames are the elements whose names are Excel's own: of styles and features.
+var ownNames = map[string]bool{"tableStyleInfo": true, "pivotTableStyleInfo": true, "feature": true}
+
 // sweep reads the open element to its end for what people wrote in it, into the
 // metadata part of that name.
 func (r *reader) sweep(d *opc.Decoder, part string, where document.Location) error {
@@ -59,6 +62,9 @@ func (r *reader) sweep(d *opc.Decoder, part string, where document.Location) err
 
 // worded adds the attributes of the open element that people wrote.
 func (r *reader) worded(d *opc.Decoder, part string, where document.Location) {
+	if ownNames[d.Local()] {
+		return
+	}
 	d.Values(func(local, value string) {
 		if worded[local] && !bare(value) {
 			r.say(part, value, where)
