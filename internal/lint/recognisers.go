@@ -14,6 +14,7 @@ import (
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/match/contact"
+	"github.com/foilint/foilint/internal/match/identifier"
 	"github.com/foilint/foilint/internal/match/network"
 	"github.com/foilint/foilint/internal/match/people"
 	"github.com/foilint/foilint/internal/match/software"
@@ -41,6 +42,7 @@ func Recognisers(fsys fs.FS, today time.Time) ([]match.Recogniser, error) {
 		func() (match.Recogniser, error) { return people.New(fsys) },
 		func() (match.Recogniser, error) { return contact.New(fsys) },
 		func() (match.Recogniser, error) { return network.New(fsys) },
+		func() (match.Recogniser, error) { return identifier.New(fsys) },
 		func() (match.Recogniser, error) { return software.New(fsys, today) },
 	}
 	out, errs := make([]match.Recogniser, len(makers)), make([]error, len(makers))

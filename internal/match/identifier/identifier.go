@@ -1,0 +1,285 @@
+// Package identifier finds the numbers under which a person is filed: national
+// insurance, NHS, driving licence, payroll and the like, dates of birth, and the
+// addresses in rows about people. What a number is called decides: the words beside
+// it, the head of its column, the cell to its left, the question that it answers. A
+// check digit alone never does: one in eleven numbers passes.
+package identifier
+
+import (
+	"cmp"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// The kinds of hit that are not those of one value.
+const (
+	applicants = "identifier-applicant" // any, in the applicant's own words
+	addressRow = "address-row"
+)
+
+// A Recogniser finds identifiers. It is safe for use by several goroutines.
+type Recogniser struct {
+	*labels
+	givenNames string
+}
+
+// New reads the lists that the recogniser goes by from lists/ in fsys.
+func New(fsys fs.FS) (*Recogniser, error) {
+	l, err := readLabels(fsys)
+	if err != nil {
+		return nil, err
+	}
+	names, err := fs.ReadFile(fsys, "lists/given-names.tsv")
+	if err != nil {
+		return nil, err
+	}
+	return &Recogniser{l, string(names)}, nil
+}
+
+// Kinds implements match.Recogniser.
+func (*Recogniser) Kinds() []string {
+	out := []string{applicants, addressRow}
+	for _, v := range values {
+		if !slices.Contains(out, v.kind) {
+			out = append(out, v.kind)
+		}
+	}
+	return out
+}
+
+// Find implements match.Recogniser: what the words of a block call a number, or what
+// its own shape says.
+func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
+	s := l.Blocks[block].Text.S
+	i := nextDigit(s, 0)
+	if i < 0 {
+		return nil
+	}
+	f := finder{Recogniser: r, l: l, block: block, s: s}
+	for ; i >= 0; i = nextDigit(s, i) {
+		i = f.number(i)
+	}
+	return f.hits
+}
+
+// Settle implements match.Settler: what the heads of tables call a number.
+func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
+	t := newTabling(r, l, hits)
+	t.read()
+	if len(t.hits) == 0 && len(t.others) == 0 {
+		return hits
+	}
+	all := append(t.hits, slices.DeleteFunc(hits, func(h match.Hit) bool {
+		return h.Cap != finding.Off && slices.ContainsFunc(t.others[h.Block], func(c cell) bool { return c.start <= h.Start && h.End <= c.end })
+	})...)
+	slices.SortStableFunc(all, func(a, b match.Hit) int {
+		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Start, b.Start), cmp.Compare(strength(&b), strength(&a)))
+	})
+	return slices.CompactFunc(all, func(a, b match.Hit) bool { return a.Block == b.Block && a.Start < b.End && b.Start < a.End })
+}
+
+// strength is the level that a hit can bear.
+func strength(h *match.Hit) finding.Level { return h.AtMost(finding.Error) }
+
+// nextDigit is where in s, from byte i on, the next digit stands; -1 for nowhere.
+func nextDigit(s string, i int) int {
+	for ; i < len(s); i++ {
+		if isDigit(s[i]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// A finder goes through one block.
+type finder struct {
+	*Recogniser
+	l     *match.Letter
+	block int
+	s     string
+	hits  []match.Hit
+	end   int // of what was found last
+}
+
+// number looks at the number with the digit at byte i, and returns where to go on.
+func (f *finder) number(i int) int {
+	start := i
+	for start > f.end && isAlnum(f.s[start-1]) {
+		start--
+	}
+	next := i + 1
+	for next < len(f.s) && isAlnum(f.s[next]) {
+		next++
+	}
+	called := f.before(f.s, start, f.end)
+	if called.says == "" {
+		called = f.asked(start)
+	}
+	if called.says == "" {
+		called = f.after(f.s, next)
+	}
+	if v := values[called.says]; v != nil {
+		if h, ok := f.labelled(v, called, i); ok {
+			return f.list(v, h)
+		}
+	} else if called.says == "" || strings.Trim(f.s[called.end:start], " .:#") != "" {
+		if h, ok := f.bare(start, i); ok {
+			f.add(h)
+			return h.End
+		}
+	}
+	return next
+}
+
+// labelled reads the value at byte i as what it is called.
+func (f *finder) labelled(v *value, called label, i int) (match.Hit, bool) {
+	from := called.end
+	if called.behind {
+		from = max(f.end, i-maxValue)
+	}
+	for from < i && (f.s[from] == ' ' || f.s[from] == '.') {
+		from++
+	}
+	text := f.s[from:min(len(f.s), i+maxValue)]
+	for _, m := range v.find(text) {
+		start, end := from+m[0], from+m[1]
+		if end <= i {
+			continue
+		}
+		if start > i || !v.plausible(f.s[start:end]) || v.beside != "" && !strings.Contains(strings.ToLower(f.s), v.beside) {
+			break
+		}
+		valid := v.check == nil || v.check(f.s[start:end])
+		near := called.behind || called.asks || light(f.s[from:start])
+		if !near && (v.plain || !valid) || !valid && v.only {
+			break
+		}
+		h := f.hit(v, start, end, valid)
+		h.Evidence = append(h.Evidence, `called "`+called.words+`"`)
+		return h, true
+	}
+	return match.Hit{}, false
+}
+
+// hit is a hit on a value; one that fails its check is no more than a warning.
+func (f *finder) hit(v *value, start, end int, valid bool) match.Hit {
+	return hitOn(f.l, f.block, v, start, end, valid)
+}
+
+func hitOn(l *match.Letter, block int, v *value, start, end int, valid bool) match.Hit {
+	b := l.Blocks[block]
+	h := match.Hit{Kind: v.kind, Block: block, Start: start, End: end, Name: settled(b.Text.S[start:end]), Detail: v.detail}
+	if b.At(start).Zone == zone.Request && !v.public {
+		h.Kind = applicants
+	}
+	if !valid {
+		h.Cap = finding.Warning
+		h.Evidence = append(h.Evidence, "fails the check of such numbers: one character may be wrong")
+	}
+	return h
+}
+
+func (f *finder) add(h match.Hit) {
+	f.hits = append(f.hits, h)
+	f.end = h.End
+}
+
+// list adds a hit and, as one label speaks of all of a list, the values that follow it:
+// "NHS numbers 999 000 0018, 999 000 0026 and 999 000 0034". It returns where to go on.
+func (f *finder) list(v *value, h match.Hit) int {
+	f.add(h)
+	for {
+		rest := f.s[f.end:]
+		gap := connector(rest)
+		if gap == 0 {
+			return f.end
+		}
+		m := v.find(rest[gap:min(len(rest), gap+maxValue)])
+		if len(m) == 0 || m[0][0] != 0 || !v.plausible(rest[gap:gap+m[0][1]]) {
+			return f.end
+		}
+		start, end := f.end+gap, f.end+gap+m[0][1]
+		valid := v.check == nil || v.check(f.s[start:end])
+		if !valid && v.only {
+			return f.end
+		}
+		more := f.hit(v, start, end, valid)
+		more.Evidence = append(more.Evidence, h.Evidence[len(h.Evidence)-1])
+		f.add(more)
+	}
+}
+
+// connector is how many bytes part a value from the next of a list, 0 if nothing does.
+func connector(s string) int {
+	n := 0
+	for _, part := range [...]string{" ", ",", ";", "/", " ", "and ", "or ", "& "} {
+		if strings.HasPrefix(s[n:], part) {
+			n += len(part)
+		}
+	}
+	return n
+}
+
+// bare looks at a number, from byte start, that nothing calls anything: its first
+// digit stands at byte i.
+func (f *finder) bare(start, i int) (match.Hit, bool) {
+	if start > 0 && strings.IndexByte("/-=_@#.&%", f.s[start-1]) >= 0 {
+		return match.Hit{}, false
+	}
+	if v, from, end := shaped(f.s, start, i); v != nil {
+		h := f.hit(v, from, end, true)
+		h.Cap = v.bare
+		h.Evidence = append(h.Evidence, "nothing calls it so, but it has the form of one and passes its check")
+		return h, true
+	}
+	if end := f.bornBeside(i); end > 0 {
+		h := f.hit(values["birth-date"], i, end, true)
+		h.Cap = finding.Warning
+		h.Evidence = append(h.Evidence, "a day in brackets behind a name")
+		return h, true
+	}
+	return match.Hit{}, false
+}
+
+// bornBeside is where a date ends that begins at byte i and stands in brackets behind a
+// person's name: "Jane Dolan (12/03/1974)"; 0 if none does.
+func (f *finder) bornBeside(i int) int {
+	if i < 8 || f.s[i-1] != '(' || f.s[i-2] != ' ' {
+		return 0
+	}
+	v := values["birth-date"]
+	m := v.find(f.s[i:min(len(f.s), i+maxValue)])
+	if len(m) == 0 || m[0][0] != 0 {
+		return 0
+	}
+	end := i + m[0][1]
+	if year := f.s[end-4 : end]; end == len(f.s) || f.s[end] != ')' || year < "1925" || year > "2010" {
+		return 0
+	}
+	words := strings.Fields(f.s[max(0, i-60) : i-2])
+	n := len(words)
+	if n < 2 || !capital(words[n-2]) || !capital(words[n-1]) || strings.ContainsAny(words[n-2]+words[n-1], ".,;:()0123456789") {
+		return 0
+	}
+	for k := n - 2; k >= max(0, n-3); k-- {
+		if f.given(words[k]) {
+			return end
+		}
+	}
+	return 0
+}
+
+// given reports whether a word is a listed forename.
+func (r *Recogniser) given(word string) bool {
+	return capital(word) && strings.Contains(r.givenNames, "\n"+strings.ToLower(word)+"\t")
+}
+
+func capital(s string) bool { return s != "" && 'A' <= s[0] && s[0] <= 'Z' }
+func isDigit(c byte) bool   { return '0' <= c && c <= '9' }
+func isLetter(c byte) bool  { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func isAlnum(c byte) bool   { return isDigit(c) || isLetter(c) }
