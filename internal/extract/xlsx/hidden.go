@@ -79,10 +79,6 @@ func (g *grid) settle() {
 				break
 			}
 		}
-		if layer == document.Visible {
-			g.r.cellCount++
-			g.r.cellBytes += len(c.block.Text)
-		}
 		put(g.r.doc, parts, name, layer, kind, c.block)
 	}
 	g.tell()

@@ -97,8 +97,6 @@ type reader struct {
 	rich        map[int]text // those of them with more than words
 	used        []bool       // those of them that a cell has
 	stringBytes int64
-	cellCount   int // cells that hold something and are shown
-	cellBytes   int // of their text
 	beside
 }
 
