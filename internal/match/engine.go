@@ -137,6 +137,7 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	l.Workers = workers
 	found := make([][]Match, n)
 	l.Terms, l.Doubtful = make([][]Hit, n), make([][]Hit, n)
+	gathered := e.gather(l)
 	repeated := make(texts, zone.Texts(l.Blocks))
 	err := l.each(ctx, workers, func() func(int) int {
 		w := e.worker(repeated)
@@ -152,7 +153,7 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	if err != nil {
 		return nil, err
 	}
-	for _, all := range hits {
+	for _, all := range slices.Concat(gathered, hits) {
 		e.recognised(l, all, found)
 	}
 	found = found[:len(l.Blocks)]
