@@ -212,7 +212,7 @@ func (r *reader) revised(d *opc.Decoder) (string, error) {
 		var text string
 		var err error
 		switch d.Local() {
-		case "v", "f":
+		case "v", "f", "val":
 			text, err = content(d)
 		default:
 			text, err = r.runText(d)

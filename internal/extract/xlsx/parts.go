@@ -44,7 +44,7 @@ var asItStands = map[string]string{
 var swept = map[string]string{
 	"tableSingleCells": "custom XML", "ctrlProp": "form controls", "attachedToolbars": "ribbon",
 	"timeline": "slicers", "timelineCache": "slicers", "slicer": "slicers", "slicerCache": "slicers",
-	"namedSheetView": "sheet views", "customData": "data model", "powerPivotData": "data model",
+	"namedSheetView": "sheet views",
 }
 
 // parts reads everything in the package that is not a sheet.

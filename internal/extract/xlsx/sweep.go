@@ -86,14 +86,23 @@ func (r *reader) readSwept(part, name string, where document.Location) {
 // mere reference to cells.
 func bare(value string) bool {
 	value = strings.TrimSpace(value)
-	return strings.Trim(value, "{}-+.,:;()$#0123456789abcdefABCDEF ") == "" && strings.ContainsAny(value+"0", "0123456789") ||
-		value == "true" || value == "false" || reference(value)
+	return strings.Trim(value, "-+.,:;()$%#0123456789 ") == "" || value == "true" || value == "false" || guid(value) || reference(value)
+}
+
+// guid reports whether a value is a number such as {8A6F0F4D-0000-4000-8000-000000000001}.
+func guid(value string) bool {
+	value = strings.Trim(value, "{}")
+	const length = 36
+	return len(value) == length && strings.Count(value, "-") == 4 && strings.Trim(value, "-0123456789abcdefABCDEF") == ""
 }
 
 // reference reports whether a formula is a mere reference to cells of this workbook,
 // such as B2:B9 or $A$1 or 3:4; a sheet's name before it is one of this workbook and
-// told of there.
+// told of there. B2 alone may be a number of another sort.
 func reference(formula string) bool {
+	if !strings.ContainsAny(formula, "$!:") {
+		return false
+	}
 	if at := strings.LastIndexByte(formula, '!'); at >= 0 {
 		if strings.ContainsAny(formula[:at], `[]\/:`) {
 			return false
