@@ -3,10 +3,12 @@ package docxwrite
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 	"unicode/utf16"
 )
 
-// A Stream is one of a compound file; its name may begin with a control character.
+// A Stream is one of a compound file; its name may begin with a control character, and
+// with the name of a storage and a slash.
 type Stream struct {
 	Name string
 	Data []byte
@@ -21,25 +23,40 @@ const (
 )
 
 // Compound writes an OLE compound file (MS-CFB, version 3) with the streams side
-// by side, as Office wraps what is embedded in a document.
+// by side and in storages, as Office wraps what is embedded in a document.
 func Compound(streams ...Stream) []byte {
 	var body, mini bytes.Buffer // sectors after the header, and the mini stream
 	var fat, miniFAT []uint32
 	put := func(data []byte) uint32 { return chain(&body, &fat, data, sector) }
 
 	entries := [][]byte{nil} // of the directory; the root is written when the mini stream is known
-	for i, s := range streams {
-		right := uint32(unused)
-		if i+1 < len(streams) {
-			right = uint32(i + 2)
+	storages := map[string]int{"": 0}
+	newest := map[string]int{} // entry of each storage that came last: the next one is on its right
+	add := func(storage, name string, kind byte, start uint32, size int) {
+		n := len(entries)
+		entries = append(entries, entry(name, kind, unused, unused, start, size))
+		if before, ok := newest[storage]; ok {
+			binary.LittleEndian.PutUint32(entries[before][72:], uint32(n))
+		} else if at := storages[storage]; at > 0 {
+			binary.LittleEndian.PutUint32(entries[at][76:], uint32(n))
 		}
-		var start uint32
+		newest[storage] = n
+	}
+	for _, s := range streams {
+		storage, name, nested := strings.Cut(s.Name, "/")
+		if !nested {
+			storage, name = "", s.Name
+		} else if _, ok := storages[storage]; !ok {
+			storages[storage] = len(entries)
+			add("", storage, 1, 0, 0)
+		}
+		start := uint32(0)
 		if len(s.Data) < threshold {
 			start = chain(&mini, &miniFAT, s.Data, small)
 		} else {
 			start = put(s.Data)
 		}
-		entries = append(entries, entry(s.Name, 2, right, unused, start, len(s.Data)))
+		add(storage, name, 2, start, len(s.Data))
 	}
 	root, child := put(mini.Bytes()), uint32(unused)
 	if len(streams) > 0 {

@@ -15,8 +15,10 @@ import (
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/csv"
 	"github.com/foilint/foilint/internal/extract/docx"
+	"github.com/foilint/foilint/internal/extract/ole"
 	"github.com/foilint/foilint/internal/extract/pdf"
 	"github.com/foilint/foilint/internal/extract/text"
+	"github.com/foilint/foilint/internal/extract/xls"
 	"github.com/foilint/foilint/internal/extract/xlsx"
 	"github.com/foilint/foilint/internal/limits"
 )
@@ -43,7 +45,7 @@ var formats = []format{
 	{document.PDF, "a PDF", func(f *file) bool { return pdf.Is(f.data) }, pdf.Read, pdf.Is},
 	{document.DOCX, "a Word document", func(f *file) bool { return f.archive() != nil && docx.Is(f.archive()) }, docx.Read, archived},
 	{document.XLSX, "an Excel workbook", func(f *file) bool { return f.archive() != nil && xlsx.Is(f.archive()) }, xlsx.Read, archived},
-	{document.XLSX, "a binary Excel workbook", office("spreadsheetml", "ms-excel."), unsupported, archived},
+	{document.XLSX, "a binary Excel workbook", office("ms-excel.sheet.binary"), xls.ReadXLSB, archived},
 	{document.PPTX, "a PowerPoint presentation", office("presentationml", "ms-powerpoint."), unsupported, archived},
 	{document.ODT, "an OpenDocument text", openDocument("text"), unsupported, archived},
 	{document.ODS, "an OpenDocument spreadsheet", openDocument("spreadsheet"), unsupported, archived},
@@ -51,7 +53,7 @@ var formats = []format{
 	{document.ZIP, "a ZIP archive", (*file).zipped, readZIP, archived},
 	{document.Unknown, "an Office document with a password", compound("EncryptedPackage"), readEncrypted, nil},
 	{document.DOC, "an old Word document", compound("WordDocument"), unsupported, nil},
-	{document.XLS, "an old Excel workbook", compound("Workbook", "Book"), unsupported, nil},
+	{document.XLS, "an old Excel workbook", compound("Workbook", "Book"), xls.Read, ole.Is},
 	{document.PPT, "an old PowerPoint presentation", compound("PowerPoint Document"), unsupported, nil},
 	{document.MSG, "an Outlook message", compound("__properties_version1.0"), unsupported, nil},
 	{document.Unknown, "an OLE compound file", compound("Root Entry"), readUnknown, nil},
@@ -185,8 +187,8 @@ func watch(ctx context.Context, path string, read func(context.Context) *documen
 // promises says which format a file name's extension stands for.
 var promises = map[string]document.Format{
 	".pdf": document.PDF, ".docx": document.DOCX, ".docm": document.DOCX, ".dotx": document.DOCX,
-	".xlsx": document.XLSX, ".xlsm": document.XLSX, ".xltx": document.XLSX, ".xltm": document.XLSX, ".pptx": document.PPTX,
-	".doc": document.DOC, ".xls": document.XLS, ".ppt": document.PPT, ".msg": document.MSG,
+	".xlsx": document.XLSX, ".xlsm": document.XLSX, ".xltx": document.XLSX, ".xltm": document.XLSX, ".xlsb": document.XLSX, ".pptx": document.PPTX,
+	".doc": document.DOC, ".xls": document.XLS, ".xlt": document.XLS, ".ppt": document.PPT, ".msg": document.MSG,
 	".odt": document.ODT, ".ods": document.ODS, ".odp": document.ODP, ".zip": document.ZIP,
 	".rtf": document.RTF, ".html": document.HTML, ".htm": document.HTML, ".eml": document.EML,
 	".txt": document.Text, ".text": document.Text, ".md": document.Text,

@@ -13,6 +13,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/limits"
+	"github.com/foilint/foilint/internal/xlswrite"
 )
 
 // archive is a ZIP file of names and contents, in turn.
@@ -103,7 +104,11 @@ func TestOpen(t *testing.T) {
 		{"a.docx", compoundFile("EncryptedPackage"), document.DOCX, "encrypted"},
 		{"a.xlsx", compoundFile("EncryptedPackage"), document.XLSX, "encrypted"},
 		{"a.doc", compoundFile("WordDocument"), document.DOC, "unsupported-format"},
-		{"a.xls", compoundFile("Workbook"), document.XLS, "unsupported-format"},
+		{"a.xls", compoundFile("Workbook"), document.XLS, "damaged"},
+		{"a.xls", xlswrite.Book{}.XLS(), document.XLS, "unread-part"},
+		{"a.xls", xlswrite.Book{Encrypted: true}.XLS(), document.XLS, "encrypted"},
+		{"a.doc", xlswrite.Book{}.XLS(), document.XLS, "unread-part damaged"},
+		{"a.xlsb", xlswrite.Book{}.XLSB(), document.XLSX, "unread-part"},
 		{"a.ppt", compoundFile("PowerPoint Document"), document.PPT, "unsupported-format"},
 		{"a.msg", compoundFile("__properties_version1.0"), document.MSG, "unsupported-format"},
 		{"a.db", compoundFile("Other"), document.Unknown, "unknown-format"},

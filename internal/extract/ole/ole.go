@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -68,6 +69,28 @@ func Open(data []byte, name string) (Object, error) {
 		o.add(f, stream, name)
 	}
 	return o, nil
+}
+
+// Each calls f for each stream of a compound file, with its path ("_SX_DB_CUR/0001", a
+// control character that its name begins with left out) and what reads it, and stops at
+// the first error.
+func Each(data []byte, f func(path string, read func() ([]byte, error)) error) error {
+	m := &meter{Reader: bytes.NewReader(data), left: directory}
+	r, err := mscfb.New(m)
+	if err != nil {
+		return ErrDamaged
+	}
+	m.left = -1
+	for i, file := range r.File {
+		if i == 0 || file.FileInfo().IsDir() { // the root is first
+			continue
+		}
+		path := strings.Join(append(slices.Clone(file.Path), file.Name), "/")
+		if err := f(path, func() ([]byte, error) { return read(file, len(data)) }); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // add takes what one stream holds. The control characters that begin the names of
