@@ -50,7 +50,7 @@ func Findings(ctx context.Context, doc *document.Document, blocks []*zone.Block,
 		}
 	}
 	passages, counted := split(doc, blocks, rules)
-	cs, err := speakers(ctx, cs)
+	cs, err := speakers(ctx, gathered(cs))
 	cs = gather(echoes(absorb(passages, cs)))
 	told := make([]*candidate, 0, len(cs))
 	n := 0
@@ -128,7 +128,7 @@ type candidate struct {
 	level  finding.Level
 	under  string          // kind of the trait that its words come under, "" for none
 	trait  *document.Trait // of a passage; nil for a match
-	holds  []candidate     // on the words of a passage
+	holds  []candidate     // on the words of a passage, or in a table
 	again  []candidate     // elsewhere, and needing no decision of their own
 }
 
@@ -136,9 +136,11 @@ type candidate struct {
 // words: of two such matches on overlapping words one speaks for both.
 var families = map[string]int{
 	"vendor": 1, "product": 1, "version": 1, "network": 1,
-	"staff-name": 2, "direct-email": 2, "direct-phone": 2, "role-contact": 2, "applicant": 2,
-	"identifier": 2, "date-of-birth": 2, "address": 2,
+	"staff-name": personal, "direct-email": personal, "direct-phone": personal, "role-contact": personal, "applicant": personal,
+	"identifier": personal, "date-of-birth": personal, "address": personal,
 }
+
+const personal = 2 // the family of what tells of a person
 
 // speakers keeps, of candidates of one family on overlapping words, the gravest,
 // then the longest, then the first. What it drops always overlaps one that stays.

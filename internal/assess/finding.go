@@ -41,13 +41,13 @@ func (c *candidate) name() string { return cmp.Or(c.Name, c.block.Text.S[c.Start
 
 func (c *candidate) place() document.Location { return c.block.Source.Locate(c.span()) }
 
-// fill is what every finding on words has. A trait's detail quotes nothing, that of
-// a match may.
+// fill is what every finding on words has. The detail of a trait and of a
+// table quotes nothing, that of another match may.
 func (c *candidate) fill(s Settings, words string, basis rule.Basis) finding.Finding {
 	t := texts{words, c.Name, c.Detail}
 	if s.Mask {
 		t = texts{Bullets, Bullets, Bullets}
-		if c.trait != nil {
+		if c.trait != nil || c.Of != nil {
 			t.detail = c.Detail
 		}
 	}
@@ -65,7 +65,7 @@ func (c *candidate) fill(s Settings, words string, basis rule.Basis) finding.Fin
 // finding is the finding on a match.
 func (c *candidate) finding(s Settings) finding.Finding {
 	f := c.fill(s, c.words(), "")
-	f.Evidence = append(slices.Clone(c.Evidence), zoneEvidence(c.region))
+	f.Evidence = append(slices.Concat(c.Evidence, c.inTable()), zoneEvidence(c.region))
 	if h := c.hides(); h != "" {
 		f.Message = sentences(f.Message, h)
 		f.Evidence = append(f.Evidence, h)

@@ -125,6 +125,7 @@ func holdings(cs []candidate, s Settings) (sentence string, basis rule.Basis) {
 	var bases []rule.Basis
 	kinds := map[rule.Basis][]string{}
 	named := map[string]map[string]bool{} // by basis and category
+	tables := map[string][]string{}       // likewise: what is a table says so itself
 	level := finding.Off
 	for i := range cs {
 		c := &cs[i]
@@ -144,15 +145,20 @@ func holdings(cs []candidate, s Settings) (sentence string, basis rule.Basis) {
 			kinds[c.Rule.Basis] = append(kinds[c.Rule.Basis], category)
 		}
 		named[key][fold.Key(c.name())] = true
+		if c.Of != nil {
+			tables[key] = append(tables[key], c.Of.Holds)
+		}
 	}
 	var clauses []string
 	for _, b := range bases {
 		var words []string
 		for _, category := range kinds[b] {
-			n, thing := len(named[string(b)+" "+category]), things[category]
-			if n == 1 {
+			key := string(b) + " " + category
+			words = append(words, tables[key]...)
+			switch n, thing := len(named[key])-len(tables[key]), things[category]; {
+			case n == 1:
 				words = append(words, thing[0])
-			} else {
+			case n > 1:
 				words = append(words, fmt.Sprintf("%d %s", n, thing[1]))
 			}
 		}

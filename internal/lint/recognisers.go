@@ -17,6 +17,7 @@ import (
 	"github.com/foilint/foilint/internal/match/identifier"
 	"github.com/foilint/foilint/internal/match/network"
 	"github.com/foilint/foilint/internal/match/people"
+	"github.com/foilint/foilint/internal/match/roster"
 	"github.com/foilint/foilint/internal/match/software"
 	"github.com/foilint/foilint/internal/match/validate"
 	"github.com/foilint/foilint/internal/rule"
@@ -54,7 +55,7 @@ func Recognisers(fsys fs.FS, today time.Time) ([]match.Recogniser, error) {
 	if err := errors.Join(errs...); err != nil {
 		return nil, fmt.Errorf("the bundled lists are broken: %w", err)
 	}
-	return out, nil
+	return append(out, roster.New(out[0].(*people.Recogniser))), nil
 }
 
 // since is the last day on which any recogniser began to find something else.

@@ -1,0 +1,229 @@
+package roster
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/match/people"
+)
+
+// A table is a run of cells of one table or sheet: blocks from up to but not including
+// to. Its rows of data begin at block data.
+type table struct {
+	*Recogniser
+	l              *match.Letter
+	from, data, to int
+	columns        map[int]*column
+	order          []int // of the columns about people, from the left
+}
+
+// A column is what the heads and the cells of a table say of one of its columns.
+type column struct {
+	head  string
+	kind  kind
+	cells int // that are not empty
+}
+
+// tables calls f for each table of the letter.
+func (r *Recogniser) tables(l *match.Letter, f func(t *table)) {
+	for i := 0; i < len(l.Blocks); {
+		b := l.Blocks[i]
+		if b.Source.Kind != document.Cell || b.Source.Row == 0 {
+			i++
+			continue
+		}
+		t := &table{Recogniser: r, l: l, from: i, data: i}
+		for ; i < len(l.Blocks); i++ {
+			c := l.Blocks[i]
+			if c.Source.Kind != document.Cell || c.Part != b.Part || c.Source.Where.Table != b.Source.Where.Table || c.Source.Where.Sheet != b.Source.Where.Sheet {
+				break
+			}
+		}
+		t.to = i
+		f(t)
+	}
+}
+
+// Bounds on what is looked at to understand a table.
+const (
+	headRows = 30  // among which the heads are looked for
+	sampled  = 256 // cells of a column
+)
+
+// read finds the heads and what each column holds.
+func (t *table) read() {
+	heads := t.heads()
+	t.columns = map[int]*column{}
+	for i := t.data; i < t.to; i++ {
+		b := t.l.Blocks[i]
+		if b.Text.S == "" {
+			continue
+		}
+		c := t.columns[b.Source.Column]
+		if c == nil {
+			c = &column{}
+			t.columns[b.Source.Column] = c
+		}
+		c.cells++
+	}
+	sample := t.sample()
+	for n, c := range t.columns {
+		h := heads[n]
+		c.head = h.text
+		c.kind = t.settled(h.head, sample[n], len(heads) > 0)
+	}
+	t.titles(sample)
+	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
+		if t.columns[n].kind.personal() {
+			t.order = append(t.order, n)
+		}
+	}
+}
+
+// titled is a head with its words.
+type titled struct {
+	head
+	text string
+}
+
+// heads are those of the first rows in which most columns are headed by something about
+// people; none when no row is. The rows of data are those behind it.
+func (t *table) heads() map[int]titled {
+	best, at := map[int]titled(nil), 0
+	row, inRow, about, rows := 0, map[int]titled{}, 0, 0
+	close := func() {
+		if about > at {
+			best, at = inRow, about
+		}
+		inRow, about = map[int]titled{}, 0
+	}
+	for i := t.from; i < t.to; i++ {
+		b := t.l.Blocks[i]
+		if b.Source.Row != row {
+			if about > at {
+				t.data = i
+			}
+			close()
+			if row = b.Source.Row; rows == headRows {
+				return best
+			}
+			rows++
+		}
+		h := headOf(b.Text.S)
+		if h.kind.personal() {
+			about++
+		}
+		inRow[b.Source.Column] = titled{h, b.Text.S}
+	}
+	return best // the last row of a table heads nothing
+}
+
+// sample takes some cells from all over each column.
+func (t *table) sample() map[int][]string {
+	seen, out := map[int]int{}, map[int][]string{}
+	for i := t.data; i < t.to; i++ {
+		b := t.l.Blocks[i]
+		if b.Text.S == "" {
+			continue
+		}
+		n := b.Source.Column
+		step := max(1, t.columns[n].cells/sampled)
+		if seen[n]%step == 0 && len(out[n]) < sampled {
+			out[n] = append(out[n], b.Text.S)
+		}
+		seen[n]++
+	}
+	return out
+}
+
+// settled is what a column holds by its head, if its cells bear that out, or by its
+// cells alone.
+func (t *table) settled(h head, cells []string, headed bool) kind {
+	share := func(holds func(string) bool) float64 {
+		n := 0
+		for _, c := range cells {
+			if holds(c) {
+				n++
+			}
+		}
+		return float64(n) / float64(max(1, len(cells)))
+	}
+	like := func(least people.Likeness) float64 {
+		return share(func(s string) bool { return t.names.Cell(s) >= least })
+	}
+	named := func(least float64) bool { return like(people.Full) >= least && !alike(cells) }
+	switch k := h.kind; {
+	case k == fullName && (h.bare && named(0.6) || !h.bare && named(0.45)), k == honorific && share(func(s string) bool { return t.holds(honorific, s) }) >= 0.5:
+		return k
+	case k == surname || k == forename:
+		if like(people.Shaped) >= 0.7 && like(people.Listed) >= 0.3 {
+			return k
+		}
+	case k == initials:
+		if share(func(s string) bool { return t.holds(k, s) }) >= 0.7 {
+			return k
+		}
+	case k == staffNumber || k == caseNumber:
+		if share(func(s string) bool { return t.holds(k, s) }) >= 0.5 && distinct(cells) >= 0.8 {
+			return k
+		}
+	case k > unknown && k <= lastReach && k != fullName && k != honorific:
+		if share(func(s string) bool { return t.holds(k, s) }) >= 0.5 {
+			return k
+		}
+	case k == thing:
+		return unknown
+	case k > lastReach:
+		return k
+	case !headed || k == unknown:
+		if len(cells) >= fewest && named(0.75) {
+			return fullName
+		}
+		for _, k := range [...]kind{email, niNumber, postcode} {
+			if share(func(s string) bool { return t.holds(k, s) }) >= 0.75 {
+				return k
+			}
+		}
+	}
+	return unknown
+}
+
+// titles takes a column headed "Title" that holds no "Mr" or "Dr" for one of jobs.
+func (t *table) titles(sample map[int][]string) {
+	for n, c := range t.columns {
+		if c.kind == unknown && headOf(c.head).kind == honorific && len(sample[n]) > 0 {
+			c.kind = job
+		}
+	}
+}
+
+// alike reports cells most of which end in the same word: "Rose Ward", "Lily Ward".
+func alike(cells []string) bool {
+	last := map[string]int{}
+	for _, c := range cells {
+		w := headWords(c)
+		if len(w) > 0 {
+			last[w[len(w)-1]]++
+		}
+	}
+	for _, n := range last {
+		if n > 4 && 2*n > len(cells) && len(last) > 1 && !sameCell(cells) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameCell reports whether few different cells make up all of them.
+func sameCell(cells []string) bool { return distinct(cells) < 0.5 }
+
+// distinct is the share of cells that differ from all before them.
+func distinct(cells []string) float64 {
+	seen := map[string]bool{}
+	for _, c := range cells {
+		seen[c] = true
+	}
+	return float64(len(seen)) / float64(max(1, len(cells)))
+}

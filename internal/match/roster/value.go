@@ -1,0 +1,101 @@
+package roster
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/match/people"
+	"github.com/foilint/foilint/internal/match/validate"
+)
+
+// holds reports whether a cell holds what its column does, and nothing besides: such a
+// cell is known.
+func (r *Recogniser) holds(k kind, s string) bool {
+	s = strings.TrimSpace(s)
+	switch k {
+	case fullName, surname, forename:
+		return r.names.Cell(s) >= people.Shaped
+	case initials:
+		return len(s) <= 8 && only(s, letter|blank, ".-") && r.names.Cell(s) > people.Unlike
+	case honorific:
+		return titles[strings.ToLower(strings.Trim(s, ". "))]
+	case niNumber:
+		return len(s) <= 16 && count(s, digit) == 6 && only(s, letter|digit|blank, "-")
+	case nhsNumber, chiNumber:
+		return len(s) <= 14 && count(s, digit) >= 9 && only(s, digit|blank, "-")
+	case staffNumber, caseNumber, licence, passport, registration:
+		return len(s) >= 4 && len(s) <= 20 && count(s, digit) >= 3 && only(s, letter|digit|blank, "-/")
+	case bank:
+		return len(s) <= 34 && count(s, digit) >= 6 && only(s, letter|digit|blank, "-/")
+	case birth:
+		return isDate(s)
+	case address:
+		return len(s) >= 4 && len(s) <= 120 && count(s, letter) >= 3 && only(s, letter|digit|blank, ",.-'/&()")
+	case postcode:
+		return postcodes(s)
+	case email:
+		at := strings.IndexByte(s, '@')
+		return len(s) <= 80 && at > 0 && strings.IndexByte(s[at:], '.') > 1 && strings.Count(s, "@") == 1 && !strings.ContainsAny(s, " ,;:<>")
+	case phone:
+		return len(s) <= 24 && count(s, digit) >= 4 && only(s, digit|blank, "+-()x")
+	}
+	return false
+}
+
+var postcodes = validate.All()["postcode"]
+
+var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "prof": true, "professor": true, "rev": true, "revd": true, "sir": true, "dame": true, "lady": true, "master": true}
+
+// Sets of characters.
+const (
+	letter = 1 << iota
+	digit
+	blank
+)
+
+func setOf(c rune) int {
+	switch {
+	case 'a' <= c|0x20 && c|0x20 <= 'z', c >= 0xc0:
+		return letter
+	case '0' <= c && c <= '9':
+		return digit
+	case c == ' ':
+		return blank
+	}
+	return 0
+}
+
+// only reports whether s has characters of the sets and of others only.
+func only(s string, sets int, others string) bool {
+	for _, c := range s {
+		if setOf(c)&sets == 0 && !strings.ContainsRune(others, c) {
+			return false
+		}
+	}
+	return true
+}
+
+// count is how many characters of a set s has.
+func count(s string, set int) (n int) {
+	for _, c := range s {
+		if setOf(c) == set {
+			n++
+		}
+	}
+	return n
+}
+
+// isDate reports a day in figures, with the month in a word, or as a workbook counts
+// days.
+func isDate(s string) bool {
+	const longest = 24
+	figures := count(s, digit)
+	if len(s) > longest || figures < 3 || !only(s, letter|digit|blank, "/.-:,") {
+		return false
+	}
+	switch letters := count(s, letter); {
+	case letters == 0:
+		return true
+	default:
+		return letters <= len("September")+2
+	}
+}
