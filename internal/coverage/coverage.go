@@ -18,6 +18,7 @@ type Row struct {
 	Passage bool           // the trait is about these very words, and in a PDF gives their box
 
 	Trait string           // kind of the trait that tells of it; a document inside is told of besides
+	Also  []string         // further kinds of trait that tell of it, after the first
 	Says  string           // what the trait says among other things
 	Gap   document.GapCode // what is told when the words, or others like them, are not read
 	At    string           // the part that the gap names
@@ -37,4 +38,4 @@ type Table struct {
 }
 
 // Tables are all tables.
-var Tables = []Table{{document.DOCX, docx}, {document.PDF, pdf}}
+var Tables = []Table{{document.DOCX, docx}, {document.PDF, pdf}, {document.XLSX, xlsx}}

@@ -99,7 +99,7 @@ func traitFaults(docs []*document.Document, row Row, words string) (faults []str
 		if row.Inside != d.Path && strings.HasPrefix(row.Inside, d.Path) {
 			want = append(want, document.TraitEmbedded)
 		} else if row.Trait != "" && (d.Path == row.Inside || row.Inside == "" && d == docs[0]) {
-			want = append(want, row.Trait)
+			want = append([]string{row.Trait}, row.Also...)
 		}
 		var got []string
 		for _, t := range d.Traits {

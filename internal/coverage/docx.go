@@ -748,11 +748,12 @@ var docx = []Row{
 		}),
 	},
 
-	// Not read.
 	{
-		What: "An embedded workbook", Meets: "by double-clicking the chart or table", Inside: "reply.docx › word/embeddings/Book1.xlsx", Gap: document.GapUnsupported,
+		What: "An embedded workbook", Meets: "by double-clicking the chart or table", Layer: document.Embedded, Inside: "reply.docx › word/embeddings/Book1.xlsx", Part: "sheet 1", Place: "sheet Sheet1, cell A1",
 		Build: inside("package", "embeddings/Book1.xlsx", officeML+"spreadsheetml.sheet", workbook),
 	},
+
+	// Not read.
 	{
 		What: "Embedded files of a program's own (OLE)", Meets: "by double-clicking the icon", Trait: document.TraitEmbedded, Gap: document.GapEmbedded, At: "word/embeddings/oleObject1.bin",
 		Build: inside("oleObject", "embeddings/oleObject1.bin", officeML+"oleObject", func(words string) []byte {

@@ -101,6 +101,9 @@ func (r Row) reported(rule func(trait string) string) string {
 	if r.Trait != "" {
 		tell(r.Trait)
 	}
+	for _, kind := range r.Also {
+		tell(kind)
+	}
 	if r.Gap != "" {
 		by = append(by, "gap `"+string(r.Gap)+"`")
 	}

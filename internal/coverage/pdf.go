@@ -872,8 +872,8 @@ var pdf = []Row{
 		Build: func(words string) []byte { return append([]byte("Drafted by "+words+"\n"), plainPDF(letter)...) },
 	},
 	{
-		What: "Attached files of kinds that are not read", Meets: "in the Attachments pane", Inside: "reply.pdf › Book1.xlsx", Gap: document.GapUnsupported,
-		Build: attached("Book1.xlsx", workbook, ""),
+		What: "Attached files of kinds that are not read", Meets: "in the Attachments pane", Inside: "reply.pdf › reply.pptx", Gap: document.GapUnsupported,
+		Build: attached("reply.pptx", slides, ""),
 	},
 	{
 		What: "Attached files whose content is not in the file", Meets: "nowhere", Trait: document.TraitEmbedded, Gap: document.GapEmbedded, At: "staff.txt",

@@ -3,8 +3,7 @@ package coverage
 import (
 	"archive/zip"
 	"bytes"
-	"maps"
-	"slices"
+	"fmt"
 	"strings"
 
 	"github.com/foilint/foilint/internal/docxwrite"
@@ -84,31 +83,19 @@ func row(props, cells string) string {
 	return "<w:tr><w:trPr>" + props + "</w:trPr>" + cells + "</w:tr>"
 }
 
-// workbook is an Excel workbook with the words in its one cell.
-func workbook(words string) []byte {
-	const sheetML = officeML + "spreadsheetml."
-	const kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-	parts := map[string]string{
-		"[Content_Types].xml": xmlHead + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-			`<Override PartName="/xl/workbook.xml" ContentType="` + sheetML + `sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + sheetML + `worksheet+xml"/></Types>`,
-		"_rels/.rels":                `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + kind + `officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + kind + `worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-		"xl/workbook.xml":            xmlHead + `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-		"xl/worksheets/sheet1.xml":   xmlHead + `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>` + docxwrite.Escape(words) + `</t></is></c></row></sheetData></worksheet>`,
-	}
+// slides is what makes a file a presentation, without any slide.
+func slides(string) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	for _, name := range slices.Sorted(maps.Keys(parts)) {
-		w, err := z.Create(name)
-		if err == nil {
-			_, err = w.Write([]byte(parts[name]))
-		}
-		if err != nil {
-			panic(err) // a Buffer takes every write
-		}
+	w, err := z.Create("[Content_Types].xml")
+	if err == nil {
+		_, err = fmt.Fprint(w, xmlHead+`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/ppt/presentation.xml" ContentType="`+officeML+`presentationml.presentation.main+xml"/></Types>`)
 	}
-	if err := z.Close(); err != nil {
-		panic(err)
+	if err == nil {
+		_, err = z.Create("ppt/presentation.xml")
+	}
+	if err != nil || z.Close() != nil {
+		panic(err) // a Buffer takes every write
 	}
 	return b.Bytes()
 }

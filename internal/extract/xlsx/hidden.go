@@ -202,10 +202,8 @@ const (
 func (g *grid) markRemote() {
 	rows, columns := map[int]int{}, map[int]int{}
 	for _, c := range g.cells {
-		if c.hides&^unfilled == 0 {
-			rows[c.block.Row]++
-			columns[c.block.Column]++
-		}
+		rows[c.block.Row]++
+		columns[c.block.Column]++
 	}
 	top, bottom := mostly(rows, farRows)
 	left, right := mostly(columns, farColumns)

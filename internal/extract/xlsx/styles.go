@@ -46,10 +46,33 @@ var (
 	black = rgb{0, 0, 0, true}
 )
 
-// near reports whether an eye does not tell two colours apart.
+// near reports whether an eye does not tell two colours apart, as in Word documents:
+// the two are next to the same, or both dark and of little contrast.
 func (c rgb) near(d rgb) bool {
-	const least = 0.04
-	return c.known && d.known && math.Abs(c.r-d.r) < least && math.Abs(c.g-d.g) < least && math.Abs(c.b-d.b) < least
+	const (
+		most     = 24.5 / 255 // in any of red, green and blue
+		dark     = 0.06       // relative luminance, as WCAG 2 reckons it
+		contrast = 2.0        // likewise
+	)
+	if !c.known || !d.known {
+		return false
+	}
+	if math.Abs(c.r-d.r) < most && math.Abs(c.g-d.g) < most && math.Abs(c.b-d.b) < most {
+		return true
+	}
+	a, b := c.luminance(), d.luminance()
+	return max(a, b) < dark && (max(a, b)+0.05)/(min(a, b)+0.05) < contrast
+}
+
+// luminance is that of sRGB (WCAG 2.2, relative luminance).
+func (c rgb) luminance() float64 {
+	linear := func(v float64) float64 {
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.r) + 0.7152*linear(c.g) + 0.0722*linear(c.b)
 }
 
 // hex reads RRGGBB or AARRGGBB.
