@@ -172,10 +172,11 @@ func (e *Engine) recognise(ctx context.Context, l *Letter, workers int) ([][]Hit
 	for r := range found {
 		found[r] = make([][]Hit, len(l.Blocks)/stride+1)
 	}
+	locals := e.locals(l)
 	err := l.each(ctx, workers, func() func(int) int {
 		return func(i int) (n int) {
-			for r, rec := range e.recognisers {
-				hits := rec.Find(l, i)
+			for r := range locals {
+				hits := locals[r].find(l, i)
 				found[r][i/stride] = append(found[r][i/stride], hits...)
 				n += len(hits)
 			}

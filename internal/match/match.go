@@ -52,6 +52,15 @@ type Recogniser interface {
 	Find(l *Letter, block int) []Hit
 }
 
+// A Local is a Recogniser that can tell where the words of a block are all that it went by.
+type Local interface {
+	Recogniser
+	// FindAlone is Find. alone says that nothing else in the letter counted: not even the
+	// zone, the place or the look of the block. It would find the same wherever those
+	// words stand, except in what a file says of itself.
+	FindAlone(l *Letter, block int) (hits []Hit, alone bool)
+}
+
 // A Settler is a Recogniser that looks again once every block has been read: it
 // may drop hits, change their kind and add later mentions of what was found.
 type Settler interface {

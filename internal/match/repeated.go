@@ -1,6 +1,12 @@
 package match
 
-import "sync/atomic"
+import (
+	"slices"
+	"sync/atomic"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/zone"
+)
 
 // told is what the words of a block tell whatever stands around it.
 type told struct {
@@ -51,4 +57,42 @@ func at(hits []Hit, block int) []Hit {
 		out[i].Block = block
 	}
 	return out
+}
+
+// A local is a recogniser with what it found in texts that stand in several blocks, by
+// their number, going by their words alone.
+type local struct {
+	Recogniser
+	found []atomic.Pointer[[]Hit] // none when it cannot tell
+}
+
+func (e *Engine) locals(l *Letter) []local {
+	out := make([]local, len(e.recognisers))
+	n := zone.Texts(l.Blocks)
+	for i, r := range e.recognisers {
+		out[i].Recogniser = r
+		if _, ok := r.(Local); ok {
+			out[i].found = make([]atomic.Pointer[[]Hit], n)
+		}
+	}
+	return out
+}
+
+// find is Find, or what that found where the same words stand.
+func (r *local) find(l *Letter, block int) []Hit {
+	b := l.Blocks[block]
+	if b.Repeats == 0 || r.found == nil || b.Part.Layer == document.Metadata {
+		return r.Find(l, block)
+	}
+	if hits := r.found[b.Repeats].Load(); hits != nil {
+		return at(*hits, block)
+	}
+	hits, alone := r.Recogniser.(Local).FindAlone(l, block)
+	if alone {
+		for i := range hits {
+			hits[i].Evidence = slices.Clip(hits[i].Evidence) // many will share it
+		}
+		r.found[b.Repeats].Store(&hits)
+	}
+	return hits
 }

@@ -58,8 +58,13 @@ func (*Recogniser) Kinds() []string {
 // Find implements match.Recogniser. It says what a contact is by itself and by
 // what stands beside it; Settle says what it is in the whole letter.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
+	hits, _ := r.FindAlone(l, block)
+	return hits
+}
+
+// FindAlone implements match.Local: what no contact can be in goes by its words alone.
+func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
 	s := l.Blocks[block].Text.S
-	var hits []match.Hit
 	mails := addresses(s, following(l, block))
 	for _, a := range mails {
 		if h, ok := r.email(l, block, a); ok {
@@ -68,6 +73,9 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 	}
 	last := match.Hit{End: -1}
 	found, postcodes := numbers(s, r.called)
+	if len(mails)+len(found)+len(postcodes) == 0 {
+		return nil, strings.IndexByte(s, '@') < 0 // or the next block may have its end
+	}
 	for _, n := range found {
 		if slices.ContainsFunc(mails, func(a address) bool { return a.start < n.end && n.start < a.end }) {
 			continue
@@ -92,7 +100,7 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 			hits = append(hits, h)
 		}
 	}
-	return hits
+	return hits, false
 }
 
 // enumerates reports whether what parts two numbers makes them a list, so that one

@@ -47,7 +47,7 @@ func (r *reader) hails(b int, w *leading, c *cues) bool {
 	case r.is(w.start, w.end, "dear", "annwyl") && (w.gap == space || w.gap == comma), w.gap == space && r.couple(w.start, w.end):
 		c.salutation = true
 		c.add(4.5, "salutation")
-	case w.start == 0 && c.title == cHonorific && r.is(w.start, w.end, "to") && strings.Trim(r.s[w.end:b], " :/") == "" && r.index < opening && r.endsLine(b):
+	case w.start == 0 && c.title == cHonorific && r.is(w.start, w.end, "to") && strings.Trim(r.s[w.end:b], " :/") == "" && r.beyond().index < opening && r.endsLine(b):
 		c.salutation = true
 		c.add(4.5, "salutation")
 	case w.gap == space && r.greets(w.start, b):
@@ -55,7 +55,7 @@ func (r *reader) hails(b int, w *leading, c *cues) bool {
 		c.add(3, "greeting")
 	case w.gap == space && r.is(w.start, w.end, "hi", "hello", "morning", "afternoon"):
 		c.add(2, "greeting")
-	case w.gap == space && r.is(w.start, w.end, "is") && r.is(w.start2, w.end2, "name") && r.b.At(b).Zone == zone.Request:
+	case w.gap == space && r.is(w.start, w.end, "is") && r.is(w.start2, w.end2, "name") && r.beyond().block.At(b).Zone == zone.Request:
 		c.applicant = true
 		c.add(3, "says who is asking")
 	case w.gap == space && r.is(w.start, w.end, "from", "by") && r.request(w.start):
@@ -202,7 +202,7 @@ func (r *reader) couple(ws, we int) bool {
 func (r *reader) greets(ws, b int) bool {
 	const top = 8
 	line := r.s[:b]
-	if r.index >= top || len(line) > 20 || ws > len("Good ") {
+	if len(line) > 20 || ws > len("Good ") {
 		return false
 	}
 	switch strings.ToLower(strings.TrimRight(line, " ,")) {
@@ -210,7 +210,11 @@ func (r *reader) greets(ws, b int) bool {
 	default:
 		return false
 	}
-	for _, b := range r.letter.Blocks[:r.index] {
+	at := r.beyond()
+	if at.index >= top {
+		return false
+	}
+	for _, b := range at.letter.Blocks[:at.index] {
 		switch label, _, ok := strings.Cut(b.Text.S, ":"); {
 		case !ok:
 		case strings.EqualFold(label, "from"), strings.EqualFold(label, "sent"), strings.EqualFold(label, "to"):
@@ -241,7 +245,7 @@ func (r *reader) label(ws, we int, g gap, c *cues) {
 		thing = thing || k&cNamedThing != 0
 		name = name || r.is(ws, we, "name", "enw")
 		party = party || r.is(ws, we, "party", "candidate")
-		if r.is(ws, we, "requester", "requestor", "applicant", "enquirer", "requested") || r.is(ws, we, "from") && n == 0 && r.b.At(ws).Zone == zone.Request {
+		if r.is(ws, we, "requester", "requestor", "applicant", "enquirer", "requested") || r.is(ws, we, "from") && n == 0 && r.beyond().block.At(ws).Zone == zone.Request {
 			asked = true
 		}
 		var g2 gap

@@ -114,7 +114,7 @@ func (r *reader) question(b int) lead {
 	if strings.TrimRight(r.s[lo:b], "-*•–.:) 0123456789") != "" && b-lo > 16 {
 		return toNobody
 	}
-	block, at := r.index, lo
+	block, at := r.here.index, lo
 	for range lines {
 		line, in, from := r.above(block, at)
 		if in < 0 {
@@ -143,19 +143,31 @@ func (r *reader) question(b int) lead {
 func (r *reader) questionNear(lines int) bool {
 	if r.asking == unasked {
 		near := canAsk(r.s)
-		for i := r.index - 1; !near && i >= max(0, r.index-lines); i-- {
-			near = r.endAsks(i)
+		if !near {
+			near = r.asksAbove(lines)
 		}
 		r.asking = answered(near)
 	}
 	return r.asking == yes
 }
 
+// asksAbove reports whether one of the blocks before this one, up to lines, can hold a
+// question at its end.
+func (r *reader) asksAbove(lines int) bool {
+	at := r.beyond()
+	for i := at.index - 1; i >= max(0, at.index-lines); i-- {
+		if r.endAsks(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // endAsks reports whether the end of block i can hold a question.
 func (r *reader) endAsks(i int) bool {
 	k := &r.asked[i%len(r.asked)]
 	if k.block != i || k.answer == unasked {
-		s := r.letter.Blocks[i].Text.S
+		s := r.here.letter.Blocks[i].Text.S
 		k.block, k.answer = i, answered(canAsk(s[max(0, len(s)-4*leadReach):]))
 	}
 	return k.answer == yes

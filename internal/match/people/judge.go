@@ -15,7 +15,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		return 0
 	}
 	if c.title&^cHonorific == 0 && r.company(q) {
-		r.hits = append(r.hits, found{hit: match.Hit{Kind: firm, Block: r.index, Start: f.start, End: l.end, Name: r.s[f.start:l.end]}})
+		r.hits = append(r.hits, found{hit: match.Hit{Kind: firm, Block: r.here.index, Start: f.start, End: l.end, Name: r.s[f.start:l.end]}})
 		return q
 	}
 	words, doubt := s, c.doubt
@@ -267,12 +267,12 @@ func (r *reader) initialled(p, q int) bool {
 
 // listedTerms weighs products and vendors that a list found in the same place.
 func (r *reader) listedTerms(start, end int, c *cues) float64 {
-	if r.index >= len(r.letter.Terms) || c.title != 0 {
+	if r.here.index >= len(r.here.letter.Terms) || c.title != 0 {
 		return 0
 	}
 	minus := 0.0
-	for i := range r.letter.Terms[r.index] {
-		h := &r.letter.Terms[r.index][i]
+	for i := range r.here.letter.Terms[r.here.index] {
+		h := &r.here.letter.Terms[r.here.index][i]
 		if h.Start < end && start < h.End {
 			if h.Start <= start && end <= h.End {
 				return 3
@@ -298,7 +298,7 @@ func (r *reader) accept(start, end int, score float64, c *cues) {
 	}
 	r.hits = append(r.hits, found{
 		hit: match.Hit{
-			Kind: kind, Block: r.index, Start: start, End: end,
+			Kind: kind, Block: r.here.index, Start: start, End: end,
 			Name: r.s[start:end], Detail: post,
 			Evidence: c.evidence(score),
 		},

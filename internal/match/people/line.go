@@ -36,7 +36,7 @@ func isSignOff(line string) bool {
 
 // under weighs the lines above a name that begins its line.
 func (r *reader) under(lo int, c *cues) {
-	at, block := lo, r.index
+	at, block := lo, r.here.index
 	for range 4 {
 		line, b, from := r.above(block, at)
 		if b < 0 {
@@ -97,7 +97,7 @@ func (r *reader) breakLines() {
 		return
 	}
 	r.broke = true
-	r.breaks = lineBreaks(r.b)
+	r.breaks = lineBreaks(r.here.block)
 }
 
 func lineBreaks(b *zone.Block) []int {
@@ -123,24 +123,25 @@ func lineBreaks(b *zone.Block) []int {
 // lineAbove is the line above the one that begins at byte lo, in this block or
 // the one before.
 func (r *reader) lineAbove(lo int) string {
-	line, _, _ := r.above(r.index, lo)
+	line, _, _ := r.above(r.here.index, lo)
 	return line
 }
 
 // above gives the line over the one that begins at byte lo of a block, the block
 // that holds it, -1 for none, and where it begins there.
 func (r *reader) above(block, lo int) (line string, in, from int) {
-	b := r.letter.Blocks[block]
+	b := r.here.letter.Blocks[block]
 	if lo == 0 {
-		if block == 0 || r.letter.Blocks[block-1].Part != b.Part {
+		r.beyond()
+		if block == 0 || r.here.letter.Blocks[block-1].Part != b.Part {
 			return "", -1, 0
 		}
 		block--
-		b = r.letter.Blocks[block]
+		b = r.here.letter.Blocks[block]
 		lo = len(b.Text.S) + 1
 	}
 	breaks := r.breaks
-	if block != r.index {
+	if block != r.here.index {
 		breaks = lineBreaks(b)
 	}
 	k := sort.SearchInts(breaks, lo-1)

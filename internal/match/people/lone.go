@@ -165,7 +165,7 @@ func (r *reader) signature(t *token) bool {
 	if lo, hi := r.line(t.start); lo != t.start || hi > t.end+1 || !r.strange(t) {
 		return false
 	}
-	line, block, _ := r.above(r.index, t.start)
+	line, block, _ := r.above(r.here.index, t.start)
 	return block >= 0 && isSignOff(line)
 }
 

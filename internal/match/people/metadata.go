@@ -12,7 +12,7 @@ import (
 // one listed name is enough, and a comma where an author is named. It reports whether
 // it took one.
 func (r *reader) sole() bool {
-	if r.b.Part.Layer != document.Metadata {
+	if r.here.block.Part.Layer != document.Metadata {
 		return false
 	}
 	from, author := r.property()
@@ -52,10 +52,10 @@ func (r *reader) sole() bool {
 // property is where the value begins in a block of what a file says of itself, and
 // whether it is the name of who made or signed it.
 func (r *reader) property() (from int, author bool) {
-	if !r.b.Part.About {
+	if !r.here.block.Part.About {
 		return 0, false
 	}
-	what := r.b.Source.Where.Cell
+	what := r.here.block.Source.Where.Cell
 	if before, _, ok := strings.Cut(r.s, ": "); ok && !strings.ContainsAny(before, " .") {
 		what, from = strings.ToLower(before), len(before)+len(": ")
 	}
@@ -63,7 +63,7 @@ func (r *reader) property() (from int, author bool) {
 	case "author", "last saved by", "manager":
 		author = true
 	case "":
-		part := r.b.Part.Name
+		part := r.here.block.Part.Name
 		author = part == "people" || strings.HasSuffix(part, "author") || strings.HasSuffix(part, "authors")
 	}
 	return from, author

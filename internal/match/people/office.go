@@ -27,12 +27,12 @@ func (r *reader) elected(end int, c *cues) bool {
 // officeOver looks for the line "Chair" or "Chief Executive" over a name. Lower
 // posts stand under their names; here the line could be the post of someone above.
 func (r *reader) officeOver(lo int, c *cues) {
-	line, in, from := r.above(r.index, lo)
+	line, in, from := r.above(r.here.index, lo)
 	if line == "" || len(line) > 40 || !startsUpper(line) {
 		return
 	}
 	above := r
-	if in != r.index {
+	if in != r.here.index {
 		above = r.other(in)
 		above.breakLines()
 	}

@@ -65,23 +65,29 @@ func doubtful(kind string) bool { return kind == maybe || kind == likely }
 
 // Find looks at one block. Its hits may have kinds that Settle has yet to decide.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
+	hits, _ := r.FindAlone(l, block)
+	return hits
+}
+
+// FindAlone implements match.Local.
+func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
 	rd := r.readers.Get().(*reader)
 	rd.open(r.lx, l, block)
 	defer r.readers.Put(rd)
 	fs := rd.read()
 	if len(fs) == 0 && l.Authority.Staff == nil {
-		return nil
+		return nil, rd.alone
 	}
 	out := make([]match.Hit, len(fs))
 	for i, f := range fs {
 		out[i] = f.hit
 	}
-	return r.onStaffList(l, block, out)
+	return r.onStaffList(l, block, out), rd.alone
 }
 
 // kind says who a name is that has enough points.
 func (r *reader) kind(start, end int, c *cues) string {
-	asking := r.b.At(start).Zone == zone.Request
+	asking := r.beyond().block.At(start).Zone == zone.Request
 	post := c.jobTitle(r)
 	switch {
 	case c.signed && asking && r.replies(post, end):
@@ -97,7 +103,7 @@ func (r *reader) kind(start, end int, c *cues) string {
 	case c.title&cOffice != 0:
 		return Public
 	}
-	return r.lx.kindOf(post, &r.letter.Authority)
+	return r.lx.kindOf(post, &r.here.letter.Authority)
 }
 
 // replies reports whether a post, or the team named on the line after byte end, is of

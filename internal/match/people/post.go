@@ -236,8 +236,9 @@ func (r *reader) postNominals(i int, g gap, c *cues) (int, gap) {
 
 // postBelow looks for a job title at the head of the next block.
 func (r *reader) postBelow(c *cues) {
-	i := r.index + 1
-	if i >= len(r.letter.Blocks) || r.letter.Blocks[i].Part != r.b.Part {
+	at := r.beyond()
+	i := at.index + 1
+	if i >= len(at.letter.Blocks) || at.letter.Blocks[i].Part != at.block.Part {
 		return
 	}
 	below := r.other(i)
@@ -330,7 +331,7 @@ func (r *reader) postOver(b int, c *cues) {
 	if strings.HasPrefix(r.s[lo:], "\t") {
 		col--
 	}
-	line, in, from := r.above(r.index, lo)
+	line, in, from := r.above(r.here.index, lo)
 	if in < 0 || col < 0 {
 		return
 	}
@@ -343,7 +344,7 @@ func (r *reader) postOver(b int, c *cues) {
 		from += len(cell) + 1
 	}
 	above := r
-	if in != r.index {
+	if in != r.here.index {
 		above = r.other(in)
 	}
 	end := from + len(cells[col])

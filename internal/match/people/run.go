@@ -34,9 +34,8 @@ const (
 // A reader looks at one block.
 type reader struct {
 	lx      *lexicon
-	letter  *match.Letter
-	index   int
-	b       *zone.Block
+	here    spot
+	alone   bool // nobody has asked what is beyond the words of the block
 	s       string
 	run     []token
 	tokens  [maxRun]token
@@ -56,6 +55,20 @@ type reader struct {
 		answer
 	} // whether blocks can hold a question, by their index modulo the number
 	aside *reader // for another block
+}
+
+// A spot is a block in its letter.
+type spot struct {
+	letter *match.Letter
+	index  int
+	block  *zone.Block
+}
+
+// beyond is where the block stands, for what its words do not tell. What is found after
+// that may not be found where the same words stand elsewhere.
+func (r *reader) beyond() *spot {
+	r.alone = false
+	return &r.here
 }
 
 // An answer is what was found out, if it was looked for.
@@ -86,20 +99,20 @@ func (r *reader) other(i int) *reader {
 	if r.aside == nil {
 		r.aside = &reader{}
 	}
-	r.aside.open(r.lx, r.letter, i)
+	r.aside.open(r.lx, r.beyond().letter, i)
 	return r.aside
 }
 
 // open makes r ready for block i, whatever it looked at before.
 func (r *reader) open(lx *lexicon, l *match.Letter, i int) {
-	if r.letter != l {
+	if r.here.letter != l {
 		clear(r.asked[:])
 	}
-	r.lx, r.letter, r.index, r.b = lx, l, i, l.Blocks[i]
+	r.lx, r.here, r.alone = lx, spot{l, i, l.Blocks[i]}, true
 	r.run, r.hits, r.taken, r.breaks, r.broke, r.bonus = nil, r.hits[:0], 0, nil, false, 0
-	r.s, r.asking, r.columns = r.b.Text.S, unasked, unasked
+	r.s, r.asking, r.columns = r.here.block.Text.S, unasked, unasked
 	r.keys = r.buf[:0]
-	r.several = strings.IndexByte(r.b.Source.Text, '\n') >= 0
+	r.several = strings.IndexByte(r.here.block.Source.Text, '\n') >= 0
 }
 
 // read goes through the block's runs of capitalised words.
@@ -375,7 +388,7 @@ func (r *reader) broken(i, j int) bool {
 	if !r.several || i >= j || j > len(r.s) {
 		return false
 	}
-	sp := r.b.Text.Span(i, j)
-	src := r.b.Source.Text
+	sp := r.here.block.Text.Span(i, j)
+	src := r.here.block.Source.Text
 	return sp.End <= len(src) && sp.Start <= sp.End && strings.IndexByte(src[sp.Start:sp.End], '\n') >= 0
 }
