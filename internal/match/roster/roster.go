@@ -40,15 +40,15 @@ func (*Recogniser) Find(*match.Letter, int) []match.Hit { return nil }
 
 // Gather implements match.Gatherer.
 func (r *Recogniser) Gather(l *match.Letter) (hits []match.Hit) {
-	r.tables(l, func(t *table) {
+	for _, t := range r.tables(l) {
 		t.read()
 		if !t.identifies() {
-			return
+			continue
 		}
 		if c := t.count(); c.rows >= fewest && (c.people >= fewest || c.rows >= 4*fewest) && 2*c.known < c.rows {
 			hits = append(hits, t.hit(c))
 		}
-	})
+	}
 	return hits
 }
 

@@ -15,6 +15,7 @@ type table struct {
 	*Recogniser
 	l              *match.Letter
 	from, data, to int
+	heads          map[int]titled
 	columns        map[int]*column
 	order          []int // of the columns about people, from the left
 }
@@ -26,8 +27,10 @@ type column struct {
 	cells int // that are not empty
 }
 
-// tables calls f for each table of the letter.
-func (r *Recogniser) tables(l *match.Letter, f func(t *table)) {
+// tables are the tables of the letter with their heads. The rows of a sheet that it
+// hides are a table of their own, under the heads of what it shows.
+func (r *Recogniser) tables(l *match.Letter) (out []*table) {
+	bySheet := map[string]*table{}
 	for i := 0; i < len(l.Blocks); {
 		b := l.Blocks[i]
 		if b.Source.Kind != document.Cell || b.Source.Row == 0 {
@@ -42,8 +45,18 @@ func (r *Recogniser) tables(l *match.Letter, f func(t *table)) {
 			}
 		}
 		t.to = i
-		f(t)
+		t.findHeads()
+		if sheet := b.Source.Where.Sheet; sheet != "" && bySheet[sheet] == nil && len(t.heads) > 0 {
+			bySheet[sheet] = t
+		}
+		out = append(out, t)
 	}
+	for _, t := range out {
+		if headed := bySheet[l.Blocks[t.from].Source.Where.Sheet]; headed != nil && len(t.heads) == 0 {
+			t.heads = headed.heads
+		}
+	}
+	return out
 }
 
 // Bounds on what is looked at to understand a table.
@@ -52,9 +65,8 @@ const (
 	sampled  = 256 // cells of a column
 )
 
-// read finds the heads and what each column holds.
+// read finds what each column holds.
 func (t *table) read() {
-	heads := t.heads()
 	t.columns = map[int]*column{}
 	for i := t.data; i < t.to; i++ {
 		b := t.l.Blocks[i]
@@ -70,9 +82,9 @@ func (t *table) read() {
 	}
 	sample := t.sample()
 	for n, c := range t.columns {
-		h := heads[n]
+		h := t.heads[n]
 		c.head = h.text
-		c.kind = t.settled(h.head, sample[n], len(heads) > 0)
+		c.kind = t.settled(h.head, sample[n], len(t.heads) > 0)
 	}
 	t.titles(sample)
 	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
@@ -88,36 +100,31 @@ type titled struct {
 	text string
 }
 
-// heads are those of the first rows in which most columns are headed by something about
-// people; none when no row is. The rows of data are those behind it.
-func (t *table) heads() map[int]titled {
-	best, at := map[int]titled(nil), 0
-	row, inRow, about, rows := 0, map[int]titled{}, 0, 0
-	close := func() {
-		if about > at {
-			best, at = inRow, about
+// findHeads looks for the heads among the first rows: the row in which the most cells are
+// heads of something about people. The rows of data are those behind it. The last row of
+// a table heads nothing.
+func (t *table) findHeads() {
+	most := 0
+	for i, rows := t.from, 0; i < t.to && rows < headRows; rows++ {
+		row, first := t.l.Blocks[i].Source.Row, i
+		for i < t.to && t.l.Blocks[i].Source.Row == row {
+			i++
 		}
-		inRow, about = map[int]titled{}, 0
-	}
-	for i := t.from; i < t.to; i++ {
-		b := t.l.Blocks[i]
-		if b.Source.Row != row {
-			if about > at {
-				t.data = i
+		if i == t.to {
+			return
+		}
+		heads, about := map[int]titled{}, 0
+		for _, b := range t.l.Blocks[first:i] {
+			h := headOf(b.Text.S)
+			if h.kind.personal() {
+				about++
 			}
-			close()
-			if row = b.Source.Row; rows == headRows {
-				return best
-			}
-			rows++
+			heads[b.Source.Column] = titled{h, b.Text.S}
 		}
-		h := headOf(b.Text.S)
-		if h.kind.personal() {
-			about++
+		if about > most {
+			t.heads, t.data, most = heads, i, about
 		}
-		inRow[b.Source.Column] = titled{h, b.Text.S}
 	}
-	return best // the last row of a table heads nothing
 }
 
 // sample takes some cells from all over each column.
