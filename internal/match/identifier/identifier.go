@@ -127,8 +127,11 @@ func (f *finder) number(i int) int {
 		if h, ok := f.labelled(v, called, i); ok {
 			return f.list(v, h)
 		}
-	} else if called.says == "" || strings.Trim(f.s[called.end:start], " .:#") != "" {
+	} else if called.says == "" || !called.behind && strings.Trim(f.s[called.end:start], " .:#") != "" {
 		if h, ok := f.bare(start, i); ok {
+			if called := f.after(f.s, h.End); called.says != "" && values[called.says] != nil && values[called.says].kind == h.Kind {
+				h.Cap, h.Evidence = finding.Off, []string{`called "` + called.words + `"`}
+			}
 			f.add(h)
 			return h.End
 		}
@@ -145,10 +148,15 @@ func (f *finder) labelled(v *value, called label, i int) (match.Hit, bool) {
 	for from < i && (f.s[from] == ' ' || f.s[from] == '.') {
 		from++
 	}
-	text := f.s[from:min(len(f.s), i+maxValue)]
-	for _, m := range v.find(text) {
-		start, end := from+m[0], from+m[1]
+	far := min(len(f.s), i+maxValue)
+	for at := from; ; {
+		m := v.find(f.s[at:far])
+		if m == nil {
+			break
+		}
+		start, end := at+m[0], at+m[1]
 		if end <= i {
+			at = end
 			continue
 		}
 		if start > i || !v.plausible(f.s[start:end]) || v.beside != "" && !strings.Contains(strings.ToLower(f.s), v.beside) {
@@ -200,10 +208,10 @@ func (f *finder) list(v *value, h match.Hit) int {
 			return f.end
 		}
 		m := v.find(rest[gap:min(len(rest), gap+maxValue)])
-		if len(m) == 0 || m[0][0] != 0 || !v.plausible(rest[gap:gap+m[0][1]]) {
+		if m == nil || m[0] != 0 || !v.plausible(rest[gap:gap+m[1]]) {
 			return f.end
 		}
-		start, end := f.end+gap, f.end+gap+m[0][1]
+		start, end := f.end+gap, f.end+gap+m[1]
 		valid := v.check == nil || v.check(f.s[start:end])
 		if !valid && v.only {
 			return f.end
@@ -254,10 +262,10 @@ func (f *finder) bornBeside(i int) int {
 	}
 	v := values["birth-date"]
 	m := v.find(f.s[i:min(len(f.s), i+maxValue)])
-	if len(m) == 0 || m[0][0] != 0 {
+	if m == nil || m[0] != 0 {
 		return 0
 	}
-	end := i + m[0][1]
+	end := i + m[1]
 	if year := f.s[end-4 : end]; end == len(f.s) || f.s[end] != ')' || year < "1925" || year > "2010" {
 		return 0
 	}

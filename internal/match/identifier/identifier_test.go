@@ -121,18 +121,19 @@ func TestTexts(t *testing.T) {
 		"NHS number\n\n999 000 0018":                                               "nhs-number 999 000 0018 error",
 		"What was the collar number?\n\nA: 4417":                                   "officer-number 4417 error",
 		"What was the collar number?\n\nWe hold 4417 files that say what it was, and none of them was opened for this answer, for want of time or of staff.": "",
-		"Name | DOB | Post\nDolan | 12/03/1974 | Clerk": "birth-date 12/03/1974 error",
-		"999 000 0018, 999 000 0026":                    "nhs-number 999 000 0018 note|nhs-number 999 000 0026 note",
-		"Passport 999000123/999000124":                  "passport-number 999000123 error|passport-number 999000124 error",
-		"Jane Dolan (12/03/1974), Ashdale (12/03/1974)": "birth-date 12/03/1974 warning",
-		"Terms: 4154 4111 1111 1111 1111 5201":          "",
-		"https://ashdale.example/OO123456A.pdf":         "",
-		"born 12/03/1974":                               "birth-date 12/03/1974 error",
-		"National Insurance number £12,345,678":         "",
-		"mot a label-4417 nor 1":                        "",
-		"card number 4111111111111111.":                 "payment-card 4111111111111111 error",
-		"registration ABC 12":                           "",
-		"vehicle registration AIZ 12, ABC 1":            "vehicle-mark AIZ 12 error",
+		"Name | DOB | Post\nDolan | 12/03/1974 | Clerk":      "birth-date 12/03/1974 error",
+		"999 000 0018, 999 000 0026":                         "nhs-number 999 000 0018 note|nhs-number 999 000 0026 note",
+		"Passport 999000123/999000124":                       "passport-number 999000123 error|passport-number 999000124 error",
+		"Jane Dolan (12/03/1974), Ashdale (12/03/1974)":      "birth-date 12/03/1974 warning",
+		"Terms: 4154 4111 1111 1111 1111 5201":               "",
+		"https://ashdale.example/OO123456A.pdf":              "",
+		"4417 is the order number of 4417 (invoice number).": "",
+		"born 12/03/1974":                                    "birth-date 12/03/1974 error",
+		"National Insurance number £12,345,678":              "",
+		"mot a label-4417 nor 1":                             "",
+		"card number 4111111111111111.":                      "payment-card 4111111111111111 error",
+		"registration ABC 12":                                "",
+		"vehicle registration AIZ 12, ABC 1":                 "vehicle-mark AIZ 12 error",
 	} {
 		if got := strings.Join(inText(s), "|"); got != want {
 			t.Errorf("%q: got %q, want %q", s, got, want)
@@ -150,6 +151,7 @@ func TestBrokenList(t *testing.T) {
 
 func FuzzFind(f *testing.F) {
 	f.Add("NI number OO123456A (NHS number) 999 000 0018, 999 000 0026 or 12 March 1974 is his DOB")
+	f.Add("4417 is the order number of AB12 (invoice number); 9990000018 as company number")
 	f.Add("Name\tDOB | GB82 WEST 1234 5698 7654 32\n4417\t|\tx 1 (2/3/1974) sort code 08-99-99 account 66374958")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, d := range []*document.Document{text.Read(context.Background(), []byte(s), limits.Default), sheet(strings.Split(s, "\n")...)} {

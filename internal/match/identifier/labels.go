@@ -33,12 +33,28 @@ type labels struct{ inText, inHead phrases }
 type phrases struct {
 	says map[string]string // by words in lower case, parted by one space
 	ends map[string]int    // how many words the longest phrase has that ends in this word
+	like [1 << 13]bool     // the forms of such words, which most words of a text do not have
+}
+
+// form tells most words apart by their length and their first and last letter. It is the
+// same for a word as it stands and as labels are listed.
+func form(w string) int {
+	return int(w[0]&31)<<8 | int(w[len(w)-1]&31)<<3 | len(w)&7
 }
 
 func (p *phrases) add(words, says string) {
 	p.says[words] = says
 	last := words[strings.LastIndexByte(words, ' ')+1:]
 	p.ends[last] = max(p.ends[last], strings.Count(words, " ")+1)
+	p.like[form(last)] = true
+	for _, w := range spelled[last] {
+		p.like[form(w)] = true
+	}
+}
+
+// spelled are the ways in which texts write some words of the labels.
+var spelled = map[string][]string{
+	"number": {"no", "num", "nr", "nbr"}, "numbers": {"nos"}, "reference": {"ref"}, "licence": {"license"},
 }
 
 // A label is what a value is called by the words near it.
@@ -56,7 +72,7 @@ func readLabels(fsys fs.FS) (*labels, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &labels{phrases{map[string]string{}, map[string]int{}}, phrases{map[string]string{}, map[string]int{}}}
+	l := &labels{phrases{says: map[string]string{}, ends: map[string]int{}}, phrases{says: map[string]string{}, ends: map[string]int{}}}
 	n := 0
 	for line := range strings.Lines(string(b)) {
 		n++
@@ -115,6 +131,9 @@ func plainWord(buf []byte, s string) []byte {
 func (l *phrases) at(s string, ws []word) (says string, n int) {
 	var buf [48]byte
 	first := ws[0]
+	if w := s[first.start:first.end]; strings.IndexByte(w, '.') < 0 && strings.IndexByte(w, '\'') < 0 && !l.like[form(w)] {
+		return "", 0
+	}
 	if first.end-first.start > 20 || first.end+1 < len(s) && s[first.end] == '-' && isLetter(s[first.end+1]) {
 		return "", 0 // "chi-squared"
 	}

@@ -195,7 +195,7 @@ func (t *tabling) known(c cell) bool {
 		return false
 	}
 	m := values[col.says].find(t.text(&c))
-	return len(m) > 0 && m[0][0] == 0
+	return m != nil && m[0] == 0
 }
 
 // heads takes a row for the heads of what comes below.
@@ -286,10 +286,10 @@ func (t *tabling) named(c *cell, says, words string, inColumn bool) bool {
 	}
 	text := t.text(c)
 	m := v.find(text[:min(len(text), maxValue)])
-	if len(m) == 0 || m[0][0] != 0 {
+	if m == nil || m[0] != 0 {
 		return false
 	}
-	end := m[0][1]
+	end := m[1]
 	valid := v.check == nil || v.check(text[:end])
 	switch {
 	case !v.plausible(text[:end]), !valid && v.only,

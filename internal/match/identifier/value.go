@@ -11,25 +11,25 @@ import (
 
 // A value is how one kind of identifier is written.
 type value struct {
-	kind   string // of hit
-	detail string // what it is, in a reader's words
-	find   func(s string) [][]int
-	check  func(string) bool // nil when nothing in the value can be checked
-	only   bool              // the shape is so plain that what fails the check is something else
-	plain  bool              // so plain that the label must stand right beside it
-	digits int               // at least; 0 for any number
-	beside string            // what the text must hold too, in lower case
-	public bool              // of no person: the applicant's words hold it as anybody's
-	bare   finding.Level     // at most, where nothing calls it so; Off for nothing
+	kind   string               // of hit
+	detail string               // what it is, in a reader's words
+	find   func(s string) []int // the first in s: begin and end, nil when there is none
+	check  func(string) bool    // nil when nothing in the value can be checked
+	only   bool                 // the shape is so plain that what fails the check is something else
+	plain  bool                 // so plain that the label must stand right beside it
+	digits int                  // at least; 0 for any number
+	beside string               // what the text must hold too, in lower case
+	public bool                 // of no person: the applicant's words hold it as anybody's
+	bare   finding.Level        // at most, where nothing calls it so; Off for nothing
 }
 
 // maxValue is how many bytes a value may have behind its first digit.
 const maxValue = 80
 
 // written compiles how a value is written when it is first asked for.
-func written(pattern string) func(string) [][]int {
+func written(pattern string) func(string) []int {
 	re := sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + pattern + `)\b`) })
-	return func(s string) [][]int { return re().FindAllStringIndex(s, 4) }
+	return func(s string) []int { return re().FindStringIndex(s) }
 }
 
 var checks = validate.All()
@@ -146,10 +146,10 @@ func shaped(s string, start, i int) (v *value, from, end int) {
 	try := func(says string, from int) bool {
 		x := values[says]
 		m := x.find(s[from:min(len(s), from+maxValue)])
-		if len(m) == 0 || m[0][0] != 0 {
+		if m == nil || m[0] != 0 {
 			return false
 		}
-		end = from + m[0][1]
+		end = from + m[1]
 		if text := s[from:end]; !x.check(text) || text != strings.ToUpper(text) || end < len(s) && strings.IndexByte("-/_@=", s[end]) >= 0 || amongFigures(s, from, end) {
 			return false
 		}
@@ -171,7 +171,7 @@ func shaped(s string, start, i int) (v *value, from, end int) {
 		start = i - 6
 	case (letters >= 2 && letters <= 5) && digits >= 6 && try("driving-licence", start):
 	case letters == 1 && digits >= 11 && try("pupil-number", start):
-	case letters == 0 && (digits == 4 || digits == 16) && try("payment-card", start):
+	case letters == 0 && (digits == 16 || digits == 4 && len(s) > i+14 && (s[i+4] == ' ' || s[i+4] == '-') && isDigit(s[i+5])) && try("payment-card", start):
 	case letters == 0 && digits == 3 && len(s) >= i+12 && (s[i+3] == ' ' || s[i+3] == '-') && s[i+7] == s[i+3] && strings.IndexByte("4679", s[i]) >= 0 && try("nhs-number", start):
 	default:
 		return nil, 0, 0
