@@ -62,7 +62,7 @@ func workbook(words string) []byte {
 }
 
 // xlsx is the table of workbooks.
-var xlsx = slices.Concat(xlsxCells, xlsxHidden)
+var xlsx = slices.Concat(xlsxCells, xlsxHidden, xlsxBeside)
 
 // xlsxCells are the places in which a sheet shows words, and those beside its cells.
 var xlsxCells = []Row{
