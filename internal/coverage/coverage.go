@@ -34,8 +34,9 @@ type Row struct {
 // A Table holds the rows of one format.
 type Table struct {
 	Format document.Format
+	Gap    document.GapCode // that every document of the format has, "" for none
 	Rows   []Row
 }
 
 // Tables are all tables.
-var Tables = []Table{{document.DOCX, docx}, {document.PDF, pdf}, {document.XLSX, xlsx}}
+var Tables = []Table{{document.DOCX, "", docx}, {document.PDF, "", pdf}, {document.XLSX, "", xlsx}, {document.CSV, "", csv}, {document.XLS, document.GapPart, xls}}

@@ -26,7 +26,7 @@ func TestTable(t *testing.T) {
 			words := secret(n)
 			t.Run(string(table.Format)+"/"+row.What, func(t *testing.T) {
 				t.Parallel()
-				for _, fault := range faults(t.Context(), table.Format, row, words) {
+				for _, fault := range faults(t.Context(), table, row, words) {
 					t.Error(fault)
 				}
 			})
@@ -35,9 +35,9 @@ func TestTable(t *testing.T) {
 }
 
 // faults is what differs between a row and what is read of its document.
-func faults(ctx context.Context, format document.Format, row Row, words string) []string {
-	docs := extract.Open(ctx, "reply."+string(format), row.Build(words), limits.Default)
-	return slices.Concat(foundFaults(docs, row, words), traitFaults(docs, row, words), gapFaults(docs, row))
+func faults(ctx context.Context, table Table, row Row, words string) []string {
+	docs := extract.Open(ctx, "reply."+string(table.Format), row.Build(words), limits.Default)
+	return slices.Concat(foundFaults(docs, row, words), traitFaults(docs, row, words), gapFaults(docs, table, row))
 }
 
 // A hit is a place where the words were found.
@@ -135,8 +135,9 @@ func passageFaults(t document.Trait, words string, boxed bool) (faults []string)
 	return faults
 }
 
-// gapFaults: what is not read is told of with the row's code, and nothing else is.
-func gapFaults(docs []*document.Document, row Row) (faults []string) {
+// gapFaults: what is not read is told of with the row's code and the table's, and nothing
+// else is.
+func gapFaults(docs []*document.Document, table Table, row Row) (faults []string) {
 	var got, want []string
 	for _, d := range docs {
 		for _, g := range d.Gaps {
@@ -149,6 +150,9 @@ func gapFaults(docs []*document.Document, row Row) (faults []string) {
 			path = docs[0].Path
 		}
 		want = append(want, path+": "+string(row.Gap)+" "+row.At)
+	}
+	if table.Gap != "" {
+		want = append(want, docs[0].Path+": "+string(table.Gap)+" ")
 	}
 	if !slices.Equal(got, want) {
 		faults = append(faults, fmt.Sprintf("gaps %q, want %q", got, want))
