@@ -110,7 +110,7 @@ var heads = read(map[kind]string{
 	passport:     "passport, passport number, visa, visa number, brp number, biometric residence permit",
 	bank:         "bank, bank account, bank details, account number, bank account number, sort code, iban, card number, sort code and account number",
 	registration: "gmc, gmc number, nmc, nmc pin, nmc number, hcpc, hcpc number, professional registration, professional registration number, pin number, registration number, swe number",
-	birth:        "dob, d o b, date of birth, birth date, birthdate, birthday, born, year of birth, dateofbirth",
+	birth:        "dob, date of birth, birth date, birthdate, birthday, born, year of birth, dateofbirth",
 	address:      "address, addresses, full address, home address, address line, street, street address, house number, house name, town, town city, city, county, address county, house number and street, correspondence address, postal address",
 	postcode:     "postcode, post code, postal code, zip, zip code, pcode",
 	email:        "email, e mail, email address, e mail address, mail, emails, email id",
@@ -120,7 +120,7 @@ var heads = read(map[kind]string{
 	pay:          "salary, pay, basic pay, gross pay, annual salary, fte salary, full time salary, remuneration, earnings, wage, wages, pension, hourly rate, basic salary, gross salary, actual salary, total pay, bonus, overtime, allowance, allowances, severance, settlement",
 	workplace:    "location, base, workplace, work base, place of work, work location, office, base location, station, duty station, posting, site",
 	team:         "department, dept, directorate, division, team, business area, business unit, organisation unit, unit, section, branch, district, command, faculty, service area, cost centre, department name, team name",
-	gender:       "gender, sex, gender identity, trans, transgender, m f, marital status, maternity, pregnant, pregnancy",
+	gender:       "gender, sex, gender identity, trans, transgender, mf, marital status, maternity, pregnant, pregnancy",
 	age:          "age, age band, age group, age range, age in years",
 	service:      "start date, date started, leaving date, leave date, date of leaving, date of joining, length of service, years of service, contract type, employment type, employment status, hire date, joined, left, fte, hours, contracted hours, contract hours, date joined, continuous service, reason for leaving, leaving reason, full time part time, working pattern",
 	nationality:  "nationality, country of birth, place of birth, citizenship, immigration status, first language, asylum status",
@@ -229,6 +229,7 @@ func headWords(text string) []string {
 	words := strings.FieldsFunc(fold.Key(text), func(r rune) bool {
 		return r != '&' && r != '%' && r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
+	words = initialsJoined(words)
 	for i, w := range words {
 		switch w {
 		case "no", "num", "nr", "nbr", "nos", "numbers", "#":
@@ -240,6 +241,20 @@ func headWords(text string) []string {
 		}
 	}
 	return words
+}
+
+// initialsJoined joins single letters that follow each other: "D.O.B.".
+func initialsJoined(words []string) []string {
+	out, single := words[:0], false
+	for _, w := range words {
+		if len(w) == 1 && single {
+			out[len(out)-1] += w
+			continue
+		}
+		out = append(out, w)
+		single = len(w) == 1
+	}
+	return out
 }
 
 // apart puts blanks before capitals that follow small letters.

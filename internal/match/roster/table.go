@@ -206,7 +206,8 @@ func (t *table) titles(sample map[int][]string) {
 	}
 }
 
-// alike reports cells most of which end in the same word: "Rose Ward", "Lily Ward".
+// alike reports different cells most of which end in the same word: "Rose Ward", "Lily
+// Ward".
 func alike(cells []string) bool {
 	last := map[string]int{}
 	for _, c := range cells {
@@ -216,15 +217,12 @@ func alike(cells []string) bool {
 		}
 	}
 	for _, n := range last {
-		if n > 4 && 2*n > len(cells) && len(last) > 1 && !sameCell(cells) {
+		if n >= fewest && 2*n > len(cells) && distinct(cells) >= 0.5 {
 			return true
 		}
 	}
 	return false
 }
-
-// sameCell reports whether few different cells make up all of them.
-func sameCell(cells []string) bool { return distinct(cells) < 0.5 }
 
 // distinct is the share of cells that differ from all before them.
 func distinct(cells []string) float64 {
