@@ -87,11 +87,15 @@ func (r *reader) protection() {
 }
 
 // unused keeps the texts of the common table that no cell has: what stood in cells
-// once, and was left behind by a program that rewrites only what changed.
+// once, and was left behind by a program that rewrites only what changed. Where
+// something was not read it is not told which those are.
 func (r *reader) unused() {
+	if len(r.doc.Gaps) > 0 {
+		return
+	}
 	n := 0
 	for i, used := range r.used {
-		if used || r.stopped || r.full {
+		if used {
 			continue
 		}
 		if b := r.speak(document.Hidden, "texts of no cell", r.strings[i], document.Location{}); b != nil {

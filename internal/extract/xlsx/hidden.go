@@ -60,7 +60,7 @@ func (g *grid) settle() {
 	}
 	g.tellSigns()
 	if g.s.macros() {
-		g.r.trait(document.TraitMacros, document.Metadata, "the workbook holds macros (program code) of Excel 4.0, as formulas of a sheet", g.s.in(g.s.partName("macros of ")))
+		g.trait(document.TraitMacros, document.Metadata, "the workbook holds macros (program code) of Excel 4.0, as formulas of a sheet", g.s.partName("macros of "))
 	}
 	if !g.s.shown() {
 		g.settleHidden()
@@ -79,18 +79,18 @@ func (g *grid) settle() {
 				break
 			}
 		}
-		put(g.r.doc, parts, name, layer, kind, c.block)
+		g.put(parts, name, layer, kind, c.block)
 	}
 	g.tell()
 }
 
 // put adds a block to the part of that name, which is made with its first.
-func put(doc *document.Document, parts map[string]*document.Part, name string, layer document.Layer, kind string, b *document.Block) {
+func (g *grid) put(parts map[string]*document.Part, name string, layer document.Layer, kind string, b *document.Block) {
 	p := parts[name]
 	if p == nil {
-		p = doc.Part(name, layer)
-		p.Trait = kind
+		p = &document.Part{Name: name, Layer: layer, Trait: kind}
 		parts[name] = p
+		g.s.parts = append(g.s.parts, p)
 	}
 	b.Where.Part = name
 	p.Blocks = append(p.Blocks, b)
@@ -104,13 +104,28 @@ func (g *grid) settleHidden() {
 	}
 	parts := map[string]*document.Part{}
 	for _, c := range g.cells {
-		put(g.r.doc, parts, name, document.Hidden, kind, c.block)
+		g.put(parts, name, document.Hidden, kind, c.block)
 	}
 	detail := "its cells are empty"
-	if g.held > 0 {
-		detail = fmt.Sprintf("%s and %s with %s", count(g.heldRows, "row"), count(len(g.heldColumns), "column"), count(g.held, "cell"))
+	switch {
+	case g.held == 0 && g.more:
+		detail = "it was not read"
+	case g.more:
+		detail = "more than " + g.extent()
+	case g.held > 0:
+		detail = g.extent()
 	}
-	g.r.trait(kind, document.Hidden, detail, g.s.in(name))
+	g.trait(kind, document.Hidden, detail, name)
+}
+
+// extent is how much the sheet holds.
+func (g *grid) extent() string {
+	return fmt.Sprintf("%s and %s with %s", count(g.heldRows, "row"), count(len(g.heldColumns), "column"), count(g.held, "cell"))
+}
+
+// trait adds a fact about the sheet, with what is to be found in the part of that name.
+func (g *grid) trait(kind string, layer document.Layer, detail, part string) {
+	g.s.traits = append(g.s.traits, document.Trait{Kind: kind, Layer: layer, Detail: detail, Where: g.s.in(part)})
 }
 
 // in is the place of the sheet in a part of that name.
@@ -269,7 +284,7 @@ func (g *grid) tell() {
 		if outlined {
 			detail += ", some of them under a collapsed outline"
 		}
-		g.r.trait(w.kind, document.Hidden, detail, g.s.in(g.s.partName(w.part)))
+		g.trait(w.kind, document.Hidden, detail, g.s.partName(w.part))
 	}
 }
 

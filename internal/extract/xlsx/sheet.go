@@ -10,22 +10,41 @@ import (
 	"github.com/foilint/foilint/internal/limits"
 )
 
-// readSheets reads the cells of all sheets. What a sheet hides is settled when all
-// that tells of it has been read: areas that are merged or filtered come behind the
+// readSheets reads the cells of all sheets: first those of the sheets that are hidden,
+// so that no limit is used up before they are read. What a sheet hides is settled when
+// all that tells of it has been read: areas that are merged or filtered come behind the
 // cells, tables are parts of their own.
 func (r *reader) readSheets() {
 	for _, s := range r.sheets {
-		g := &grid{r: r, s: s, hidden: map[int]bool{}}
-		if s.part != "" {
-			r.stream(s.part, g.read)
-		}
-		r.besideSheet(s)
-		g.settle()
-		if r.alive() != nil {
-			return
+		if !s.shown() {
+			r.readSheet(s)
 		}
 	}
+	const share = 8 // of the limit is kept for what lies beside the sheets
+	r.spare(r.lim.Text / share)
+	for _, s := range r.sheets {
+		if s.shown() {
+			r.readSheet(s)
+		}
+	}
+	r.spare(0)
+	for _, s := range r.sheets {
+		r.doc.Parts = append(r.doc.Parts, s.parts...)
+		r.doc.Traits = append(r.doc.Traits, s.traits...)
+	}
 	r.unused()
+}
+
+func (r *reader) readSheet(s *sheet) {
+	if r.alive() != nil {
+		return
+	}
+	g := &grid{r: r, s: s, hidden: map[int]bool{}}
+	if s.part != "" {
+		r.stream(s.part, g.read)
+	}
+	r.besideSheet(s)
+	g.settle()
 }
 
 // A grid is what one sheet holds, while it is read.
@@ -50,6 +69,7 @@ type grid struct {
 	heldColumns map[int]bool
 	last        int // the last row that holds something
 	unsorted    bool
+	more        bool // there are cells that were not read
 	spare       []document.Block
 }
 
@@ -154,6 +174,10 @@ func (g *grid) unseen(column int) (band, bool) {
 }
 
 func (g *grid) readRow(d *opc.Decoder) error {
+	if g.r.full {
+		g.more = true
+		return errStopped
+	}
 	g.row++
 	if n, err := strconv.Atoi(d.Attr("r")); err == nil && n >= 1 && n <= maxRow {
 		g.row = n

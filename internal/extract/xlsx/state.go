@@ -42,11 +42,20 @@ func (r *reader) alive() error {
 // nothing more is kept, though what hides is still counted.
 func (r *reader) spend(bytes int) bool {
 	r.kept += int64(bytes)
-	if r.lim.Text > 0 && r.kept > r.lim.Text && !r.full {
+	if most := r.lim.Text - r.spared; r.lim.Text > 0 && r.kept > most && !r.full {
 		r.full = true
-		r.doc.Gap(document.GapLimit, "", "the workbook holds more text than foilint is willing to read; the rest was not read", "Split the workbook and scan the pieces.")
+		if !r.cut {
+			r.doc.Gap(document.GapLimit, "", "the workbook holds more text than foilint is willing to read; the rest was not read", "Split the workbook and scan the pieces.")
+		}
+		r.cut = true
 	}
 	return !r.full
+}
+
+// spare keeps so much of the limit of text for later, or gives it free again.
+func (r *reader) spare(bytes int64) {
+	r.spared = bytes
+	r.full = r.full && r.kept > r.lim.Text-bytes
 }
 
 // first reports whether it is asked this for the first time.

@@ -19,6 +19,8 @@ type sheet struct {
 	nth int // from 1
 
 	filters []area // ranges with a filter
+	parts   []*document.Part
+	traits  []document.Trait
 	styled  []area // ranges that a table, a pivot table or a condition may give a fill
 }
 

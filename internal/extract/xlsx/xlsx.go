@@ -83,7 +83,9 @@ type reader struct {
 	signs   map[string]int            // see sign
 	size    int                       // of the file, in bytes
 	kept    int64                     // bytes that the text takes, with what is kept beside it
-	full    bool                      // the limit of text was met
+	spared  int64                     // bytes of the limit that are kept for later
+	full    bool                      // the limit of text was met, for now
+	cut     bool                      // it was met once, and the document says so
 	stopped bool                      // the context ended
 
 	date1904    bool // days count from 1904
