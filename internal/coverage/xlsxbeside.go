@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"image"
 	"image/png"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -150,8 +151,10 @@ var xlsxBeside = []Row{
 		Build: pivoted(false, func(words string) [][]string { return [][]string{{"Highways", "4"}, {words, "5"}} }, "Team", "Days"),
 	},
 	{
-		What: "The data behind a pivot table, kept as choices", Meets: "in the table's filters", Layer: document.Hidden, Part: "pivot cache 1", Place: "pivot cache 1, sheet Answer, cell D4", Trait: document.TraitPivotCache, Also: []string{document.TraitHeldFile}, Says: "2 rows of 2 columns",
-		Build: pivoted(true, func(words string) [][]string { return [][]string{{words, "4"}, {words, "5"}} }, "Team", "Days"),
+		What: "The data behind a pivot table, kept as choices", Meets: "in the table's filters", Layer: document.Hidden, Part: "pivot cache 1", Place: "pivot cache 1, sheet Answer, cell D4", Trait: document.TraitPivotCache, Also: []string{document.TraitHeldFile}, Says: "8 rows of 2 columns",
+		Build: pivoted(true, func(words string) [][]string {
+			return append(slices.Repeat([][]string{{"Highways", "4"}}, 6), []string{words, "4"}, []string{words, "5"})
+		}, "Team", "Days"),
 	},
 	{
 		What: "The columns behind a pivot table saved without its data", Meets: "in the list of fields", Layer: document.Hidden, Part: "pivot cache 1", Place: "pivot cache 1, sheet Answer, cell D4", Trait: document.TraitPivotCache, Also: []string{document.TraitHeldFile}, Says: "1 column",

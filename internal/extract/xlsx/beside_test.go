@@ -62,8 +62,8 @@ func TestBeside(t *testing.T) {
 			s.Pivot(xlsxwrite.Pivot{At: "D4", Source: "Gone", Area: "A1:B3", Fields: []string{"Name", "Cost"}, Records: [][]string{{"Bea Lorne", "4"}, {secret, "5"}}})
 		}, "hidden pivot cache 1, sheet Costs, cell D4", "pivot-cache: 2 rows of 2 columns"},
 		{"shared item of a pivot cache", func(w workbook, s sheet) {
-			s.Pivot(xlsxwrite.Pivot{At: "D4", Source: "Gone", Area: "A1:B3", Fields: []string{"Name", "Cost"}, Records: [][]string{{secret, "4"}, {secret, "5"}}, Shared: true})
-		}, "hidden pivot cache 1, sheet Costs, cell D4", "pivot-cache: 2 rows of 2 columns"},
+			s.Pivot(xlsxwrite.Pivot{At: "D4", Source: "Gone", Area: "A1:B3", Fields: []string{"Name", "Cost"}, Records: append(slices.Repeat([][]string{{"Roads", "4"}}, 6), []string{secret, "4"}, []string{secret, "5"}), Shared: true})
+		}, "hidden pivot cache 1, sheet Costs, cell D4", "pivot-cache: 8 rows of 2 columns"},
 		{"field of a pivot cache saved without its rows", func(w workbook, s sheet) {
 			s.Pivot(xlsxwrite.Pivot{At: "D4", Fields: []string{secret}})
 		}, "hidden pivot cache 1, sheet Costs, cell D4", "pivot-cache: 1 column and their values"},

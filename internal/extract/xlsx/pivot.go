@@ -1,9 +1,7 @@
 package xlsx
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,9 +30,10 @@ type cache struct {
 // A field is a column of a cache.
 type field struct {
 	name   string
-	shared []value
-	rows   map[int]int   // of the shared values, in which row each is first used
-	own    map[value]int // likewise of values in the rows themselves
+	values []value       // those that rows share by number, then those of single rows
+	shared int           // how many are shared
+	own    map[value]int // the numbers of the others
+	rows   []int32       // for each row the number of its value, from 1; 0 for none
 }
 
 // A value of a field; words tells text from a number or a date.
@@ -106,7 +105,7 @@ func (r *reader) definition(c *cache, d *opc.Decoder) error {
 		c.stated, _ = strconv.Atoi(d.Attr("recordCount"))
 		r.tell("people", d.Attr("refreshedBy"), document.Location{})
 	case "cacheField":
-		f := &field{name: d.Attr("name"), rows: map[int]int{}, own: map[value]int{}}
+		f := &field{name: d.Attr("name"), own: map[value]int{}}
 		c.fields = append(c.fields, f)
 		for _, attr := range []string{"caption", "propertyName"} {
 			r.say("pivot tables", d.Attr(attr), c.where)
@@ -117,7 +116,8 @@ func (r *reader) definition(c *cache, d *opc.Decoder) error {
 	case "s", "n", "d", "b", "e", "m":
 		if v := item(d); len(c.fields) > 0 && r.spend(len(v.text)+valueBytes) {
 			f := c.fields[len(c.fields)-1]
-			f.shared = append(f.shared, v)
+			f.values = append(f.values, v)
+			f.shared++
 		}
 	case "worksheetSource", "rangeSet", "extLst":
 		return r.sweep(d, "pivot tables", c.where)
@@ -145,8 +145,7 @@ func item(d *opc.Decoder) value {
 	return value{text, d.Local() == "s"} // also one that says nothing: rows name them by number
 }
 
-// readRecords reads the rows of a cache. Of each field every value is remembered with
-// the row in which it comes first.
+// readRecords reads the rows of a cache.
 func (r *reader) readRecords(c *cache, part string) {
 	column := 0
 	r.stream(part, func(d *opc.Decoder) error {
@@ -159,21 +158,38 @@ func (r *reader) readRecords(c *cache, part string) {
 			case kind == "pivotCacheRecords" || kind == "extLst" || kind == "ext" || c.rows == 0 || column >= len(c.fields):
 				return nil
 			}
-			f := c.fields[column]
-			column++
-			if d.Local() == "x" {
-				if n, err := strconv.Atoi(d.Attr("v")); err == nil && n >= 0 && n < len(f.shared) && f.rows[n] == 0 {
-					f.rows[n] = c.rows
+			const number = 4 // bytes
+			if f := c.fields[column]; r.spend(number) {
+				for len(f.rows) < c.rows-1 {
+					f.rows = append(f.rows, 0)
 				}
-				return nil
+				f.rows = append(f.rows, r.valueOf(f, d))
 			}
-			if v := item(d); v.text != "" && f.own[v] == 0 && r.spend(len(v.text)+valueBytes) {
-				f.own[v] = c.rows
-			}
+			column++
 			return d.Skip() // properties of members
 		})
 	})
 	r.followAll(r.related(part), nil)
+}
+
+// valueOf is the number, from 1, of the value that the open element of a row is or
+// names; 0 for none.
+func (r *reader) valueOf(f *field, d *opc.Decoder) int32 {
+	if d.Local() == "x" {
+		n, err := strconv.Atoi(d.Attr("v"))
+		if err != nil || n < 0 || n >= f.shared {
+			return 0
+		}
+		return int32(n) + 1
+	}
+	v := item(d)
+	n, known := f.own[v]
+	if !known && v.text != "" && r.spend(len(v.text)+valueBytes) {
+		f.values = append(f.values, v)
+		n = len(f.values)
+		f.own[v] = n
+	}
+	return int32(n)
 }
 
 // covered reports whether a sheet shows all that a cache holds: as many rows, the
@@ -208,13 +224,8 @@ func (c *cache) within(shown map[string]bool) bool {
 		if !shown[strings.TrimSpace(f.name)] {
 			return false
 		}
-		for _, v := range f.shared {
+		for _, v := range f.values {
 			if v.words && v.text != "" && !shown[v.text] {
-				return false
-			}
-		}
-		for v := range f.own {
-			if v.words && !shown[v.text] {
 				return false
 			}
 		}
@@ -222,43 +233,66 @@ func (c *cache) within(shown map[string]bool) bool {
 	return true
 }
 
-// fileCache adds what a cache holds as a table: its fields, and each value of a field
-// in the row in which it comes first. Shared values that no row uses any more are left
-// from earlier data and come last.
+// fileCache adds what a cache holds as a table: its fields, and their values. Shared
+// values that no row uses any more are left from earlier data and come last.
 func (r *reader) fileCache(c *cache) {
-	type cell struct {
-		row, column int
-		text        string
-	}
-	var cells []cell
-	for i, f := range c.fields {
-		cells = append(cells, cell{0, i, f.name})
-		left := c.rows
-		for n, v := range f.shared {
-			row := f.rows[n]
-			if row == 0 {
-				left++
-				row = left
-			}
-			cells = append(cells, cell{row, i, v.text})
-		}
-		for v, row := range f.own {
-			cells = append(cells, cell{row, i, v.text})
-		}
-	}
-	slices.SortFunc(cells, func(a, b cell) int {
-		return cmp.Or(cmp.Compare(a.row, b.row), cmp.Compare(a.column, b.column), cmp.Compare(a.text, b.text))
-	})
 	p := r.aside(document.Hidden, c.name)
 	p.Trait = document.TraitPivotCache
 	where := c.where
 	where.Part = c.name
-	for _, v := range cells {
-		if v.text == "" || !r.spend(len(v.text)+limits.BlockBytes) {
-			continue
+	put := func(row, column int, text string) {
+		if text != "" && r.spend(len(text)+limits.BlockBytes) {
+			p.Blocks = append(p.Blocks, &document.Block{Text: text, Kind: document.Cell, Row: row, Column: column + 1, Where: where})
 		}
-		p.Blocks = append(p.Blocks, &document.Block{Text: v.text, Kind: document.Cell, Row: v.row + 1, Column: v.column + 1, Where: where})
 	}
+	used := make([][]bool, len(c.fields))
+	for i, f := range c.fields {
+		put(1, i, f.name)
+		used[i] = make([]bool, len(f.values))
+	}
+	several := c.several()
+	for row := range c.rows {
+		for i, f := range c.fields {
+			if row >= len(f.rows) || f.rows[row] == 0 {
+				continue
+			}
+			n := f.rows[row] - 1
+			if !used[i][n] || !several[i] {
+				put(row+2, i, f.values[n].text)
+			}
+			used[i][n] = true
+		}
+	}
+	for i, f := range c.fields {
+		row := c.rows + 2
+		for n, v := range f.values {
+			if !used[i][n] {
+				put(row, i, v.text)
+				row++
+			}
+		}
+	}
+}
+
+// several tells of each field whether its values stand for groups of rows, as names of
+// departments do: then once is enough. Where another field tells the rows apart, as
+// numbers of staff do, the rows are about somebody, and the groups must be large.
+func (c *cache) several() []bool {
+	const each, large = 4, 100 // rows for a value
+	distinct, apart := make([]int, len(c.fields)), false
+	for i, f := range c.fields {
+		seen := map[int32]bool{}
+		for _, n := range f.rows {
+			seen[n] = true
+		}
+		distinct[i] = len(seen)
+		apart = apart || len(seen)*each > len(f.rows)
+	}
+	several := make([]bool, len(c.fields))
+	for i, f := range c.fields {
+		several[i] = distinct[i]*each <= len(f.rows) && (!apart || distinct[i]*large <= len(f.rows))
+	}
+	return several
 }
 
 // cached tells of what lies behind the pivot tables.
