@@ -30,6 +30,10 @@ const (
 	Unknown  Format = "unknown"
 )
 
+// Plain reports whether a file of the format is plain text, which an editor shows as it is:
+// line and column of a Location are then positions in the file.
+func (f Format) Plain() bool { return f == Text || f == CSV }
+
 // A Layer says how a reader meets a part.
 type Layer string
 

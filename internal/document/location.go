@@ -156,7 +156,7 @@ func (l Location) Label() string {
 	switch {
 	case l.Paragraph > 0:
 		add("paragraph %d", l.Paragraph)
-	case l.Line > 0:
+	case l.Line > 0 && l.Cell == "":
 		add("line %d", l.Line)
 	}
 	if len(w) == 0 {

@@ -45,6 +45,7 @@ func TestLabel(t *testing.T) {
 		"annotation 1 on page 3":                        {Part: "annotation 1 on page 3", Page: 3},
 		"annotation 1 on page 13, page 3":               {Part: "annotation 1 on page 13", Page: 3},
 		"footnote 2, paragraph 1":                       {Part: "footnote 2", Paragraph: 1},
+		"table 1, row 12, column 3":                     {Part: "body", Table: "1", Cell: "row 12, column 3", Line: 14, Column: 9},
 		"sheet Staff, cell B7":                          {Sheet: "Staff", Cell: "B7"},
 		"sheet Staff 2, cell B7":                        {Part: "sheet 3", Sheet: "Staff 2", Cell: "B7"},
 		"hidden rows of sheet Staff":                    {Part: "hidden rows of sheet 3", Sheet: "Staff"},

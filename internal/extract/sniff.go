@@ -237,7 +237,7 @@ func readPointer(_ context.Context, data []byte, _ limits.Limits) *document.Docu
 }
 
 func readEncrypted(context.Context, []byte, limits.Limits) *document.Document {
-	return gap(document.GapEncrypted, "the document is locked with a password", "Remove the password in Office and scan the file again.")
+	return gap(document.GapEncrypted, "the document is locked with a password", "Remove the password in Office and scan the file again. A workbook that opens without asking for one has a password of Excel's own: save it as a new file and scan that.")
 }
 
 func readZIP(_ context.Context, data []byte, lim limits.Limits) *document.Document {

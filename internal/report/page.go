@@ -121,6 +121,12 @@ func formatWords(f document.Format) string {
 		return "Word document"
 	case document.PDF:
 		return "PDF"
+	case document.XLSX:
+		return "Excel workbook"
+	case document.XLS:
+		return "old Excel workbook"
+	case document.CSV:
+		return "table in plain text (CSV)"
 	case document.Unknown:
 		return "format not known"
 	}

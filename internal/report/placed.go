@@ -48,7 +48,7 @@ func placeAll(docs []finding.Document) []placed {
 // lines reports whether a finding's line and column are those of the file itself, as an
 // editor counts them. An earlier version is not what an editor shows.
 func (p *placed) lines(f *finding.Finding) bool {
-	return p.Format == document.Text && p.inside == "" && p.version == "" && f.Location.Line > 0
+	return p.Format.Plain() && p.inside == "" && p.version == "" && f.Location.Line > 0
 }
 
 // where says in words where a finding is in its file.
