@@ -16,7 +16,7 @@ func password(s string) bool {
 		return false
 	}
 	word := strings.ToLower(strings.TrimRight(s, ".,;:!?)'\""))
-	if policyWords[word] {
+	if policyWords[word] || length(word) {
 		return false
 	}
 	// "changed", "expiring", "securely" say what is done with it.
@@ -26,6 +26,12 @@ func password(s string) bool {
 		}
 	}
 	return true
+}
+
+// length reports whether a word says how long a password must be: 8-16, 12-character.
+func length(word string) bool {
+	from, to, ok := strings.Cut(word, "-")
+	return ok && len(from) <= 2 && digits(from) && (policyWords[to] || len(to) <= 3 && digits(to))
 }
 
 // policyWords stand behind "password:" and are none.

@@ -68,7 +68,7 @@ var cases = map[string]struct{ good, bad []string }{
 	"password": {
 		[]string{"Winter2024!", "tangotrain", "4821", "0000", "correct-horse-battery", "Ashdale", "C1357Y", `"Admin"`},
 		[]string{"", "abc", "******", "xxxx", "XXXX-XXXX", "[redacted]", "<password>", "{{password}}", "https://ashdale.example/reset",
-			"www.ashdale.example", "required", "Changed", "must", "Minimum", "policy.", "complexity", "securely", "aaaa", "••••••"},
+			"www.ashdale.example", "required", "Changed", "must", "Minimum", "policy.", "complexity", "securely", "aaaa", "••••••", "8-16", "12-character"},
 	},
 	"mac": {
 		[]string{"00:00:5e:00:53:01", "00-00-5E-00-53-01", "0000.5e00.5301"},
