@@ -48,7 +48,7 @@ func Classify(doc *document.Document, workers int) []*Block {
 			}
 		}
 	})
-	var l letter
+	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
 	for _, b := range out {
 		switch {
 		case b.Part.Layer == document.Metadata && b.Part.About:

@@ -9,6 +9,7 @@ import (
 // A letter is the running text of a document with what its words say.
 type letter struct {
 	blocks []*Block
+	sheets bool // a workbook's or the like: no letter, though its cells may quote one
 
 	// What the survey of the whole text found.
 	facts    []facts
@@ -81,8 +82,11 @@ func (l *letter) read(workers int) {
 	if l.isRecord() {
 		l.internal = len(l.blocks)
 	}
-	i := l.head()
-	l.letterheads(i)
+	i := 0
+	if !l.sheets {
+		i = l.head()
+		l.letterheads(i)
+	}
 	for ; i < len(l.blocks); i++ {
 		if n := l.mail(i); n > 0 {
 			i += n - 1
@@ -123,6 +127,9 @@ func (l *letter) block(i int) {
 	if b.Text.S == "" {
 		b.whole(Answer, "it is empty")
 		return
+	}
+	if l.sheets && i > 0 && l.mode == Request && apart(b.Source, l.blocks[i-1].Source) {
+		l.set(Answer, "nothing says otherwise", false)
 	}
 	if l.cell(b, f, i) {
 		l.before = b.Regions[len(b.Regions)-1].Zone
@@ -178,6 +185,12 @@ func (l *letter) block(i int) {
 			l.style = look{} // what follows a heading is not set like it
 		}
 	}
+}
+
+// apart reports whether a cell stands neither beside nor below the one before: what
+// that one heads is elsewhere.
+func apart(cell, before *document.Block) bool {
+	return cell.Kind == document.Cell && cell.Row != before.Row && cell.Column != before.Column
 }
 
 // within reports whether the applicant's words certainly go on at block i.

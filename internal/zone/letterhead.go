@@ -124,6 +124,9 @@ func mentions(s, name string) bool {
 // once and says one or follows such a line, or it counts the pages.
 func (l *letter) isFoot(b *Block, f *facts) bool {
 	s := b.Text.S
+	if l.sheets {
+		return false
+	}
 	if f.letterhead {
 		return true
 	}
