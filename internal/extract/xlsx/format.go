@@ -399,8 +399,9 @@ func (s *section) showDigits(v float64) string {
 	if v < 0 {
 		sign, v = "-", -v
 	}
-	const most = 30 // digits after the point
-	all := strconv.FormatFloat(exact(v), 'f', min(s.after, most), 64)
+	const most = 30                             // digits after the point
+	up := math.Nextafter(exact(v), math.Inf(1)) // halves are rounded up
+	all := strconv.FormatFloat(up, 'f', min(s.after, most), 64)
 	whole, after, _ := strings.Cut(all, ".")
 	if strings.Trim(all, "0.") == "" {
 		sign = ""

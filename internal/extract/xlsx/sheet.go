@@ -178,7 +178,7 @@ func (g *grid) readRow(d *opc.Decoder) error {
 		g.more = true
 		return errStopped
 	}
-	g.row++
+	g.row = min(g.row+1, maxRow)
 	if n, err := strconv.Atoi(d.Attr("r")); err == nil && n >= 1 && n <= maxRow {
 		g.row = n
 	}
@@ -203,7 +203,7 @@ func (g *grid) readRow(d *opc.Decoder) error {
 
 // readCell reads a cell to its end. One without an address follows the one before.
 func (g *grid) readCell(d *opc.Decoder) error {
-	g.column++
+	g.column = min(g.column+1, maxColumn)
 	row := g.row
 	if column, at, ok := place(d.Attr("r")); ok {
 		g.column, row = column, at

@@ -1,0 +1,144 @@
+package xlsx
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
+
+func TestFormats(t *testing.T) {
+	for _, c := range []struct {
+		code, stored, want string
+	}{
+		{"General", "7700900123", "7700900123"},
+		{"General", "0.1", "0.1"},
+		{"General", "0.30000000000000004", "0.3"},
+		{"General", "1E-3", "0.001"},
+		{"General", "9.434765919E9", "9434765919"},
+		{"General", "123456789012345", "123456789012345"},
+		{"General", "51.5073509", "51.5073509"},
+		{"General", "-12", "-12"},
+		{"0", "4.5999999999999996", "5"},
+		{"00000000000", "7700900123", "07700900123"},
+		{"00000 000000", "7700900123", "07700 900123"},
+		{"00-00-00", "123456", "12-34-56"},
+		{"00000", "42", "00042"},
+		{"#,##0", "9483", "9,483"},
+		{"#,##0.00", "-1234567.891", "-1,234,567.89"},
+		{`"£"#,##0.00;[Red]-"£"#,##0.00`, "-12.5", "-£12.50"},
+		{"0%", "0.285", "29%"},
+		{"0.0%", "0.285", "28.5%"},
+		{"0.##", "1.5", "1.5"},
+		{"#,##0,", "1234567", "1,235"},
+		{"0.00E+00", "7700900123", "7700900123"},
+		{"# ?/?", "1.5", "1.5"},
+		{`0" years"`, "42", "42 years"},
+		{`_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-`, "1200", "1,200"},
+		{`_-* #,##0_-;-* #,##0_-;_-* "-"??_-;_-@_-`, "0", "-"},
+		{"General;-General", "-5", "-5"},
+		{"[<1]0.0%;0", "0.5", "50.0%"},
+		{"[<1]0.0%;0", "5", "5"},
+		{"[$£-809]#,##0", "5", "£5"},
+		{"0.0", "-0.01", "0.0"},
+		{"dd/mm/yyyy", "30806", "04/05/1984"},
+		{"d-mmm-yy", "30806", "4-May-1984"},
+		{`[$-F800]dddd\,\ mmmm\ dd\,\ yyyy`, "30806", "04 May 1984"},
+		{`[$-809]dd mmmm yyyy;@`, "30806", "04 May 1984"},
+		{"yyyy-mm-dd", "30806.75", "1984-05-04"},
+		{"dd/mm/yyyy hh:mm", "30806.75", "04/05/1984 18:00"},
+		{"h:mm AM/PM", "0.75", "6:00 PM"},
+		{"[h]:mm", "1.5", "36:00"},
+		{"mm:ss", "0.001", "01:26"},
+		{"dddd", "30806", "Friday"},
+		{"mmm-yy", "30806", "May-1984"},
+		{"dd/mm/yyyy", "61", "01/03/1900"},
+		{"dd/mm/yyyy", "59", "28/02/1900"},
+		{"dd/mm/yyyy", "-5", "-5"},
+		{"dd/mm/yyyy", "9999999", "9999999"},
+	} {
+		v, err := strconv.ParseFloat(c.stored, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, shown := compile(c.code).number(v, c.stored, false)
+		if strings.TrimSpace(got) != c.want || !shown {
+			t.Errorf("%s in %s is %q, want %q", c.stored, c.code, got, c.want)
+		}
+	}
+}
+
+func TestFormatsThatShowNothing(t *testing.T) {
+	for _, c := range []struct {
+		code         string
+		number, text string // what is shown
+		both         bool   // of number and text
+	}{
+		{";;;", "", "", true},
+		{";;", "", "secret", false},
+		{`;;;"withheld"`, "", "withheld", true},
+		{`"yes";"no";"no"`, "yes", "secret", false},
+		{";;;**", "", "", true},
+		{"0;0;0;", "7", "", false},
+	} {
+		f := compile(c.code)
+		n, shownNumber := f.number(7, "7", false)
+		s, shownText := f.words("secret")
+		if n != c.number || s != c.text || c.both == (shownNumber || shownText) {
+			t.Errorf("%s shows %q (%v) and %q (%v)", c.code, n, shownNumber, s, shownText)
+		}
+	}
+}
+
+func TestDates1904(t *testing.T) {
+	if got, _ := compile("dd/mm/yyyy").number(30806, "30806", true); got != "05/05/1988" {
+		t.Errorf("got %s", got)
+	}
+	s := &compile("mmm yyyy").sections[0]
+	for v, want := range map[float64]string{30806: "04/05/1984", 30803: "", 30833: ""} { // within, the first and the last of a month
+		if got := s.behind(v, false); got != want {
+			t.Errorf("behind %v is %q, want %q", v, got, want)
+		}
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	for ref, want := range map[string]area{
+		"B12": {2, 12, 2, 12}, "$A$1:XFD1048576": {1, 1, maxColumn, maxRow}, "C:D": {3, 1, 4, maxRow}, "2:3": {1, 2, maxColumn, 3}, "D9:B2": {2, 2, 4, 9},
+	} {
+		if got, ok := span(ref); !ok || got != want {
+			t.Errorf("%s is %v, %v", ref, got, ok)
+		}
+	}
+	for _, ref := range []string{"", "1", "A", "A0", "XFE1", "A1048577", "AAAA1", "A-1", "A+1", "A1B", "é1", "A99999999999999999999"} {
+		if c, r, ok := place(ref); ok {
+			t.Errorf("%q is column %d, row %d", ref, c, r)
+		}
+	}
+	for column, want := range map[int]string{1: "A", 26: "Z", 27: "AA", 702: "ZZ", 703: "AAA", maxColumn: "XFD"} {
+		if got := letters(column); got != want {
+			t.Errorf("column %d is %s, want %s", column, got, want)
+		}
+	}
+}
+
+func TestUnescape(t *testing.T) {
+	for in, want := range map[string]string{
+		"a_x000D_\nb": "a\nb", "_x0041_": "A", "_x005F_x0041_": "_x0041_", "snake_x": "snake_x", "_xZZZZ_": "_xZZZZ_", "_x00": "_x00",
+	} {
+		if got := unescape(in); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestTints(t *testing.T) {
+	for _, c := range []struct {
+		base string
+		tint float64
+		want string
+	}{{"FFFFFF", -0.5, "808080"}, {"000000", 0.5, "808080"}, {"4472C4", 0.8, "DAE3F3"}, {"FFFFFF", 0, "FFFFFF"}} {
+		if got := hex(c.base).tinted(c.tint); !got.near(hex(c.want)) {
+			t.Errorf("%s by %v is %v, want %s", c.base, c.tint, got, c.want)
+		}
+	}
+}
