@@ -6,6 +6,7 @@
 package identifier
 
 import (
+	"bytes"
 	"cmp"
 	"io/fs"
 	"slices"
@@ -25,7 +26,7 @@ const (
 // A Recogniser finds identifiers. It is safe for use by several goroutines.
 type Recogniser struct {
 	*labels
-	givenNames string
+	givenNames []byte
 }
 
 // New reads the lists that the recogniser goes by from lists/ in fsys.
@@ -38,7 +39,7 @@ func New(fsys fs.FS) (*Recogniser, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Recogniser{l, string(names)}, nil
+	return &Recogniser{l, names}, nil
 }
 
 // Kinds implements match.Recogniser.
@@ -116,6 +117,9 @@ func (f *finder) number(i int) int {
 	for next < len(f.s) && isAlnum(f.s[next]) {
 		next++
 	}
+	if amount(f.s, start, next) {
+		return next
+	}
 	called := f.before(f.s, start, f.end)
 	if called.says == "" {
 		called = f.asked(start)
@@ -137,6 +141,28 @@ func (f *finder) number(i int) int {
 		}
 	}
 	return next
+}
+
+// amount reports whether the number s[start:end] can be no identifier, nor begin one, as
+// most numbers of a letter: "£120", "1,204", "45%", the 3 of "3 laptops".
+func amount(s string, start, end int) bool {
+	if start > 0 && (s[start-1] == '$' || s[start-1] == ',' || start > 1 && s[start-2:start] == "\u00a3") {
+		return true
+	}
+	if end == len(s) {
+		return end-start == 1
+	}
+	switch s[end] {
+	case '%':
+		return true
+	case ',':
+		return end+1 < len(s) && isDigit(s[end+1])
+	case ' ':
+		return end-start == 1 && end+1 < len(s) && 'a' <= s[end+1] && s[end+1] <= 'z'
+	case ')', ':':
+		return end-start == 1
+	}
+	return false
 }
 
 // labelled reads the value at byte i as what it is called.
@@ -245,6 +271,12 @@ func (f *finder) bare(start, i int) (match.Hit, bool) {
 		h.Evidence = append(h.Evidence, "nothing calls it so, but it has the form of one and passes its check")
 		return h, true
 	}
+	if end := f.ranked(start, i); end > 0 {
+		h := f.hit(values["officer-number"], i, end, true)
+		h.Cap = finding.Warning
+		h.Evidence = append(h.Evidence, "behind a rank, in words about the police")
+		return h, true
+	}
 	if end := f.bornBeside(i); end > 0 {
 		h := f.hit(values["birth-date"], i, end, true)
 		h.Cap = finding.Warning
@@ -253,6 +285,37 @@ func (f *finder) bare(start, i int) (match.Hit, bool) {
 	}
 	return match.Hit{}, false
 }
+
+// ranked is where the number at byte i ends that stands behind a police officer's rank,
+// "PC 4417", in a block about the police; 0 if none does. start is where its word begins.
+func (f *finder) ranked(start, i int) int {
+	end := i
+	for end < len(f.s) && isDigit(f.s[end]) {
+		end++
+	}
+	from, to := start, i
+	if start == i && i > 2 && f.s[i-1] == ' ' {
+		from, to = wordStart(f.s, i-1), i-1
+	}
+	if n := end - i; n < 2 || n > 5 || end < len(f.s) && (isLetter(f.s[end]) || f.s[end] == '.' && nextDigit(f.s[end:min(len(f.s), end+2)], 0) > 0) {
+		return 0
+	}
+	switch f.s[from:to] {
+	case "PC", "PS", "DC", "DS", "WPC", "PCSO", "Sgt", "TDC":
+	default:
+		return 0
+	}
+	low := strings.ToLower(f.s[max(0, from-rankReach):min(len(f.s), end+rankReach)])
+	for _, w := range [...]string{"officer", "police", "constable", "sergeant", "arrest", "attended", "custody"} {
+		if strings.Contains(low, w) {
+			return end
+		}
+	}
+	return 0
+}
+
+// rankReach is how many bytes round a rank and its number tell of the police.
+const rankReach = 160
 
 // bornBeside is where a date ends that begins at byte i and stands in brackets behind a
 // person's name: "Jane Dolan (12/03/1974)"; 0 if none does.
@@ -284,7 +347,7 @@ func (f *finder) bornBeside(i int) int {
 
 // given reports whether a word is a listed forename.
 func (r *Recogniser) given(word string) bool {
-	return capital(word) && strings.Contains(r.givenNames, "\n"+strings.ToLower(word)+"\t")
+	return capital(word) && bytes.Contains(r.givenNames, []byte("\n"+strings.ToLower(word)+"\t"))
 }
 
 func capital(s string) bool { return s != "" && 'A' <= s[0] && s[0] <= 'Z' }

@@ -24,6 +24,7 @@ const (
 	mostWords  = 10 // between the beginning of a label and its value
 	labelBytes = 60 // of a head of a column, or of a line that is a label and no more
 	askBytes   = 240
+	askReach   = 24 // between a question and the value that answers it: "It is …"
 )
 
 // labels are what numbers are called, in a text and in the head of a column.
@@ -176,6 +177,11 @@ func back(s string, at, from int, ws []word) []word {
 	for i > from && (s[i-1] == '\t' || s[i-1] == '|' || s[i-1] == ' ') {
 		i-- // the label stands in the cell before
 	}
+	if t := strings.TrimRight(s[from:i], " :"); strings.HasSuffix(t, ")") { // "(10 digits):"
+		if k := strings.LastIndexByte(t, '('); k >= 0 && len(t)-k < 24 && nextDigit(t, k) >= 0 && light(strings.Trim(t[k:], "()0123456789 /-")) {
+			i = from + k
+		}
+	}
 	for len(ws) < cap(ws) {
 		for i > from && !inWord(s[i-1]) {
 			if c := s[i-1]; c == '\t' || c == '|' || c == ';' || c == '?' {
@@ -296,11 +302,11 @@ func (l *labels) head(s string) (says, words string) {
 // lightWords are those that may stand between a label and its value and change nothing.
 var lightWords = func() map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`is was are were be being the a an of for as to on it's that this which namely given recorded
+	for w := range strings.FieldsSeq(`is was are were be being the a an of for as to on it that this which namely given recorded
 		shown held quoted issued stated listed registered number numbers reference id his her their my your its our he she they
 		patient child client claimant complainant officer applicant employee pupil driver user owner holder customer tenant resident
-		mother father parent son daughter person deceased mr mrs ms miss dr and or in confirmed dd mm yyyy yy monday tuesday
-		wednesday thursday friday saturday sunday yn northern ireland great britain uk gb`) {
+		mother father parent son daughter person deceased mr mrs ms miss dr and or in confirmed dd mm yyyy yy ddmmyyyy monday tuesday
+		wednesday thursday friday saturday sunday yn digit digits figures a answer response northern ireland great britain uk gb`) {
 		m[w] = true
 	}
 	return m
@@ -332,14 +338,26 @@ func (f *finder) asked(at int) label {
 	if len(f.s)-at > 2*labelBytes {
 		return label{}
 	}
-	lead := strings.TrimRight(f.s[:at], " \t|:-")
+	end := at
+	for end > 0 && (f.s[end-1] == ' ' || parts(f.s[end-1]) || f.s[end-1] == ':' || f.s[end-1] == '-') {
+		end--
+	}
+	lead := f.s[:end]
+	asks := strings.LastIndexByte(lead[max(0, end-askReach):], '?') + 1
+	if end > askReach && asks == 0 {
+		return label{}
+	}
 	found := func(says, words string) label {
 		return label{says: says, words: words, end: at, asks: true}
 	}
-	if strings.HasSuffix(lead, "?") {
-		return found(f.last(lastSentence(lead), false))
+	if asks > 0 {
+		asks += max(0, end-askReach)
+		if !light(lead[asks:]) {
+			return label{}
+		}
+		return found(f.last(lastSentence(lead[:asks]), false))
 	}
-	if len(lead) > 12 || strings.IndexByte(lead, ' ') >= 0 {
+	if !light(lead) {
 		return label{}
 	}
 	for k := f.block - 1; k >= max(0, f.block-2); k-- {

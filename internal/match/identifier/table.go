@@ -93,6 +93,9 @@ func parts(c byte) bool { return c == '\t' || c == '|' }
 
 // pieces is how many cells a line has.
 func pieces(s string) int {
+	if strings.IndexByte(s, '\t') < 0 && strings.IndexByte(s, '|') < 0 {
+		return 1
+	}
 	n := 1
 	for i := range len(s) {
 		if parts(s[i]) && i > 0 && i < len(s)-1 {

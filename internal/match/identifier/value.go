@@ -39,7 +39,7 @@ const (
 	months   = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 	tenIn3   = `\d{3}[ -]?\d{3}[ -]?\d{4}`
 	// number and letters as bodies give them out to staff, customers and files
-	filed = `(?:` + capitals + `{1,4}[ /-]?)?\d{3,12}(?:[/-]\d{1,6})?[a-z]{0,2}`
+	filed = `(?:` + capitals + `{1,4}[ /-]?)?\d{2,12}(?:[/-]\d{1,7}){0,2}[a-z]{0,2}`
 )
 
 // values are the kinds of identifier by what lists/identifier-labels.tsv says of their
