@@ -145,6 +145,31 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// What is a body's own, or anybody's, is no identifier.
+func TestLookAlikes(t *testing.T) {
+	for _, s := range []string{
+		"Company number 01234567, registered charity no. 1043266, VAT registration number GB 123 4567 82, ICO registration Z1234567.",
+		"ISBN 978 0 306 40615 7, ISBN 0306406152, ISSN 2049-3630, DUNS 21-732-1234.",
+		"Our ref: FOI 9990000018; your reference 4417/2024; case number 441709; request reference FOI2024/00417.",
+		"Invoice 6000000123 of 12/03/1974 was paid against purchase order 4500012345 on 14 May 2024.",
+		"Ashdale Borough Council, Civic Centre, High Street, Ashdale AS1 2BC. Telephone 01632 960000 or 0300 123 4567.",
+		"UPRN\tSite\tPostcode\n100012345678\tMill Lane\tAS3 3PD\n9990000018\tKirk Wynd\tAS3 3PE",
+		"Company\tSIC code\tRateable value\tBA reference\nAshware Ltd\t62012\t44,170\t9990000018",
+		"Dear Ms Okafor, 12 March 2024. Your request of 01/02/2024 was received on 2 February 2024 and is due by 01/03/2024.",
+		"Budget 2023/24: £1,234,567; spend to 31 March 4417093; cost centre 441709; GL code 12-34-56 12345678.",
+		"The Data Protection Act 2018, section 40(2), and regulation 13 of SI 2004/3391; form AA19 AAA; leaflet HS302.",
+		"Employee numbers: 2019 4,417; 2020 4398; 2021 4402. Staff number in total: 4,417.",
+		"Model AB12 CDE, part AB123456C, serial number H801200001001, asset tag AS-44170.",
+		"MPAN 2012345678901, IMEI 490154203237518, meter 4111 1111 1111 1112.",
+		"Births registered: 1,204. The hospital was born of a merger on 1 April 1974. Born in 1974, it has 12/03 beds.",
+		"Fleet number 4417, licence number 12345678, permit no 441709, school URN 136725, ODS code RX3.",
+	} {
+		if got := inText(s); len(got) > 0 {
+			t.Errorf("%q: %q", s, got)
+		}
+	}
+}
+
 // A mistake in the list names its line.
 func TestBrokenList(t *testing.T) {
 	_, err := New(fstest.MapFS{"lists/identifier-labels.tsv": {Data: []byte("label\tsays\nshoe size\tshoe\n")}})
