@@ -61,8 +61,9 @@ func (r *Recogniser) tables(l *match.Letter) (out []*table) {
 
 // Bounds on what is looked at to understand a table.
 const (
-	headRows = 30  // among which the heads are looked for
-	sampled  = 256 // cells of a column
+	headRows    = 30  // among which the heads are looked for
+	sampled     = 256 // cells of a column
+	mostColumns = 500 // from the left
 )
 
 // read finds what each column holds.
@@ -70,7 +71,7 @@ func (t *table) read() {
 	t.columns = map[int]*column{}
 	for i := t.data; i < t.to; i++ {
 		b := t.l.Blocks[i]
-		if b.Text.S == "" {
+		if b.Text.S == "" || b.Source.Column > mostColumns {
 			continue
 		}
 		c := t.columns[b.Source.Column]
@@ -115,6 +116,9 @@ func (t *table) findHeads() {
 		}
 		heads, about := map[int]titled{}, 0
 		for _, b := range t.l.Blocks[first:i] {
+			if b.Source.Column > mostColumns {
+				continue
+			}
 			h := headOf(b.Text.S)
 			if h.kind.personal() {
 				about++
@@ -132,7 +136,7 @@ func (t *table) sample() map[int][]string {
 	seen, out := map[int]int{}, map[int][]string{}
 	for i := t.data; i < t.to; i++ {
 		b := t.l.Blocks[i]
-		if b.Text.S == "" {
+		if b.Text.S == "" || b.Source.Column > mostColumns {
 			continue
 		}
 		n := b.Source.Column
