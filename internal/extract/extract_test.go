@@ -106,6 +106,7 @@ func TestOpen(t *testing.T) {
 		{"a.doc", compoundFile("WordDocument"), document.DOC, "unsupported-format"},
 		{"a.xls", compoundFile("Workbook"), document.XLS, "damaged"},
 		{"a.xls", xlswrite.Book{}.XLS(), document.XLS, "unread-part"},
+		{"a.xls", append(xlswrite.Book{}.XLS(), archive(t, "theme/theme1.xml", "<a/>")...), document.XLS, "unread-part"},
 		{"a.xls", xlswrite.Book{Encrypted: true}.XLS(), document.XLS, "encrypted"},
 		{"a.doc", xlswrite.Book{}.XLS(), document.XLS, "unread-part damaged"},
 		{"a.xlsb", xlswrite.Book{}.XLSB(), document.XLSX, "unread-part"},

@@ -11,6 +11,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/csv"
+	"github.com/foilint/foilint/internal/extract/ole"
 	"github.com/foilint/foilint/internal/extract/opc"
 	"github.com/foilint/foilint/internal/extract/text"
 	"github.com/foilint/foilint/internal/limits"
@@ -40,9 +41,10 @@ func archived(data []byte) bool {
 		bytes.Contains(data[max(0, len(data)-end):], []byte("PK\x05\x06"))
 }
 
-// archive is the file as a ZIP archive, nil if it is none.
+// archive is the file as a ZIP archive, nil if it is none. An old workbook may hold an
+// archive of its colours near its end.
 func (f *file) archive() *zip.Reader {
-	if !f.opened {
+	if !f.opened && !ole.Is(f.data) {
 		f.opened = true
 		f.zip, _ = opc.Archive(f.data, limits.Default) // readZIP says why not
 	}
