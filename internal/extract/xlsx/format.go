@@ -441,7 +441,7 @@ func (s *section) fill(whole, after string) string {
 				b.WriteByte('.')
 			}
 			b.WriteString(after)
-		case point:
+		case point || t.kind != '0' && t.kind != '#' && t.kind != '?':
 		default:
 			n := max(len(whole)-places+1, 0) // the first takes all that have no place
 			places--
