@@ -255,9 +255,14 @@ func (s *sheet) in(what string) document.Location {
 	return document.Location{Part: what + "sheet " + strconv.Itoa(s.nth), Sheet: s.name}
 }
 
+// count is a number with what is counted: "10,000 cells".
 func count(n int, what string) string {
 	if n == 1 {
 		return "1 " + what
 	}
-	return fmt.Sprintf("%d %ss", n, what)
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s + " " + what + "s"
 }
