@@ -91,6 +91,38 @@ func TestTableOfPeople(t *testing.T) {
 	}
 }
 
+// What a workbook keeps behind what it shows: the data of a pivot table, columns that are
+// hidden.
+func TestTableBehind(t *testing.T) {
+	rows := staffRows(300)
+	pivot := xlsxwrite.New()
+	pivot.Sheet("Totals").Row("Grade", "Officers")
+	pivot.Sheet("Pivot").Pivot(xlsxwrite.Pivot{At: "A3", Source: "Gone", Area: "A1:H301", Fields: rows[0], Records: rows[1:], Shared: true})
+	columns := xlsxwrite.New()
+	sheet := columns.Sheet("Grades")
+	for i, row := range rows {
+		sheet.Row(append([]string{"Ref", "Post"}, row[:7]...)...)
+		if i > 0 {
+			sheet.Put(fmt.Sprintf("A%d", i+1), xlsxwrite.Cell{Number: fmt.Sprint(i)})
+		}
+	}
+	sheet.Columns("C", "F", `hidden="1"`)
+	for path, found := range inTables(t, linter(t, assess.Settings{}), map[string][]byte{"columns.xlsx": columns.Bytes(), "pivot.xlsx": pivot.Bytes()}) {
+		want := "A table of 300 people: surname, forename, National Insurance number, date of birth, grade, e-mail address and location. It stands in the data behind a pivot table."
+		at := "cells from row 2, column 1 to row 301, column 6"
+		if path == "columns.xlsx" {
+			want = "A table of 300 people: surname, forename, National Insurance number and date of birth. It stands in a hidden column."
+			at = "cells C2:F301"
+		}
+		if n := len(found); n == 0 || found[n-1].Message != want || found[n-1].Evidence[0] != at {
+			t.Errorf("%s: %+v", path, found)
+		}
+		if path == "columns.xlsx" && (len(found) != 2 || found[0].Message != "A table of 300 people: job, grade, e-mail address and location.") {
+			t.Errorf("%s: %d findings, the first %q", path, len(found), found[0].Message)
+		}
+	}
+}
+
 // What else stands in the table is told by itself: a password, a product, somebody else.
 func TestTableHoldsMore(t *testing.T) {
 	for _, n := range []int{30, 300} {

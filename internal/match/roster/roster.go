@@ -11,7 +11,6 @@ import (
 	"hash/maphash"
 	"strings"
 
-	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/match/people"
 )
@@ -76,7 +75,7 @@ func (t *table) identifies() bool {
 	}
 	reach := t.has(surname, forename, initials, birth, address, postcode, email, phone, health, ethnicity, religion, orientation, disability, offences, union)
 	switch {
-	case t.has(fullName), t.has(surname) && (len(t.order) > 1), t.has(forename) && t.has(staffNumber, caseNumber, email, phone, birth, postcode):
+	case t.has(fullName), t.mailed, t.has(surname) && (len(t.order) > 1), t.has(forename) && t.has(staffNumber, caseNumber, email, phone, birth, postcode):
 		return true
 	case t.has(niNumber, nhsNumber, chiNumber, passport, licence, bank):
 		return len(t.order) > 1
@@ -124,14 +123,6 @@ func (t *table) count() census {
 // numbers stand for one person each.
 var numbers = []kind{niNumber, nhsNumber, chiNumber, staffNumber, caseNumber, licence, passport, bank}
 
-func among(kinds []kind) map[kind]bool {
-	out := map[kind]bool{}
-	for _, k := range kinds {
-		out[k] = true
-	}
-	return out
-}
-
 type counter struct {
 	*table
 	census
@@ -141,18 +132,22 @@ type counter struct {
 	seed maphash.Seed
 }
 
-// identifying are the kinds of column that say that a row is about a person: names, if
-// there are any.
+// identifying are the kinds of column that say that a row is about a person: names and
+// numbers, if there are any. The data behind a pivot table may lack a name that many have.
 func (t *table) identifying() map[kind]bool {
+	who := append([]kind{fullName, surname, forename}, numbers...)
 	switch {
-	case t.has(fullName):
-		return map[kind]bool{fullName: true, surname: true, forename: true}
-	case t.has(surname, forename):
-		return map[kind]bool{surname: true, forename: true}
-	case t.has(numbers...):
-		return among(numbers)
+	case t.has(who...):
+	case t.mailed:
+		who = []kind{email}
+	default:
+		who = []kind{birth, postcode, address}
 	}
-	return among([]kind{birth, postcode, address})
+	out := map[kind]bool{}
+	for _, k := range who {
+		out[k] = true
+	}
+	return out
 }
 
 // row counts the blocks of one row.
@@ -216,12 +211,13 @@ func (t *table) hit(c census) match.Hit {
 	return match.Hit{Kind: Kind, Block: c.first, Start: 0, End: len(b.Text.S), Name: c.digest, Detail: what + ": " + t.tells(), Evidence: t.evidence(c), Of: g}
 }
 
-// cell is the address of a block as its document gives it.
-func (t *table) cell(block int) string { return cellOf(t.l.Blocks[block].Source) }
-
-func cellOf(b *document.Block) string {
-	if b.Where.Cell != "" {
-		return b.Where.Cell
+// cell is the address of a block as its document gives it, or its place in a table that
+// lies behind one cell of the page.
+func (t *table) cell(block int) string {
+	b := t.l.Blocks[block].Source
+	behind := t.l.Blocks[t.from].Source.Where.Cell == t.l.Blocks[t.to-1].Source.Where.Cell
+	if at := b.Where.Cell; at != "" && !behind {
+		return at
 	}
 	return fmt.Sprintf("row %d, column %d", b.Row, b.Column)
 }

@@ -17,6 +17,7 @@ type table struct {
 	from, data, to int
 	heads          map[int]titled
 	columns        map[int]*column
+	mailed         bool  // its e-mail addresses are made of people's names
 	order          []int // of the columns about people, from the left
 }
 
@@ -86,6 +87,7 @@ func (t *table) read() {
 		h := t.heads[n]
 		c.head = h.text
 		c.kind = t.settled(h.head, sample[n], len(t.heads) > 0)
+		t.mailed = t.mailed || c.kind == email && share(sample[n], t.namesOne) >= 0.5
 	}
 	t.titles(sample)
 	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
@@ -152,36 +154,26 @@ func (t *table) sample() map[int][]string {
 // settled is what a column holds by its head, if its cells bear that out, or by its
 // cells alone.
 func (t *table) settled(h head, cells []string, headed bool) kind {
-	share := func(holds func(string) bool) float64 {
-		n := 0
-		for _, c := range cells {
-			if holds(c) {
-				n++
-			}
-		}
-		return float64(n) / float64(max(1, len(cells)))
-	}
-	like := func(least people.Likeness) float64 {
-		return share(func(s string) bool { return t.names.Cell(s) >= least })
-	}
+	share := func(k kind) float64 { return share(cells, func(s string) bool { return t.holds(k, s) }) }
+	like := func(least people.Likeness) float64 { return t.like(cells, least) }
 	named := func(least float64) bool { return like(people.Full) >= least && !alike(cells) }
 	switch k := h.kind; {
-	case k == fullName && (h.bare && named(0.6) || !h.bare && named(0.45)), k == honorific && share(func(s string) bool { return t.holds(honorific, s) }) >= 0.5:
+	case k == fullName && (h.bare && named(0.6) || !h.bare && named(0.45)), k == honorific && share(honorific) >= 0.5:
 		return k
 	case k == surname || k == forename:
 		if like(people.Shaped) >= 0.7 && like(people.Listed) >= 0.3 {
 			return k
 		}
 	case k == initials:
-		if share(func(s string) bool { return t.holds(k, s) }) >= 0.7 {
+		if share(k) >= 0.7 {
 			return k
 		}
 	case k == staffNumber || k == caseNumber:
-		if share(func(s string) bool { return t.holds(k, s) }) >= 0.5 && distinct(cells) >= 0.8 {
+		if share(k) >= 0.5 && distinct(cells) >= 0.8 {
 			return k
 		}
 	case k > unknown && k <= lastReach && k != fullName && k != honorific:
-		if share(func(s string) bool { return t.holds(k, s) }) >= 0.5 {
+		if share(k) >= 0.5 {
 			return k
 		}
 	case k == thing:
@@ -193,12 +185,28 @@ func (t *table) settled(h head, cells []string, headed bool) kind {
 			return fullName
 		}
 		for _, k := range [...]kind{email, niNumber, postcode} {
-			if share(func(s string) bool { return t.holds(k, s) }) >= 0.75 {
+			if share(k) >= 0.75 {
 				return k
 			}
 		}
 	}
 	return unknown
+}
+
+// share is the share of cells that a test holds for.
+func share(cells []string, holds func(string) bool) float64 {
+	n := 0
+	for _, c := range cells {
+		if holds(c) {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(cells)))
+}
+
+// like is the share of cells that are at least so much like a name.
+func (r *Recogniser) like(cells []string, least people.Likeness) float64 {
+	return share(cells, func(s string) bool { return r.names.Cell(s) >= least })
 }
 
 // titles takes a column headed "Title" that holds no "Mr" or "Dr" for one of jobs.

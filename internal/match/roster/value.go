@@ -41,6 +41,14 @@ func (r *Recogniser) holds(k kind, s string) bool {
 	return false
 }
 
+// namesOne reports whether an e-mail address is made of a forename, or an initial, and a
+// surname.
+func (r *Recogniser) namesOne(address string) bool {
+	local, _, _ := strings.Cut(address, "@")
+	words := strings.FieldsFunc(local, func(c rune) bool { return c == '.' || c == '_' || '0' <= c && c <= '9' })
+	return len(words) > 1 && r.names.Cell(strings.Join(words, " ")) == people.Full
+}
+
 var postcodes = validate.All()["postcode"]
 
 var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "prof": true, "professor": true, "rev": true, "revd": true, "sir": true, "dame": true, "lady": true, "master": true}
