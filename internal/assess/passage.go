@@ -217,15 +217,20 @@ func (c *candidate) passage(s Settings) finding.Finding {
 // traits are the findings on structural facts that are about no words in
 // particular. One whose words hold something sensitive says so and is an error.
 func traits(doc *document.Document, counted []ruled, cs []candidate, s Settings) []finding.Finding {
-	under := map[string][]candidate{}
+	told := told(doc, counted)
+	under := map[tale][]candidate{}
 	for _, c := range cs {
 		if c.under != "" && c.trait == nil && c.level == finding.Error {
-			under[c.under] = append(under[c.under], c)
+			by := tale{kind: c.under}
+			under[by] = append(under[by], c)
+			by.part = c.block.Part.Name
+			under[by] = append(under[by], c)
 		}
 	}
 	var out []finding.Finding
 	for _, t := range counted {
-		holds, basis := holdings(under[t.Kind], s)
+		by := told.by(t.Trait)
+		holds, basis := holdings(under[by], s)
 		f := fill(t.rule, s, basis, texts{detail: t.Detail}) // no mask: a trait's detail quotes nothing
 		f.Level, f.Layer, f.Zone, f.Location = t.rule.Level, t.Layer, string(zone.Other), t.Where
 		f.Evidence = []string{t.Detail}
@@ -234,7 +239,7 @@ func traits(doc *document.Document, counted []ruled, cs []candidate, s Settings)
 			f.Message = sentences(f.Message, holds)
 			f.Evidence = append(f.Evidence, holds)
 		}
-		f.Fingerprint = finding.Fingerprint(s.Salt, t.rule.ID, t.Detail, t.Where.Part+"|"+wordsUnder(doc, t.Kind))
+		f.Fingerprint = finding.Fingerprint(s.Salt, t.rule.ID, t.Detail, t.Where.Part+"|"+told.words(doc, by))
 		if s.Mask {
 			maskLocation(&f.Location)
 		}
@@ -243,18 +248,54 @@ func traits(doc *document.Document, counted []ruled, cs []candidate, s Settings)
 	return out
 }
 
-// wordsUnder are the words of the parts that a kind of trait tells of: a decision
-// on it must not outlive a change to them.
-func wordsUnder(doc *document.Document, kind string) string {
+// A tale is what a trait tells of: the parts of its kind, or only the one of that name.
+type tale struct{ kind, part string }
+
+// tales are what the traits of a document tell of.
+type tales struct {
+	alone map[string]int  // traits of a kind
+	parts map[tale]bool   // the parts that have words of a kind
+	said  map[tale]string // see words
+}
+
+func told(doc *document.Document, counted []ruled) tales {
+	t := tales{map[string]int{}, map[tale]bool{}, map[tale]string{}}
+	for _, c := range counted {
+		t.alone[c.Kind]++
+	}
+	for _, p := range doc.Parts {
+		t.parts[tale{p.Trait, p.Name}] = true
+	}
+	return t
+}
+
+// by is what a trait tells of. Where there are several of a kind, as for the hidden
+// sheets of a workbook, each tells of the part that it names.
+func (t tales) by(trait *document.Trait) tale {
+	if own := (tale{trait.Kind, trait.Where.Part}); t.alone[trait.Kind] > 1 && t.parts[own] {
+		return own
+	}
+	return tale{kind: trait.Kind}
+}
+
+// words are those of the parts that a trait tells of: a decision on it must not outlive
+// a change to them.
+func (t tales) words(doc *document.Document, by tale) string {
+	if said, ok := t.said[by]; ok {
+		return said
+	}
 	var b strings.Builder
 	for _, p := range doc.Parts {
-		if p.Trait != kind {
+		if p.Trait != by.kind || by.part != "" && p.Name != by.part {
 			continue
 		}
 		for _, block := range p.Blocks {
 			b.WriteString(block.Text)
 			b.WriteByte('\n')
 		}
+	}
+	if by.part == "" { // it is asked for again
+		t.said[by] = b.String()
 	}
 	return b.String()
 }
