@@ -55,9 +55,10 @@ type Recogniser interface {
 // A Local is a Recogniser that can tell where the words of a block are all that it went by.
 type Local interface {
 	Recogniser
-	// FindAlone is Find. alone says that nothing else in the letter counted: not even the
-	// zone, the place or the look of the block. It would find the same wherever those
-	// words stand, except in what a file says of itself.
+	// FindAlone is Find. alone says that nothing else counted that is not the same all over
+	// the letter: not even the zone, the place or the look of the block. It would find the
+	// same wherever those words stand, so they be a table's cell or not, and in one zone;
+	// metadata apart.
 	FindAlone(l *Letter, block int) (hits []Hit, alone bool)
 }
 

@@ -59,11 +59,11 @@ func at(hits []Hit, block int) []Hit {
 	return out
 }
 
-// A local is a recogniser with what it found in texts that stand in several blocks, by
-// their number, going by their words alone.
+// A local is a recogniser with what it found in texts that stand in several blocks, going
+// by their words alone: by their number, in cells and elsewhere.
 type local struct {
 	Recogniser
-	found []atomic.Pointer[[]Hit] // none when it cannot tell
+	found [2][]atomic.Pointer[[]Hit] // none when it cannot tell
 }
 
 func (e *Engine) locals(l *Letter) []local {
@@ -72,7 +72,9 @@ func (e *Engine) locals(l *Letter) []local {
 	for i, r := range e.recognisers {
 		out[i].Recogniser = r
 		if _, ok := r.(Local); ok {
-			out[i].found = make([]atomic.Pointer[[]Hit], n)
+			for k := range out[i].found {
+				out[i].found[k] = make([]atomic.Pointer[[]Hit], n)
+			}
 		}
 	}
 	return out
@@ -81,10 +83,15 @@ func (e *Engine) locals(l *Letter) []local {
 // find is Find, or what that found where the same words stand.
 func (r *local) find(l *Letter, block int) []Hit {
 	b := l.Blocks[block]
-	if b.Repeats == 0 || r.found == nil || b.Part.Layer == document.Metadata {
+	cell := 0
+	if b.Repeats > 0 && b.Source.Kind == document.Cell {
+		cell = 1
+	}
+	found := r.found[cell]
+	if b.Repeats == 0 || found == nil || len(b.Regions) > 1 || b.Part.Layer == document.Metadata {
 		return r.Find(l, block)
 	}
-	if hits := r.found[b.Repeats].Load(); hits != nil {
+	if hits := found[b.Repeats].Load(); hits != nil {
 		return at(*hits, block)
 	}
 	hits, alone := r.Recogniser.(Local).FindAlone(l, block)
@@ -92,7 +99,7 @@ func (r *local) find(l *Letter, block int) []Hit {
 		for i := range hits {
 			hits[i].Evidence = slices.Clip(hits[i].Evidence) // many will share it
 		}
-		r.found[b.Repeats].Store(&hits)
+		found[b.Repeats].Store(&hits)
 	}
 	return hits
 }

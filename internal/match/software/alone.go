@@ -69,6 +69,7 @@ func (f *finder) cell() {
 	if !isVersion(text) {
 		return
 	}
+	f.beyond()
 	name := ""
 	for i := f.block - 1; i >= 0 && f.block-i < reach; i-- {
 		c := l.Blocks[i]

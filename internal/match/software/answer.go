@@ -11,6 +11,7 @@ import (
 // inline reads what follows a question mark at byte i as the answer to it.
 func (in *introducer) inline(i int) {
 	if at := bullet(in.s, i+1); begins(in.s, at) {
+		in.beyond()
 		in.answer(at, about(in.s[asks(in.l.Blocks[in.block], i, 300):i]))
 	}
 }
@@ -188,6 +189,7 @@ func (in *introducer) headed() {
 
 // amongHeads reports whether the lines around begin with listed products.
 func (in *introducer) amongHeads() bool {
+	in.beyond()
 	const reach = 6 // blocks to either side
 	n := 0
 	for i := max(0, in.block-reach); i <= min(len(in.l.Terms)-1, in.block+reach); i++ {

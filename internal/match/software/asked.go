@@ -14,6 +14,7 @@ import (
 type inquiry struct {
 	l     *match.Letter
 	block int
+	alone bool          // nobody has asked what is beyond the words of the block
 	asked known[topic]  // of the question
 	list  known[bool]   // the block is an entry of a list of systems
 	head  known[string] // the first row of the table in whose row the block is
@@ -31,8 +32,13 @@ func (q *inquiry) open(l *match.Letter, block int) {
 	if q.l != l {
 		*q = inquiry{l: l}
 	}
+	q.alone = true
 	q.block, q.asked, q.list, q.head = block, known[topic]{}, known[bool]{}, known[string]{}
 }
+
+// beyond notes that something else than the words of the block counts: what is found after
+// that may not be found where the same words stand elsewhere.
+func (q *inquiry) beyond() { q.alone = false }
 
 // mostShort is how many short answers may stand between a question and what answers it.
 const mostShort = 6
@@ -66,6 +72,7 @@ func (q *inquiry) question() topic {
 	if q.asked.found {
 		return q.asked.value
 	}
+	q.beyond()
 	var t topic
 	for i := q.block - 1; i >= 0 && q.block-i <= mostShort && q.l.Blocks[i].Part == q.l.Blocks[q.block].Part; i-- {
 		d := q.demands(i)
@@ -132,7 +139,11 @@ func (q *inquiry) heading(block int) topic {
 func (q *inquiry) numbered() topic {
 	const reach = 80 // blocks
 	n := number(q.text())
-	if n == "" || q.l.Blocks[q.block].At(0).Zone == zone.Request {
+	if n == "" {
+		return 0
+	}
+	q.beyond()
+	if q.l.Blocks[q.block].At(0).Zone == zone.Request {
 		return 0
 	}
 	for i := q.block - 1; i >= 0 && q.block-i <= reach; i-- {
@@ -216,6 +227,7 @@ func (q *inquiry) headRow(sep byte) string {
 	if q.head.found {
 		return q.head.value
 	}
+	q.beyond()
 	const rows = 60 // looked back over
 	head := ""
 	for i := q.block - 1; i >= 0 && q.block-i <= rows; i-- {
@@ -232,6 +244,7 @@ func (q *inquiry) headRow(sep byte) string {
 
 // cellHead is what the first row of a document's table says about a cell's column.
 func (q *inquiry) cellHead(cell *document.Block) topic {
+	q.beyond()
 	const reach = 400 // cells looked back over
 	if cell.Row == 1 {
 		return 0
@@ -311,6 +324,7 @@ func (q *inquiry) label(at int) topic {
 
 // left is the text of the cell to the left; empty when there is none.
 func (q *inquiry) left(cell *document.Block) string {
+	q.beyond()
 	if cell.Column < 2 || q.block == 0 {
 		return ""
 	}
@@ -353,6 +367,7 @@ func (q *inquiry) listed() bool {
 	const reach = 6 // blocks to either side
 	n := 0
 	if place := item(q.text()); place > 0 {
+		q.beyond()
 		for i := max(0, q.block-reach); i <= min(len(q.l.Blocks)-1, q.block+reach); i++ {
 			if i == q.block || i >= len(q.l.Terms) || len(q.l.Terms[i]) == 0 {
 				continue

@@ -64,12 +64,19 @@ func (r *Recogniser) Kinds() []string {
 
 // Find looks at one block.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
+	hits, _ := r.FindAlone(l, block)
+	return hits
+}
+
+// FindAlone implements match.Local.
+func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
 	q := r.inquiries.Get().(*inquiry)
 	q.open(l, block)
-	hits := append(append(r.versions(q), r.introduced(q)...), vouched(q)...)
+	hits = append(append(r.versions(q), r.introduced(q)...), vouched(q)...)
+	alone = q.alone
 	r.inquiries.Put(q)
 	slices.SortStableFunc(hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
-	return hits
+	return hits, alone
 }
 
 // Settle drops introduced names that a list or a version has found too, takes
