@@ -121,7 +121,9 @@ func (g *grid) read(d *opc.Decoder) error {
 			}
 			return g.r.besideCells(g.s, d)
 		case "x:conditionalFormatting":
-			g.s.styled = append(g.s.styled, spans(d.Attr("sqref"))...)
+			if len(g.s.styled) < mostAreas {
+				g.s.styled = append(g.s.styled, spans(d.Attr("sqref"))...)
+			}
 			return g.r.besideCells(g.s, d)
 		case "x:picture":
 			g.s.styled = append(g.s.styled, area{1, 1, maxColumn, maxRow})
@@ -200,6 +202,10 @@ func (g *grid) readRow(d *opc.Decoder) error {
 	}
 	return err
 }
+
+// mostAreas is how many areas of one sheet are gone by to tell what lies behind white
+// words; in what comes after, they count as unseen.
+const mostAreas = 10_000
 
 // readCell reads a cell to its end. One without an address follows the one before.
 func (g *grid) readCell(d *opc.Decoder) error {
