@@ -28,26 +28,26 @@ func (s *Sheet) Pivot(p Pivot) {
 }
 
 func (p Pivot) definition(w *Workbook, cache string, n int) string {
-	fields, rows := "", make([]string, len(p.Records))
+	var fields strings.Builder
+	rows := make([]strings.Builder, len(p.Records))
 	for i, field := range p.Fields {
-		items, seen := "", map[string]int{}
+		var items strings.Builder
+		seen := map[string]int{}
 		for j, record := range p.Records {
+			item := `<s v="` + Escape(record[i]) + `"/>`
+			if !p.Shared {
+				rows[j].WriteString(item)
+				continue
+			}
 			at, ok := seen[record[i]]
 			if !ok {
 				at = len(seen)
 				seen[record[i]] = at
-				items += `<s v="` + Escape(record[i]) + `"/>`
+				items.WriteString(item)
 			}
-			if p.Shared {
-				rows[j] += fmt.Sprintf(`<x v="%d"/>`, at)
-			} else {
-				rows[j] += `<s v="` + Escape(record[i]) + `"/>`
-			}
+			fmt.Fprintf(&rows[j], `<x v="%d"/>`, at)
 		}
-		if !p.Shared {
-			items = ""
-		}
-		fields += `<cacheField name="` + Escape(field) + `" numFmtId="0"><sharedItems>` + items + `</sharedItems></cacheField>`
+		fields.WriteString(`<cacheField name="` + Escape(field) + `" numFmtId="0"><sharedItems>` + items.String() + `</sharedItems></cacheField>`)
 	}
 	source := `<cacheSource type="external" connectionId="1"/>`
 	if p.Source != "" {
@@ -55,11 +55,15 @@ func (p Pivot) definition(w *Workbook, cache string, n int) string {
 	}
 	attrs := ` saveData="0"`
 	if p.Records != nil {
+		var records strings.Builder
+		for i := range rows {
+			records.WriteString("<r>" + rows[i].String() + "</r>")
+		}
 		id := w.Lead(cache, "pivotCacheRecords", fmt.Sprintf("xl/pivotCache/pivotCacheRecords%d.xml", n), SheetML+"pivotCacheRecords+xml",
-			Root("pivotCacheRecords", "<r>"+strings.Join(rows, "</r><r>")+"</r>"))
+			Root("pivotCacheRecords", records.String()))
 		attrs = fmt.Sprintf(` r:id="%s"`, id)
 	}
-	return XMLHead + fmt.Sprintf(`<pivotCacheDefinition %s%s refreshedBy="" recordCount="%d">%s<cacheFields>%s</cacheFields></pivotCacheDefinition>`, Namespaces, attrs, len(p.Records), source, fields)
+	return XMLHead + fmt.Sprintf(`<pivotCacheDefinition %s%s refreshedBy="" recordCount="%d">%s<cacheFields>%s</cacheFields></pivotCacheDefinition>`, Namespaces, attrs, len(p.Records), source, fields.String())
 }
 
 // ExternalLink leads to another workbook, with values of a sheet of it as it was when

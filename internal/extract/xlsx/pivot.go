@@ -114,7 +114,7 @@ func (r *reader) definition(c *cache, d *opc.Decoder) error {
 			r.say("pivot tables", formula, c.where)
 		}
 	case "s", "n", "d", "b", "e", "m":
-		if v := item(d); len(c.fields) > 0 && r.spend(len(v.text)+valueBytes) {
+		if v := item(d); len(c.fields) > 0 && r.spend(len(v.text)+sharedBytes) {
 			f := c.fields[len(c.fields)-1]
 			f.values = append(f.values, v)
 			f.shared++
@@ -132,8 +132,12 @@ func (r *reader) definition(c *cache, d *opc.Decoder) error {
 	return nil
 }
 
-// valueBytes is what is kept beside the text of a value.
-const valueBytes = 64
+// What is kept beside the text of a value, in bytes: of one that rows share, and of one
+// that is looked up by its text.
+const (
+	sharedBytes = 32
+	ownBytes    = 96
+)
 
 // item is a value of a cache; its text may be empty.
 func item(d *opc.Decoder) value {
@@ -184,7 +188,7 @@ func (r *reader) valueOf(f *field, d *opc.Decoder) int32 {
 	}
 	v := item(d)
 	n, known := f.own[v]
-	if !known && v.text != "" && r.spend(len(v.text)+valueBytes) {
+	if !known && v.text != "" && r.spend(len(v.text)+ownBytes) {
 		f.values = append(f.values, v)
 		n = len(f.values)
 		f.own[v] = n
