@@ -156,7 +156,7 @@ func (l Location) Label() string {
 	switch {
 	case l.Paragraph > 0:
 		add("paragraph %d", l.Paragraph)
-	case l.Line > 0 && l.Cell == "":
+	case l.Line > 0 && (l.Cell == "" || l.Table == "" && l.Sheet == ""):
 		add("line %d", l.Line)
 	}
 	if len(w) == 0 {
