@@ -227,7 +227,7 @@ func TestBombs(t *testing.T) {
 			start := time.Now()
 			doc := Read(t.Context(), data, limits.Default)
 			runtime.ReadMemStats(&after)
-			if grown := after.Sys - before.Sys; grown > 250<<20 || time.Since(start) > 8*time.Second {
+			if grown := after.Sys - before.Sys; grown > 250<<20 || time.Since(start) > time.Minute { // a bomb takes hours
 				t.Errorf("took %v and %d MB: %d parts, %v", time.Since(start), grown>>20, len(doc.Parts), doc.Gaps)
 			}
 		})
