@@ -14,7 +14,7 @@ func (w *walker) alternatives(c place) error {
 	outer := w.trace
 	w.trace = &strings.Builder{}
 	covers, again := w.r.noted(document.TraitTextUnderShape), w.again
-	err := children(w.d, func() error {
+	err := w.d.Children(func() error {
 		w.again = again || w.r.noted(document.TraitTextUnderShape) > covers
 		if w.understood() && strings.TrimSpace(w.trace.String()) == "" || w.scratch {
 			return w.content(c)

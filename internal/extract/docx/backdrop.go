@@ -34,7 +34,7 @@ type floating struct {
 func lookBehind(data []byte, depth int, p palette) *survey {
 	s := &survey{palette: p}
 	d := opc.NewDecoder(data, depth)
-	_ = each(d, func() error {
+	_ = d.Each(func() error {
 		switch d.Name {
 		case "w:p":
 			s.paragraphs = append(s.paragraphs, d.Offset())
@@ -79,7 +79,7 @@ func (s *survey) older(d *opc.Decoder) error {
 
 // object reads what is in a floating object.
 func (s *survey) object(d *opc.Decoder, f *floating) error {
-	return children(d, func() error {
+	return d.Children(func() error {
 		switch d.Name {
 		case "wp:extent":
 			f.width, f.height = measure(d.Attr("cx"))/emu, measure(d.Attr("cy"))/emu
@@ -106,12 +106,12 @@ func (s *survey) object(d *opc.Decoder, f *floating) error {
 
 // fill reads the properties of a shape.
 func (s *survey) fill(d *opc.Decoder, f *floating) error {
-	return children(d, func() error {
+	return d.Children(func() error {
 		switch d.Name {
 		case "a:gradFill", "a:pattFill", "a:blipFill":
 			f.painted = true
 		case "a:solidFill":
-			return children(d, func() error {
+			return d.Children(func() error {
 				c, err := s.palette.drawn(d)
 				if !c.clear {
 					s.paint(f, c.rgb)

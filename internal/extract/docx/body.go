@@ -149,7 +149,7 @@ func (w *walker) shownEdges() []string {
 // sectionEnd reads w:sectPr: page size, headers and footers of the section.
 func (w *walker) sectionEnd() error {
 	var page pageSize
-	err := children(w.d, func() error {
+	err := w.d.Children(func() error {
 		d := w.d
 		switch d.Name {
 		case "w:headerReference", "w:footerReference":
@@ -249,7 +249,7 @@ func (r *reader) readNotes(rel opc.Rel) {
 	w := r.walker(rel.Kind, own)
 	r.xml(rel.Target, func(d *opc.Decoder) error {
 		w.d = d
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Name {
 			case "w:footnote", "w:endnote", "w:comment":
 				return w.note()

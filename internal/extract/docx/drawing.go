@@ -168,7 +168,7 @@ var shapeNames = map[string]bool{
 // position reads how far a drawing is moved, across or down.
 func (w *walker) position(down bool) error {
 	d := w.d
-	return children(d, func() error {
+	return d.Children(func() error {
 		if d.Name != "wp:posOffset" {
 			return d.Skip()
 		}
@@ -184,7 +184,7 @@ func (w *walker) position(down bool) error {
 
 // shapeProperties looks for what fills a shape.
 func (w *walker) shapeProperties(c place) error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		switch d := w.d; d.Name {
 		case "a:solidFill":
 			w.shape.filled = true
@@ -204,7 +204,7 @@ func (w *walker) shapeProperties(c place) error {
 
 // shapeFill reads the colour in a fill.
 func (w *walker) shapeFill() error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		c, err := w.r.styles.palette.drawn(w.d)
 		if w.shape.fill = c.rgb; c.rgb == auto {
 			w.shape.fill = ""
@@ -216,7 +216,7 @@ func (w *walker) shapeFill() error {
 // shapeStyle fills a shape that does not say with what as its style does. The
 // first fill of a theme is a plain colour, others may be anything.
 func (w *walker) shapeStyle() error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		d := w.d
 		if d.Name != "a:fillRef" || d.Attr("idx") != "1" || w.shape.filled {
 			return d.Skip()

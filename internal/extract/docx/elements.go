@@ -1,53 +1,11 @@
 package docx
 
 import (
-	"io"
 	"strconv"
 	"strings"
 
 	"github.com/foilint/foilint/internal/extract/opc"
 )
-
-// each calls f at every start of an element, however deep; f may read the element
-// to its end or leave its children to come next.
-func each(d *opc.Decoder, f func() error) error {
-	for {
-		tok, err := d.Next()
-		switch {
-		case err == nil && tok == opc.Start:
-			err = f()
-		case err == nil && tok == opc.Text:
-			d.Pass()
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-// children calls f at the start of each child of the open element; f must read
-// the child to its end.
-func children(d *opc.Decoder, f func() error) error {
-	for {
-		tok, err := d.Next()
-		if err != nil {
-			return err
-		}
-		switch tok {
-		case opc.End:
-			return nil
-		case opc.Text:
-			d.Pass()
-		case opc.Start:
-			if err := f(); err != nil {
-				return err
-			}
-		}
-	}
-}
 
 // switched reads an on-off property; being there means on.
 func switched(d *opc.Decoder) toggle {

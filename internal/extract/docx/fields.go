@@ -48,7 +48,7 @@ func (w *walker) fieldChar(c place) error {
 // formField reads the w:ffData inside the begin of a field. A drop-down shows its
 // chosen entry, which stands nowhere else.
 func (w *walker) formField(c place, f *formField) error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		switch w.d.Name {
 		case "w:ffData":
 			return w.formData(c, f)
@@ -93,7 +93,7 @@ func (w *walker) fieldData(c place) error {
 }
 
 func (w *walker) formData(c place, f *formField) error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		val := w.d.Attr("w:val")
 		switch w.d.Name {
 		case "w:ddList", "w:textInput":
@@ -168,7 +168,7 @@ func (w *walker) relation(c place, id string) {
 
 // control reads w:sdtPr: what a content control is called and offers.
 func (w *walker) control(c place) error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		d := w.d
 		switch d.Name {
 		case "w:alias", "w:tag":
@@ -176,12 +176,12 @@ func (w *walker) control(c place) error {
 		case "w:dataBinding", "w15:dataBinding":
 			w.say("content controls", d.Attr("w:xpath"), c)
 		case "w15:repeatingSection":
-			return children(d, func() error {
+			return d.Children(func() error {
 				w.say("content controls", d.Attr("w:val"), c)
 				return d.Skip()
 			})
 		case "w:docPartObj", "w:docPartList":
-			return children(d, func() error {
+			return d.Children(func() error {
 				w.say("content controls", d.Attr("w:val"), c)
 				return d.Skip()
 			})
@@ -189,7 +189,7 @@ func (w *walker) control(c place) error {
 			w.say("content controls", d.Attr("w:fullDate"), c)
 		case "w:dropDownList", "w:comboBox":
 			w.say("content controls", d.Attr("w:lastValue"), c)
-			return children(d, func() error {
+			return d.Children(func() error {
 				w.say("content controls", d.Attr("w:displayText"), c)
 				w.say("content controls", d.Attr("w:value"), c)
 				return d.Skip()

@@ -49,7 +49,7 @@ type lists struct {
 func (r *reader) readNumbering(part string, st *styles) *lists {
 	l := &lists{palette: st.palette, abstract: map[string]*list{}, byID: map[string]*instance{}}
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Name {
 			case "w:numbering":
 				return nil
@@ -80,7 +80,7 @@ func (l *lists) readAbstract(d *opc.Decoder) error {
 	}
 	a := &list{}
 	l.abstract[d.Attr("w:abstractNumId")] = a
-	return children(d, func() error {
+	return d.Children(func() error {
 		switch d.Name {
 		case "w:lvl":
 			at := number(d.Attr("w:ilvl"))
@@ -100,7 +100,7 @@ func (l *lists) readAbstract(d *opc.Decoder) error {
 
 func (l *lists) readLevel(d *opc.Decoder) (level, error) {
 	lv := level{format: "decimal"}
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		switch val := d.Attr("w:val"); d.Name {
 		case "w:start":
 			lv.start = number(val)
@@ -132,13 +132,13 @@ func (l *lists) readInstance(d *opc.Decoder) error {
 	}
 	in := &instance{own: map[int]level{}, restart: map[int]int{}, restarted: map[int]bool{}}
 	l.byID[d.Attr("w:numId")] = in
-	return children(d, func() error {
+	return d.Children(func() error {
 		switch d.Name {
 		case "w:abstractNumId":
 			in.id = d.Attr("w:val")
 		case "w:lvlOverride":
 			at := min(max(number(d.Attr("w:ilvl")), 0), levels-1)
-			return children(d, func() error {
+			return d.Children(func() error {
 				switch d.Name {
 				case "w:startOverride":
 					in.restart[at] = number(d.Attr("w:val"))

@@ -87,7 +87,7 @@ func (r *reader) follow(rel opc.Rel) {
 		r.readPlain(rel.Target, name)
 		return
 	case glanced[rel.Kind]:
-		r.xml(rel.Target, func(d *opc.Decoder) error { return each(d, func() error { return nil }) })
+		r.xml(rel.Target, func(d *opc.Decoder) error { return d.Each(func() error { return nil }) })
 		r.followAll(r.rels(rel.Target))
 		return
 	case inert[rel.Kind] && !office.Texty(r.pkg.Head(rel.Target, 64)):
@@ -248,7 +248,7 @@ func (r *reader) readPlain(part, name string) {
 func (r *reader) readAttributes(part, name string, names []string) {
 	r.xml(part, func(d *opc.Decoder) error {
 		d.Foreign = nil // it has those of which only some are words
-		return each(d, func() error {
+		return d.Each(func() error {
 			d.Values(func(local, value string) {
 				if slices.Contains(names, local) && !office.Common(value) {
 					r.say(name, value, document.Location{})
@@ -266,7 +266,7 @@ func (r *reader) readAttributes(part, name string, names []string) {
 // readThreads counts the comments that are replies or resolved.
 func (r *reader) readThreads(part string) {
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			if d.Name != "w15:commentEx" {
 				return nil
 			}
@@ -316,7 +316,7 @@ func (r *reader) readPrinter(part string) {
 
 func (r *reader) readPeople(part string) {
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Name {
 			case "w15:person":
 				r.say("people", d.Attr("w15:author"), document.Location{})
@@ -332,7 +332,7 @@ func (r *reader) readPeople(part string) {
 // and the source of a mail merge; and which colours of the theme text means.
 func (r *reader) readSettings(part string, p palette) {
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Name {
 			case "w:docVar":
 				name := d.Attr("w:name")

@@ -34,7 +34,7 @@ type tally struct {
 func (w *walker) paragraph(c place) error {
 	c.p = w.open()
 	w.resume(c)
-	err := children(w.d, func() error {
+	err := w.d.Children(func() error {
 		if w.d.Name == "w:pPr" {
 			return w.paragraphProperties(c)
 		}
@@ -109,7 +109,7 @@ func (w *walker) paragraphProperties(c place) error {
 // text on its line, and counts as one that is there.
 func (w *walker) markProperties(c place) error {
 	hidden, separator := unset, unset
-	err := children(w.d, func() error {
+	err := w.d.Children(func() error {
 		switch w.d.Name {
 		case "w:vanish":
 			hidden = switched(w.d)

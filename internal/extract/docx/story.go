@@ -69,7 +69,7 @@ type field struct {
 
 // content reads the children of the open element.
 func (w *walker) content(c place) error {
-	return children(w.d, func() error { return w.element(c) })
+	return w.d.Children(func() error { return w.element(c) })
 }
 
 // element reads the element that has just started, to its end.
@@ -193,8 +193,8 @@ func (w *walker) pageColour() error {
 	if c := w.r.styles.palette.colour(d, "w:color", "w:themeColor", "w:themeTint", "w:themeShade"); w.r.papered && c != auto {
 		w.r.paper = c
 	}
-	return children(d, func() error { // v:background
-		return children(d, func() error {
+	return d.Children(func() error { // v:background
+		return d.Children(func() error {
 			if kind := d.Attr("type"); w.r.papered && d.Name == "v:fill" && kind != "" && kind != "solid" {
 				w.r.paper = ""
 			}
@@ -205,7 +205,7 @@ func (w *walker) pageColour() error {
 
 // buildingBlock reads what a building block is called and described as.
 func (w *walker) buildingBlock(c place) error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		switch val := w.d.Attr("w:val"); w.d.Name {
 		case "w:category":
 			return w.buildingBlock(c)
@@ -250,7 +250,7 @@ func (w *walker) character(c place) {
 
 // properties passes over what does not count here but for who changed it.
 func (w *walker) properties(c place) error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		w.author(c)
 		return w.d.Skip()
 	})
@@ -341,7 +341,7 @@ func trimSpaces(b []byte) []byte {
 func (w *walker) run(c place) error {
 	var own format
 	c.look = w.look(c, own)
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		if w.d.Name == "w:rPr" {
 			err := w.r.styles.palette.format(w.d, &own, func() { w.author(c) })
 			c.look = w.look(c, own)

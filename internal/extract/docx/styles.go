@@ -133,10 +133,10 @@ var errDefinitions = &opc.Error{Code: document.GapLimit, Reason: "it defines mor
 func (r *reader) readStyles(part string, p palette) *styles {
 	s := &styles{byID: map[string]*style{}, palette: p}
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Name {
 			case "w:rPrDefault":
-				return children(d, func() error {
+				return d.Children(func() error {
 					if d.Name == "w:rPr" {
 						return s.palette.format(d, &s.defaultChars, nil)
 					}
@@ -169,7 +169,7 @@ func (s *styles) read(d *opc.Decoder, say func(string)) error {
 			s.defaultTable = id
 		}
 	}
-	return children(d, func() error {
+	return d.Children(func() error {
 		switch d.Name {
 		case "w:name":
 			st.name = strings.ToLower(d.Attr("w:val"))
@@ -196,7 +196,7 @@ func (s *styles) read(d *opc.Decoder, say func(string)) error {
 // readRegion reads how a table style makes a part of the table look.
 func (s *styles) readRegion(d *opc.Decoder, st *style) error {
 	region, look := d.Attr("w:type"), format{}
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		switch d.Name {
 		case "w:rPr":
 			return s.palette.format(d, &look, nil)
@@ -216,7 +216,7 @@ func (s *styles) readRegion(d *opc.Decoder, st *style) error {
 
 // readShading looks for colours of cells in properties of a table style.
 func (s *styles) readShading(d *opc.Decoder, st *style) error {
-	return children(d, func() error {
+	return d.Children(func() error {
 		if d.Name == "w:shd" {
 			fill := s.palette.shading(d)
 			st.shaded = st.shaded || fill != auto && !alike(fill, white)
@@ -310,7 +310,7 @@ func (f format) onto(base format) format {
 // format reads w:rPr. other gets the elements that are not about looks.
 func (p palette) format(d *opc.Decoder, f *format, other func()) error {
 	outline := false
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		switch d.Name {
 		case "w:b":
 			f.bold = switched(d)
@@ -357,12 +357,12 @@ func (p palette) format(d *opc.Decoder, f *format, other func()) error {
 // known and "" when there is nothing to be seen.
 func (p palette) effect(d *opc.Decoder) (string, error) {
 	paint := auto
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		switch d.Name {
 		case "w14:noFill":
 			paint = ""
 		case "w14:solidFill":
-			return children(d, func() error {
+			return d.Children(func() error {
 				c, err := p.drawn(d)
 				if paint = c.rgb; c.clear {
 					paint = ""
@@ -388,7 +388,7 @@ func halfPoints(v string) int {
 // layout reads w:pPr. other gets the elements that it does not know and must
 // read them to their end.
 func (p palette) layout(d *opc.Decoder, l *layout, other func() error) error {
-	return children(d, func() error {
+	return d.Children(func() error {
 		switch d.Name {
 		case "w:pStyle":
 			l.style = d.Attr("w:val")
@@ -409,7 +409,7 @@ func (p palette) layout(d *opc.Decoder, l *layout, other func() error) error {
 				}
 			}
 		case "w:numPr":
-			return children(d, func() error {
+			return d.Children(func() error {
 				switch d.Name {
 				case "w:numId":
 					l.list = d.Attr("w:val")

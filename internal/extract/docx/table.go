@@ -119,7 +119,7 @@ func (w *walker) table(c place) error {
 
 // tableProperties reads w:tblPr.
 func (w *walker) tableProperties(c place) error {
-	return children(w.d, func() error {
+	return w.d.Children(func() error {
 		w.author(c)
 		switch w.d.Name {
 		case "w:tblStyle":

@@ -26,7 +26,7 @@ func (r *reader) readTheme(part string) palette {
 	p := palette{}
 	in := ""
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Name {
 			case "a:dk1", "a:lt1", "a:dk2", "a:lt2", "a:accent1", "a:accent2", "a:accent3", "a:accent4", "a:accent5", "a:accent6", "a:hlink", "a:folHlink":
 				in = d.Local()
@@ -134,7 +134,7 @@ func (p palette) drawn(d *opc.Decoder) (drawnColour, error) {
 	}
 	factor, offset, clear := 1.0, 0.0, 0.0
 	known := true
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		v := float64(number(d.Attr(attr))) / 100_000
 		switch strings.TrimPrefix(d.Name, prefix) {
 		case "lumMod":

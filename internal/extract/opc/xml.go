@@ -488,3 +488,44 @@ func walk(d *Decoder, f func(*Decoder)) error {
 		}
 	}
 }
+
+// Each calls f at every start of an element, however deep; f may read the element
+// to its end or leave its children to come next.
+func (d *Decoder) Each(f func() error) error {
+	for {
+		tok, err := d.Next()
+		switch {
+		case err == nil && tok == Start:
+			err = f()
+		case err == nil && tok == Text:
+			d.Pass()
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// Children calls f at the start of each child of the open element; f must read
+// the child to its end.
+func (d *Decoder) Children(f func() error) error {
+	for {
+		tok, err := d.Next()
+		if err != nil {
+			return err
+		}
+		switch tok {
+		case End:
+			return nil
+		case Text:
+			d.Pass()
+		case Start:
+			if err := f(); err != nil {
+				return err
+			}
+		}
+	}
+}

@@ -90,7 +90,7 @@ func (r *reader) besideSheets(d *opc.Decoder) error {
 	case "definedName":
 		return r.definedName(d)
 	case "definedNames":
-		return children(d, func() error {
+		return d.Children(func() error {
 			if d.Local() == "definedName" {
 				return r.definedName(d)
 			}
@@ -212,7 +212,7 @@ func (r *reader) sweepExtension(s *sheet, d *opc.Decoder) error {
 // sweepAt is sweep for elements that say with ref or sqref which cell they are about.
 func (r *reader) sweepAt(d *opc.Decoder, part string, s *sheet) error {
 	r.worded(d, part, s.at(corner(d.Attr("ref"))))
-	return children(d, func() error { return r.sweep(d, part, s.at(corner(d.Attr("ref")))) })
+	return d.Children(func() error { return r.sweep(d, part, s.at(corner(d.Attr("ref")))) })
 }
 
 // formulas reads elements with prompts and formulas: those that are a text or a list
@@ -270,7 +270,7 @@ func corner(area string) string {
 
 // headerFooter reads what stands at the edges of the printed pages.
 func (r *reader) headerFooter(s *sheet, d *opc.Decoder) error {
-	return children(d, func() error {
+	return d.Children(func() error {
 		text, err := content(d)
 		for _, piece := range printed(text) {
 			r.show(s, "headers and footers", piece, "")

@@ -26,7 +26,7 @@ func (r *reader) readChart(part string, s *sheet) {
 	w := chart{r: r, s: s, name: r.numbered("chart")}
 	r.xml(part, func(d *opc.Decoder) error {
 		w.d = d
-		return each(d, w.element)
+		return d.Each(w.element)
 	})
 	if w.own > 0 {
 		if r.charts++; r.charts == 1 {
@@ -50,7 +50,7 @@ func (w *chart) element() error {
 		w.refers(strings.TrimSpace(formula))
 		return err
 	case "tx":
-		return children(d, w.named)
+		return d.Children(w.named)
 	case "cat", "val", "xVal", "yVal", "bubbleSize", "strDim", "numDim", "datalabelsRange":
 		w.column++
 		w.absent = true
@@ -91,7 +91,7 @@ func (w *chart) named() error {
 		w.shown(text)
 		return err
 	}
-	return children(d, w.named)
+	return d.Children(w.named)
 }
 
 // point is the value of a point, which may have more than a value in it.
@@ -100,7 +100,7 @@ func (w *chart) point() (string, error) {
 		return content(w.d)
 	}
 	var b strings.Builder
-	err := children(w.d, func() error {
+	err := w.d.Children(func() error {
 		text, err := content(w.d)
 		b.WriteString(text)
 		return err

@@ -40,12 +40,12 @@ func (r *reader) markup(part, kind, text string, where document.Location) {
 // readThread reads the threaded comments of a sheet (MS-XLSX 2.6.205).
 func (r *reader) readThread(part string, s *sheet) {
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			if d.Local() != "threadedComment" {
 				return nil
 			}
 			cell, author, reply := d.Attr("ref"), r.persons[d.Attr("personId")], d.Attr("parentId") != ""
-			return children(d, func() error {
+			return d.Children(func() error {
 				if d.Local() != "text" {
 					return r.sweep(d, "comments", r.place(s, cell))
 				}
@@ -69,7 +69,7 @@ func (r *reader) readThread(part string, s *sheet) {
 func (r *reader) readComments(part string, s *sheet) {
 	var authors []string
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Local() {
 			case "author":
 				name, err := content(d)
@@ -122,7 +122,7 @@ func (r *reader) beyondThread(s *sheet, cell, text string) string {
 // said of their sound (phonetic) is not.
 func (r *reader) runText(d *opc.Decoder) (string, error) {
 	var b strings.Builder
-	err := children(d, func() error { return r.run(d, &b) })
+	err := d.Children(func() error { return r.run(d, &b) })
 	return b.String(), err
 }
 
@@ -132,13 +132,13 @@ func (r *reader) run(d *opc.Decoder, b *strings.Builder) error {
 		b.WriteString(text)
 		return err
 	}
-	return children(d, func() error { return r.run(d, b) })
+	return d.Children(func() error { return r.run(d, b) })
 }
 
 // readPersons reads who wrote threaded comments.
 func (r *reader) readPersons(part string) {
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			if d.Local() == "person" {
 				name := d.Attr("displayName")
 				r.persons[d.Attr("id")] = name
@@ -172,7 +172,7 @@ func (r *reader) commented() {
 func (r *reader) readRevisions(part string) {
 	const name = "change history"
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch local := d.Local(); local {
 			case "header", "userInfo":
 				r.tell("people", d.Attr("userName")+d.Attr("name"), document.Location{})
@@ -208,7 +208,7 @@ func (r *reader) readRevisions(part string) {
 // revised is what a cell held, of the open element, which is read to its end.
 func (r *reader) revised(d *opc.Decoder) (string, error) {
 	var b strings.Builder
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		var text string
 		var err error
 		switch d.Local() {

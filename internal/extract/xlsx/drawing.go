@@ -19,7 +19,7 @@ func (r *reader) readDrawing(part string, s *sheet) {
 	}
 	r.xml(part, func(d *opc.Decoder) error {
 		w.d = d
-		return each(d, w.element)
+		return d.Each(w.element)
 	})
 	for _, rel := range rels { // the drawn form of a diagram repeats its data
 		if rel.Kind != "diagramDrawing" {
@@ -104,7 +104,7 @@ func (w *drawing) draw(text string) {
 // corner reads the cell in which a shape begins, of the open element, to its end.
 func (w *drawing) corner() (string, error) {
 	at := map[string]int{}
-	err := children(w.d, func() error {
+	err := w.d.Children(func() error {
 		name := w.d.Local()
 		text, err := content(w.d)
 		at[name], _ = strconv.Atoi(strings.TrimSpace(text))
@@ -169,7 +169,7 @@ func (r *reader) readVML(part string, s *sheet) {
 	own := r.related(part)
 	r.xml(part, func(d *opc.Decoder) error {
 		at := ""
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch local := d.Local(); local {
 			case "textbox":
 				text, err := content(d)

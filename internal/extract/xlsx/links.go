@@ -11,7 +11,7 @@ func (r *reader) readExternal(part string) {
 	r.links++
 	name := r.numbered("linked workbook")
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Local() {
 			case "cell":
 				cell := d.Attr("r")
@@ -54,7 +54,7 @@ func (r *reader) fetch(part, cell, text string) {
 // asked of them.
 func (r *reader) readConnections(part string) {
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			if d.Name != "x:connection" {
 				return nil
 			}
@@ -75,7 +75,7 @@ func (r *reader) readTable(part string, s *sheet) {
 	var words []word
 	r.xml(part, func(d *opc.Decoder) error {
 		cell := ""
-		return each(d, func() error {
+		return d.Each(func() error {
 			if a, ok := span(d.Attr("ref")); ok {
 				cell = address(a.left, a.top)
 				if d.Name == "x:table" {

@@ -101,7 +101,7 @@ func (r *reader) follow(rel opc.Rel, s *sheet) {
 		r.readSwept(part, swept[rel.Kind], r.place(s, ""))
 		r.followAll(r.related(part), s)
 	case glanced[rel.Kind]:
-		r.xml(part, func(d *opc.Decoder) error { return each(d, func() error { return nil }) })
+		r.xml(part, func(d *opc.Decoder) error { return d.Each(func() error { return nil }) })
 		r.followAll(r.related(part), s)
 	case inert[rel.Kind] && !office.Texty(r.pkg.Head(part, 64)):
 		r.claim(part)

@@ -46,7 +46,7 @@ type value struct {
 func (r *reader) readPivotTable(part string, s *sheet) {
 	p := &pivot{where: s.at("")}
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Local() {
 			case "location":
 				p.where.Cell = corner(d.Attr("ref"))
@@ -84,7 +84,7 @@ func (r *reader) readPivotCache(part string) {
 	r.sign(signPivotCache, 1)
 	rels := r.related(part)
 	r.xml(part, func(d *opc.Decoder) error {
-		return each(d, func() error { return r.definition(c, d) })
+		return d.Each(func() error { return r.definition(c, d) })
 	})
 	for _, rel := range rels {
 		if rel.Kind == "pivotCacheRecords" && !rel.External {
@@ -153,7 +153,7 @@ func item(d *opc.Decoder) value {
 func (r *reader) readRecords(c *cache, part string) {
 	column := 0
 	r.stream(part, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch kind := d.Local(); {
 			case kind == "r":
 				c.rows++

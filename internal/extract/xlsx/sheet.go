@@ -95,7 +95,7 @@ type cell struct {
 // read reads the part of a sheet.
 func (g *grid) read(d *opc.Decoder) error {
 	root := true
-	return each(d, func() error {
+	return d.Each(func() error {
 		if root {
 			root = false
 			return nil
@@ -191,7 +191,7 @@ func (g *grid) readRow(d *opc.Decoder) error {
 		g.off = true
 	}
 	g.now.outlined = g.now.flagged && d.Attr("outlineLevel") > "0"
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		if d.Name == "x:c" {
 			return g.readCell(d)
 		}
@@ -221,7 +221,7 @@ func (g *grid) readCell(d *opc.Decoder) error {
 	}
 	var value string
 	var t text
-	err := children(d, func() (err error) {
+	err := d.Children(func() (err error) {
 		switch d.Name {
 		case "x:v":
 			value, err = content(d)

@@ -163,47 +163,6 @@ func (r *reader) decoder(d *opc.Decoder) *opc.Decoder {
 	return d
 }
 
-// each calls f at every start of an element, however deep; f may read the element
-// to its end or leave its children to come next.
-func each(d *opc.Decoder, f func() error) error {
-	for {
-		tok, err := d.Next()
-		switch {
-		case err == nil && tok == opc.Start:
-			err = f()
-		case err == nil && tok == opc.Text:
-			d.Pass()
-		}
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-// children calls f at the start of each child of the open element; f must read
-// the child to its end.
-func children(d *opc.Decoder, f func() error) error {
-	for {
-		tok, err := d.Next()
-		if err != nil {
-			return err
-		}
-		switch tok {
-		case opc.End:
-			return nil
-		case opc.Text:
-			d.Pass()
-		case opc.Start:
-			if err := f(); err != nil {
-				return err
-			}
-		}
-	}
-}
-
 // content is all text within the open element, which is read to its end.
 func content(d *opc.Decoder) (string, error) {
 	var text []byte

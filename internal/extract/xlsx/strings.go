@@ -27,7 +27,7 @@ func (r *reader) readStrings() {
 	for _, rel := range r.rels {
 		if rel.Kind == "sharedStrings" && !rel.External {
 			r.stream(rel.Target, func(d *opc.Decoder) error {
-				return each(d, func() error {
+				return d.Each(func() error {
 					if d.Name != "x:si" {
 						return nil
 					}
@@ -68,7 +68,7 @@ func (r *reader) stream(part string, read func(d *opc.Decoder) error) {
 // above it in East Asia (18.4).
 func (r *reader) readText(d *opc.Decoder) (text, error) {
 	var t text
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		switch d.Name {
 		case "x:t":
 			words, err := content(d)
@@ -77,7 +77,7 @@ func (r *reader) readText(d *opc.Decoder) (text, error) {
 		case "x:r":
 			return r.readRun(d, &t)
 		case "x:rPh":
-			return children(d, func() error {
+			return d.Children(func() error {
 				words, err := content(d)
 				t.phonetic += unescape(words)
 				return err
@@ -90,7 +90,7 @@ func (r *reader) readText(d *opc.Decoder) (text, error) {
 
 func (r *reader) readRun(d *opc.Decoder, t *text) error {
 	start, own, f := len(t.words), false, font{}
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		switch d.Name {
 		case "x:rPr":
 			var err error

@@ -176,7 +176,7 @@ func (r *reader) readTheme() {
 		}
 		in := -1
 		r.xml(rel.Target, func(d *opc.Decoder) error {
-			return each(d, func() error {
+			return d.Each(func() error {
 				if n, ok := themed[d.Name]; ok {
 					in = n
 				}
@@ -220,7 +220,7 @@ func (r *reader) readStyles() {
 			continue
 		}
 		r.xml(rel.Target, func(d *opc.Decoder) error {
-			return each(d, func() error {
+			return d.Each(func() error {
 				switch d.Name {
 				case "x:indexedColors":
 					return r.readIndexed(d)
@@ -229,7 +229,7 @@ func (r *reader) readStyles() {
 						codes[id] = d.Attr("formatCode")
 					}
 				case "x:fonts":
-					return children(d, func() error {
+					return d.Children(func() error {
 						f, err := r.readFont(d)
 						if len(fonts) < maxStyles {
 							fonts = append(fonts, f)
@@ -237,7 +237,7 @@ func (r *reader) readStyles() {
 						return err
 					})
 				case "x:fills":
-					return children(d, func() error {
+					return d.Children(func() error {
 						l, err := r.readFill(d)
 						if len(fills) < maxStyles {
 							fills = append(fills, l)
@@ -245,7 +245,7 @@ func (r *reader) readStyles() {
 						return err
 					})
 				case "x:cellXfs":
-					return children(d, func() error {
+					return d.Children(func() error {
 						if len(r.looks) < maxStyles {
 							r.looks = append(r.looks, r.lookOf(d, codes, fonts, fills))
 						}
@@ -266,7 +266,7 @@ func (r *reader) readStyles() {
 // readIndexed reads a file's own numbered colours.
 func (r *reader) readIndexed(d *opc.Decoder) error {
 	n := 0
-	return children(d, func() error {
+	return d.Children(func() error {
 		if n < len(r.palette.indexed) {
 			r.palette.indexed[n] = hex(d.Attr("rgb"))
 		}
@@ -278,7 +278,7 @@ func (r *reader) readIndexed(d *opc.Decoder) error {
 // readFont reads a font, or the properties of a run of letters, to its end.
 func (r *reader) readFont(d *opc.Decoder) (font, error) {
 	f := font{ink: black}
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		switch d.Name {
 		case "x:sz":
 			f.size, _ = strconv.ParseFloat(d.Attr("val"), 64)
@@ -292,7 +292,7 @@ func (r *reader) readFont(d *opc.Decoder) (font, error) {
 
 func (r *reader) readFill(d *opc.Decoder) (look, error) {
 	l := look{fill: white, plain: true}
-	err := children(d, func() error {
+	err := d.Children(func() error {
 		if d.Name != "x:patternFill" {
 			l.doubt, l.plain = true, false
 			return d.Skip()
@@ -305,7 +305,7 @@ func (r *reader) readFill(d *opc.Decoder) (look, error) {
 		default:
 			l.doubt, l.plain = true, false
 		}
-		return children(d, func() error {
+		return d.Children(func() error {
 			if d.Name == "x:fgColor" && !l.plain && !l.doubt {
 				l.fill = r.palette.colour(d, l.fill)
 				l.doubt = !l.fill.known

@@ -45,7 +45,7 @@ func (s *sheet) at(cell string) document.Location {
 func (r *reader) readWorkbook() {
 	r.rels = r.related(r.main)
 	r.xml(r.main, func(d *opc.Decoder) error {
-		return each(d, func() error {
+		return d.Each(func() error {
 			switch d.Name {
 			case "x:workbook", "x:sheets":
 			case "x:workbookPr":
