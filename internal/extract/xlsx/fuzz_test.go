@@ -8,7 +8,6 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/limits"
-	"github.com/foilint/foilint/internal/xlsxwrite"
 )
 
 // tight are limits under which a fuzzing step stays quick.
@@ -66,20 +65,4 @@ func FuzzSheet(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, sheet string) { check(t, Read(t.Context(), raw(sheet), tight)) })
-}
-
-// FuzzFormat shows a number, a text and a date by a format.
-func FuzzFormat(f *testing.F) {
-	for _, code := range []string{"General", "0.00", "#,##0.00_);[Red](#,##0.00)", `[$-F800]dddd`, `[<=9]00;"x"* @;;@`, "[h]:mm:ss.00 AM/PM", "# ??/??", `\`, `"`, "[", "_", "*", "0,,.%"} {
-		f.Add(code, 30806.5)
-	}
-	f.Fuzz(func(t *testing.T, code string, v float64) {
-		style := xlsxwrite.Style{Format: code}
-		c := compile(style.Format)
-		_, _ = c.number(v, "", false)
-		_, _ = c.words("words")
-		if s, _ := c.sectionFor(v); s != nil {
-			s.behind(v, true)
-		}
-	})
 }

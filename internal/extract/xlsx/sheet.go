@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/numfmt"
 	"github.com/foilint/foilint/internal/extract/opc"
 	"github.com/foilint/foilint/internal/limits"
 )
@@ -279,20 +280,17 @@ func (g *grid) addNumber(l *look, raw string, row int) {
 		g.add(row, raw, g.hides(l, l.ink, l.size))
 		return
 	}
-	section, _ := l.format.sectionFor(v)
-	shown, all := l.format.number(v, raw, g.r.date1904)
+	shown, all := l.format.Number(v, raw, g.r.date1904)
 	if shown = strings.TrimSpace(shown); !all {
-		g.keptBack(row, shown, plain(v, raw), v == 0 || shown != "" && (v == 1 || v == -1))
+		g.keptBack(row, shown, numfmt.Plain(v, raw), v == 0 || shown != "" && (v == 1 || v == -1))
 		return
 	}
 	if shown == "" {
 		return
 	}
 	g.add(row, shown, g.hides(l, l.ink, l.size))
-	if section != nil && section.date {
-		if whole := section.behind(v, g.r.date1904); whole != "" {
-			g.add(row, whole, behindFormat)
-		}
+	if whole := l.format.Behind(v, g.r.date1904); whole != "" {
+		g.add(row, whole, behindFormat)
 	}
 }
 
@@ -311,7 +309,7 @@ func (g *grid) addText(l *look, t text, row int) {
 	if t.phonetic != "" {
 		g.r.say("phonetic texts", t.phonetic, g.s.at(address(g.column, row)))
 	}
-	shown, all := l.format.words(t.words)
+	shown, all := l.format.Words(t.words)
 	if !all {
 		g.keptBack(row, strings.TrimSpace(shown), t.words, strings.TrimSpace(t.words) == "")
 		return

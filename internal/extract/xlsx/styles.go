@@ -5,12 +5,13 @@ import (
 	"strconv"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/numfmt"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
 // A look is what counts of a cell's style.
 type look struct {
-	format *format
+	format *numfmt.Format
 	ink    rgb  // of the letters
 	fill   rgb  // behind them
 	plain  bool // there is no fill, so that whatever lies there shows
@@ -338,10 +339,10 @@ func (r *reader) lookOf(d *opc.Decoder, codes map[int]string, fonts []font, fill
 }
 
 // formatOf compiles a format once.
-func (r *reader) formatOf(id int, codes map[int]string) *format {
+func (r *reader) formatOf(id int, codes map[int]string) *numfmt.Format {
 	code, ok := codes[id]
 	if !ok {
-		code = builtinFormat(id)
+		code = numfmt.Builtin(id)
 	}
 	f := r.formats[code]
 	if f == nil {
@@ -350,9 +351,9 @@ func (r *reader) formatOf(id int, codes map[int]string) *format {
 			if r.first("formats") {
 				r.doc.Gap(document.GapLimit, "", "the workbook has more number formats than foilint is willing to read; some numbers and dates were read as they are stored", hintSave)
 			}
-			code = builtin[0]
+			code = numfmt.Builtin(0)
 		}
-		f = compile(code)
+		f = numfmt.Compile(code)
 		r.formats[code] = f
 	}
 	return f

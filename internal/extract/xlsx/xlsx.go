@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/numfmt"
 	"github.com/foilint/foilint/internal/extract/opc"
 	"github.com/foilint/foilint/internal/limits"
 )
@@ -56,7 +57,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		signs: map[string]int{},
 
 		rich:    map[int]text{},
-		formats: map[string]*format{},
+		formats: map[string]*numfmt.Format{},
 		size:    len(data),
 
 		beside: newBeside(),
@@ -93,7 +94,7 @@ type reader struct {
 	lockedCount int  // of sheets that are
 	palette     palette
 	looks       []look
-	formats     map[string]*format // by their codes
+	formats     map[string]*numfmt.Format // by their codes
 	formatBytes int
 	strings     []string     // that cells share
 	rich        map[int]text // those of them with more than words

@@ -1,4 +1,6 @@
-package xlsx
+// Package numfmt shows numbers as Excel does, by the number formats that workbooks give
+// their cells: a date as a date, a share in per cent.
+package numfmt
 
 import (
 	"math"
@@ -6,8 +8,8 @@ import (
 	"strings"
 )
 
-// A format is a number format, compiled (ECMA-376 part 1, 18.8.30 and 18.8.31).
-type format struct {
+// A Format is a number format, compiled (ECMA-376 part 1, 18.8.30 and 18.8.31).
+type Format struct {
 	sections []section
 }
 
@@ -50,9 +52,9 @@ var builtin = map[int]string{
 	45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
 }
 
-// builtinFormat is the code of a format that a file names by number only. Those that
+// Builtin is the code of a format that a file names by number only. Those that
 // stand for dates in East Asia are shown as dates.
-func builtinFormat(id int) string {
+func Builtin(id int) string {
 	if id >= 27 && id <= 36 || id >= 50 && id <= 58 {
 		return builtin[14]
 	}
@@ -65,8 +67,10 @@ func builtinFormat(id int) string {
 // maxCode is how long a format's code can be; Excel allows 255 characters.
 const maxCode = 4096
 
-func compile(code string) *format {
-	f := &format{}
+// Compile reads the code of a format. There is no wrong one: what it does not know, it
+// takes for letters.
+func Compile(code string) *Format {
+	f := &Format{}
 	code = code[:min(len(code), maxCode)]
 	for rest, more := code, true; more; {
 		var s section
@@ -287,12 +291,12 @@ func (s *section) secondsFollow(i int) bool {
 	return false
 }
 
-// number is how the format shows a number. It is not shown if what stands there says
+// Number is how the format shows a number, which the file keeps as raw. It is not shown if what stands there says
 // nothing of it.
-func (f *format) number(v float64, raw string, date1904 bool) (text string, shown bool) {
+func (f *Format) Number(v float64, raw string, date1904 bool) (text string, shown bool) {
 	s, negative := f.sectionFor(v)
 	if s == nil {
-		return plain(v, raw), true
+		return Plain(v, raw), true
 	}
 	if negative {
 		v, raw = -v, strings.TrimPrefix(raw, "-")
@@ -301,9 +305,9 @@ func (f *format) number(v float64, raw string, date1904 bool) (text string, show
 	case s.date:
 		return s.showDate(v, raw, date1904), true
 	case s.general && s.digits: // with a fraction or an exponent
-		return plain(v, raw), true
+		return Plain(v, raw), true
 	case s.general, s.text && !s.digits:
-		return s.around(plain(v, raw)), true
+		return s.around(Plain(v, raw)), true
 	case !s.digits:
 		return s.around(""), false
 	}
@@ -312,7 +316,7 @@ func (f *format) number(v float64, raw string, date1904 bool) (text string, show
 
 // sectionFor is the section for a number, and whether it shows the number without
 // its sign.
-func (f *format) sectionFor(v float64) (s *section, negative bool) {
+func (f *Format) sectionFor(v float64) (s *section, negative bool) {
 	n := len(f.sections)
 	if n > 1 && f.sections[n-1].text && n < 4 && f.sections[n-1].op == "" && !f.sections[n-1].digits {
 		n-- // the last is for texts
@@ -357,8 +361,8 @@ func (s *section) meets(v float64) bool {
 	return v == s.bound
 }
 
-// words is how the format shows a text.
-func (f *format) words(text string) (string, bool) {
+// Words is how the format shows a text.
+func (f *Format) Words(text string) (string, bool) {
 	n := len(f.sections)
 	s := &f.sections[n-1]
 	if n < 4 && !s.text {
@@ -471,9 +475,9 @@ func exact(v float64) float64 {
 	return w
 }
 
-// plain is a number as General shows it, but for exponents: a long number is more
+// Plain is a number as General shows it, but for exponents: a long number is more
 // likely one of a person than a quantity.
-func plain(v float64, raw string) string {
+func Plain(v float64, raw string) string {
 	if len(raw) <= 20 && raw != "" && strings.Trim(raw, "0123456789") == "" {
 		return raw
 	}

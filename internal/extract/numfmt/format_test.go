@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 import (
 	"strconv"
@@ -60,7 +60,7 @@ func TestFormats(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, shown := compile(c.code).number(v, c.stored, false)
+		got, shown := Compile(c.code).Number(v, c.stored, false)
 		if strings.TrimSpace(got) != c.want || !shown {
 			t.Errorf("%s in %s is %q, want %q", c.stored, c.code, got, c.want)
 		}
@@ -80,9 +80,9 @@ func TestFormatsThatShowNothing(t *testing.T) {
 		{";;;**", "", "", true},
 		{"0;0;0;", "7", "", false},
 	} {
-		f := compile(c.code)
-		n, shownNumber := f.number(7, "7", false)
-		s, shownText := f.words("secret")
+		f := Compile(c.code)
+		n, shownNumber := f.Number(7, "7", false)
+		s, shownText := f.Words("secret")
 		if n != c.number || s != c.text || c.both == (shownNumber || shownText) {
 			t.Errorf("%s shows %q (%v) and %q (%v)", c.code, n, shownNumber, s, shownText)
 		}
@@ -90,55 +90,26 @@ func TestFormatsThatShowNothing(t *testing.T) {
 }
 
 func TestDates1904(t *testing.T) {
-	if got, _ := compile("dd/mm/yyyy").number(30806, "30806", true); got != "05/05/1988" {
+	if got, _ := Compile("dd/mm/yyyy").Number(30806, "30806", true); got != "05/05/1988" {
 		t.Errorf("got %s", got)
 	}
-	s := &compile("mmm yyyy").sections[0]
+	s := Compile("mmm yyyy")
 	for v, want := range map[float64]string{30806: "04/05/1984", 30803: "", 30833: ""} { // within, the first and the last of a month
-		if got := s.behind(v, false); got != want {
+		if got := s.Behind(v, false); got != want {
 			t.Errorf("behind %v is %q, want %q", v, got, want)
 		}
 	}
 }
 
-func TestPlaces(t *testing.T) {
-	for ref, want := range map[string]area{
-		"B12": {2, 12, 2, 12}, "$A$1:XFD1048576": {1, 1, maxColumn, maxRow}, "C:D": {3, 1, 4, maxRow}, "2:3": {1, 2, maxColumn, 3}, "D9:B2": {2, 2, 4, 9},
-	} {
-		if got, ok := span(ref); !ok || got != want {
-			t.Errorf("%s is %v, %v", ref, got, ok)
-		}
+// FuzzFormat shows a number, a text and a date by a format.
+func FuzzFormat(f *testing.F) {
+	for _, code := range []string{"General", "0.00", "#,##0.00_);[Red](#,##0.00)", `[$-F800]dddd`, `[<=9]00;"x"* @;;@`, "[h]:mm:ss.00 AM/PM", "# ??/??", `\`, `"`, "[", "_", "*", "0,,.%"} {
+		f.Add(code, 30806.5)
 	}
-	for _, ref := range []string{"", "1", "A", "A0", "XFE1", "A1048577", "AAAA1", "A-1", "A+1", "A1B", "é1", "A99999999999999999999"} {
-		if c, r, ok := place(ref); ok {
-			t.Errorf("%q is column %d, row %d", ref, c, r)
-		}
-	}
-	for column, want := range map[int]string{1: "A", 26: "Z", 27: "AA", 702: "ZZ", 703: "AAA", maxColumn: "XFD"} {
-		if got := letters(column); got != want {
-			t.Errorf("column %d is %s, want %s", column, got, want)
-		}
-	}
-}
-
-func TestUnescape(t *testing.T) {
-	for in, want := range map[string]string{
-		"a_x000D_\nb": "a\nb", "_x0041_": "A", "_x005F_x0041_": "_x0041_", "snake_x": "snake_x", "_xZZZZ_": "_xZZZZ_", "_x00": "_x00",
-	} {
-		if got := unescape(in); got != want {
-			t.Errorf("%q is %q, want %q", in, got, want)
-		}
-	}
-}
-
-func TestTints(t *testing.T) {
-	for _, c := range []struct {
-		base string
-		tint float64
-		want string
-	}{{"FFFFFF", -0.5, "808080"}, {"000000", 0.5, "808080"}, {"4472C4", 0.8, "DAE3F3"}, {"FFFFFF", 0, "FFFFFF"}} {
-		if got := hex(c.base).tinted(c.tint); !got.near(hex(c.want)) {
-			t.Errorf("%s by %v is %v, want %s", c.base, c.tint, got, c.want)
-		}
-	}
+	f.Fuzz(func(t *testing.T, code string, v float64) {
+		c := Compile(code)
+		_, _ = c.Number(v, "", false)
+		_, _ = c.Words("words")
+		c.Behind(v, true)
+	})
 }

@@ -1,4 +1,4 @@
-package xlsx
+package numfmt
 
 import (
 	"fmt"
@@ -34,7 +34,7 @@ func dated(v float64, date1904 bool) (time.Time, bool) {
 func (s *section) showDate(v float64, raw string, date1904 bool) string {
 	t, ok := dated(v, date1904)
 	if !ok {
-		return plain(v, raw)
+		return Plain(v, raw)
 	}
 	seconds := int64(math.Round(v * 86_400))
 	noon := false // hours count to twelve
@@ -98,10 +98,14 @@ func (s *section) showDate(v float64, raw string, date1904 bool) string {
 	return b.String()
 }
 
-// behind is the whole date where the section shows the year or the month of a number
+// Behind is the whole date where the format shows the year or the month of a number
 // and keeps the day back; "" where it keeps nothing back. The first and the last of a
 // month stand for the month.
-func (s *section) behind(v float64, date1904 bool) string {
+func (f *Format) Behind(v float64, date1904 bool) string {
+	s, _ := f.sectionFor(v)
+	if s == nil || !s.date {
+		return ""
+	}
 	t, ok := dated(v, date1904)
 	if !ok || t.Day() == 1 || t.AddDate(0, 0, 1).Day() == 1 || v < 1 {
 		return ""
