@@ -130,6 +130,7 @@ type candidate struct {
 	trait  *document.Trait // of a passage; nil for a match
 	holds  []candidate     // on the words of a passage, or in a table
 	again  []candidate     // elsewhere, and needing no decision of their own
+	tells  bool            // of the letter as a whole: its Detail quotes nothing
 }
 
 // families groups the categories that say the same kind of thing of the same

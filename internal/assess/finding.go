@@ -47,7 +47,7 @@ func (c *candidate) fill(s Settings, words string, basis rule.Basis) finding.Fin
 	t := texts{words, c.Name, c.Detail}
 	if s.Mask {
 		t = texts{Bullets, Bullets, Bullets}
-		if c.trait != nil || c.Of != nil {
+		if c.trait != nil || c.Of != nil || c.tells {
 			t.detail = c.Detail
 		}
 	}
@@ -55,6 +55,7 @@ func (c *candidate) fill(s Settings, words string, basis rule.Basis) finding.Fin
 	f.Level, f.Layer, f.Zone = c.level, c.block.Part.Layer, string(c.region.Zone)
 	f.Location = c.place()
 	f.Excerpt = excerpt(c.block.Source.Text, c.span())
+	f.Spot = finding.Spot{Block: c.Block + 1, Start: c.Start, End: c.End, Detail: c.Detail}
 	if s.Keep {
 		f.Words = &document.Words{Block: c.block.Source, Span: c.span()}
 	}

@@ -63,8 +63,25 @@ type Finding struct {
 	Instead     string
 	Evidence    []string
 	Location    document.Location
+	Related     []Related       // other places that a person must look at
+	Spot        Spot            // where it was found, for what looks at the letter as a whole
 	Words       *document.Words // the match in the text that was read; nil when that was not kept
 	Decision    *Decision       // of an accepted finding
+}
+
+// Related is another place that a finding is about: the answer that breaks a refusal.
+type Related struct {
+	Path     string            // of its document; "" for the finding's own
+	Location document.Location // zero for the document as a whole
+	Excerpt  Excerpt
+}
+
+// A Spot is where a finding stands in the zoned blocks of its document, and what it is
+// there. It is never masked, and no report shows it.
+type Spot struct {
+	Block      int    // from 1; 0 for a fact about the document
+	Start, End int    // bytes of the block's folded text
+	Detail     string // "e-mail gateway", "Senior Network Engineer"
 }
 
 // A Decision is a person's recorded answer to a finding or a gap.

@@ -20,12 +20,12 @@ func TestCached(t *testing.T) {
 	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LocalAppData", "AppData"} {
 		t.Setenv(name, t.TempDir())
 	}
-	inner := letter("We use Mimecast.", ".txt", []byte("Our response\n\nThe council uses Sophos."))
+	inner := reply("We use Mimecast.", ".txt", []byte("Our response\n\nThe council uses Sophos."))
 	write(t, map[string][]byte{
 		"a.txt": sample.Text(), "b.docx": sample.DOCX(), "c.pdf": sample.PDF(), "d.pdf": sample.Minutes(), "e.docx": sample.Review(),
-		"f.docx": letter("Please find the answers inside.", ".docx", inner, ".pdf", sample.PDF(), ".bin", []byte{0, 1, 2, 3, 0xff}),
+		"f.docx": reply("Please find the answers inside.", ".docx", inner, ".pdf", sample.PDF(), ".bin", []byte{0, 1, 2, 3, 0xff}),
 		"g.pdf":  sample.DOCX(), "h.bin": {0, 1, 2, 3, 0xff}, "i.txt": nil, "j.txt": []byte("No such information is held."),
-		"moved/f › x.docx": letter("Please find the answers inside.", ".docx", inner, ".pdf", sample.PDF(), ".bin", []byte{0, 1, 2, 3, 0xff}),
+		"moved/f › x.docx": reply("Please find the answers inside.", ".docx", inner, ".pdf", sample.PDF(), ".bin", []byte{0, 1, 2, 3, 0xff}),
 		"moved/c.docx":     sample.PDF(), // whose name promises something else
 	})
 	all, _, err := inputs.Collect([]string{"."}, func(string) bool { return false })

@@ -17,7 +17,7 @@ import (
 
 // letter is a Word file that says words and has other files inside, in turn their
 // endings and bytes.
-func letter(words string, inside ...any) []byte {
+func reply(words string, inside ...any) []byte {
 	d := docxwrite.New()
 	d.Paragraph(docxwrite.Text(words))
 	for i := 0; i < len(inside); i += 2 {
@@ -30,10 +30,10 @@ func letter(words string, inside ...any) []byte {
 
 func nested(t *testing.T, s assess.Settings) []finding.Document {
 	t.Helper()
-	inner := letter("We use Mimecast.", ".txt", []byte("Our response\n\nThe council uses Sophos."))
+	inner := reply("We use Mimecast.", ".txt", []byte("Our response\n\nThe council uses Sophos."))
 	s.Purpose = authority.Send
 	docs, err := linter(t, s).Documents(context.Background(), write(t, map[string][]byte{
-		"a.docx": letter("Please find the answers inside.", ".docx", inner, ".pdf", sample.PDF(), ".bin", []byte{0, 1, 2, 3, 0xff}),
+		"a.docx": reply("Please find the answers inside.", ".docx", inner, ".pdf", sample.PDF(), ".bin", []byte{0, 1, 2, 3, 0xff}),
 		"b.txt":  []byte("No such information is held."),
 	}), nil)
 	if err != nil {

@@ -20,6 +20,7 @@ import (
 	"github.com/foilint/foilint/internal/extract"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
+	"github.com/foilint/foilint/internal/letter"
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/parallel"
@@ -128,11 +129,46 @@ func (l *Linter) file(ctx context.Context, docs []*document.Document, workers in
 	}
 	ctx, cancel := context.WithTimeout(ctx, l.Limits.Look)
 	defer cancel()
-	out := make([]finding.Document, len(docs))
+	out, c := make([]finding.Document, len(docs)), &letter.Case{Authority: l.Authority, Purpose: l.Settings.Purpose}
 	for i, d := range docs {
-		out[i] = l.document(ctx, d, workers)
+		looked := &letter.Document{Role: letter.Attachment, Read: d}
+		if i == 0 {
+			looked.Role = letter.Letter
+		}
+		out[i] = l.document(ctx, looked, workers)
+		c.Documents = append(c.Documents, looked)
 	}
+	l.letters(ctx, c, out)
 	return out
+}
+
+// letters puts what a case says as a whole before what stands in each of its documents.
+func (l *Linter) letters(ctx context.Context, c *letter.Case, out []finding.Document) {
+	found, err := l.wholes(ctx, c)
+	if err != nil {
+		g := l.gap(c.Documents[0].Read, l.unlooked(err))
+		if !slices.ContainsFunc(out[0].Gaps, func(o finding.Gap) bool { return o.Fingerprint == g.Fingerprint }) {
+			out[0].Gaps = append(out[0].Gaps, g)
+		}
+	}
+	for i := range out {
+		for k := range out[i].Findings {
+			out[i].Findings[k].Spot = finding.Spot{}
+		}
+		if len(found) > i && len(found[i]) > 0 {
+			out[i].Findings = append(found[i], out[i].Findings...)
+		}
+	}
+}
+
+// wholes runs the checks of letters. A fault in one takes down these only.
+func (l *Linter) wholes(ctx context.Context, c *letter.Case) (found [][]finding.Finding, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%v", r)
+		}
+	}()
+	return letter.Findings(ctx, c, l.Rules, l.Settings)
 }
 
 // maskNames puts numbers in the place of what a file calls the documents inside it.
@@ -145,27 +181,14 @@ func maskNames(docs []*document.Document) {
 	}
 }
 
-// document finds what stands in one document.
-func (l *Linter) document(ctx context.Context, d *document.Document, workers int) finding.Document {
-	found, err := l.look(ctx, d, workers)
-	switch {
-	case errors.Is(err, context.DeadlineExceeded):
-		d.Gap(document.GapTime, "", fmt.Sprintf("looking for findings took longer than %s and was given up", l.Limits.Look),
-			"Split the file, or check it by eye.")
-	case errors.Is(err, match.ErrTooMany):
-		d.Gap(document.GapLimit, "", fmt.Sprintf("there are more than %d matches to weigh; the text after them was not looked at", l.Limits.Matches),
-			"Split the file, or check it by eye.")
-	case errors.Is(err, assess.ErrTooMany):
-		d.Gap(document.GapLimit, "", fmt.Sprintf("there are more than %d findings; those after them are not listed", l.Limits.Findings),
-			"Mend these and scan again, or split the file.")
-	case err != nil:
-		why := err.Error()
-		if l.Settings.Mask {
-			why = assess.Bullets
-		}
-		d.Gap(document.GapPanic, "", "foilint failed while looking at what it had read: "+why,
-			"Check the document by eye, and report this as a fault in foilint.")
+// document finds what stands in one document, and leaves what it saw in looked.
+func (l *Linter) document(ctx context.Context, looked *letter.Document, workers int) finding.Document {
+	d := looked.Read
+	found, err := l.look(ctx, looked, workers)
+	if err != nil {
+		d.Gaps = append(d.Gaps, l.unlooked(err))
 	}
+	looked.Findings = found
 	out := finding.Document{
 		Path: d.Path, Format: d.Format, SHA256: d.SHA256, Bytes: d.Bytes, Pages: d.Pages, Characters: d.Characters(),
 		Verified: d.Verified, Findings: found,
@@ -174,31 +197,58 @@ func (l *Linter) document(ctx context.Context, d *document.Document, workers int
 		out.Read = d
 	}
 	for _, g := range d.Gaps {
-		name := gapFingerprint(l.Settings.Salt, cmp.Or(d.SHA256, d.Path), g)
-		if l.Settings.Mask {
-			g.Part = assess.MaskPart(g)
-		}
-		out.Gaps = append(out.Gaps, finding.Gap{Gap: g, Fingerprint: name, Status: finding.Open})
+		out.Gaps = append(out.Gaps, l.gap(d, g))
 	}
 	return out
 }
 
+// unlooked is the gap that an end of looking leaves.
+func (l *Linter) unlooked(err error) document.Gap {
+	switch {
+	case errors.Is(err, context.DeadlineExceeded):
+		return document.Gap{Code: document.GapTime, Reason: fmt.Sprintf("looking for findings took longer than %s and was given up", l.Limits.Look),
+			Hint: "Split the file, or check it by eye."}
+	case errors.Is(err, match.ErrTooMany):
+		return document.Gap{Code: document.GapLimit, Reason: fmt.Sprintf("there are more than %d matches to weigh; the text after them was not looked at", l.Limits.Matches),
+			Hint: "Split the file, or check it by eye."}
+	case errors.Is(err, assess.ErrTooMany):
+		return document.Gap{Code: document.GapLimit, Reason: fmt.Sprintf("there are more than %d findings; those after them are not listed", l.Limits.Findings),
+			Hint: "Mend these and scan again, or split the file."}
+	}
+	why := err.Error()
+	if l.Settings.Mask {
+		why = assess.Bullets
+	}
+	return document.Gap{Code: document.GapPanic, Reason: "foilint failed while looking at what it had read: " + why,
+		Hint: "Check the document by eye, and report this as a fault in foilint."}
+}
+
+// gap is a gap of a document with its name.
+func (l *Linter) gap(d *document.Document, g document.Gap) finding.Gap {
+	name := gapFingerprint(l.Settings.Salt, cmp.Or(d.SHA256, d.Path), g)
+	if l.Settings.Mask {
+		g.Part = assess.MaskPart(g)
+	}
+	return finding.Gap{Gap: g, Fingerprint: name, Status: finding.Open}
+}
+
 // look runs the stages over a document. A fault in a stage takes down this document only.
-func (l *Linter) look(ctx context.Context, d *document.Document, workers int) (found []finding.Finding, err error) {
+func (l *Linter) look(ctx context.Context, looked *letter.Document, workers int) (found []finding.Finding, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	blocks := zone.Classify(d, workers)
-	letter := &match.Letter{Blocks: blocks, Authority: l.Authority, Purpose: l.Settings.Purpose, Most: l.Limits.Matches}
-	ms, stopped := l.Engine.Find(ctx, letter, workers)
+	blocks := zone.Classify(looked.Read, workers)
+	looked.Blocks = blocks
+	in := &match.Letter{Blocks: blocks, Authority: l.Authority, Purpose: l.Settings.Purpose, Most: l.Limits.Matches}
+	ms, stopped := l.Engine.Find(ctx, in, workers)
 	if stopped != nil && !errors.Is(stopped, match.ErrTooMany) {
 		ctx = context.WithoutCancel(ctx) // what was seen while reading is told in any case
 	}
 	settings := l.Settings
 	settings.Most, settings.Workers = l.Limits.Findings, workers
-	found, err = assess.Findings(ctx, d, blocks, ms, l.Rules, settings)
+	found, err = assess.Findings(ctx, looked.Read, blocks, ms, l.Rules, settings)
 	return found, cmp.Or(err, stopped)
 }
 

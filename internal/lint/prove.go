@@ -1,15 +1,18 @@
 package lint
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/text"
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/letter"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/match/roster"
 	"github.com/foilint/foilint/internal/rule"
@@ -26,7 +29,11 @@ func (l *Linter) Prove(ctx context.Context) (examples int, failures []string, er
 		}
 		for _, x := range r.Examples {
 			examples++
-			got, err := l.specimen(ctx, r, x).try(ctx, l.Engine, r)
+			try := l.words
+			if r.Letter != "" {
+				try = l.letter
+			}
+			got, err := try(ctx, r, x)
 			if err != nil {
 				return examples, failures, err
 			}
@@ -46,12 +53,18 @@ type outcome struct {
 
 // holds reports whether the outcome is what the example says.
 func (o outcome) holds(x rule.Example) bool {
+	if x.Flag && len(x.Spans) == 0 && o.level == finding.Off {
+		return false
+	}
 	return slices.Equal(o.spans, x.Spans) && (x.Level == finding.Off || x.Level == o.level)
 }
 
 // say names the words found and, where the example names one, their level.
 func (o outcome) say(x rule.Example) string {
-	if len(o.spans) == 0 {
+	switch {
+	case len(o.spans) == 0 && (o.level != finding.Off || x.Flag && len(x.Spans) == 0):
+		return "the letter as a whole flagged"
+	case len(o.spans) == 0:
 		return "nothing flagged"
 	}
 	var words []string
@@ -63,6 +76,39 @@ func (o outcome) say(x rule.Example) string {
 		said += " as " + o.level.String()
 	}
 	return said
+}
+
+// words is what a rule makes of an example of what stands at one place.
+func (l *Linter) words(ctx context.Context, r *rule.Rule, x rule.Example) (outcome, error) {
+	return l.specimen(ctx, r, x).try(ctx, l.Engine, r)
+}
+
+// letter is what a rule on the letter as a whole makes of an example, which is a letter
+// that all stages read as any other.
+func (l *Linter) letter(ctx context.Context, r *rule.Rule, x rule.Example) (outcome, error) {
+	one := *l
+	one.Settings.Purpose = cmp.Or(x.Purpose, authority.Send)
+	one.Settings.Regime = cmp.Or(x.Regime, one.Settings.Regime)
+	looked := &letter.Document{Role: letter.Letter, Read: text.Read(ctx, []byte(x.Text), l.Limits)}
+	var out outcome
+	var err error
+	if looked.Findings, err = one.look(ctx, looked, 1); err != nil {
+		return out, err
+	}
+	c := &letter.Case{Documents: []*letter.Document{looked}, Purpose: one.Settings.Purpose}
+	found, err := letter.Findings(ctx, c, []*rule.Rule{r}, one.Settings)
+	if err != nil {
+		return out, err
+	}
+	starts := lineStarts(x.Text)
+	for _, f := range found[0] {
+		out.level = max(out.level, f.Level)
+		if loc := f.Location; loc.Line > 0 {
+			out.spans = append(out.spans, document.Span{Start: offset(x.Text, starts, loc.Line, loc.Column), End: offset(x.Text, starts, loc.EndLine, loc.EndColumn)})
+		}
+	}
+	slices.SortFunc(out.spans, func(a, b document.Span) int { return cmp.Compare(a.Start, b.Start) })
+	return out, nil
 }
 
 // A specimen is an example as a document of its own whose blocks all lie in the

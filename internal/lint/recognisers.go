@@ -11,6 +11,7 @@ import (
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract"
+	"github.com/foilint/foilint/internal/letter"
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/match/contact"
@@ -81,7 +82,7 @@ func Bundled(fsys fs.FS, today time.Time, load func(fs.FS, rule.Known) ([]*rule.
 
 // Known is what rules may name.
 func Known(recognisers []match.Recogniser) rule.Known {
-	k := rule.Known{Validators: validate.Names(), Traits: document.TraitKinds}
+	k := rule.Known{Validators: validate.Names(), Traits: document.TraitKinds, Letters: letter.Kinds()}
 	for _, r := range recognisers {
 		k.Recognisers = append(k.Recognisers, r.Kinds()...)
 	}

@@ -268,7 +268,14 @@ type jsonFinding struct {
 	Evidence    []string     `json:"evidence,omitempty"`
 	Location    jsonLocation `json:"location"`
 
+	Related  []jsonRelated `json:"related,omitempty"`
 	Decision *jsonDecision `json:"decision,omitempty"`
+}
+
+type jsonRelated struct {
+	Path     string       `json:"path,omitempty"`
+	Excerpt  string       `json:"excerpt,omitempty"`
+	Location jsonLocation `json:"location"`
 }
 
 type jsonLocation struct {
@@ -305,8 +312,16 @@ func findingJSON(f *finding.Finding) *jsonFinding {
 		Fingerprint: f.Fingerprint, Rule: f.Rule, Category: f.Category, Level: f.Level.String(), Status: f.Status,
 		Layer: string(f.Layer), Zone: f.Zone, Basis: f.Basis, Exemption: f.Exemption, Match: f.Match,
 		Excerpt: f.Excerpt.String(), Message: f.Message, Why: f.Why, Instead: f.Instead, Evidence: f.Evidence,
-		Location: locationJSON(f.Location), Decision: decisionJSON(f.Decision),
+		Location: locationJSON(f.Location), Related: relatedJSON(f.Related), Decision: decisionJSON(f.Decision),
 	}
+}
+
+func relatedJSON(all []finding.Related) []jsonRelated {
+	var out []jsonRelated
+	for _, r := range all {
+		out = append(out, jsonRelated{r.Path, r.Excerpt.String(), locationJSON(r.Location)})
+	}
+	return out
 }
 
 // locationJSON is a location as every JSON output of foilint shows it.

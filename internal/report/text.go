@@ -192,6 +192,9 @@ func (t *textReport) finding(e entry) {
 		}
 		t.row("Also at", strings.Join(places, "; "))
 	}
+	for _, place := range related(&f) {
+		t.row("See also", place)
+	}
 	t.row("Consider", f.Exemption)
 	if e.told {
 		t.row("Why", "as above")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/tomlfile"
 	"github.com/foilint/foilint/internal/zone"
@@ -22,7 +23,7 @@ func (l *loader) examples(t *tomlfile.Table, r *Rule) {
 			flags++
 			var err error
 			ex.Text, ex.Spans, err = marked(e.Text("flag"))
-			if err == nil && ex.Text != "" && len(ex.Spans) == 0 && r.Trait == "" {
+			if err == nil && ex.Text != "" && len(ex.Spans) == 0 && r.Trait == "" && r.Letter == "" {
 				err = errors.New("marks nothing; put what must be found in [brackets]")
 			}
 			if err != nil {
@@ -38,6 +39,13 @@ func (l *loader) examples(t *tomlfile.Table, r *Rule) {
 			if e.Has(key) && !e.Bad(key) && strings.TrimSpace(e.Text(key)) == "" {
 				e.Fail(key, "example.%s is empty; write a sentence", key)
 			}
+		}
+		if r.Letter != "" {
+			ex.Regime = oneOf(e, "regime", authority.Regimes)
+			ex.Purpose = oneOf(e, "for", []authority.Purpose{authority.Send, authority.Publish})
+			ex.Level = exampleLevel(e, pass)
+			r.Examples = append(r.Examples, ex)
+			continue
 		}
 		ex.Zone = oneOf(e, "zone", zone.All)
 		ex.Layer = oneOf(e, "layer", layers)

@@ -35,7 +35,7 @@ const (
 
 // Known says which names rules may use for what is written in Go.
 type Known struct {
-	Recognisers, Validators, Traits []string
+	Recognisers, Validators, Traits, Letters []string
 }
 
 var (
@@ -205,7 +205,7 @@ func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
 		r.Level = level(t, "level", s)
 	}
 	need(t, "id", "title", "category", "level", "why", "instead")
-	if r.Category != "role-contact" && r.Category != "marking" { // a published contact or a marking by itself engages no exemption
+	if r.Category != "role-contact" && r.Category != "marking" && r.Category != "letter" { // these engage no exemption by themselves
 		need(t, "basis")
 	}
 	l.what(t, r)
@@ -221,14 +221,14 @@ func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
 // what reads the one thing that the rule looks for.
 func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	var given []string
-	for _, key := range []string{"terms", "pattern", "recogniser", "trait"} {
+	for _, key := range []string{"terms", "pattern", "recogniser", "trait", "letter"} {
 		if t.Has(key) {
 			given = append(given, key)
 		}
 	}
 	switch {
 	case len(given) == 0:
-		t.Fail("", `says nothing to look for; give it one of terms = ["lists/….tsv"], pattern = '…', recogniser = "…", trait = "…"`)
+		t.Fail("", `says nothing to look for; give it one of terms = ["lists/….tsv"], pattern = '…', recogniser = "…", trait = "…", letter = "…"`)
 	case len(given) > 1:
 		t.Fail(given[1], "has %s; a rule looks for one thing: keep one of them and make another rule of the rest", strings.Join(given, " and "))
 	}
@@ -252,6 +252,14 @@ func (l *loader) what(t *tomlfile.Table, r *Rule) {
 	}
 	if r.Trait = t.Text("trait"); t.Has("trait") && !t.Bad("trait") {
 		isKnown(t, "trait", 0, "trait", r.Trait, l.known.Traits)
+	}
+	if r.Letter = t.Text("letter"); t.Has("letter") && !t.Bad("letter") {
+		isKnown(t, "letter", 0, "check of letters", r.Letter, l.known.Letters)
+		for _, key := range []string{"zones", "layers", "context", "once"} {
+			if t.Has(key) {
+				t.Fail(key, "%s is for what stands at one place; a rule on the letter as a whole looks at all of it: take it out", key)
+			}
+		}
 	}
 	if r.Validate = t.Text("validate"); r.Validate != "" {
 		isKnown(t, "validate", 0, "validator", r.Validate, l.known.Validators)

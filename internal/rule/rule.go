@@ -5,6 +5,7 @@ package rule
 import (
 	"slices"
 
+	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/zone"
@@ -22,7 +23,7 @@ type Pack struct {
 }
 
 // A Rule says what to look for, where, how bad it is and what to write instead.
-// Exactly one of Terms, Patterns, Recognisers and Trait is set.
+// Exactly one of Terms, Patterns, Recognisers, Trait and Letter is set.
 type Rule struct {
 	ID       string // kebab-case, unique, stable for ever
 	Title    string
@@ -43,6 +44,7 @@ type Rule struct {
 	Says        []string   // words that count as Patterns do, where Context.Sentence
 	Recognisers []string   // kinds of hit, such as "person"
 	Trait       string     // kind of document.Trait
+	Letter      string     // what a letter says as a whole: "refused-but-disclosed"
 
 	Validate string // name of a validator that a match must pass, "" for none
 	Zones    map[zone.Zone]finding.Level
@@ -114,6 +116,10 @@ type Example struct {
 	Zone  zone.Zone      // zone to judge in; "" is answer
 	Layer document.Layer // where the text stands; "" is visible, or the first layer that the rule looks at
 	Level finding.Level  // of what must be found there; Off when the example does not say
+
+	// Of a rule on the letter as a whole; "" is as when nothing is said of them.
+	Regime  authority.Regime
+	Purpose authority.Purpose
 }
 
 // A Basis is the legal ground of a rule, whatever the Act.

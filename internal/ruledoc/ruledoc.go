@@ -43,6 +43,8 @@ func Page(r *rule.Rule, pack *rule.Pack) []byte {
 	switch {
 	case r.Trait != "":
 		traitLevel(p, r)
+	case r.Letter != "":
+		p("%s.\n", sentence(levels[r.Level]))
 	case slices.ContainsFunc(r.Layers, onPage):
 		zoneLevels(p, r)
 	default:
@@ -168,6 +170,8 @@ func looks(p func(string, ...any), r *rule.Rule, pack *rule.Pack) {
 		p("What any of these recognisers finds: %s.\n\n", listing("`", r.Recognisers))
 	case r.Trait != "":
 		p("%s (Trait `%s` of a document.)\n\n", traits[r.Trait], r.Trait)
+	case r.Letter != "":
+		p("What the letter says as a whole. (Check `%s`.)\n\n", r.Letter)
 	default:
 		p("The names and other spellings in %s.\n\n", listing("`", r.Lists))
 	}
@@ -181,7 +185,7 @@ func looks(p func(string, ...any), r *rule.Rule, pack *rule.Pack) {
 	if len(r.Context.Veto) > 0 {
 		p("Not with one of these within %d words: %s.\n\n", within, listing("", r.Context.Veto))
 	}
-	if r.Trait == "" {
+	if r.Trait == "" && r.Letter == "" {
 		var names []string
 		for _, l := range r.Layers {
 			names = append(names, string(l))

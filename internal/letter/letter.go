@@ -1,0 +1,149 @@
+// Package letter finds what a response says as a whole: promises that the same case
+// breaks, answers that lie elsewhere, law of the wrong Act, facts that add up.
+//
+// A check looks at all documents of a case at once and gives hits; the rules that name
+// the check make findings of them. Rules hold the levels and the words, checks the
+// understanding.
+package letter
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"github.com/foilint/foilint/internal/assess"
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A Role is what a document is in its case.
+type Role string
+
+// The roles.
+const (
+	Letter     Role = "letter"     // the authority's response
+	Attachment Role = "attachment" // what the response encloses, or a document inside another
+	Request    Role = "request"    // what the applicant wrote
+)
+
+// A Document is one document of a case as the stages before left it.
+type Document struct {
+	Role     Role
+	Read     *document.Document
+	Blocks   []*zone.Block
+	Findings []finding.Finding // of rules on words and traits; see finding.Finding.Spot
+}
+
+// A Case is a response with all that belongs to it. A file scanned alone is a case too,
+// together with the documents inside it.
+type Case struct {
+	Documents []*Document // the letter first; a document inside another follows that
+	Whole     bool        // nothing of the case lies elsewhere
+	Authority authority.Authority
+	Purpose   authority.Purpose
+}
+
+// A Place is a stretch of a document of a case.
+type Place struct {
+	Document   int // index into Case.Documents
+	Block      int // index into Document.Blocks, -1 for the document as a whole
+	Start, End int // bytes of the block's folded text
+}
+
+// A Hit is what a check found.
+type Hit struct {
+	Place
+	Name   string // what it is about, as the document says it; hidden under a mask
+	Detail string // what it is, for "{detail}" in texts. It quotes nothing of the document
+	// Evidence says why, for --explain.
+	Evidence []string
+	// Related are the other places that a person must look at, in the order in which they
+	// speak: the answer that breaks a refusal.
+	Related []Place
+	// Cap, unless Off, is the highest level that the hit can bear.
+	Cap finding.Level
+	// Basis, unless "", is the ground that the hit is about, in the place of its rule's.
+	Basis rule.Basis
+}
+
+// A check finds one kind of thing in a case. It is linear in the text, and gives hits in
+// the order in which a person reads them.
+type check struct {
+	kind string
+	find func(c *Case) []Hit
+}
+
+// checks are all of them, in the order of the report.
+var checks = []check{}
+
+// Kinds are the names of the checks; rules name one in letter = "…".
+func Kinds() []string {
+	out := make([]string, len(checks))
+	for i, k := range checks {
+		out[i] = k.kind
+	}
+	return out
+}
+
+// Findings are what the rules make of what the checks find, for each document of the
+// case: the gravest first, then in the order of the checks.
+func Findings(ctx context.Context, c *Case, rules []*rule.Rule, s assess.Settings) ([][]finding.Finding, error) {
+	out := make([][]finding.Finding, len(c.Documents))
+	for _, k := range checks {
+		var hits []Hit
+		looked := false
+		for _, r := range rules {
+			if r.Letter != k.kind || r.Level == finding.Off {
+				continue
+			}
+			if !looked {
+				if ctx.Err() != nil {
+					return out, ctx.Err()
+				}
+				hits, looked = k.find(c), true
+			}
+			for i := range hits {
+				h := &hits[i]
+				out[h.Document] = append(out[h.Document], c.finding(r, h, s))
+			}
+		}
+	}
+	for _, fs := range out {
+		slices.SortStableFunc(fs, func(a, b finding.Finding) int { return cmp.Compare(b.Level, a.Level) })
+	}
+	return out, nil
+}
+
+// finding is what a rule says of a hit.
+func (c *Case) finding(r *rule.Rule, h *Hit, s assess.Settings) finding.Finding {
+	said := assess.Said{
+		Match: match.Match{Rule: r, Hit: match.Hit{
+			Start: h.Start, End: h.End, Name: h.Name, Detail: h.Detail, Evidence: h.Evidence, Cap: h.Cap,
+		}},
+		Basis: h.Basis,
+	}
+	if h.Block >= 0 {
+		said.Block = c.Documents[h.Document].Blocks[h.Block]
+	}
+	for _, p := range h.Related {
+		said.Related = append(said.Related, c.related(h.Document, p))
+	}
+	return assess.Fact(said, s)
+}
+
+// related names a place in another document by that document too.
+func (c *Case) related(from int, p Place) assess.Related {
+	d := c.Documents[p.Document]
+	out := assess.Related{Start: p.Start, End: p.End}
+	if p.Document != from {
+		out.Path = d.Read.Path
+	}
+	if p.Block >= 0 {
+		out.Block = d.Blocks[p.Block]
+	}
+	return out
+}
