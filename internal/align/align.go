@@ -1,0 +1,265 @@
+// Package align finds in a response the words of the request that it answers: by laying
+// the two texts side by side, not by guessing from how they sound.
+//
+// What it takes for a quotation is safe to read as the applicant's words. A word of the
+// request that an answer uses too is no quotation, nor is an answer that repeats its
+// question as a statement: whole sentences count, from where they begin. What was put in
+// between is never part of one.
+package align
+
+import (
+	"slices"
+
+	"github.com/foilint/foilint/internal/document"
+)
+
+// A Kind is what a sentence of a request does. It decides how much it takes to say that
+// a text quotes it.
+type Kind uint8
+
+// The kinds.
+const (
+	// Says is a sentence that an authority could write too, or a line of a list. It is
+	// quoted where what stands before and behind it in the request is.
+	Says Kind = iota
+	// Names is a thing asked for, as "the number of laptops". It is quoted where it
+	// stands alone.
+	Names
+	// Asks is a question, a plea, or what the applicant says of themselves. It is quoted
+	// where it stands from its beginning.
+	Asks
+)
+
+// A Sentence is one of a request's, in the order in which it says them.
+type Sentence struct {
+	Text string // folded, without the number of a list
+	Kind Kind
+}
+
+// mostWords is how many words of a request are known. One of more holds something else.
+const mostWords = 50_000
+
+// A Request is a request made ready to be found in other texts. It is safe for use by
+// several goroutines.
+type Request struct {
+	ids       map[string]int32 // of its words, from 1
+	spelled   []string         // all of them in order
+	asked     []int32          // their ids
+	of        []int32          // the sentence of each
+	sentences []span           // by sentence: which words
+	kinds     []Kind
+	index     *automaton
+}
+
+// A span is a half-open range of words.
+type span struct{ from, to int32 }
+
+func (s span) len() int { return int(s.to - s.from) }
+
+// New makes a request ready.
+func New(sentences []Sentence) *Request {
+	r := &Request{ids: map[string]int32{}}
+	for _, s := range sentences {
+		from := int32(len(r.asked))
+		for _, w := range split(s.Text, nil, 0) {
+			text := plain(s.Text[w.start:w.end], nil)
+			id, ok := r.ids[string(text)]
+			if !ok {
+				id = int32(len(r.ids) + 1)
+				r.ids[string(text)] = id
+			}
+			r.spelled = append(r.spelled, string(text))
+			r.asked = append(r.asked, id)
+			r.of = append(r.of, int32(len(r.sentences)))
+		}
+		if to := int32(len(r.asked)); to > from {
+			r.sentences = append(r.sentences, span{from, to})
+			r.kinds = append(r.kinds, s.Kind)
+		}
+		if len(r.asked) > mostWords {
+			break
+		}
+	}
+	r.index = newAutomaton(r.asked)
+	return r
+}
+
+// Quotes are the stretches that quote the request in texts which follow each other, as
+// the paragraphs of a response do: by text, in order, without overlap. A quotation may go
+// on from one text to the next. texts are folded; what a span leaves out of a quotation
+// was put in between.
+func (r *Request) Quotes(texts []string) [][]document.Span {
+	out := make([][]document.Span, len(texts))
+	if len(r.asked) == 0 {
+		return out
+	}
+	t := r.read(texts)
+	for _, c := range t.chains() {
+		t.judge(c)
+	}
+	t.spans(out)
+	return out
+}
+
+// A reading is a response beside the request.
+type reading struct {
+	*Request
+	texts  []string
+	words  []word
+	seq    []int32 // ids of words, 0 for one that the request lacks
+	quoted []bool  // by word
+	budget int     // comparisons left for following texts that are made to be slow
+}
+
+func (r *Request) read(texts []string) *reading {
+	t := &reading{Request: r, texts: texts}
+	for i, s := range texts {
+		t.words = split(s, t.words, int32(i))
+	}
+	t.seq, t.quoted = make([]int32, len(t.words)), make([]bool, len(t.words))
+	var buf []byte
+	for i, w := range t.words {
+		buf = plain(t.text(w), buf[:0])
+		t.seq[i] = r.ids[string(buf)]
+	}
+	t.budget = 100_000 + 40*(len(t.seq)+len(r.asked))
+	return t
+}
+
+func (t *reading) text(w word) string { return t.texts[w.in][w.start:w.end] }
+
+// spans turns the quoted words into stretches of the texts.
+func (t *reading) spans(out [][]document.Span) {
+	for i := 0; i < len(t.words); i++ {
+		if !t.quoted[i] {
+			continue
+		}
+		first, last := t.words[i], t.words[i]
+		for i+1 < len(t.words) && t.quoted[i+1] && t.words[i+1].in == first.in {
+			i++
+			last = t.words[i]
+		}
+		s := t.texts[first.in]
+		start, end := int(first.start), closes(s, int(last.end))
+		if opensText(s[:start]) {
+			start = 0
+		}
+		out[first.in] = append(out[first.in], document.Span{Start: start, End: end})
+	}
+}
+
+// chains are the stretches of the texts that run along the request, word by word, with
+// small gaps, in the order in which they were found.
+func (t *reading) chains() [][]step {
+	const fewest = 3 // words alike in a row that a chain is looked for at
+	var out [][]step
+	along := make([]int32, len(t.seq)) // by word, one more than the word of the request that the last chain here has it at
+	for _, m := range t.index.runs(t.seq, fewest) {
+		if along[m.end-1] == m.at {
+			continue
+		}
+		if t.budget -= int(m.n); t.budget < 0 {
+			break
+		}
+		c := t.follow(m)
+		for _, s := range c {
+			for k := range s.rn {
+				along[s.r+k] = s.q + min(k, s.qn-1) + 1
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// follow makes the chain of which a run of words alike is part.
+func (t *reading) follow(m run) []step {
+	back := t.extend(m.end-m.n, m.at-m.n, -1)
+	slices.Reverse(back)
+	for k := range m.n {
+		back = append(back, step{m.end - m.n + k, m.at - m.n + k, 1, 1})
+	}
+	return append(back, t.extend(m.end-1, m.at-1, 1)...)
+}
+
+// A step is where words of the texts stand beside words of the request: one each where
+// they are the same, several where they are written a little differently.
+type step struct{ r, q, rn, qn int32 }
+
+// extend follows both texts from the words r and q, which are the same or one behind
+// them where it goes back, as long as they run alike. Steps come in the order of the way.
+func (t *reading) extend(r, q, way int32) []step {
+	var out []step
+	if way < 0 {
+		r, q = r-1, q-1
+	} else {
+		r, q = r+1, q+1
+	}
+	for t.budget > 0 && t.inside(r, q) {
+		t.budget--
+		if t.seq[r] == t.asked[q] {
+			out = append(out, step{r, q, 1, 1})
+			r, q = r+way, q+way
+			continue
+		}
+		a, b, alike := t.respell(r, q, way)
+		if !alike {
+			if a, b = t.resume(r, q, way); a+b == 0 {
+				break
+			}
+		} else if way > 0 {
+			out = append(out, step{r, q, a, b})
+		} else {
+			out = append(out, step{r - a + 1, q - b + 1, a, b})
+		}
+		r, q = r+a*way, q+b*way
+	}
+	return out
+}
+
+// respell is how many words of either text, from r and q on the way, are the same words
+// written otherwise.
+func (t *reading) respell(r, q, way int32) (a, b int32, ok bool) {
+	for _, n := range [...][2]int32{{1, 1}, {2, 1}, {1, 2}} {
+		a, b := n[0], n[1]
+		lowR, lowQ := r, q
+		if way < 0 {
+			lowR, lowQ = r-a+1, q-b+1
+		}
+		t.budget -= 4
+		if t.inside(lowR, lowQ) && t.inside(lowR+a-1, lowQ+b-1) && t.respelled(lowR, a, lowQ, b) {
+			return a, b, true
+		}
+	}
+	return 0, 0, false
+}
+
+func (t *reading) inside(r, q int32) bool {
+	return r >= 0 && q >= 0 && int(r) < len(t.seq) && int(q) < len(t.asked)
+}
+
+// resume is how many words of either text to pass over until both run alike again; 0, 0
+// if they do not.
+func (t *reading) resume(r, q, way int32) (a, b int32) {
+	const far, near = 3, 2 // words of either
+	for sum := int32(1); sum <= 2*far; sum++ {
+		for a := min(sum, far); a >= max(0, sum-far); a-- {
+			b := sum - a
+			t.budget--
+			r, q := r+a*way, q+b*way
+			if !t.inside(r, q) || t.seq[r] != t.asked[q] {
+				continue
+			}
+			if next := t.inside(r+way, q+way); next && t.seq[r+way] == t.asked[q+way] || max(a, b) <= near && t.ends(q, way) {
+				return a, b
+			}
+		}
+	}
+	return 0, 0
+}
+
+// ends reports whether a word of the request is the last of its sentence on the way.
+func (t *reading) ends(q, way int32) bool {
+	s := t.sentences[t.of[q]]
+	return way > 0 && q == s.to-1 || way < 0 && q == s.from
+}
