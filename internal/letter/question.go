@@ -1,0 +1,263 @@
+package letter
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// An item is a question of the applicant's or, with a number, an answer to one.
+type item struct {
+	Place
+	label
+	asked bool
+	list  int // items of one list are numbered one after the other; -1 for one without a number
+	// same is the item itself, or the first that asks the same, or what an answer answers.
+	same int
+	body string // what is asked; of an answer, how it begins
+}
+
+// questions are what a document asks and answers by number.
+type questions struct {
+	items []item
+	lists []list
+	// of is by block the item whose question or answer it is part of, -1 for none.
+	of []int
+}
+
+// A list is items numbered one after the other.
+type list struct {
+	asked   bool
+	items   []int
+	highest int    // number
+	lead    string // the applicant's words before the first: "Please give for each of these the supplier"
+}
+
+// bodyBytes is how much of a question is kept.
+const bodyBytes = 600
+
+// questionsOf finds the items of a document.
+func questionsOf(doc int, d *Document) *questions {
+	r := asker{q: &questions{of: make([]int, len(d.Blocks))}, doc: doc, blocks: d.Blocks, now: -1, open: [2]int{-1, -1}}
+	for i := range d.Blocks {
+		r.block(i)
+		r.q.of[i] = r.now
+	}
+	r.q.join()
+	return r.q
+}
+
+// An asker reads the items of a document.
+type asker struct {
+	q       *questions
+	doc     int
+	blocks  []*zone.Block
+	now     int    // item that the block belongs to, -1 for none
+	pending int    // questions since the authority last spoke
+	last    int    // number that a letter would be part of: 3 of "3a"
+	open    [2]int // lists that go on, of answers and of questions
+	lead    string // the applicant's last words without a number
+	cell    label  // a number that stands alone in the cell before
+}
+
+func (r *asker) block(i int) {
+	b := r.blocks[i]
+	if i > 0 && b.Part != r.blocks[i-1].Part {
+		r.now, r.pending, r.last, r.open, r.lead, r.cell = -1, 0, 0, [2]int{-1, -1}, "", label{}
+	}
+	if b.Text.S == "" {
+		return
+	}
+	asked := b.Regions[0].Zone == zone.Request
+	l, ok := labelOf(b)
+	if !ok && r.cell.number > 0 && i > 0 && b.Source.Row == r.blocks[i-1].Source.Row {
+		l, ok = r.cell, true
+	}
+	r.cell = label{}
+	if alone, is := cellNumber(b); is {
+		r.cell = alone
+		return
+	}
+	switch {
+	case ok:
+		r.add(i, l, asked)
+	case asked && r.pending > 0:
+		r.goesOn(b)
+	case asked:
+		r.add(i, label{}, true)
+	case r.pending > 1:
+		r.now = -1 // what follows a list of questions answers all of them
+	}
+	if !asked || b.Regions[len(b.Regions)-1].Zone != zone.Request {
+		r.pending = 0
+	}
+	if closes(b) {
+		r.now = -1
+	}
+}
+
+// goesOn adds a block to the question before it.
+func (r *asker) goesOn(b *zone.Block) {
+	r.lead = b.Text.S
+	if it := &r.q.items[len(r.q.items)-1]; len(it.body) < bodyBytes {
+		it.body += " " + clip(b.Text.S, bodyBytes)
+	}
+}
+
+// add makes an item of block i.
+func (r *asker) add(i int, l label, asked bool) {
+	b := r.blocks[i]
+	if l.sub != "" && l.number == 0 {
+		if r.last == 0 {
+			l.number, l.sub, l.lettered = int(l.sub[0]-'a')+1, "", true
+		} else {
+			l.number, l.last = r.last, r.last
+		}
+	} else if l.number > 0 && !l.lettered {
+		r.last = l.number
+	}
+	l.last = max(l.last, l.number)
+	body := b.Text.S[l.end:]
+	if asked && b.Regions[0].End >= l.end {
+		body = b.Text.S[l.end:b.Regions[0].End]
+	}
+	n := len(r.q.items)
+	it := item{
+		Place: Place{r.doc, i, l.start, max(l.end, 1)}, label: l, asked: asked,
+		list: -1, same: n, body: clip(body, bodyBytes),
+	}
+	if it.End > len(b.Text.S) || l.end == l.start { // drawn by the application, or none
+		it.Start, it.End = 0, len(clip(b.Text.S, 40))
+	}
+	if l.number > 0 {
+		it.list = r.in(asked, l)
+		of := &r.q.lists[it.list]
+		of.items = append(of.items, n)
+		of.highest = max(of.highest, l.last)
+	}
+	r.q.items = append(r.q.items, it)
+	r.now = n
+	if asked {
+		r.pending++
+		if l.number == 0 {
+			r.lead = b.Text.S
+		}
+	}
+}
+
+// in is the list that an item goes on, or a new one.
+func (r *asker) in(asked bool, l label) int {
+	side := 0
+	if asked {
+		side = 1
+	}
+	if k := r.open[side]; k >= 0 {
+		of := &r.q.lists[k]
+		last := &r.q.items[of.items[len(of.items)-1]]
+		if l.lettered == last.lettered && (l.number > last.number || l.number == last.number && (l.number > 1 || l.sub != "")) {
+			return k
+		}
+	}
+	if asked {
+		r.last = l.number
+	}
+	r.open[side] = len(r.q.lists)
+	r.q.lists = append(r.q.lists, list{asked: asked, lead: clip(r.lead, bodyBytes)})
+	return r.open[side]
+}
+
+// join finds for each item the first that asks the same, and for each answer its question.
+func (q *questions) join() {
+	first := map[string]int{}  // by what is asked
+	latest := map[[2]int]int{} // by number and letter: the question asked last
+	for i := range q.items {
+		it := &q.items[i]
+		at := [2]int{it.number, sub(it.sub)}
+		if it.asked {
+			if key := spelling(it.body); key != "" {
+				if k, ok := first[key]; ok {
+					it.same = k
+				} else {
+					first[key] = i
+				}
+			}
+			if it.number > 0 {
+				latest[at] = it.same
+			}
+			continue
+		}
+		if k, ok := latest[at]; ok {
+			it.same = k
+		} else if k, ok := latest[[2]int{it.number, 0}]; ok {
+			it.same = k
+		}
+	}
+}
+
+// at is the item that a block belongs to, -1 for none.
+func (q *questions) at(block int) int {
+	if block < 0 || block >= len(q.of) || q.of[block] < 0 {
+		return -1
+	}
+	return q.items[q.of[block]].same
+}
+
+// sub is a letter as a number.
+func sub(s string) int {
+	if s == "" {
+		return 0
+	}
+	return int(s[0])
+}
+
+// spelling is how a question begins, letters only, by which it is known again; "" when
+// it is too short for that.
+func spelling(s string) string {
+	const enough, most = 12, 80
+	var b strings.Builder
+	for i := 0; i < len(s) && b.Len() < most; i++ {
+		if isLetter(s[i]) {
+			b.WriteByte(s[i] | 0x20)
+		}
+	}
+	if b.Len() < enough {
+		return ""
+	}
+	return b.String()
+}
+
+// clip is the beginning of s.
+func clip(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	for most > 0 && s[most]&0xc0 == 0x80 {
+		most--
+	}
+	return s[:most]
+}
+
+// closes reports whether a block ends what is answered: the way to a review, a greeting
+// at the end.
+func closes(b *zone.Block) bool {
+	if b.Regions[0].Zone != zone.Boilerplate {
+		return false
+	}
+	low := strings.ToLower(clip(b.Text.S, 200))
+	for _, word := range [...]string{"sincerely", "faithfully", "regards", "dissatisfied", "unhappy", "not happy", "complain", "internal review", "right of appeal", "satisfied"} {
+		if strings.Contains(low, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// cellNumber is the number that a cell of a table bears and nothing else.
+func cellNumber(b *zone.Block) (label, bool) {
+	if b.Source.Kind != document.Cell || len(b.Text.S) > 8 {
+		return label{}, false
+	}
+	l, ok := readLabel(b.Text.S + ".")
+	return l, ok && strings.Trim(b.Text.S[min(l.end, len(b.Text.S)):], " .):") == ""
+}
