@@ -72,6 +72,7 @@ func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error)
 		return nil, err
 	}
 	out.linter = lint.New(out.set.Rules(), recognisers, c.Authority, settings, limits.Default)
+	out.linter.AsOf(time.Now())
 	return out, nil
 }
 

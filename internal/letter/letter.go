@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
 
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
@@ -45,6 +46,7 @@ type Case struct {
 	Whole     bool        // nothing of the case lies elsewhere
 	Authority authority.Authority
 	Purpose   authority.Purpose
+	Today     time.Time // by which the age of a letter counts; zero for no age
 }
 
 // A Place is a stretch of a document of a case.
@@ -78,7 +80,11 @@ type check struct {
 }
 
 // checks are all of them, in the order of the report.
-var checks = []check{}
+var checks = []check{
+	{"applicant-left-in", applicants},
+	{"mosaic", mosaic},
+	{"historic", old},
+}
 
 // Kinds are the names of the checks; rules name one in letter = "…".
 func Kinds() []string {

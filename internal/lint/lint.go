@@ -38,7 +38,8 @@ type Linter struct {
 	Limits    limits.Limits
 	Read      Reader
 	Results   *cache.Cache // of earlier runs like this one; nil for none
-	Since     time.Time    // the day since which the recognisers find the same
+	Today     time.Time    // by which the age of a letter counts; zero for no age
+	Since     time.Time    // the day since which the same is found
 	Jobs      int          // documents, or stretches of one document, looked at at once; at least 1
 }
 
@@ -129,7 +130,7 @@ func (l *Linter) file(ctx context.Context, docs []*document.Document, workers in
 	}
 	ctx, cancel := context.WithTimeout(ctx, l.Limits.Look)
 	defer cancel()
-	out, c := make([]finding.Document, len(docs)), &letter.Case{Authority: l.Authority, Purpose: l.Settings.Purpose}
+	out, c := make([]finding.Document, len(docs)), l.newCase()
 	for i, d := range docs {
 		looked := &letter.Document{Role: letter.Attachment, Read: d}
 		if i == 0 {
@@ -140,6 +141,19 @@ func (l *Linter) file(ctx context.Context, docs []*document.Document, workers in
 	}
 	l.letters(ctx, c, out)
 	return out
+}
+
+// AsOf has the age of a letter count by a day.
+func (l *Linter) AsOf(today time.Time) {
+	l.Today = today
+	if s := letter.Since(today); s.After(l.Since) {
+		l.Since = s
+	}
+}
+
+// newCase is a case without documents.
+func (l *Linter) newCase() *letter.Case {
+	return &letter.Case{Authority: l.Authority, Purpose: l.Settings.Purpose, Today: l.Today}
 }
 
 // letters puts what a case says as a whole before what stands in each of its documents.

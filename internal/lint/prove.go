@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/authority"
@@ -90,12 +91,15 @@ func (l *Linter) letter(ctx context.Context, r *rule.Rule, x rule.Example) (outc
 	one.Settings.Purpose = cmp.Or(x.Purpose, authority.Send)
 	one.Settings.Regime = cmp.Or(x.Regime, one.Settings.Regime)
 	looked := &letter.Document{Role: letter.Letter, Read: text.Read(ctx, []byte(x.Text), l.Limits)}
+	looked.Read.Path = x.File
 	var out outcome
 	var err error
 	if looked.Findings, err = one.look(ctx, looked, 1); err != nil {
 		return out, err
 	}
-	c := &letter.Case{Documents: []*letter.Document{looked}, Purpose: one.Settings.Purpose}
+	one.Today = cmp.Or(l.Today, time.Now())
+	c := one.newCase()
+	c.Documents = []*letter.Document{looked}
 	found, err := letter.Findings(ctx, c, []*rule.Rule{r}, one.Settings)
 	if err != nil {
 		return out, err

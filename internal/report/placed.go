@@ -79,7 +79,7 @@ func (p *placed) told(f *finding.Finding) string {
 	if !p.lines(f) {
 		where = "Where: " + p.where(f)
 	}
-	return join(f.Message, where, labelled("Text: ", quoted(f)), seeAlso(f), labelled("Consider ", f.Exemption), labelled("Instead: ", f.Instead))
+	return join(f.Message, where, labelled("Text: ", quoted(f)), seeAlso(f, p.Format), labelled("Consider ", f.Exemption), labelled("Instead: ", f.Instead))
 }
 
 // gapTold says all of a gap in sentences.

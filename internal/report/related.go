@@ -1,6 +1,7 @@
 package report
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -8,13 +9,17 @@ import (
 )
 
 // related says in words which other places a finding is about, each with what stands there.
-func related(f *finding.Finding) []string {
+// format is that of the finding's document.
+func related(f *finding.Finding, format document.Format) []string {
 	var out []string
 	for i := range f.Related {
 		r := &f.Related[i]
 		s := r.Location.Label()
-		if r.Path != "" {
+		switch {
+		case r.Path != "":
 			s = placeIn(r.Path, s)
+		case format == document.Text && r.Location.Line > 0: // as an editor counts
+			s = fmt.Sprintf("line %d", r.Location.Line)
 		}
 		if q := strings.TrimSpace(r.Excerpt.String()); q != "" {
 			s += ": “" + q + "”"
@@ -33,6 +38,6 @@ func placeIn(path, label string) string {
 }
 
 // seeAlso is related as one clause, "" when there is none.
-func seeAlso(f *finding.Finding) string {
-	return labelled("See also: ", strings.Join(related(f), "; "))
+func seeAlso(f *finding.Finding, format document.Format) string {
+	return labelled("See also: ", strings.Join(related(f, format), "; "))
 }

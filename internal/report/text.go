@@ -192,7 +192,7 @@ func (t *textReport) finding(e entry) {
 		}
 		t.row("Also at", strings.Join(places, "; "))
 	}
-	for _, place := range related(&f) {
+	for _, place := range related(&f, t.format) {
 		t.row("See also", place)
 	}
 	t.row("Consider", f.Exemption)

@@ -43,6 +43,7 @@ func (l *loader) examples(t *tomlfile.Table, r *Rule) {
 		if r.Letter != "" {
 			ex.Regime = oneOf(e, "regime", authority.Regimes)
 			ex.Purpose = oneOf(e, "for", []authority.Purpose{authority.Send, authority.Publish})
+			ex.File = e.Text("file")
 			ex.Level = exampleLevel(e, pass)
 			r.Examples = append(r.Examples, ex)
 			continue

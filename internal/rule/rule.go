@@ -120,6 +120,7 @@ type Example struct {
 	// Of a rule on the letter as a whole; "" is as when nothing is said of them.
 	Regime  authority.Regime
 	Purpose authority.Purpose
+	File    string // what the letter is called; "" for nothing in particular
 }
 
 // A Basis is the legal ground of a rule, whatever the Act.

@@ -41,7 +41,7 @@ func named(t *testing.T, key string) []string {
 }
 
 func bundled(t *testing.T) []*rule.Pack {
-	packs, err := rule.LoadAll(rules.FS, rule.Known{Recognisers: named(t, "recogniser"), Validators: named(t, "validate"), Traits: document.TraitKinds})
+	packs, err := rule.LoadAll(rules.FS, rule.Known{Recognisers: named(t, "recogniser"), Validators: named(t, "validate"), Traits: document.TraitKinds, Letters: named(t, "letter")})
 	if err != nil {
 		t.Fatal(err)
 	}
