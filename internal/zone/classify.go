@@ -23,6 +23,30 @@ func Ready() { cues() }
 // costs a minute and a leak costs a person. What can be seen in one block alone is
 // looked at by up to workers goroutines; the result does not depend on their number.
 func Classify(doc *document.Document, workers int) []*Block {
+	return ClassifyBeside(nil, doc, workers)
+}
+
+// ClassifyBeside does what Classify does for a response to a request that is known, nil
+// for none: what quotes it is the applicant's.
+func ClassifyBeside(r *Received, doc *document.Document, workers int) []*Block {
+	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
+	out := folded(doc, workers)
+	for _, b := range out {
+		switch {
+		case b.offPage():
+		case isRunning(b.Part.Name):
+			b.whole(Boilerplate, "it is in the header or footer of the pages")
+		default:
+			l.add(b)
+		}
+	}
+	l.quotes = r.quotes(l.blocks)
+	l.read(workers)
+	return out
+}
+
+// folded are the blocks of a document, without regions.
+func folded(doc *document.Document, workers int) []*Block {
 	n := 0
 	for _, p := range doc.Parts {
 		n += len(p.Blocks)
@@ -48,23 +72,22 @@ func Classify(doc *document.Document, workers int) []*Block {
 			}
 		}
 	})
-	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
-	for _, b := range out {
-		switch {
-		case b.Part.Layer == document.Metadata && b.Part.About:
-			b.whole(Other, "it is what the file says of itself")
-		case b.Part.Layer == document.Metadata:
-			b.whole(Other, "it is beside the page")
-		case b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded:
-			b.whole(Answer, "it is in text that is not on the page")
-		case isRunning(b.Part.Name):
-			b.whole(Boilerplate, "it is in the header or footer of the pages")
-		default:
-			l.add(b)
-		}
-	}
-	l.read(workers)
 	return out
+}
+
+// offPage gives a block its zone that is not on the page. It reports whether it is one.
+func (b *Block) offPage() bool {
+	switch {
+	case b.Part.Layer == document.Metadata && b.Part.About:
+		b.whole(Other, "it is what the file says of itself")
+	case b.Part.Layer == document.Metadata:
+		b.whole(Other, "it is beside the page")
+	case b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded:
+		b.whole(Answer, "it is in text that is not on the page")
+	default:
+		return false
+	}
+	return true
 }
 
 // stride is how many blocks a goroutine takes at a time.

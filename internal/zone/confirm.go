@@ -80,7 +80,7 @@ func posing(s string, cues set) tie {
 	}
 	switch {
 	case among(word, "do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "will"),
-		among(word, "confirm") && (startsWord(rest, "that") || startsWord(rest, "whether") || startsWord(rest, "if")):
+		among(word, "confirm", "state", "say", "advise", "indicate", "specify") && (startsWord(rest, "that") || startsWord(rest, "whether") || startsWord(rest, "if")):
 		t = byYes
 	}
 	if cues.has(owned) {

@@ -9,7 +9,8 @@ import (
 // A letter is the running text of a document with what its words say.
 type letter struct {
 	blocks []*Block
-	sheets bool // a workbook's or the like: no letter, though its cells may quote one
+	quotes [][]document.Span // by block: what quotes the request, where that is known
+	sheets bool              // a workbook's or the like: no letter, though its cells may quote one
 
 	// What the survey of the whole text found.
 	facts    []facts
@@ -94,6 +95,7 @@ func (l *letter) read(workers int) {
 		}
 		l.block(i)
 	}
+	l.quote()
 	l.confirm()
 }
 
@@ -271,6 +273,9 @@ func (l *letter) body(b *Block, f *facts, i int) {
 		}
 		c := l.view(b, f, i, k, asked && !ss[k].replies)
 		z, why := l.judge(&c)
+		if l.quoted(i, f, k) {
+			z, why = Request, quoting
+		}
 		if z == Request {
 			l.remember(c.text)
 			l.pose(b, f, i, k)

@@ -1,0 +1,64 @@
+package zone
+
+import "github.com/foilint/foilint/internal/document"
+
+// A Voice is whose words a whole document is.
+type Voice uint8
+
+// The voices.
+const (
+	Unclear   Voice = iota
+	Applicant       // a request and nothing else
+	Authority       // a response, or holds one
+)
+
+// VoiceOf says whose words a document is by what stands on its pages: whom it greets, what
+// it asks, and what only an authority writes.
+func VoiceOf(doc *document.Document) Voice {
+	const sure, plain = 3, 4 // points
+	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
+	for _, b := range folded(doc, 1) {
+		if b.onPage() {
+			l.add(b)
+		}
+	}
+	l.survey(1)
+	answers, asks := 0, 0
+	var run asking
+	for i := range l.facts {
+		a, q := l.facts[i].points()
+		answers, asks = answers+a, asks+q
+		run.note(&l, i, i == 0)
+	}
+	switch {
+	case answers >= sure, run.alternates():
+		return Authority
+	case answers == 0 && asks >= plain:
+		return Applicant
+	}
+	return Unclear
+}
+
+// points are how much a block speaks for the authority's voice and for an applicant's.
+func (f *facts) points() (answers, asks int) {
+	switch {
+	case f.heading == headResponse, f.heading == headRefusal, f.label == headResponse:
+		answers += 2
+	case f.greets == person:
+		answers++
+	case f.greets != nobody:
+		asks++
+	}
+	for k := range f.sentences {
+		s := &f.sentences[k]
+		switch {
+		case s.question, s.pleads, s.cues.has(ask) && !s.cues.has(courtesy):
+			asks++
+		case s.cues.has(introResponse):
+			answers += 2
+		case s.cues.anyOf(yours, reply):
+			answers++
+		}
+	}
+	return answers, asks
+}
