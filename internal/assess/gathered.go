@@ -32,14 +32,13 @@ func gathered(cs []candidate) []candidate {
 		from, _ := slices.BinarySearchFunc(cs, table.From, func(c candidate, block int) int { return c.Match.Block - block })
 		for i := from; i < len(cs) && cs[i].Block < table.To; i++ {
 			c := &cs[i]
-			row, column := table.Covers(c.Block, c.block.Source)
+			row, column, speaks := table.Covers(c.block, &c.Hit)
 			switch {
 			case !row || c.Of != nil || families[c.Rule.Category] != personal:
-			case column:
+			case speaks:
 				in = append(in, i)
 			default:
-				n := c.block.Source.Column
-				beside[n] = append(beside[n], i)
+				beside[column] = append(beside[column], i)
 			}
 		}
 		for _, more := range beside {

@@ -76,8 +76,8 @@ func (a *answerer) question(at int) string {
 		return q[from:]
 	}
 	b := a.l.Blocks[a.block]
-	if b.Source.Kind == document.Cell && b.Source.Column > 1 {
-		return a.cellHeads(b.Source)
+	if t := a.l.Tables.Of(a.block); t != nil && !t.Lines && b.Source.Column > 1 {
+		return a.cellHeads(t, b.Source)
 	}
 	if b.At(0).Zone == zone.Request {
 		return ""
@@ -115,21 +115,21 @@ func (a *answerer) listed(i int) bool {
 }
 
 // cellHeads are the words of the first cell of a row and of the head of its column.
-func (a *answerer) cellHeads(c *document.Block) string {
+func (a *answerer) cellHeads(t *Table, c *document.Block) string {
 	const reach = 64 // cells
-	row, head := "", ""
-	for i := a.block - 1; i >= 0 && a.block-i <= reach; i-- {
-		o := a.l.Blocks[i]
-		switch s := o.Source; {
-		case s.Kind != document.Cell || s.Where.Table != c.Where.Table || s.Where.Sheet != c.Where.Sheet || o.Part != a.l.Blocks[a.block].Part:
-			return row + " " + head
-		case s.Row == c.Row && s.Column == 1:
-			row = o.Text.S[:min(len(o.Text.S), questionBytes)]
-		case s.Row == 1 && s.Column == c.Column:
-			head = o.Text.S[:min(len(o.Text.S), labelBytes)]
+	words := func(row, column, most int) string {
+		i, ok := t.At(a.l.Blocks, row, column)
+		if !ok || i >= a.block || a.block-i > reach {
+			return ""
 		}
+		s := a.l.Blocks[i].Text.S
+		return s[:min(len(s), most)]
 	}
-	return row + " " + head
+	head := ""
+	if c.Row > t.Head {
+		head = words(t.Head, c.Column, labelBytes)
+	}
+	return words(c.Row, 1, questionBytes) + " " + head
 }
 
 // numbered is the question with the number of this block: the answers stand in a

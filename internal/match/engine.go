@@ -134,7 +134,7 @@ var ErrTooMany = errors.New("too many matches")
 // that were looked at; l.Blocks is cut to those.
 func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, error) {
 	n := len(l.Blocks)
-	l.Workers = workers
+	l.Workers, l.Tables = workers, TablesOf(l.Blocks)
 	found := make([][]Match, n)
 	l.Terms, l.Doubtful = make([][]Hit, n), make([][]Hit, n)
 	gathered := e.gather(l)
@@ -219,7 +219,7 @@ func (l *Letter) each(ctx context.Context, workers int, newF func() func(block i
 			return err
 		}
 		if hits += int(n.Load()); l.Most > 0 && hits > l.Most {
-			l.Blocks = l.Blocks[:to]
+			l.Blocks, l.Tables = l.Blocks[:to], l.Tables.upTo(to)
 		}
 		from = to
 	}

@@ -1,7 +1,6 @@
 package match
 
 import (
-	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/zone"
@@ -16,18 +15,23 @@ type Gatherer interface {
 	Gather(l *Letter) []Hit
 }
 
-// A Gathering is what a hit speaks for: the rows of a table.
+// A Gathering is what a hit speaks for: rows of a table.
 type Gathering struct {
+	Table    *Table
 	From, To int          // the blocks of its rows, from the first up to but not including To
 	Columns  map[int]bool // whose personal details it speaks for
 	Known    []int        // blocks of these that hold nothing else, so that nobody need look at them
 	Holds    string       // in a few words that quote nothing: "a table of 9,483 people"
 }
 
-// Covers reports whether a block stands in the rows, and whether in one of the columns.
-func (g *Gathering) Covers(block int, b *document.Block) (row, column bool) {
-	row = g.From <= block && block < g.To && b.Kind == document.Cell
-	return row, row && g.Columns[b.Column]
+// Covers reports whether a hit stands in the rows, and in which column; whether that is one
+// whose personal details the gathering speaks for.
+func (g *Gathering) Covers(b *zone.Block, h *Hit) (row bool, column int, speaks bool) {
+	if h.Block < g.From || g.To <= h.Block || !g.Table.holds(h.Block) {
+		return false, 0, false
+	}
+	column = g.Table.Column(b, h.Start)
+	return true, column, g.Columns[column]
 }
 
 // gather has each gatherer look at the letter, and gives all others blank cells in the

@@ -76,7 +76,7 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 		return hits
 	}
 	all := append(t.hits, slices.DeleteFunc(hits, func(h match.Hit) bool {
-		return h.Cap != finding.Off && slices.ContainsFunc(t.others[h.Block], func(c cell) bool { return c.start <= h.Start && h.End <= c.end })
+		return h.Cap != finding.Off && slices.ContainsFunc(t.others[h.Block], func(c cell) bool { return c.Start <= h.Start && h.End <= c.End })
 	})...)
 	slices.SortStableFunc(all, func(a, b match.Hit) int {
 		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Start, b.Start), cmp.Compare(strength(&b), strength(&a)))

@@ -26,6 +26,7 @@ var recogniser = func() *Recogniser {
 }()
 
 func find(l *match.Letter) []match.Hit {
+	l.Tables = match.TablesOf(l.Blocks)
 	var hits []match.Hit
 	for i := range l.Blocks {
 		hits = append(hits, recogniser.Find(l, i)...)

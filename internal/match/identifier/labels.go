@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/match"
 )
 
 // What labels say besides the kinds of value.
@@ -339,7 +340,7 @@ func (f *finder) asked(at int) label {
 		return label{}
 	}
 	end := at
-	for end > 0 && (f.s[end-1] == ' ' || parts(f.s[end-1]) || f.s[end-1] == ':' || f.s[end-1] == '-') {
+	for end > 0 && (f.s[end-1] == ' ' || match.Parts(f.s[end-1]) || f.s[end-1] == ':' || f.s[end-1] == '-') {
 		end--
 	}
 	lead := f.s[:end]

@@ -1,22 +1,20 @@
 package identifier
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
-	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 )
 
-// A cell is one cell of a table, or a piece of a line that tabs or bars part.
+// A cell is one cell of a table.
 type cell struct {
-	block      int
-	start, end int // of its words in the block's text
-	column     int
-	digits     bool
-	says       string // what it calls others, when it is a label
-	words      string
+	match.Cell
+	digits bool
+	says   string // what it calls others, when it is a label
+	words  string
 }
 
 // A column is what is known of one by its rows so far.
@@ -32,11 +30,9 @@ type tabling struct {
 	*Recogniser
 	l       *match.Letter
 	hits    []match.Hit
-	columns map[int]*column
-	pieces  int // of the lines of a table that tabs or bars make
-	row     []cell
-	weak    map[int]bool   // blocks with a hit that nothing but its form speaks for
-	others  map[int][]cell // by block, with a label that says that what they hold is something else
+	columns map[int]*column // of the table that is being read
+	weak    map[int]bool    // blocks with a hit that nothing but its form speaks for
+	others  map[int][]cell  // by block, with a label that says that what they hold is something else
 }
 
 func newTabling(r *Recogniser, l *match.Letter, found []match.Hit) *tabling {
@@ -55,119 +51,45 @@ const enoughAlike = 5
 
 // read finds what heads of columns and first cells of rows tell of.
 func (t *tabling) read() {
-	var last *document.Block // of the table that is being read
-	var part *document.Part
-	plain := 0 // lines since the last row
-	for i, b := range t.l.Blocks {
-		src := b.Source
-		if src.Kind == document.Cell && src.Row > 0 {
-			if last == nil || part != b.Part || last.Where.Table != src.Where.Table || last.Where.Sheet != src.Where.Sheet {
-				t.finish()
-			} else if last.Row != src.Row {
-				t.endRow()
+	var in []match.Cell
+	var row []cell
+	for i := range t.l.Tables {
+		table := &t.l.Tables[i]
+		t.columns = map[int]*column{}
+		for _, r := range table.Rows {
+			in, row = table.Cells(t.l.Blocks, r, in[:0]), row[:0]
+			for _, c := range in {
+				row = append(row, t.cell(c))
 			}
-			last, part = src, b.Part
-			t.cell(i, 0, len(b.Text.S), src.Column)
-			continue
+			t.row(row)
 		}
-		if last != nil || part != b.Part {
-			t.finish()
-			last, part = nil, b.Part
-		}
-		if n := pieces(b.Text.S); n > 1 {
-			if n != t.pieces {
-				t.finish()
-				t.pieces = n
-			}
-			t.line(i)
-			plain = 0
-		} else if plain++; plain > 2 && t.pieces > 0 {
-			t.finish()
-		}
+		t.finish()
 	}
-	t.finish()
 }
 
-// parts are where lines are cut into cells.
-func parts(c byte) bool { return c == '\t' || c == '|' }
-
-// pieces is how many cells a line has.
-func pieces(s string) int {
-	if strings.IndexByte(s, '\t') < 0 && strings.IndexByte(s, '|') < 0 {
-		return 1
-	}
-	n := 1
-	for i := range len(s) {
-		if parts(s[i]) && i > 0 && i < len(s)-1 {
-			n++
-		}
-	}
-	return n
+func (t *tabling) cell(of match.Cell) cell {
+	c := cell{Cell: of}
+	s := t.text(&c)
+	c.digits = nextDigit(s, 0) >= 0
+	c.says, c.words = t.head(s)
+	return c
 }
 
-// line reads a line as a row.
-func (t *tabling) line(block int) {
-	s := t.l.Blocks[block].Text.S
-	start, n := 0, 1
-	for i := 0; i <= len(s); i++ {
-		if i == len(s) || parts(s[i]) && i > 0 && i < len(s)-1 {
-			t.cell(block, start, i, n)
-			start = i + 1
-			n++
-		}
-	}
-	t.endRow()
-}
-
-// cell adds a cell to the row.
-func (t *tabling) cell(block, start, end, column int) {
-	s := t.l.Blocks[block].Text.S
-	for start < end && (s[start] == ' ' || parts(s[start])) {
-		start++
-	}
-	for start < end && (s[end-1] == ' ' || parts(s[end-1])) {
-		end--
-	}
-	if start == end {
-		return
-	}
-	c := cell{block: block, start: start, end: end, column: column, digits: nextDigit(s[:end], start) >= 0}
-	c.says, c.words = t.head(s[start:end])
-	t.row = append(t.row, c)
-}
-
-func (t *tabling) text(c *cell) string { return t.l.Blocks[c.block].Text.S[c.start:c.end] }
+func (t *tabling) text(c *cell) string { return t.l.Blocks[c.Block].Text.S[c.Start:c.End] }
 
 // finish ends a table.
 func (t *tabling) finish() {
-	t.endRow()
-	for _, n := range slices.Sorted(keys(t.columns)) {
+	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
 		c := t.columns[n]
 		if len(c.bare) < enoughAlike || len(c.bare)*10 < c.cells*9 || c.bare[0].Name == c.bare[len(c.bare)-1].Name {
 			continue
 		}
 		t.hits = append(t.hits, c.bare...)
 	}
-	t.columns, t.pieces = nil, 0
 }
 
-func keys(m map[int]*column) func(func(int) bool) {
-	return func(yield func(int) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
-}
-
-// endRow reads the row that has come together.
-func (t *tabling) endRow() {
-	row := t.row
-	t.row = row[:0]
-	if len(row) == 0 {
-		return
-	}
+// row reads a row.
+func (t *tabling) row(row []cell) {
 	labels, form := 0, false
 	for i := range row {
 		if row[i].says == "" {
@@ -193,7 +115,7 @@ func (t *tabling) endRow() {
 
 // known reports whether a cell holds what the head of its column says.
 func (t *tabling) known(c cell) bool {
-	col := t.columns[c.column]
+	col := t.columns[c.Column]
 	if col == nil || values[col.says] == nil || !c.digits {
 		return false
 	}
@@ -203,9 +125,6 @@ func (t *tabling) known(c cell) bool {
 
 // heads takes a row for the heads of what comes below.
 func (t *tabling) heads(row []cell, labels int) {
-	if t.columns == nil {
-		t.columns = map[int]*column{}
-	}
 	digits := 0
 	for i := range row {
 		if row[i].digits {
@@ -214,10 +133,10 @@ func (t *tabling) heads(row []cell, labels int) {
 	}
 	for i := range row {
 		c := &row[i]
-		if c.says == "" && t.columns[c.column] != nil && (digits > 0 || labels == 1 && len(row) > 2) {
+		if c.says == "" && t.columns[c.Column] != nil && (digits > 0 || labels == 1 && len(row) > 2) {
 			continue // one word in a row of others says little of their columns
 		}
-		t.columns[c.column] = &column{says: c.says, words: c.words}
+		t.columns[c.Column] = &column{says: c.says, words: c.words}
 	}
 }
 
@@ -226,13 +145,10 @@ func (t *tabling) value(c *cell) {
 	if !c.digits {
 		return
 	}
-	col := t.columns[c.column]
+	col := t.columns[c.Column]
 	if col == nil {
-		if t.columns == nil {
-			t.columns = map[int]*column{}
-		}
 		col = &column{}
-		t.columns[c.column] = col
+		t.columns[c.Column] = col
 	}
 	if col.says != "" {
 		t.named(c, col.says, col.words, true)
@@ -241,7 +157,7 @@ func (t *tabling) value(c *cell) {
 	col.cells++
 	text := t.text(c)
 	if v := alone(text); v != nil {
-		h := hitOn(t.l, c.block, v, c.start, c.end, true)
+		h := hitOn(t.l, c.Block, v, c.Start, c.End, true)
 		h.Evidence = append(h.Evidence, "every number of its column has the form of one and passes its check")
 		col.bare = append(col.bare, h)
 	}
@@ -280,8 +196,8 @@ func wordStart(s string, i int) int {
 // named finds in a cell what its label says. inColumn says that the label is the head
 // of its column and not the cell to its left.
 func (t *tabling) named(c *cell, says, words string, inColumn bool) bool {
-	if says == other && t.weak[c.block] {
-		t.others[c.block] = append(t.others[c.block], *c)
+	if says == other && t.weak[c.Block] {
+		t.others[c.Block] = append(t.others[c.Block], *c)
 	}
 	v := values[says]
 	if v == nil || !c.digits {
@@ -300,7 +216,7 @@ func (t *tabling) named(c *cell, says, words string, inColumn bool) bool {
 		v.beside != "" && !t.beside():
 		return false
 	}
-	h := hitOn(t.l, c.block, v, c.start, c.start+end, valid)
+	h := hitOn(t.l, c.Block, v, c.Start, c.Start+end, valid)
 	if inColumn {
 		h.Evidence = append(h.Evidence, `in a column headed "`+words+`"`)
 	} else {
@@ -325,19 +241,10 @@ func (t *tabling) beside() bool {
 // person: one whose columns hold surnames, dates of birth or the like. Where only a name
 // stands beside it, the address may be that of an office or of a register.
 func (t *tabling) address(row []cell) {
-	people, nobodys := false, false
-	for _, c := range t.columns {
-		switch c.says {
-		case person:
-			people = true
-		case private, "birth-date", "ni-number", "nhs-number", "chi-number", "hc-number", "pupil-number", "customer-account", "record-number":
-			nobodys = true
-		}
-	}
 	var best *cell
 	at := ""
 	for i := range row {
-		col := t.columns[row[i].column]
+		col := t.columns[row[i].Column]
 		if col == nil {
 			continue
 		}
@@ -349,11 +256,23 @@ func (t *tabling) address(row []cell) {
 			best, at = &row[i], col.says
 		}
 	}
-	if best == nil || at != home && !people && !nobodys {
+	if best == nil {
 		return
 	}
-	h := match.Hit{Kind: addressRow, Block: best.block, Start: best.start, End: best.end, Name: strings.ToLower(t.text(best)), Detail: "where a person lives"}
-	h.Evidence = []string{`in a column headed "` + t.columns[best.column].words + `", in a row about a person`}
+	people, nobodys := false, false
+	for _, c := range t.columns {
+		switch c.says {
+		case person:
+			people = true
+		case private, "birth-date", "ni-number", "nhs-number", "chi-number", "hc-number", "pupil-number", "customer-account", "record-number":
+			nobodys = true
+		}
+	}
+	if at != home && !people && !nobodys {
+		return
+	}
+	h := match.Hit{Kind: addressRow, Block: best.Block, Start: best.Start, End: best.End, Name: strings.ToLower(t.text(best)), Detail: "where a person lives"}
+	h.Evidence = []string{`in a column headed "` + t.columns[best.Column].words + `", in a row about a person`}
 	if at != home && !nobodys {
 		h.Cap = finding.Warning
 		h.Evidence = append(h.Evidence, "only a name stands beside it: it may be the address of an office or of a register")
@@ -367,5 +286,5 @@ func (t *tabling) aPlace(c *cell, says string) bool {
 	if says == postal {
 		return checks["postcode"](text)
 	}
-	return c.end-c.start > 6 && strings.IndexByte(text, ' ') > 0 && strings.IndexByte(text, '@') < 0
+	return c.End-c.Start > 6 && strings.IndexByte(text, ' ') > 0 && strings.IndexByte(text, '@') < 0
 }

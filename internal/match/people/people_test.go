@@ -45,6 +45,7 @@ func letterOf(d *document.Document, z zone.Zone) *match.Letter {
 
 // settled gives all hits of a letter as they stand in the end.
 func settled(r *Recogniser, l *match.Letter) []match.Hit {
+	l.Tables = match.TablesOf(l.Blocks)
 	var hits []match.Hit
 	for i := range l.Blocks {
 		hits = append(hits, r.Find(l, i)...)

@@ -3,37 +3,26 @@ package people
 import (
 	"strings"
 
-	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 )
 
-// A table is the cells of one table of the letter.
+// A table is a table of the letter with the words that head its columns.
 type table struct {
-	blocks []int          // in order
-	at     map[[2]int]int // block by row and column
-	heads  map[int]string // folded text of the first row, by column
+	*match.Table
+	heads map[int]string // folded text of the row that heads it, by column
 }
 
-// eachTable calls f for each table of the letter.
+// tables are those of the letter that have cells.
 func (s *settler) eachTable(f func(t table)) {
-	for i := 0; i < len(s.l.Blocks); {
-		b := s.l.Blocks[i]
-		if b.Source.Kind != document.Cell || b.Source.Row == 0 {
-			i++
+	for i := range s.l.Tables {
+		t := table{&s.l.Tables[i], map[int]string{}}
+		if t.Lines {
 			continue
 		}
-		t := table{at: map[[2]int]int{}, heads: map[int]string{}}
-		for ; i < len(s.l.Blocks); i++ {
-			c := s.l.Blocks[i]
-			if c.Source.Kind != document.Cell || c.Part != b.Part || c.Source.Where.Table != b.Source.Where.Table || c.Source.Where.Sheet != b.Source.Where.Sheet {
-				break
-			}
-			t.blocks = append(t.blocks, i)
-			t.at[[2]int{c.Source.Row, c.Source.Column}] = i
-			if c.Source.Row == b.Source.Row {
-				t.heads[c.Source.Column] = s.head(i)
-			}
+		head, _ := t.Row(t.Head)
+		for k := head.From; k < head.To; k++ {
+			t.heads[s.l.Blocks[k].Source.Column] = s.head(k)
 		}
 		f(t)
 	}
@@ -67,7 +56,7 @@ type seat struct {
 func (s *settler) tables(hits []match.Hit) []match.Hit {
 	again := map[int]seat{}
 	s.eachTable(func(t table) {
-		for _, i := range t.blocks {
+		for i := t.From; i < t.To; i++ {
 			text := s.l.Blocks[i].Text.S
 			if len(text) < 2 || len(text) > 80 || !startsUpper(text) {
 				continue
@@ -116,8 +105,8 @@ func (s *settler) seat(t table, i int) (at seat, ok bool) {
 
 // rowHead is the head of a row in a form: the first cell.
 func (s *settler) rowHead(t table, row, col int) string {
-	i, ok := t.at[[2]int{row, 1}]
-	if !ok || col == 1 || len(t.heads) > 2 && row == s.l.Blocks[t.blocks[0]].Source.Row {
+	i, ok := t.At(s.l.Blocks, row, 1)
+	if !ok || col == 1 || len(t.heads) > 2 && row == t.Head {
 		return "" // the row of column heads is no form
 	}
 	return s.head(i)
@@ -129,7 +118,7 @@ func (s *settler) rowHead(t table, row, col int) string {
 func (s *settler) postOf(t table, row, col int) (post string, beside bool) {
 	for c := col - 6; c <= col+6; c++ {
 		if head := t.heads[c]; c != col && head != "" && postHeads[lastWord(head)] {
-			if i, ok := t.at[[2]int{row, c}]; ok {
+			if i, ok := t.At(s.l.Blocks, row, c); ok {
 				if text := s.l.Blocks[i].Text.S; text != "" && len(text) < 70 && s.head(i) != head {
 					return text, c == col+1 || c == col-1
 				}
@@ -137,12 +126,12 @@ func (s *settler) postOf(t table, row, col int) (post string, beside bool) {
 		}
 	}
 	for r := row + 1; col > 1 && r <= row+2; r++ {
-		if i, ok := t.at[[2]int{r, col}]; ok && postHeads[lastWord(s.rowHead(t, r, col))] && len(s.l.Blocks[i].Text.S) < 70 {
+		if i, ok := t.At(s.l.Blocks, r, col); ok && postHeads[lastWord(s.rowHead(t, r, col))] && len(s.l.Blocks[i].Text.S) < 70 {
 			return s.l.Blocks[i].Text.S, true
 		}
 	}
 	for _, c := range []int{col + 1, col - 1} {
-		if i, ok := t.at[[2]int{row, c}]; ok {
+		if i, ok := t.At(s.l.Blocks, row, c); ok {
 			text := s.l.Blocks[i].Text.S
 			if len(text) < 4 || len(text) > 70 || !startsUpper(text) {
 				continue

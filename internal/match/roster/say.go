@@ -5,15 +5,18 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/match/column"
 )
 
 // what says in a few words what the table is. Where the same people stand in row after
 // row, it is one of other things that names them.
-func (t *table) what(c census) string {
-	if t.has(fullName) && !t.has(surname, forename, birth) && !t.has(numbers...) && 4*c.people < 3*c.rows {
-		return fmt.Sprintf("A table of %s rows that names %s", thousands(c.rows), persons(c.people))
+func (c *counter) what(p *census) string {
+	if c.has(column.FullName) && !c.has(column.Surname, column.Forename, column.Birth) && !c.has(numbers...) && 4*c.people < 3*c.rows {
+		return fmt.Sprintf("A table of %s rows that names %s", thousands(p.rows), persons(min(c.people, p.rows)))
 	}
-	return "A table of " + persons(c.rows)
+	return "A table of " + persons(p.rows)
 }
 
 func persons(n int) string {
@@ -25,7 +28,7 @@ func persons(n int) string {
 
 // tells names what the columns tell of people, in foilint's own words, and what of it
 // the law protects above other data.
-func (t *table) tells() string {
+func (t *table) tells(p *census) string {
 	const most = 12
 	var all, special []string
 	add := func(list []string, label string) []string {
@@ -35,10 +38,13 @@ func (t *table) tells() string {
 		return append(list, label)
 	}
 	for _, n := range t.order {
+		if p.filled[n] == 0 {
+			continue
+		}
 		k := t.columns[n].kind
-		all = add(all, labels[k])
-		if k.special() {
-			special = add(special, labels[k])
+		all = add(all, k.String())
+		if k.Special() {
+			special = add(special, k.String())
 		}
 	}
 	if more := len(all) - most; more > 1 {
@@ -60,20 +66,24 @@ func listed(words []string) string {
 }
 
 // evidence says where the rows stand, what the columns hold and how many of them.
-func (t *table) evidence(c census) []string {
-	span := t.cell(c.first) + ":" + t.cell(c.last)
+func (t *table) evidence(of *match.Table, p *census) []string {
+	first, last := t.place(of, p.first), t.place(of, p.last)
+	span := first + ":" + last
 	if strings.Contains(span, " ") {
-		span = "from " + t.cell(c.first) + " to " + t.cell(c.last)
+		span = "from " + first + " to " + last
 	}
 	var samples []string
-	for _, i := range c.samples {
-		samples = append(samples, t.cell(i))
+	for _, c := range p.samples {
+		samples = append(samples, t.place(of, c))
 	}
 	out := []string{"cells " + span, "for example " + strings.Join(samples, "; ")}
 	var holds []string
 	for _, n := range t.order {
 		col := t.columns[n]
-		said := labels[col.kind] + " " + thousands(c.filled[n])
+		if p.filled[n] == 0 {
+			continue
+		}
+		said := col.kind.String() + " " + thousands(p.filled[n])
 		if col.head != "" {
 			said = strconv.Quote(col.head) + ": " + said
 		}
@@ -84,6 +94,15 @@ func (t *table) evidence(c census) []string {
 		holds = append(holds[:most], fmt.Sprintf("%d more columns", more))
 	}
 	return append(out, "its columns hold "+strings.Join(holds, "; "))
+}
+
+// place is the address of a cell as its document gives it, or its place in a table that
+// lies behind one cell of the page.
+func (t *table) place(of *match.Table, c cell) string {
+	if at := t.Blocks[c.Block].Source.Where.Cell; at != "" && !behind(t.Letter, of) {
+		return at
+	}
+	return fmt.Sprintf("row %d, column %d", c.Row, c.Column)
 }
 
 // thousands writes a number with commas.

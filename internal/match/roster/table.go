@@ -4,131 +4,62 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/foilint/foilint/internal/document"
-	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/match/column"
 	"github.com/foilint/foilint/internal/match/people"
 )
 
-// A table is a run of cells of one table or sheet: blocks from up to but not including
-// to. Its rows of data begin at block data.
+// A table is a run of rows of a grid under one row of heads, or under none: rows from up
+// to but not including to.
 type table struct {
 	*Recogniser
-	l              *match.Letter
-	from, data, to int
-	heads          map[int]titled
-	columns        map[int]*column
-	mailed         bool  // its e-mail addresses are made of people's names
-	order          []int // of the columns about people, from the left
+	*grid
+	from, to int
+	heads    map[int]titled
+	columns  map[int]*held
+	mailed   bool  // its e-mail addresses are made of people's names
+	order    []int // of the columns about people, from the left
 }
 
-// A column is what the heads and the cells of a table say of one of its columns.
-type column struct {
+// held is what the head and the cells of a column say that it holds.
+type held struct {
 	head  string
-	kind  kind
+	kind  column.Kind
 	cells int // that are not empty
 }
 
-// tables are the tables of the letter with their heads. The rows of a sheet that it
-// hides are a table of their own, under the heads of what it shows.
-func (r *Recogniser) tables(l *match.Letter) (out []*table) {
-	bySheet := map[string]*table{}
-	for i := 0; i < len(l.Blocks); {
-		b := l.Blocks[i]
-		if b.Source.Kind != document.Cell || b.Source.Row == 0 {
-			i++
-			continue
-		}
-		t := &table{Recogniser: r, l: l, from: i, data: i}
-		for ; i < len(l.Blocks); i++ {
-			c := l.Blocks[i]
-			if c.Source.Kind != document.Cell || c.Part != b.Part || c.Source.Where.Table != b.Source.Where.Table || c.Source.Where.Sheet != b.Source.Where.Sheet {
-				break
-			}
-		}
-		t.to = i
-		t.findHeads()
-		if sheet := b.Source.Where.Sheet; sheet != "" && bySheet[sheet] == nil && len(t.heads) > 0 {
-			bySheet[sheet] = t
-		}
-		out = append(out, t)
+// each gives the cells of row after row.
+func (t *table) each(f func(cells []cell)) {
+	var cells []cell
+	for i := t.from; i < t.to; {
+		j := t.end(i)
+		cells = t.cells(i, j, cells[:0])
+		f(cells)
+		i = j
 	}
-	for _, t := range out {
-		if headed := bySheet[l.Blocks[t.from].Source.Where.Sheet]; headed != nil && len(t.heads) == 0 {
-			t.heads = headed.heads
-		}
-	}
-	return out
 }
-
-// Bounds on what is looked at to understand a table.
-const (
-	headRows    = 30  // among which the heads are looked for
-	sampled     = 256 // cells of a column
-	mostColumns = 500 // from the left
-)
 
 // read finds what each column holds.
 func (t *table) read() {
-	t.columns = map[int]*column{}
-	for i := t.data; i < t.to; i++ {
-		b := t.l.Blocks[i]
-		if b.Text.S == "" || b.Source.Column > mostColumns {
-			continue
+	t.columns = map[int]*held{}
+	t.each(func(cells []cell) {
+		for _, c := range cells {
+			h := t.columns[c.Column]
+			if h == nil {
+				h = &held{head: t.heads[c.Column].text}
+				t.columns[c.Column] = h
+			}
+			h.cells++
 		}
-		c := t.columns[b.Source.Column]
-		if c == nil {
-			c = &column{}
-			t.columns[b.Source.Column] = c
-		}
-		c.cells++
-	}
+	})
 	sample := t.sample()
 	for n, c := range t.columns {
-		h := t.heads[n]
-		c.head = h.text
-		c.kind = t.settled(h.head, sample[n], len(t.heads) > 0)
-		t.mailed = t.mailed || c.kind == email && share(sample[n], t.namesOne) >= 0.5
+		c.kind = t.settled(t.heads[n].Head, sample[n])
+		t.mailed = t.mailed || c.kind == column.Email && share(sample[n], t.namesOne) >= 0.5
 	}
-	t.titles(sample)
+	t.together(sample)
 	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
-		if t.columns[n].kind.personal() {
+		if t.columns[n].kind.Personal() {
 			t.order = append(t.order, n)
-		}
-	}
-}
-
-// titled is a head with its words.
-type titled struct {
-	head
-	text string
-}
-
-// findHeads looks for the heads among the first rows: the row in which the most cells are
-// heads of something about people. The rows of data are those behind it. The last row of
-// a table heads nothing.
-func (t *table) findHeads() {
-	most := 0
-	for i, rows := t.from, 0; i < t.to && rows < headRows; rows++ {
-		row, first := t.l.Blocks[i].Source.Row, i
-		for i < t.to && t.l.Blocks[i].Source.Row == row {
-			i++
-		}
-		if i == t.to {
-			return
-		}
-		heads, about := map[int]titled{}, 0
-		for _, b := range t.l.Blocks[first:i] {
-			if b.Source.Column > mostColumns {
-				continue
-			}
-			h := headOf(b.Text.S)
-			if h.kind.personal() {
-				about++
-			}
-			heads[b.Source.Column] = titled{h, b.Text.S}
-		}
-		if about > most {
-			t.heads, t.data, most = heads, i, about
 		}
 	}
 }
@@ -136,61 +67,118 @@ func (t *table) findHeads() {
 // sample takes some cells from all over each column.
 func (t *table) sample() map[int][]string {
 	seen, out := map[int]int{}, map[int][]string{}
-	for i := t.data; i < t.to; i++ {
-		b := t.l.Blocks[i]
-		if b.Text.S == "" || b.Source.Column > mostColumns {
-			continue
+	t.each(func(cells []cell) {
+		for _, c := range cells {
+			step := max(1, t.columns[c.Column].cells/sampled)
+			if seen[c.Column]%step == 0 && len(out[c.Column]) < sampled {
+				out[c.Column] = append(out[c.Column], t.text(c))
+			}
+			seen[c.Column]++
 		}
-		n := b.Source.Column
-		step := max(1, t.columns[n].cells/sampled)
-		if seen[n]%step == 0 && len(out[n]) < sampled {
-			out[n] = append(out[n], b.Text.S)
-		}
-		seen[n]++
-	}
+	})
 	return out
 }
 
 // settled is what a column holds by its head, if its cells bear that out, or by its
 // cells alone.
-func (t *table) settled(h head, cells []string, headed bool) kind {
-	share := func(k kind) float64 { return share(cells, func(s string) bool { return t.holds(k, s) }) }
+func (t *table) settled(h column.Head, cells []string) column.Kind {
+	hold := func(k column.Kind) float64 { return share(cells, func(s string) bool { return t.holds(k, s) }) }
 	like := func(least people.Likeness) float64 { return t.like(cells, least) }
 	named := func(least float64) bool { return like(people.Full) >= least && !alike(cells) }
-	switch k := h.kind; {
-	case k == fullName && (h.bare && named(0.6) || !h.bare && named(0.45)), k == honorific && share(honorific) >= 0.5:
+	switch k := h.Kind; {
+	case k == column.FullName && (h.Bare && named(0.6) || !h.Bare && named(0.45)), k == column.Honorific && hold(column.Honorific) >= 0.5:
 		return k
-	case k == surname || k == forename:
+	case k == column.Surname || k == column.Forename:
 		if like(people.Shaped) >= 0.7 && like(people.Listed) >= 0.3 {
 			return k
 		}
-	case k == initials:
-		if share(k) >= 0.7 {
+	case k == column.Initials:
+		if hold(k) >= 0.7 {
 			return k
 		}
-	case k == staffNumber || k == caseNumber:
-		if share(k) >= 0.5 && distinct(cells) >= 0.8 {
+	case k == column.StaffNumber || k == column.CaseNumber:
+		if hold(k) >= 0.5 && distinct(cells) >= 0.8 {
 			return k
 		}
-	case k > unknown && k <= lastReach && k != fullName && k != honorific:
-		if share(k) >= 0.5 {
+	case k > column.Unknown && k <= column.LastReach && k != column.FullName && k != column.Honorific:
+		if hold(k) >= 0.5 {
 			return k
 		}
-	case k == thing:
-		return unknown
-	case k > lastReach:
+	case k == column.Thing:
+		return column.Unknown
+	case k > column.LastReach:
 		return k
-	case !headed || k == unknown:
+	case k == column.Unknown:
 		if len(cells) >= fewest && named(0.75) {
-			return fullName
+			return column.FullName
 		}
-		for _, k := range [...]kind{email, niNumber, postcode} {
-			if share(k) >= 0.75 {
-				return k
+		switch {
+		case hold(column.Email) >= 0.75:
+			return column.Email
+		case hold(column.Postcode) >= 0.75:
+			return column.Postcode
+		case share(cells, insured) >= 0.75:
+			return column.NINumber
+		}
+	}
+	return column.Unknown
+}
+
+// together reads columns again in the light of the others: "Title" that holds no "Mr" is
+// a job; "Name" beside a rank or a staff number may hold surnames alone; and of two
+// columns under no heads one may hold the surnames, the other the forenames.
+func (t *table) together(sample map[int][]string) {
+	for n, c := range t.columns {
+		cells := sample[n]
+		if c.kind != column.Unknown || len(cells) == 0 {
+			continue
+		}
+		switch t.heads[n].Kind {
+		case column.Honorific:
+			c.kind = column.Job
+		case column.FullName:
+			if t.has(column.StaffNumber, column.NINumber, column.Job, column.Grade, column.Birth, column.Initials) && t.like(cells, people.Listed) >= 0.6 && !alike(cells) && distinct(cells) >= 0.5 {
+				c.kind = column.Surname
 			}
 		}
 	}
-	return unknown
+	if len(t.heads) == 0 && !t.has(column.FullName) {
+		t.twoParts(sample)
+	}
+}
+
+// twoParts finds two columns side by side that hold surnames and forenames.
+func (t *table) twoParts(sample map[int][]string) {
+	as := func(n int, before, after string) float64 {
+		c := t.columns[n]
+		if c == nil || c.kind != column.Unknown || len(sample[n]) < fewest || distinct(sample[n]) < 0.5 {
+			return 0
+		}
+		return share(sample[n], func(s string) bool { return t.names.Cell(before+s+after) == people.Full })
+	}
+	const least = 0.75
+	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
+		given, sur := as(n, "", " Denby"), as(n, "Jane ", "")
+		nextGiven, nextSur := as(n+1, "", " Denby"), as(n+1, "Jane ", "")
+		switch {
+		case min(given, nextSur) >= least && given+nextSur >= sur+nextGiven:
+			t.columns[n].kind, t.columns[n+1].kind = column.Forename, column.Surname
+			return
+		case min(sur, nextGiven) >= least:
+			t.columns[n].kind, t.columns[n+1].kind = column.Surname, column.Forename
+			return
+		}
+	}
+}
+
+// has reports whether a column is of one of the kinds.
+func (t *table) has(kinds ...column.Kind) bool {
+	for _, c := range t.columns {
+		if slices.Contains(kinds, c.kind) {
+			return true
+		}
+	}
+	return false
 }
 
 // share is the share of cells that a test holds for.
@@ -209,21 +197,12 @@ func (r *Recogniser) like(cells []string, least people.Likeness) float64 {
 	return share(cells, func(s string) bool { return r.names.Cell(s) >= least })
 }
 
-// titles takes a column headed "Title" that holds no "Mr" or "Dr" for one of jobs.
-func (t *table) titles(sample map[int][]string) {
-	for n, c := range t.columns {
-		if c.kind == unknown && headOf(c.head).kind == honorific && len(sample[n]) > 0 {
-			c.kind = job
-		}
-	}
-}
-
 // alike reports different cells most of which end in the same word: "Rose Ward", "Lily
 // Ward".
 func alike(cells []string) bool {
 	last := map[string]int{}
 	for _, c := range cells {
-		w := headWords(c)
+		w := column.Words(c)
 		if len(w) > 0 {
 			last[w[len(w)-1]]++
 		}

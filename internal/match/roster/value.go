@@ -3,39 +3,40 @@ package roster
 import (
 	"strings"
 
+	"github.com/foilint/foilint/internal/match/column"
 	"github.com/foilint/foilint/internal/match/people"
 	"github.com/foilint/foilint/internal/match/validate"
 )
 
 // holds reports whether a cell holds what its column does, and nothing besides: such a
 // cell is known.
-func (r *Recogniser) holds(k kind, s string) bool {
+func (r *Recogniser) holds(k column.Kind, s string) bool {
 	s = strings.TrimSpace(s)
 	switch k {
-	case fullName, surname, forename:
+	case column.FullName, column.Surname, column.Forename:
 		return r.names.Cell(s) >= people.Shaped
-	case initials:
+	case column.Initials:
 		return len(s) <= 8 && only(s, letter|blank, ".-") && r.names.Cell(s) > people.Unlike
-	case honorific:
+	case column.Honorific:
 		return titles[strings.ToLower(strings.Trim(s, ". "))]
-	case niNumber:
+	case column.NINumber:
 		return len(s) <= 16 && count(s, digit) == 6 && only(s, letter|digit|blank, "-")
-	case nhsNumber, chiNumber:
+	case column.NHSNumber, column.CHINumber:
 		return len(s) <= 14 && count(s, digit) >= 9 && only(s, digit|blank, "-")
-	case staffNumber, caseNumber, licence, passport, registration:
+	case column.StaffNumber, column.CaseNumber, column.Licence, column.Passport, column.Registration:
 		return len(s) >= 4 && len(s) <= 20 && count(s, digit) >= 3 && only(s, letter|digit|blank, "-/")
-	case bank:
+	case column.Bank:
 		return len(s) <= 34 && count(s, digit) >= 6 && only(s, letter|digit|blank, "-/")
-	case birth:
+	case column.Birth:
 		return isDate(s)
-	case address:
+	case column.Address:
 		return len(s) >= 4 && len(s) <= 120 && count(s, letter) >= 3 && only(s, letter|digit|blank, ",.-'/&()")
-	case postcode:
+	case column.Postcode:
 		return postcodes(s)
-	case email:
+	case column.Email:
 		at := strings.IndexByte(s, '@')
 		return len(s) <= 80 && at > 0 && strings.IndexByte(s[at:], '.') > 1 && strings.Count(s, "@") == 1 && !strings.ContainsAny(s, " ,;:<>")
-	case phone:
+	case column.Phone:
 		return len(s) <= 24 && count(s, digit) >= 4 && only(s, digit|blank, "+-()x")
 	}
 	return false
@@ -49,7 +50,11 @@ func (r *Recogniser) namesOne(address string) bool {
 	return len(words) > 1 && r.names.Cell(strings.Join(words, " ")) == people.Full
 }
 
-var postcodes = validate.All()["postcode"]
+// Values whose form alone tells them.
+var (
+	postcodes = validate.All()["postcode"]
+	insured   = validate.All()["nino"]
+)
 
 var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "prof": true, "professor": true, "rev": true, "revd": true, "sir": true, "dame": true, "lady": true, "master": true}
 

@@ -1,0 +1,120 @@
+package roster
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/match/column"
+)
+
+// A titled is the head of a column with its words.
+type titled struct {
+	column.Head
+	text string
+}
+
+// A heading is a row of heads, or two that read as one.
+type heading struct {
+	from, to int // rows of the grid
+	heads    map[int]titled
+	tells    int  // of these say what their column holds
+	sure     bool // it can be nothing else, wherever it stands
+}
+
+// tables cuts the grid where rows head what comes below: among the first rows the one
+// that tells the most, further down those below a gap or a title.
+func (g *grid) tables(r *Recogniser) []*table {
+	out := []*table{{Recogniser: r, grid: g, to: len(g.rows)}}
+	var last heading
+	for _, h := range g.headings() {
+		t := out[len(out)-1]
+		switch {
+		case h.sure && last.sure && alikeHeads(h.heads, last.heads): // as on the page before
+			continue
+		case h.sure && last.sure:
+			t.to = h.from
+			out = append(out, &table{Recogniser: r, grid: g, from: h.to, to: len(g.rows), heads: h.heads})
+		case h.tells > last.tells:
+			t.from, t.heads = h.to, h.heads
+		default:
+			continue
+		}
+		last = h
+	}
+	return out
+}
+
+// headings are the rows that can head others: of the first ones, and of those below a gap
+// or a title. The last row heads nothing.
+func (g *grid) headings() (out []heading) {
+	var cells, above []cell
+	lone := true // what stands above is a gap or a title
+	for i, n := 0, 0; i < len(g.rows); n++ {
+		j := g.end(i)
+		if j == len(g.rows) {
+			break
+		}
+		lone = lone || g.rows[i].Number > g.rows[i-1].Number+1
+		if n < headRows || lone {
+			cells = g.cells(i, j, cells[:0])
+			h := g.heading(cells, nil)
+			h.from, h.to = i, j
+			if both := g.heading(cells, above); both.tells > h.tells && len(out) > 0 && out[len(out)-1].to == i && both.tells > out[len(out)-1].tells {
+				h.heads, h.tells = both.heads, both.tells
+				lone = lone || out[len(out)-1].sure
+			}
+			h.sure = lone && h.tells > 1 && h.who()
+			out = append(out, h)
+			lone = len(cells) < 2
+			above, cells = cells, above
+		} else {
+			lone = g.rows[i].To == g.rows[i].From+1 && j == i+1 && !g.parts[g.rows[i].part].Lines
+		}
+		i = j
+	}
+	return out
+}
+
+// heading reads cells as heads, each below one of above, if there are any. What spans
+// several columns stands above the first of them.
+func (g *grid) heading(cells, above []cell) heading {
+	h := heading{heads: map[int]titled{}}
+	k, over := 0, ""
+	for _, c := range cells {
+		for k < len(above) && above[k].Column <= c.Column {
+			over = g.text(above[k])
+			k++
+		}
+		text := g.text(c)
+		head := column.HeadOf(text)
+		if over != "" {
+			if both := column.HeadOf(over + " " + text); both.Kind != column.Unknown {
+				head = both
+			}
+		}
+		if head.Kind != column.Unknown {
+			h.tells++
+		}
+		h.heads[c.Column] = titled{head, text}
+	}
+	return h
+}
+
+// who reports whether one of the heads says who somebody is, or what else is named.
+func (h *heading) who() bool {
+	for _, t := range h.heads {
+		if k := t.Kind; k != column.Unknown && k <= column.LastReach || k > column.LastTelling {
+			return true
+		}
+	}
+	return false
+}
+
+// alikeHeads reports whether all heads of a stand in the same columns of b.
+func alikeHeads(a, b map[int]titled) bool {
+	for n, t := range a {
+		if !strings.EqualFold(t.text, b[n].text) {
+			return false
+		}
+	}
+	return true
+}
