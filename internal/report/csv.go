@@ -12,7 +12,7 @@ import (
 
 var csvHeader = []string{
 	"kind", "status", "level", "document", "where", "layer", "rule", "category", "match", "excerpt", "message", "consider", "instead",
-	"reason", "by", "on", "until", "page", "line", "column", "fingerprint",
+	"reason", "by", "on", "until", "page", "line", "column", "fingerprint", "see also",
 }
 
 // CSV writes a table (RFC 4180) with a row for each finding, gap and decision that
@@ -69,6 +69,7 @@ func csvFinding(d *placed, f *finding.Finding) map[string]string {
 		"kind": "finding", "status": f.Status, "level": f.Level.String(), "document": d.Path, "where": d.where(f), "layer": string(f.Layer),
 		"rule": f.Rule, "category": f.Category, "match": f.Match, "excerpt": quoted(f), "message": f.Message, "consider": f.Exemption,
 		"instead": f.Instead, "page": positive(l.Page), "line": positive(l.Line), "column": positive(l.Column), "fingerprint": f.Fingerprint,
+		"see also": strings.Join(related(f, d.Format), "; "),
 	}
 	csvDecision(row, f.Decision)
 	return row

@@ -79,6 +79,7 @@ func (l levels) Total() int { return l.Errors + l.Warnings + l.Notes }
 type card struct {
 	*finding.Finding
 	No      int
+	SeeAlso []string  // other places that it is about
 	Places  []*anchor // the first of its findings, then others
 	More    int       // places that are not named
 	Names   []string  // fingerprints
@@ -191,6 +192,7 @@ func cardsOf(d *finding.Document) []*card {
 
 // name gives a card the places and the fingerprints of its findings.
 func (c *card) name(format document.Format) {
+	c.SeeAlso = related(c.Finding, format)
 	c.More = max(0, len(c.same)-mostPlaces)
 	for _, f := range c.same[:len(c.same)-c.More] {
 		c.Places = append(c.Places, &anchor{Label: place(*f, format)})

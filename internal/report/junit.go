@@ -106,7 +106,7 @@ func junitDocument(d *placed, failOn finding.Level) junitSuite {
 
 func junitLine(d *placed, f *finding.Finding) string {
 	return oneLine(join(f.Level.String()+", "+d.where(f)+": "+f.Message, labelled("Text: ", quoted(f)),
-		labelled("Consider ", f.Exemption), labelled("Instead: ", f.Instead)), 1500) + " [" + f.Fingerprint + "]"
+		seeAlso(f, d.Format), labelled("Consider ", f.Exemption), labelled("Instead: ", f.Instead)), 1500) + " [" + f.Fingerprint + "]"
 }
 
 func (g *junitGathered) accept(line string, d *finding.Decision) {

@@ -149,6 +149,9 @@ func findingRow(d *placed, f *finding.Finding) commentRow {
 	if q := quoted(f); q != "" {
 		what += "<br>" + code(q)
 	}
+	if s := seeAlso(f, d.Format); s != "" {
+		what += "<br>" + prose(oneLine(s, 500))
+	}
 	advice := prose(sentence(f.Exemption))
 	if f.Instead != "" && f.Status != finding.Accepted {
 		advice += " " + prose(oneLine(f.Instead, 500))

@@ -69,6 +69,16 @@ func sample() *finding.Report {
 		Evidence: []string{"a black rectangle over 2 words", "staff-name: Priya Nandakumar"},
 		Location: document.Location{Part: "page 3", Page: 3, Line: 12, Column: 27, EndLine: 12, EndColumn: 43, Box: document.Box{72, 500, 160, 512}},
 	}
+	broken := finding.Finding{
+		Fingerprint: "refused-but-disclosed:03", Rule: "refused-but-disclosed", Category: "letter", Level: finding.Warning, Status: finding.Open,
+		Layer: document.Visible, Zone: "refusal", Match: "We withhold the product", Excerpt: finding.Excerpt{Match: "We withhold the product", After: " under s31."},
+		Message: "What is withheld stands elsewhere", Why: "The letter breaks its promise.", Location: document.Location{Part: "body", Paragraph: 3, Line: 7, Column: 1, EndLine: 7, EndColumn: 24},
+		Related: []finding.Related{
+			{Location: document.Location{Part: "body", Paragraph: 9, Line: 20}, Excerpt: finding.Excerpt{Before: "We use ", Match: "Sophos", After: "."}},
+			{Path: "drafts/annex \x1b[1m.xlsx", Location: document.Location{Sheet: "Costs", Cell: "B4"}, Excerpt: finding.Excerpt{Match: "Sophos"}},
+			{Path: "drafts/whole.pdf"},
+		},
+	}
 	return &finding.Report{
 		Tool: "1.2.3", Rules: "sha256:abc", Regime: "foia", For: "send", FailOn: finding.Error, Passed: 2,
 		Documents: []finding.Document{
@@ -84,7 +94,7 @@ func sample() *finding.Report {
 			{Path: "drafts/z.pdf › annex.docx", Format: document.DOCX, SHA256: "44", Characters: 7},
 			{Path: "drafts/z.pdf › annex.docx › scan.pdf", Format: document.PDF, SHA256: "55", Pages: 4, Characters: 9, Findings: []finding.Finding{passage}},
 			{Path: "drafts/z.pdf › none.txt", Format: document.Text, SHA256: "66", Characters: 9},
-			{Path: "drafts/z.pdf.txt", Format: document.Text, SHA256: "77", Characters: 9, Findings: []finding.Finding{note}},
+			{Path: "drafts/z.pdf.txt", Format: document.Text, SHA256: "77", Characters: 9, Findings: []finding.Finding{broken, note}},
 		},
 	}
 }
