@@ -1,0 +1,159 @@
+package letter
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/authority"
+)
+
+// A law is what a text names as an Act or regulations.
+type law struct {
+	start, end int // bytes of the text
+	regime     authority.Regime
+	bare       bool // "the Act", whichever that is
+	foreign    bool // a law other than those under which information is asked for
+}
+
+// shortLaws are the laws that one word names.
+var shortLaws = map[string]law{
+	"FOIA": {regime: authority.FOIA}, "FoIA": {regime: authority.FOIA},
+	"FOISA": {regime: authority.FOISA}, "FoISA": {regime: authority.FOISA}, "FOI(S)A": {regime: authority.FOISA},
+	"EIR": {regime: authority.EIR}, "EIRs": {regime: authority.EIR}, "EIR's": {regime: authority.EIR},
+	"EISR": {regime: authority.EIRScotland}, "EISRs": {regime: authority.EIRScotland},
+	"EI(S)R": {regime: authority.EIRScotland}, "EI(S)Rs": {regime: authority.EIRScotland}, "EIR(S)": {regime: authority.EIRScotland},
+	"GDPR": {foreign: true}, "UKGDPR": {foreign: true}, "DPA": {foreign: true}, "MHA": {foreign: true}, "PACE": {foreign: true},
+	"RIPA": {foreign: true}, "LGA": {foreign: true}, "TCPA": {foreign: true}, "HRA": {foreign: true}, "CJA": {foreign: true},
+	"DPA18": {foreign: true}, "PCR": {foreign: true}, "PCR2015": {foreign: true}, "LOCA": {foreign: true},
+}
+
+// longLaws are the words before "Act" or "Regulations", in lower case, without brackets;
+// "" is a law other than those under which information is asked for.
+var longLaws = map[string]authority.Regime{
+	"freedom of information": authority.FOIA, "freedom of info": authority.FOIA, "freedom information": authority.FOIA, "foi": authority.FOIA, "foia": authority.FOIA,
+	"freedom of information scotland": authority.FOISA, "foi scotland": authority.FOISA, "fois": authority.FOISA, "foisa": authority.FOISA,
+	"environmental information": authority.EIR, "environment information": authority.EIR,
+	"data protection": "", "local government": "", "mental health": "", "human rights": "",
+	"environmental information scotland": authority.EIRScotland, "environment information scotland": authority.EIRScotland,
+}
+
+// lawNouns end the long name of a law.
+var lawNouns = map[string]bool{
+	"Act": true, "Acts": true, "ACT": true, "act": true, "Regulations": true, "Regulation": true, "regulations": true, "Regs": true,
+	"Order": true, "Rules": true, "Code": true, "Measure": true, "Directive": true, "Convention": true, "Charter": true,
+}
+
+// lawTitles are the nouns that can stand for the law that a letter is about.
+var lawTitles = map[string]bool{"Act": true, "act": true, "ACT": true, "Regulations": true, "regulations": true}
+
+// pointing are the words by which a text points to a law that it named before.
+var pointing = map[string]bool{"the": true, "this": true, "that": true, "said": true, "these": true, "under": true, "above": true, "both": true}
+
+// inLawNames stand between the words of the name of a law.
+var inLawNames = map[string]bool{"of": true, "and": true, "the": true, "etc": true, "for": true, "in": true, "to": true, "on": true}
+
+// lawWords is how many words the name of a law has at most before its noun.
+const lawWords = 12
+
+// laws are the laws that s names, in order.
+func laws(s string) []law {
+	var out []law
+	words := wordsOf(s)
+	for i, w := range words {
+		text := w.text(s)
+		l, ok := shortLaws[text]
+		l.start, l.end = w.start, w.end
+		if !ok && lawNouns[text] {
+			l, ok = longLaw(s, words, i)
+		}
+		if !ok {
+			continue
+		}
+		if n := i + 1; l.regime == authority.FOIA && n < len(words) && strings.EqualFold(s[words[n].start:words[n].end], "(scotland)") {
+			l.regime, l.end = authority.FOISA, words[n].end
+		} else if l.regime == authority.EIR && n < len(words) && strings.EqualFold(s[words[n].start:words[n].end], "(scotland)") {
+			l.regime, l.end = authority.EIRScotland, words[n].end
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// longLaw is the law whose name ends with the i-th word.
+func longLaw(s string, words []word, i int) (law, bool) {
+	noun := words[i]
+	l := law{start: noun.start, end: noun.end}
+	named := true // all words so far are written as names are
+	for n := 1; n <= lawWords && n <= i; n++ {
+		w := words[i-n]
+		if s[w.end:words[i-n+1].start] != " " {
+			break
+		}
+		text := w.text(s)
+		bare := strings.Trim(text, "()")
+		if n == 1 && pointing[strings.ToLower(bare)] {
+			l.bare = lawTitles[noun.text(s)]
+			return l, l.bare
+		}
+		if n <= 5 {
+			name := strings.ToLower(unbracketed.Replace(s[w.start : noun.start-1]))
+			if r, ok := longLaws[name]; ok {
+				l.start, l.regime, l.foreign = w.start, r, r == ""
+				return l, true
+			}
+		}
+		switch capital := bare != "" && bare[0] >= 'A' && bare[0] <= 'Z'; {
+		case inLawNames[bare]:
+		case capital && !pointing[strings.ToLower(bare)]:
+			if named {
+				l.start, l.foreign = w.start, true
+			}
+		default:
+			named = false
+		}
+	}
+	return l, l.foreign
+}
+
+var unbracketed = strings.NewReplacer("(", "", ")", "")
+
+// A word is a stretch of a text without blanks, quotes and stops at its ends.
+type word struct{ start, end int }
+
+func (w word) text(s string) string { return s[w.start:w.end] }
+
+// wordsOf parts s at its blanks.
+func wordsOf(s string) []word {
+	var out []word
+	for i := 0; i < len(s); {
+		if s[i] == ' ' || s[i] == '\t' {
+			i++
+			continue
+		}
+		start := i
+		for i < len(s) && s[i] != ' ' && s[i] != '\t' {
+			i++
+		}
+		if w := trimmed(s, word{start, i}); w.end > w.start {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// trimmed takes the punctuation off a word, but for brackets that belong to it.
+func trimmed(s string, w word) word {
+	for w.end > w.start && strings.IndexByte(`.,;:"'!?-/*[]_|`, s[w.end-1]) >= 0 {
+		w.end--
+	}
+	for w.end > w.start && strings.IndexByte(`.,;:"'!?-/*[]_|`, s[w.start]) >= 0 {
+		w.start++
+	}
+	text := w.text(s)
+	if strings.HasSuffix(text, ")") && !strings.Contains(text, "(") {
+		return trimmed(s, word{w.start, w.end - 1})
+	}
+	if strings.HasPrefix(text, "(") && !strings.Contains(text, ")") {
+		return trimmed(s, word{w.start + 1, w.end})
+	}
+	return w
+}
