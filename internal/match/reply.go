@@ -11,7 +11,7 @@ import (
 var lead = regexp.MustCompile(`(?i)^(?:[\s"'*-]+|\(?[a-z0-9]{1,2}[.):]\s+|(?:our |the |council |trust )?(?:answer|response|reply|ans|[aq])\s?\d{0,2}[a-z]?\s?[:.)-]\s*)+`)
 
 // untold is in answers that tell nothing.
-var untold = regexp.MustCompile(`\b(?:exempt|exemption|exemptions|withh[eo]ld|withholding|refus\w*|section \d+|s\.? ?\d+\(|not (?:been )?(?:held|hold|recorded|record|available|known|disclosed|provided|applicable)|no information|no record\w*|n/?a|not applicable|neither confirms?|obliged|duty|supply this|unable|cannot|can't|do not (?:disclose|provide|hold|record|comment)|see (?:the |our |above|below|attached|answer|response)|refer to|as above|as below|please|question|we hold|you|your)\b`)
+var untold = regexp.MustCompile(`\b(?:exempt|exemption|exemptions|withh[eo]ld|withholding|refus\w*|section \d+|s\.? ?\d+\(|not (?:been )?(?:held|hold|recorded|record|available|known|disclosed|provided|applicable)|(?:correct|accurate|valid|up[ -]to[ -]date) (?:as )?(?:at|of|on)|no information|no record\w*|n/?a|not applicable|neither confirms?|obliged|duty|supply this|unable|cannot|can't|do not (?:disclose|provide|hold|record|comment)|see (?:the |our |above|below|attached|answer|response)|refer to|as above|as below|please|question|we hold|you|your)\b`)
 
 const month = `(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
