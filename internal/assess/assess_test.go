@@ -32,7 +32,7 @@ func block(text string, layer document.Layer, z zone.Zone) *zone.Block {
 	f := fold.Fold(text)
 	return &zone.Block{
 		Part: &document.Part{Name: "body", Layer: layer}, Text: f,
-		Source:  &document.Block{Text: text, Where: document.Location{Part: "body", Sheet: "Staff of Ashdale", Heading: "Contacts"}, Anchors: []document.Anchor{{Line: 1, Column: 1}}},
+		Source:  &document.Block{Text: text, Place: &document.Place{Part: "body", Sheet: "Staff of Ashdale", Heading: "Contacts"}, Anchors: []document.Anchor{{Line: 1, Column: 1}}},
 		Regions: []zone.Region{{Start: 0, End: len(f.S), Zone: z, Evidence: []string{"said so"}}},
 	}
 }

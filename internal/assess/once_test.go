@@ -18,7 +18,7 @@ var authors = &rule.Rule{ID: "name-in-properties", Title: "Named", Message: "The
 func beside(part, text string, about bool) *zone.Block {
 	b := block(text, document.Metadata, zone.Other)
 	b.Part = &document.Part{Name: part, Layer: document.Metadata, About: about}
-	b.Source.Where = document.Location{Part: part}
+	b.Source.Place = &document.Place{Part: part}
 	return b
 }
 

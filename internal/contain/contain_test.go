@@ -15,6 +15,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unsafe"
 
 	"github.com/foilint/foilint/internal/coverage"
 	"github.com/foilint/foilint/internal/document"
@@ -94,7 +95,7 @@ func faulty(ctx context.Context, path string, data []byte, lim limits.Limits, vi
 		}
 	case "large":
 		d.Part("body", document.Visible).Blocks = make([]*document.Block, 1)
-		d.Parts[0].Blocks[0] = &document.Block{Text: strings.Repeat("x", int(lim.Memory/4)), Anchors: make([]document.Anchor, lim.Memory/64/2)}
+		d.Parts[0].Blocks[0] = &document.Block{Text: strings.Repeat("x", int(lim.Memory/4)), Anchors: make([]document.Anchor, lim.Memory/int64(unsafe.Sizeof(document.Anchor{}))/2)}
 	case "nothing":
 		return nil
 	case "who":

@@ -28,6 +28,10 @@ type coder struct {
 	size  int      // bytes of them
 	known map[string]int
 
+	// The places of blocks, and their numbers from 1.
+	places []*document.Place
+	placed map[*document.Place]uint64
+
 	// Reading.
 	chars string
 	names []string
@@ -101,14 +105,14 @@ func (c *coder) uint(v *uint64) {
 }
 
 // number codes any whole number.
-func number[T ~int | ~int64 | ~uint8](c *coder, v *T) {
+func number[T ~int | ~int64 | ~int32 | ~uint8 | ~uint32](c *coder, v *T) {
 	u := uint64(*v)<<1 ^ uint64(int64(*v)>>63)
 	c.uint(&u)
 	*v = T(int64(u>>1) ^ -int64(u&1))
 }
 
 // step codes a number by its distance from the one before.
-func (c *coder) step(v *int, last *int) {
+func (c *coder) step(v, last *int32) {
 	d := *v - *last
 	number(c, &d)
 	*v = *last + d
@@ -294,19 +298,70 @@ func (c *coder) block(b *document.Block) {
 	c.bool(&b.Style.Bold)
 	c.bool(&b.Style.Italic)
 	c.bool(&b.Style.Quote)
-	name(c, &b.Style.Colour)
+	number(c, &b.Style.Colour)
 	number(c, &b.Style.Indent)
-	c.location(&b.Where)
+	c.place(&b.Place)
+	number(c, &b.Paragraph)
 	number(c, &b.Row)
 	number(c, &b.Column)
 	var last document.Anchor
+	var box document.Box
 	list(c, &b.Anchors, func(c *coder, a *document.Anchor) {
 		c.step(&a.Offset, &last.Offset)
 		c.step(&a.Page, &last.Page)
 		c.step(&a.Line, &last.Line)
 		c.step(&a.Column, &last.Column)
-		c.box(&a.Box, &last.Box)
+		c.anchored(&a.Box, &box)
 	})
+}
+
+// place codes the place of a block, which may be that of others. Number 1 is none.
+func (c *coder) place(v **document.Place) {
+	if c.placed == nil {
+		c.placed, c.places = map[*document.Place]uint64{nil: 1}, []*document.Place{nil}
+	}
+	n := c.placed[*v] // 0 for a new one
+	c.uint(&n)
+	switch {
+	case n > uint64(len(c.places)):
+		c.fail(errGarbled)
+		return
+	case n > 0:
+		*v = c.places[n-1]
+		return
+	case c.reading:
+		if c.room -= limits.PlaceBytes; c.room < 0 {
+			c.fail(errTooBig)
+			return
+		}
+		*v = &document.Place{}
+	}
+	c.places = append(c.places, *v)
+	c.placed[*v] = uint64(len(c.places))
+	p := *v
+	name(c, &p.Part)
+	name(c, &p.Table)
+	name(c, &p.Sheet)
+	name(c, &p.Heading)
+	name(c, &p.Cell)
+	number(c, &p.Cells)
+	number(c, &p.Above)
+	number(c, &p.Page)
+	c.box(&p.Box, &document.Box{})
+}
+
+// anchored codes the box of an anchor, which may have none.
+func (c *coder) anchored(v **document.Box, last *document.Box) {
+	there := *v != nil
+	c.bool(&there)
+	if !there {
+		return
+	}
+	if c.reading {
+		*v = &document.Box{}
+		c.room -= int64(unsafe.Sizeof(**v))
+	}
+	c.box(*v, last)
 }
 
 func (c *coder) location(l *document.Location) {

@@ -47,7 +47,9 @@ func fill(v reflect.Value, n *int) {
 		v.SetBool(true)
 	case reflect.Int, reflect.Int64:
 		v.SetInt(int64(*n) * 1_000_003 * int64(1-2*(*n%2)))
-	case reflect.Uint8:
+	case reflect.Int32:
+		v.SetInt(int64(*n) * 1_003 * int64(1-2*(*n%2)))
+	case reflect.Uint8, reflect.Uint32:
 		v.SetUint(uint64(*n % 200))
 	case reflect.Float64:
 		v.SetFloat(float64(*n) / 7)
@@ -122,6 +124,16 @@ func TestSentAsItWas(t *testing.T) {
 	}
 }
 
+// A workbook has a million cells and a handful of places.
+func TestPlacesStayShared(t *testing.T) {
+	place := &document.Place{Part: "sheet 1", Sheet: "Staff", Cells: document.Lettered}
+	p := &document.Part{Blocks: []*document.Block{{Place: place}, {}, {Place: &document.Place{Part: "sheet 2"}}, {Place: place}}}
+	got := sent(t, []*document.Document{{Parts: []*document.Part{p}}})[0].Parts[0].Blocks
+	if *got[0].Place != *place || got[1].Place != nil || *got[2].Place != *p.Blocks[2].Place || got[3].Place != got[0].Place {
+		t.Errorf("got %+v, %+v, %+v, %+v", got[0].Place, got[1].Place, got[2].Place, got[3].Place)
+	}
+}
+
 // What is cut short is an error, never a shorter document.
 func TestCutShort(t *testing.T) {
 	var b bytes.Buffer
@@ -190,12 +202,12 @@ func flat(docs []*document.Document) (out []any) {
 		for _, p := range d.Parts {
 			out = append(out, p.Name, p.Layer)
 			for _, b := range p.Blocks {
-				out = append(out, *b)
+				out = append(out, spelled(b)...)
 			}
 		}
 		for _, tr := range d.Traits {
 			if tr.Words != nil {
-				out = append(out, *tr.Words.Block, tr.Words.Span)
+				out = append(append(out, spelled(tr.Words.Block)...), tr.Words.Span)
 			}
 			tr.Words = nil
 			out = append(out, tr)
@@ -204,14 +216,29 @@ func flat(docs []*document.Document) (out []any) {
 	return out
 }
 
+// spelled is a block without the pointers in it, and what they lead to.
+func spelled(b *document.Block) (out []any) {
+	plain := *b
+	plain.Place, plain.Anchors = nil, nil
+	out = append(out, plain, *b.In())
+	for _, a := range b.Anchors {
+		if a.Box != nil {
+			out = append(out, *a.Box)
+		}
+		a.Box = nil
+		out = append(out, a)
+	}
+	return out
+}
+
 // pages is a document of n blocks, each of 12 words with a place of their own.
 func pages(n int) []*document.Document {
 	p := &document.Part{Name: "page 1", Layer: document.Visible}
 	for i := range n {
-		b := &document.Block{Where: document.Location{Part: "page 1", Page: 1, Paragraph: i + 1}}
+		b := &document.Block{Place: &document.Place{Part: "page 1", Page: 1}, Paragraph: int32(i + 1)}
 		for w := range 12 {
 			x := 72 + 31.7*float64(w)
-			b.Anchors = append(b.Anchors, document.Anchor{Offset: len(b.Text), Page: 1, Line: i, Column: 1 + len(b.Text), Box: document.Box{x, 700, x + 30.1, 710}})
+			b.Anchors = append(b.Anchors, document.Anchor{Offset: int32(len(b.Text)), Page: 1, Line: int32(i), Column: int32(1 + len(b.Text)), Box: &document.Box{x, 700, x + 30.1, 710}})
 			b.Text += "words "
 		}
 		p.Blocks = append(p.Blocks, b)

@@ -3,6 +3,8 @@
 // place where a person finds it. Every stage shares it; it knows none of them.
 package document
 
+import "strconv"
+
 // A Format names what a file is, judged by its content.
 type Format string
 
@@ -143,26 +145,49 @@ const (
 // table cell, a group of lines. Matching never crosses blocks, so a reader joins
 // in one block what the application split into runs and lines. Text is UTF-8 as
 // read, not folded; a line break inside the block is '\n'.
+//
+// A large file has a million blocks: each field here counts.
 type Block struct {
 	Text  string
-	Kind  Kind
-	Level int    // of a heading, from 1
 	Label string // a list number that the application draws and Text lacks: "3.", "b)"
-	Style Style
-	Where Location // what is the same for the whole block: part, paragraph, table, cell, sheet, heading
+
+	// Anchors tie byte offsets of Text to lines and boxes, in rising order of Offset.
+	Anchors []Anchor
+
+	// Place is what the block's location has besides, often shared with other blocks; nil
+	// for nothing. In and Where read it.
+	Place *Place
 
 	// Row and Column place a Cell in its table, from 1.
 	Row, Column int
 
-	// Anchors tie byte offsets of Text to places, in rising order of Offset.
-	Anchors []Anchor
+	Paragraph int32 // from 1; 0 when it has no number
+	Kind      Kind
+	Level     uint8 // of a heading, from 1
+	Style     Style
 }
 
 // Style is the typography that carries most of a block's letters.
 type Style struct {
 	Bold, Italic, Quote bool
-	Colour              string // RRGGBB, "" when automatic or unknown
-	Indent              int    // steps in from the margin, 0 at the margin or unknown
+	Indent              uint8 // steps in from the margin, 0 at the margin or unknown
+	Colour              Colour
+}
+
+// A Colour is 0xRRGGBB and a bit more, which tells black from the zero Colour: automatic
+// or unknown.
+type Colour uint32
+
+// RGB is the colour of 0xRRGGBB.
+func RGB(rgb uint32) Colour { return Colour(rgb&0xffffff | 1<<24) }
+
+// ParseColour reads RRGGBB; anything else is unknown.
+func ParseColour(s string) Colour {
+	rgb, err := strconv.ParseUint(s, 16, 32)
+	if err != nil || len(s) != len("RRGGBB") {
+		return 0
+	}
+	return RGB(uint32(rgb))
 }
 
 // A Trait is a structural fact found while reading, such as a tracked deletion.

@@ -3,6 +3,7 @@ package document
 import (
 	"fmt"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -37,14 +38,14 @@ func (b Box) Union(c Box) Box {
 	return Box{min(b[0], c[0]), min(b[1], c[1]), max(b[2], c[2]), max(b[3], c[3])}
 }
 
-// An Anchor fixes the byte of a block's Text at Offset to a place. Up to the next
+// An Anchor fixes the byte of a block's Text at Offset to a line. Up to the next
 // anchor each code point lies one column further on the same line; the box, if
 // any, covers the text from this anchor to the next.
 type Anchor struct {
-	Offset       int
-	Page         int // from 1; 0 when unknown
-	Line, Column int // from 1, in code points
-	Box          Box
+	Offset       int32
+	Page         int32 // from 1; 0 when unknown
+	Line, Column int32 // from 1, in code points
+	Box          *Box  // nil for none
 }
 
 // A Location is where a person finds a span. Zero fields do not apply.
@@ -68,10 +69,99 @@ type Location struct {
 	Heading   string // the nearest heading above; quotes the document
 }
 
+// A Place is what a block's location has that its own fields and anchors do not give.
+// Blocks that stand together share one.
+type Place struct {
+	Part, Table, Sheet string
+	Heading            string // the nearest heading above; quotes the document
+	Cell               string // the name of the only cell here
+	Cells              Naming // how the names of cells follow from Row and Column, where Cell is ""
+	Above              int    // rows above the first one of the table, which Numbered counts too
+	Page               int
+	Box                Box
+}
+
+// A Naming is a way to name cells.
+type Naming uint8
+
+// The ways to name cells.
+const (
+	Unnamed  Naming = iota
+	Lettered        // "B7"
+	Numbered        // "row 7, column 2"
+)
+
+// At is the place of a location, which gives no paragraph and no line.
+func At(l Location) *Place {
+	return &Place{Part: l.Part, Table: l.Table, Sheet: l.Sheet, Heading: l.Heading, Cell: l.Cell, Page: l.Page, Box: l.Box}
+}
+
+// NewBlock is a block that stands alone at a location, of which lines do not count.
+func NewBlock(text string, where Location) *Block {
+	return &Block{Text: text, Paragraph: int32(where.Paragraph), Place: At(where)}
+}
+
+// Places gives blocks that stand in one place, one after the other, the same Place. The
+// zero Places is ready for use.
+type Places struct{ last *Place }
+
+// Of is a Place like p.
+func (s *Places) Of(p Place) *Place {
+	if s.last == nil || *s.last != p {
+		s.last = &p
+	}
+	return s.last
+}
+
+var nowhere Place
+
+// In is the block's Place, an empty one for none. It must not be changed.
+func (b *Block) In() *Place {
+	if b.Place == nil {
+		return &nowhere
+	}
+	return b.Place
+}
+
+// Cell is the name of the block's cell, "" when it has none.
+func (b *Block) Cell() string {
+	p := b.In()
+	if p.Cell != "" || b.Kind != Cell {
+		return p.Cell
+	}
+	switch p.Cells {
+	case Lettered:
+		return Letters(b.Column) + strconv.Itoa(b.Row)
+	case Numbered:
+		return fmt.Sprintf("row %d, column %d", b.Row+p.Above, b.Column)
+	}
+	return ""
+}
+
+// Letters is the name of a column, from 1: "A", "AB"; "" below 1.
+func Letters(column int) string {
+	var name [8]byte
+	i := len(name)
+	for ; column > 0 && i > 0; column = (column - 1) / 26 {
+		i--
+		name[i] = byte('A' + (column-1)%26)
+	}
+	return string(name[i:])
+}
+
+// Where is what is the same for all of the block: all but lines.
+func (b *Block) Where() Location {
+	p := b.In()
+	return Location{
+		Part: p.Part, Page: p.Page, Paragraph: int(b.Paragraph), Table: p.Table, Sheet: p.Sheet, Cell: b.Cell(),
+		Box: p.Box, Heading: p.Heading,
+	}
+}
+
 // Locate turns a span of the block's Text into a location. A span outside the
 // text is cut to it.
 func (b *Block) Locate(s Span) Location {
-	loc := b.Where
+	loc := b.Where()
 	if len(b.Anchors) == 0 {
 		return loc
 	}
@@ -79,14 +169,14 @@ func (b *Block) Locate(s Span) Location {
 	s.End = min(max(s.End, s.Start), len(b.Text))
 	first := b.anchor(s.Start)
 	from := b.Anchors[first]
-	loc.Page, loc.Line, loc.Column = from.Page, from.Line, b.column(from, s.Start)
+	loc.Page, loc.Line, loc.Column = int(from.Page), int(from.Line), b.column(from, s.Start)
 	loc.EndLine, loc.EndColumn = loc.Line, loc.Column
 	if s.End > s.Start {
 		_, size := utf8.DecodeLastRuneInString(b.Text[s.Start:s.End])
 		to := b.Anchors[b.anchor(s.End-size)]
-		loc.EndLine, loc.EndColumn = to.Line, b.column(to, s.End-size)+1
+		loc.EndLine, loc.EndColumn = int(to.Line), b.column(to, s.End-size)+1
 	}
-	for i := first; i < len(b.Anchors) && (i == first || b.Anchors[i].Offset < s.End); i++ {
+	for i := first; i < len(b.Anchors) && (i == first || int(b.Anchors[i].Offset) < s.End); i++ {
 		if b.Anchors[i].Page == from.Page {
 			loc.Box = loc.Box.Union(b.share(i, s))
 		}
@@ -96,36 +186,36 @@ func (b *Block) Locate(s Span) Location {
 
 // anchor is the index of the last anchor at or before off.
 func (b *Block) anchor(off int) int {
-	i := sort.Search(len(b.Anchors), func(i int) bool { return b.Anchors[i].Offset > off })
+	i := sort.Search(len(b.Anchors), func(i int) bool { return int(b.Anchors[i].Offset) > off })
 	return max(i-1, 0)
 }
 
 func (b *Block) column(a Anchor, off int) int {
-	if off <= a.Offset {
-		return a.Column
+	if off <= int(a.Offset) {
+		return int(a.Column)
 	}
-	return a.Column + utf8.RuneCountInString(b.Text[a.Offset:off])
+	return int(a.Column) + utf8.RuneCountInString(b.Text[a.Offset:off])
 }
 
 // share is the part of an anchor's box that the span covers, taking its code
 // points as equally wide.
 func (b *Block) share(i int, s Span) Box {
 	a := b.Anchors[i]
-	if a.Box.Empty() {
-		return a.Box
+	if a.Box == nil || a.Box.Empty() {
+		return Box{}
 	}
-	end := len(b.Text)
+	at, end := int(a.Offset), len(b.Text)
 	if i+1 < len(b.Anchors) {
-		end = b.Anchors[i+1].Offset
+		end = int(b.Anchors[i+1].Offset)
 	}
-	word := strings.TrimRight(b.Text[a.Offset:max(end, a.Offset)], " \n")
+	word := strings.TrimRight(b.Text[at:max(end, at)], " \n")
 	n := utf8.RuneCountInString(word)
 	if n == 0 {
-		return a.Box
+		return *a.Box
 	}
-	before := utf8.RuneCountInString(word[:min(max(s.Start-a.Offset, 0), len(word))])
-	until := utf8.RuneCountInString(word[:min(max(s.End-a.Offset, 0), len(word))])
-	box, width := a.Box, (a.Box[2]-a.Box[0])/float64(n)
+	before := utf8.RuneCountInString(word[:min(max(s.Start-at, 0), len(word))])
+	until := utf8.RuneCountInString(word[:min(max(s.End-at, 0), len(word))])
+	box, width := *a.Box, (a.Box[2]-a.Box[0])/float64(n)
 	box[0], box[2] = a.Box[0]+float64(before)*width, a.Box[0]+float64(until)*width
 	return box
 }

@@ -6,12 +6,12 @@ func TestLocate(t *testing.T) {
 	// "We use Sophos" on line 3 from column 5, "now" on line 4, with a box a word.
 	b := &Block{
 		Text:  "We use Sôphos\nnow",
-		Where: Location{Part: "page 2", Paragraph: 7},
+		Place: &Place{Part: "page 2"}, Paragraph: 7,
 		Anchors: []Anchor{
-			{Offset: 0, Page: 2, Line: 3, Column: 5, Box: Box{10, 700, 30, 710}},
-			{Offset: 3, Page: 2, Line: 3, Column: 8, Box: Box{35, 700, 65, 710}},
-			{Offset: 7, Page: 2, Line: 3, Column: 12, Box: Box{70, 700, 130, 710}},
-			{Offset: 15, Page: 2, Line: 4, Column: 5, Box: Box{10, 680, 40, 690}},
+			{Offset: 0, Page: 2, Line: 3, Column: 5, Box: &Box{10, 700, 30, 710}},
+			{Offset: 3, Page: 2, Line: 3, Column: 8, Box: &Box{35, 700, 65, 710}},
+			{Offset: 7, Page: 2, Line: 3, Column: 12, Box: &Box{70, 700, 130, 710}},
+			{Offset: 15, Page: 2, Line: 4, Column: 5, Box: &Box{10, 680, 40, 690}},
 		},
 	}
 	for _, c := range []struct {
@@ -31,7 +31,7 @@ func TestLocate(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
 		}
 	}
-	if got := (&Block{Text: "x", Where: Location{Part: "properties"}}).Locate(Span{0, 1}); got != (Location{Part: "properties"}) {
+	if got := (&Block{Text: "x", Place: At(Location{Part: "properties"})}).Locate(Span{0, 1}); got != (Location{Part: "properties"}) {
 		t.Errorf("without anchors: %+v", got)
 	}
 }

@@ -30,7 +30,7 @@ func applicants(c *Case) []Hit {
 		sheets := map[string]bool{}
 		for _, p := range d.Read.Parts {
 			for _, b := range p.Blocks {
-				s := b.Where.Sheet
+				s := b.In().Sheet
 				if s == "" || sheets[s] {
 					continue
 				}

@@ -16,7 +16,7 @@ func TestApplicants(t *testing.T) {
 		d.Read.Parts = nil
 		for _, s := range cells {
 			b := &document.Block{Text: s, Kind: document.Cell, Row: 1, Column: 1}
-			b.Where.Sheet = name
+			b.Place = &document.Place{Sheet: name}
 			d.Read.Parts = append(d.Read.Parts, &document.Part{Name: "sheet " + name, Layer: document.Visible, Blocks: []*document.Block{b}})
 		}
 		return d

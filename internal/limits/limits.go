@@ -31,6 +31,7 @@ type Limits struct {
 const (
 	BlockBytes  = 450 // for a block: itself, and what is found out about it
 	AnchorBytes = 64  // for an anchor
+	PlaceBytes  = 144 // for a place that no other block has
 )
 
 // Default suits a desktop: the largest ordinary response passes, a bomb does not.

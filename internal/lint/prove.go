@@ -158,8 +158,8 @@ func tabled(s string) *document.Document {
 			column++
 			p.Blocks = append(p.Blocks, &document.Block{
 				Text: cell, Kind: document.Cell, Row: line, Column: column,
-				Where:   document.Location{Part: p.Name, Table: "1"},
-				Anchors: []document.Anchor{{Line: line, Column: at}},
+				Place:   &document.Place{Part: p.Name, Table: "1"},
+				Anchors: []document.Anchor{{Line: int32(line), Column: int32(at)}},
 			})
 			at += utf8.RuneCountInString(cell) + len(" | ")
 		}

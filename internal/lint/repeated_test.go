@@ -65,7 +65,7 @@ func scattered(seed uint64, apart bool) *document.Document {
 				if r.IntN(3) == 0 {
 					b.Text = surroundings[r.IntN(len(surroundings))]
 				}
-				b.Where.Part = p.Name
+				b.Place = &document.Place{Part: p.Name}
 				switch r.IntN(6) {
 				case 0:
 					b.Kind, b.Level = document.Heading, 1
@@ -75,7 +75,7 @@ func scattered(seed uint64, apart bool) *document.Document {
 					b.Style.Bold = true
 				case 3, 4:
 					b.Kind, b.Row, b.Column = document.Cell, row%5+1, column+1
-					b.Where.Table = fmt.Sprint("table ", row/5)
+					b.Place.Table = fmt.Sprint("table ", row/5)
 				}
 				if n++; apart {
 					b.Text += strings.NewReplacer("0", "\u200b", "1", "\u200c").Replace(fmt.Sprintf("%b", n))

@@ -75,7 +75,7 @@ func cells(blocks []*zone.Block, i int) Table {
 	first, part, row := blocks[i].Source, blocks[i].Part, 0
 	for ; i < len(blocks); i++ {
 		b := blocks[i].Source
-		if pieces(blocks[i]) != 0 || blocks[i].Part != part || b.Where.Table != first.Where.Table || b.Where.Sheet != first.Where.Sheet || b.Row < row {
+		if pieces(blocks[i]) != 0 || blocks[i].Part != part || b.In().Table != first.In().Table || b.In().Sheet != first.In().Sheet || b.Row < row {
 			break
 		}
 		if b.Row > row {

@@ -25,7 +25,7 @@ func tabled(lines ...string) (blocks []*zone.Block) {
 			row := 0
 			fmt.Sscan(at[1:], &row)
 			blocks = append(blocks, &zone.Block{Part: part, Text: fold.Fold(text), Source: &document.Block{Text: text, Kind: document.Cell,
-				Row: row, Column: int(at[0]-'A') + 1, Where: document.Location{Sheet: sheet}}})
+				Row: row, Column: int(at[0]-'A') + 1, Place: &document.Place{Sheet: sheet}}})
 		}
 	}
 	return blocks

@@ -29,7 +29,7 @@ func kept(s string) *finding.Report {
 			d.Part(name, layer)
 		}
 		p := d.Parts[len(d.Parts)-1]
-		b := &document.Block{Where: document.Location{Part: name, Paragraph: i + 1}}
+		b := &document.Block{Place: &document.Place{Part: name}, Paragraph: int32(i + 1)}
 		p.Blocks = append(p.Blocks, b)
 		var plain strings.Builder
 		for text != "" {
@@ -48,7 +48,7 @@ func kept(s string) *finding.Report {
 				Fingerprint: fmt.Sprintf("rule-%d:%016x", n, n), Rule: fmt.Sprintf("rule-%d", n), Category: "product", Level: levels[n%3], Status: finding.Open,
 				Layer: layer, Match: match, Excerpt: finding.Excerpt{Match: match}, Message: match + " is named", Why: "It helps attackers.",
 				Instead: "Name the kind.", Exemption: "FOIA s31(1)(a)", Evidence: []string{"listed: " + match},
-				Location: b.Where, Words: &document.Words{Block: b, Span: document.Span{Start: start, End: end}},
+				Location: b.Where(), Words: &document.Words{Block: b, Span: document.Span{Start: start, End: end}},
 			})
 			text = rest
 		}

@@ -158,7 +158,7 @@ func reading() Reading {
 	body := d.Part("body", document.Visible)
 	var blocks []*zone.Block
 	for i, text := range []string{"# not a heading", "Which firewall? It is a good one.\n\\odd"} {
-		src := &document.Block{Text: text, Where: document.Location{Part: "body", Paragraph: i + 1}, Anchors: []document.Anchor{{Line: i + 1, Column: 1}}}
+		src := &document.Block{Text: text, Place: &document.Place{Part: "body"}, Paragraph: int32(i + 1), Anchors: []document.Anchor{{Line: int32(i + 1), Column: 1}}}
 		f := fold.Fold(text)
 		b := &zone.Block{Part: body, Source: src, Text: f, Regions: []zone.Region{{Start: 0, End: len(f.S), Zone: zone.Answer}}}
 		body.Blocks = append(body.Blocks, src)

@@ -36,7 +36,7 @@ func gather(doc *document.Document) *ours {
 		for _, b := range p.Blocks {
 			page := 0
 			if doc.Format == document.PDF {
-				page = b.Where.Page
+				page = b.In().Page
 			}
 			o.blocks[page] = append(o.blocks[page], b)
 			n := letters(b.Text)

@@ -56,7 +56,7 @@ func FuzzCheck(f *testing.F) {
 		if bytes.HasPrefix(data, []byte("%PDF")) {
 			doc.Format = document.PDF
 		}
-		doc.Part("page 1", document.Visible).Blocks = []*document.Block{{Text: read, Where: document.Location{Page: 1}}}
+		doc.Part("page 1", document.Visible).Blocks = []*document.Block{{Text: read, Place: &document.Place{Page: 1}}}
 		r := Check(ctx, data, doc, lim)
 		for _, p := range r.Parts {
 			if p.Agreed < 0 || p.Agreed > p.Words {

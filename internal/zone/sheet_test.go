@@ -27,7 +27,7 @@ func TestSheets(t *testing.T) {
 			p := d.Part("sheet 1", document.Visible)
 			for r, row := range c.rows {
 				for k, text := range strings.Split(row, "|") {
-					p.Blocks = append(p.Blocks, &document.Block{Text: text, Kind: document.Cell, Row: r + 1, Column: k + 1, Where: document.Location{Sheet: "Data"}})
+					p.Blocks = append(p.Blocks, &document.Block{Text: text, Kind: document.Cell, Row: r + 1, Column: k + 1, Place: &document.Place{Sheet: "Data"}})
 				}
 			}
 			var got []string

@@ -13,7 +13,7 @@ import (
 // A look is what tells the type of one block from that of others.
 type look struct {
 	bold, italic bool
-	colour       string
+	colour       document.Colour
 }
 
 func lookOf(b *Block) look {

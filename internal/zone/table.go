@@ -10,7 +10,7 @@ import (
 // cell handles a block that belongs to a table with a column of questions and a
 // column of answers. It reports whether it gave the block its regions.
 func (l *letter) cell(b *Block, f *facts, i int) bool {
-	if b.Source.Kind == document.Cell && b.Source.Where.Table != "" {
+	if b.Source.Kind == document.Cell && b.Source.In().Table != "" {
 		return l.tableCell(b, f, i)
 	}
 	if f.cues.anyOf(headResponse, headVerb) {
@@ -27,7 +27,7 @@ func (l *letter) cell(b *Block, f *facts, i int) bool {
 // tableCell handles a cell of a table whose first row says which column is whose.
 func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 	w := b.Source
-	if !l.columns.open || l.columns.table != w.Where.Table {
+	if !l.columns.open || l.columns.table != w.In().Table {
 		c := l.tableHead(i)
 		if c.request == 0 || c.response == 0 {
 			return false
@@ -54,10 +54,10 @@ func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 // table that begins at block i.
 func (l *letter) tableHead(i int) columns {
 	first, from := l.blocks[i].Source, i
-	c := columns{open: true, table: first.Where.Table}
+	c := columns{open: true, table: first.In().Table}
 	for ; i < len(l.blocks); i++ {
 		s := l.blocks[i].Source
-		if s.Kind != document.Cell || s.Where.Table != first.Where.Table || s.Row != first.Row {
+		if s.Kind != document.Cell || s.In().Table != first.In().Table || s.Row != first.Row {
 			break
 		}
 		switch l.facts[i].heading {
@@ -67,7 +67,7 @@ func (l *letter) tableHead(i int) columns {
 			c.response = s.Column
 		}
 	}
-	if c.request == 0 && c.response == 0 && (from == 0 || l.blocks[from-1].Source.Where.Table != c.table) {
+	if c.request == 0 && c.response == 0 && (from == 0 || l.blocks[from-1].Source.In().Table != c.table) {
 		c.request, c.response = l.askingColumn(from)
 	}
 	return c
@@ -78,11 +78,11 @@ func (l *letter) tableHead(i int) columns {
 func (l *letter) askingColumn(i int) (request, response int) {
 	const wide = 3 // columns of such a table at most
 	var cells, asking [wide + 1]int
-	table := l.blocks[i].Source.Where.Table
+	table := l.blocks[i].Source.In().Table
 	for far := l.reach(i, 120); i < far; i++ {
 		l.looked++
 		s, f := l.blocks[i].Source, &l.facts[i]
-		if s.Kind != document.Cell || s.Where.Table != table {
+		if s.Kind != document.Cell || s.In().Table != table {
 			break
 		}
 		if s.Column > wide {

@@ -40,8 +40,8 @@ func parse(file string) (*document.Document, []string) {
 			text += s
 		}
 		plain := strings.TrimLeft(text, " ")
-		part.Blocks = append(part.Blocks, &document.Block{Text: plain, Where: document.Location{Part: "body", Paragraph: n + 1},
-			Anchors: []document.Anchor{{Line: n + 1, Column: 1 + len(text) - len(plain)}}})
+		part.Blocks = append(part.Blocks, &document.Block{Text: plain, Place: &document.Place{Part: "body"}, Paragraph: int32(n + 1),
+			Anchors: []document.Anchor{{Line: int32(n + 1), Column: int32(1 + len(text) - len(plain))}}})
 	}
 	return doc, want
 }
@@ -129,7 +129,7 @@ func TestLayers(t *testing.T) {
 }
 
 func cell(text string, row, column int) *document.Block {
-	return &document.Block{Text: text, Kind: document.Cell, Row: row, Column: column, Where: document.Location{Table: "1"}}
+	return &document.Block{Text: text, Kind: document.Cell, Row: row, Column: column, Place: &document.Place{Table: "1"}}
 }
 
 func TestTable(t *testing.T) {
@@ -346,9 +346,9 @@ func FuzzClassify(f *testing.F) {
 		doc := &document.Document{}
 		p := doc.Part("body", document.Visible)
 		for i, s := range strings.Split(text, "\n") {
-			b := &document.Block{Text: s, Anchors: []document.Anchor{{Line: i + 1, Column: 1}}}
+			b := &document.Block{Text: s, Anchors: []document.Anchor{{Line: int32(i + 1), Column: 1}}}
 			if style&1 != 0 {
-				b.Kind, b.Row, b.Column, b.Where.Table = document.Cell, i/2+1, i%2+1, "1"
+				b.Kind, b.Row, b.Column, b.Place = document.Cell, i/2+1, i%2+1, &document.Place{Table: "1"}
 			}
 			b.Style.Italic = style&2 != 0 && i%3 == 0
 			b.Style.Quote = style&4 != 0 && i%4 == 0

@@ -67,16 +67,16 @@ type reader struct {
 	lim  limits.Limits
 	kept int64 // bytes beside the text, of lim.Text
 
-	tables int      // begun so far
-	first  int      // row of the file with which the table begins, 0 before the first
-	widest int      // most filled cells of a row of the table, or of the lines above the first
-	apart  bool     // the row before is empty
-	heads  []string // of the columns: the cells of the first row of the table
-	row    []cell   // filled cells of the row being read
+	tables int               // begun so far
+	first  int               // row of the file with which the table begins, 0 before the first
+	widest int               // most filled cells of a row of the table, or of the lines above the first
+	apart  bool              // the row before is empty
+	heads  []*document.Place // below the cells of the first row of the table, by column
+	row    []cell            // filled cells of the row being read
 
 	blocks  []document.Block
 	anchors []document.Anchor
-	names   strings.Builder
+	places  document.Places
 }
 
 // rows reads to the end, or tells of what it leaves.
@@ -161,14 +161,11 @@ func (r *reader) size(cells int) int64 {
 // cell is whole.
 func (r *reader) add(c cell) (whole bool) {
 	text, anchors, whole := r.words(c)
-	where := document.Location{Part: r.part.Name}
-	var row int
+	row := 0
 	if r.first > 0 {
 		row = r.number - r.first + 1
-		where.Table = strconv.Itoa(r.tables)
-		where.Heading = r.head(row, c.column, text)
 	}
-	where.Cell = r.name(c)
+	where := r.where(row, c.column, text)
 	for at := 0; at < len(text); {
 		piece := text[at:]
 		if len(piece) > cellBytes {
@@ -181,49 +178,37 @@ func (r *reader) add(c cell) (whole bool) {
 			continue
 		}
 		b := r.newBlock()
-		*b = document.Block{Text: piece, Where: where, Anchors: its}
+		*b = document.Block{Text: piece, Place: where, Anchors: its}
 		if row > 0 {
 			b.Kind, b.Row, b.Column = document.Cell, row, c.column
 		}
 		r.part.Blocks = append(r.part.Blocks, b)
-		r.kept += int64(limits.BlockBytes + len(where.Cell) + len(its)*limits.AnchorBytes)
+		r.kept += int64(limits.BlockBytes + len(its)*limits.AnchorBytes)
 	}
 	return whole
 }
 
-// name says where in the file a cell stands. A large table has a million names, which
-// share their memory.
-func (r *reader) name(c cell) string {
-	const slab = 16 << 10
-	if r.names.Len() > slab-64 {
-		r.names = strings.Builder{}
+// where is the place of a cell. Those of a column stand under its head, which the first
+// row of a table gives.
+func (r *reader) where(row, column int, text string) *document.Place {
+	if row == 0 {
+		r.kept += limits.PlaceBytes
+		return &document.Place{Part: r.part.Name, Cell: fmt.Sprintf("row %d, column %d", r.number, column)}
 	}
-	if r.names.Len() == 0 {
-		r.names.Grow(slab)
-	}
-	from := r.names.Len()
-	r.names.WriteString("row ")
-	r.names.WriteString(strconv.Itoa(r.number))
-	r.names.WriteString(", column ")
-	r.names.WriteString(strconv.Itoa(c.column))
-	return r.names.String()[from:]
-}
-
-// head is the head of a column, which the first row of a table gives.
-func (r *reader) head(row, column int, text string) string {
-	if row > 1 {
-		if column <= len(r.heads) {
-			return r.heads[column-1]
+	place := document.Place{Part: r.part.Name, Table: strconv.Itoa(r.tables), Cells: document.Numbered, Above: r.first - 1}
+	switch {
+	case row > 1 && column <= len(r.heads) && r.heads[column-1] != nil:
+		return r.heads[column-1]
+	case row == 1 && len(text) <= headBytes && !strings.ContainsAny(text, "0123456789@"):
+		for len(r.heads) < column {
+			r.heads = append(r.heads, nil)
 		}
-		return ""
+		below := place
+		below.Heading = text
+		r.heads[column-1] = &below
+		r.kept += limits.PlaceBytes
 	}
-	for len(r.heads) < column {
-		r.heads = append(r.heads, "")
-	}
-	if len(text) <= headBytes && !strings.ContainsAny(text, "0123456789@") {
-		r.heads[column-1] = text
-	}
-	return ""
+	return r.places.Of(place)
 }
 
 // cut is the first piece of an over-long text, up to a space, or in mid-word if there is
@@ -243,17 +228,17 @@ func cut(text string) string {
 // those of the rest.
 func split(anchors []document.Anchor, at int, piece string) (its, rest []document.Anchor) {
 	n, end := 1, at+len(piece)
-	for n < len(anchors) && anchors[n].Offset < end {
+	for n < len(anchors) && int(anchors[n].Offset) < end {
 		n++
 	}
 	its, rest = anchors[:n:n], anchors[n:]
-	if len(rest) == 0 || rest[0].Offset > end { // the rest begins on the line on which the piece ends
+	if len(rest) == 0 || int(rest[0].Offset) > end { // the rest begins on the line on which the piece ends
 		its, rest = slices.Clone(its), anchors[n-1:]
-		rest[0].Column += utf8.RuneCountInString(piece[rest[0].Offset-at:])
-		rest[0].Offset = end
+		rest[0].Column += int32(utf8.RuneCountInString(piece[int(rest[0].Offset)-at:]))
+		rest[0].Offset = int32(end)
 	}
 	for i := range its {
-		its[i].Offset -= at
+		its[i].Offset -= int32(at)
 	}
 	return its, rest
 }

@@ -30,8 +30,8 @@ func show(d *document.Document) string {
 			out = append(out, ">"+b.Text)
 			continue
 		}
-		if b.Where.Table != table {
-			table = b.Where.Table
+		if b.Where().Table != table {
+			table = b.Where().Table
 			out = append(out, "#"+table)
 		}
 		out = append(out, fmt.Sprintf("%d.%d=%s", b.Row, b.Column, b.Text))

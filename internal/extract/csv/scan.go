@@ -229,7 +229,7 @@ func (r *reader) words(c cell) (words string, anchors []document.Anchor, whole b
 			return b.String(), anchors, false
 		}
 		at := w.reach(i)
-		anchors = append(anchors, document.Anchor{Offset: b.Len(), Line: at.line, Column: at.column})
+		anchors = append(anchors, document.Anchor{Offset: int32(b.Len()), Line: int32(at.line), Column: int32(at.column)})
 	}
 	r.kept += int64(b.Len())
 	return b.String(), anchors, true
@@ -252,6 +252,6 @@ func (r *reader) anchor(at mark) []document.Anchor {
 	}
 	its := r.anchors[:1:1]
 	r.anchors = r.anchors[1:]
-	its[0] = document.Anchor{Line: at.line, Column: at.column}
+	its[0] = document.Anchor{Line: int32(at.line), Column: int32(at.column)}
 	return its
 }

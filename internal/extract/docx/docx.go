@@ -443,7 +443,7 @@ func (r *reader) setPages() {
 	}
 	for _, s := range r.streams {
 		for _, b := range s.part.Blocks {
-			b.Where.Page = 0
+			b.Place.Page = 0
 			for i := range b.Anchors {
 				b.Anchors[i].Page = 0
 			}

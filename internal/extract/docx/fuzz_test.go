@@ -85,17 +85,17 @@ func check(t *testing.T, doc *document.Document) {
 		line := 0
 		for _, b := range p.Blocks {
 			text = true
-			if b.Text == "" || !utf8.ValidString(b.Text) || b.Where.Part != p.Name {
+			if b.Text == "" || !utf8.ValidString(b.Text) || b.Where().Part != p.Name {
 				t.Fatalf("bad block %+v", b)
 			}
-			if b.Anchors[0].Offset != 0 || b.Anchors[0].Line <= line {
+			if b.Anchors[0].Offset != 0 || int(b.Anchors[0].Line) <= line {
 				t.Fatalf("block %q begins at %+v after line %d", b.Text, b.Anchors[0], line)
 			}
 			for i, a := range b.Anchors {
-				if i > 0 && a.Offset <= b.Anchors[i-1].Offset || a.Offset > len(b.Text) || a.Column < 1 {
+				if i > 0 && a.Offset <= b.Anchors[i-1].Offset || int(a.Offset) > len(b.Text) || a.Column < 1 {
 					t.Fatalf("anchors of %q: %+v", b.Text, b.Anchors)
 				}
-				line = a.Line
+				line = int(a.Line)
 			}
 			if loc := b.Locate(document.Span{End: len(b.Text)}); loc.EndLine < loc.Line {
 				t.Fatalf("location of %q: %+v", b.Text, loc)

@@ -385,7 +385,7 @@ func TestBlankStays(t *testing.T) {
 	}
 	var words []string
 	for _, tr := range doc.Traits {
-		words = append(words, tr.Words.Block.Text+" in "+tr.Words.Block.Where.Part)
+		words = append(words, tr.Words.Block.Text+" in "+tr.Words.Block.Where().Part)
 	}
 	if !slices.Equal(words, []string{"Jo Example in covered text 1", "us in covered text 2"}) {
 		t.Errorf("passages %q", words)

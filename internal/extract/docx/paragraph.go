@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"math"
 	"strings"
 	"unicode"
 
@@ -136,8 +137,8 @@ func (p *para) write(b []byte, look format, page int) {
 	if len(p.text) == 0 {
 		p.page = page
 	}
-	if n := len(p.anchors); n == 0 || p.anchors[n-1].Page != page {
-		p.anchors = append(p.anchors, document.Anchor{Offset: len(p.text), Page: page})
+	if n := len(p.anchors); n == 0 || int(p.anchors[n-1].Page) != page {
+		p.anchors = append(p.anchors, document.Anchor{Offset: int32(len(p.text)), Page: int32(page)})
 	}
 	p.text = append(p.text, b...)
 	n := len(b)
@@ -255,22 +256,24 @@ func (w *walker) block(c place) *document.Block {
 	p, s := c.p, c.s
 	s.paragraphs++
 	b := &document.Block{
-		Text:  strings.ToValidUTF8(string(p.text), "\uFFFD"),
-		Label: p.label,
-		Style: p.looks(),
-		Where: document.Location{Paragraph: s.paragraphs, Heading: s.heading},
+		Text:      strings.ToValidUTF8(string(p.text), "\uFFFD"),
+		Label:     p.label,
+		Style:     p.looks(),
+		Paragraph: int32(s.paragraphs),
 	}
+	where := document.Place{Heading: s.heading}
 	b.Anchors = p.places(b.Text)
 	if p.layout.outline > 0 {
-		b.Kind, b.Level = document.Heading, p.layout.outline
+		b.Kind, b.Level = document.Heading, uint8(p.layout.outline)
 		s.heading = b.Text
 	} else if p.label != "" {
 		b.Kind = document.ListItem
 	}
 	if t := c.table; t != nil {
 		b.Kind, b.Row, b.Column = document.Cell, t.row, t.column
-		b.Where.Table, b.Where.Cell = t.name, t.cell()
+		where.Table, where.Cells = t.name, document.Numbered
 	}
+	b.Place = &where
 	return b
 }
 
@@ -279,11 +282,11 @@ func (p *para) looks() document.Style {
 	st := document.Style{Bold: p.bold*2 > p.letters, Italic: p.italic*2 > p.letters, Quote: p.style.quote}
 	for _, t := range p.colours {
 		if t.n*2 > p.letters && t.colour != "auto" {
-			st.Colour = t.colour
+			st.Colour = document.ParseColour(t.colour)
 		}
 	}
 	const step = 720 // twips: Word's default tab stop, half an inch
-	st.Indent = max((p.layout.indent+step/2)/step, 0)
+	st.Indent = uint8(min(max((p.layout.indent+step/2)/step, 0), math.MaxUint8))
 	return st
 }
 
@@ -291,18 +294,18 @@ func (p *para) looks() document.Style {
 // page begins.
 func (p *para) places(text string) []document.Anchor {
 	if len(p.anchors) <= 1 && !strings.Contains(text, "\n") {
-		return []document.Anchor{{Page: p.page, Line: 1, Column: 1}}
+		return []document.Anchor{{Page: int32(p.page), Line: 1, Column: 1}}
 	}
 	var out []document.Anchor
 	line, column, next, page := 1, 1, 0, p.page
 	for i, r := range text {
 		begins := i == 0 || column == 1
-		for next < len(p.anchors) && p.anchors[next].Offset <= i {
-			page, begins = p.anchors[next].Page, true
+		for next < len(p.anchors) && int(p.anchors[next].Offset) <= i {
+			page, begins = int(p.anchors[next].Page), true
 			next++
 		}
 		if begins {
-			out = append(out, document.Anchor{Offset: i, Page: page, Line: line, Column: column})
+			out = append(out, document.Anchor{Offset: int32(i), Page: int32(page), Line: int32(line), Column: int32(column)})
 		}
 		if column++; r == '\n' {
 			line, column = line+1, 1

@@ -18,6 +18,7 @@ type stream struct {
 	paragraphs int
 	tables     int
 	heading    string
+	places     document.Places
 	number     func() string // names the part at its first block, nil when it has a name
 	apart      bool          // read for comparison, not of the document
 }
@@ -73,14 +74,16 @@ func (s *stream) add(b *document.Block) {
 		s.r.spend(partCost)
 		s.r.streams = append(s.r.streams, s)
 	}
-	b.Where.Part = s.named()
+	where := *b.In()
+	where.Part = s.named()
 	if len(b.Anchors) == 0 {
 		b.Anchors = []document.Anchor{{Line: 1, Column: 1}}
 	}
 	for i := range b.Anchors {
-		b.Anchors[i].Line += s.line
+		b.Anchors[i].Line += int32(s.line)
 	}
-	b.Where.Page = b.Anchors[0].Page
+	where.Page = int(b.Anchors[0].Page)
+	b.Place = s.places.Of(where)
 	s.line += 1 + strings.Count(b.Text, "\n")
 	s.part.Blocks = append(s.part.Blocks, b)
 }
@@ -100,9 +103,9 @@ func (s *stream) value(text string, where document.Location) *document.Block {
 	if text == "" || !s.r.spend(strings.Count(text, "\n")*limits.AnchorBytes) {
 		return nil
 	}
-	b := &document.Block{Text: text, Where: where}
+	b := document.NewBlock(text, where)
 	for at, line := 0, 1; ; line++ {
-		b.Anchors = append(b.Anchors, document.Anchor{Offset: at, Page: where.Page, Line: line, Column: 1})
+		b.Anchors = append(b.Anchors, document.Anchor{Offset: int32(at), Page: int32(where.Page), Line: int32(line), Column: 1})
 		next := strings.IndexByte(text[at:], '\n')
 		if next < 0 {
 			break

@@ -114,7 +114,7 @@ func (a *annotation) part(parts []*document.Part, name string, layer document.La
 		return parts
 	}
 	for _, b := range blocks {
-		b.Where.Part = name
+		b.Place.Part = name
 	}
 	return append(parts, &document.Part{Name: name, Layer: layer, Blocks: blocks, Trait: document.TraitAnnotation})
 }
@@ -165,7 +165,7 @@ func (a *annotation) say(label, s string) {
 		s = label + ": " + s
 	}
 	b := plainBlock(s, a.name, a.page)
-	b.Where.Box = a.box
+	b.Place.Box = a.box
 	a.words = append(a.words, b)
 }
 

@@ -53,10 +53,10 @@ func FuzzRead(f *testing.F) {
 				}
 				last := -1
 				for _, a := range b.Anchors {
-					if a.Offset < last || a.Offset > len(b.Text) {
+					if int(a.Offset) < last || int(a.Offset) > len(b.Text) {
 						t.Fatalf("anchor at %d after %d of %d", a.Offset, last, len(b.Text))
 					}
-					last = a.Offset
+					last = int(a.Offset)
 					for _, v := range a.Box {
 						if math.IsNaN(v) || math.IsInf(v, 0) {
 							t.Fatalf("box %v", a.Box)

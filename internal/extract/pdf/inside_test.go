@@ -206,7 +206,7 @@ func TestBookmarkPages(t *testing.T) {
 	for _, part := range doc.Parts {
 		if part.Name == "bookmarks" {
 			for _, b := range part.Blocks {
-				got = append(got, fmt.Sprintf("%s: %d", b.Text, b.Where.Page))
+				got = append(got, fmt.Sprintf("%s: %d", b.Text, b.Where().Page))
 			}
 		}
 	}

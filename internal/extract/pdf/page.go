@@ -136,7 +136,7 @@ func (r *reader) isNull(n int) bool {
 
 // plainBlock is a text that has a page, but no place on it.
 func plainBlock(s, part string, page int) *document.Block {
-	return &document.Block{Text: clean(s), Where: document.Location{Part: part, Page: page}}
+	return &document.Block{Text: clean(s), Place: &document.Place{Part: part, Page: page}}
 }
 
 // clean takes control characters out and ends lines the way blocks do.

@@ -259,12 +259,14 @@ func (l *layout) blocks(page int, part string) []*document.Block {
 		}
 	}
 	list := make([]*document.Block, 0, len(l.paragraphs))
+	place := &document.Place{Part: part, Page: page}
 	for i, p := range l.paragraphs {
-		b, marked := p.block(page, part)
+		b, marked := p.block(page)
+		b.Place = place
 		l.marked = append(l.marked, marked...)
-		b.Where.Paragraph = i + 1
+		b.Paragraph = int32(i + 1)
 		if p.frame.angle == 0 {
-			b.Style.Indent = indent(p.box[0] - left)
+			b.Style.Indent = uint8(indent(p.box[0] - left))
 		}
 		p.classify(b, l.body)
 		list = append(list, b)
@@ -279,14 +281,15 @@ func indent(points float64) int { return min(int(points/indentStep+0.5), 20) }
 
 // block writes a paragraph's text and ties each word to its place. It also gives the
 // stretches of it that are marked for redaction.
-func (p *paragraph) block(page int, part string) (b *document.Block, marked []document.Words) {
-	b = &document.Block{Where: document.Location{Part: part, Page: page}}
+func (p *paragraph) block(page int) (b *document.Block, marked []document.Words) {
+	b = &document.Block{}
 	var text []byte
 	words := 0
 	for _, x := range p.parts {
 		words += len(x.words)
 	}
 	b.Anchors = make([]document.Anchor, 0, words)
+	boxes := make([]document.Box, 0, words)
 	var bold, italic, all int
 	goesOn := false // the word before is marked
 	colours := map[uint32]int{}
@@ -301,7 +304,8 @@ func (p *paragraph) block(page int, part string) (b *document.Block, marked []do
 				text = append(text, ' ')
 				column++
 			}
-			b.Anchors = append(b.Anchors, document.Anchor{Offset: len(text), Page: page, Line: x.line, Column: column, Box: p.frame.out(w.box())})
+			boxes = append(boxes, p.frame.out(w.box()))
+			b.Anchors = append(b.Anchors, document.Anchor{Offset: int32(len(text)), Page: int32(page), Line: int32(x.line), Column: int32(column), Box: &boxes[len(boxes)-1]})
 			if w.marked > 0 {
 				if n := len(marked); n > 0 && goesOn {
 					marked[n-1].Span.End = len(text) + len(w.text)
@@ -324,7 +328,7 @@ func (p *paragraph) block(page int, part string) (b *document.Block, marked []do
 	}
 	b.Text = string(text)
 	b.Style.Bold, b.Style.Italic = 2*bold > all, 2*italic > all
-	b.Style.Colour = colourName(colours)
+	b.Style.Colour = commonest(colours)
 	return b, marked
 }
 
@@ -332,8 +336,8 @@ func (w *word) box() rect {
 	return rect{float64(w.u0), float64(w.v - descent*w.size), float64(w.u1), float64(w.v + ascent*w.size)}
 }
 
-// colourName is the colour of most letters, "" for black.
-func colourName(count map[uint32]int) string {
+// commonest is the colour of most letters; black is not told from unknown.
+func commonest(count map[uint32]int) document.Colour {
 	best, n := uint32(0), 0
 	for c, k := range count {
 		if k > n || k == n && c < best {
@@ -341,14 +345,9 @@ func colourName(count map[uint32]int) string {
 		}
 	}
 	if best == 0 {
-		return ""
+		return 0
 	}
-	const hex = "0123456789ABCDEF"
-	var s [6]byte
-	for i := range s {
-		s[i] = hex[best>>(20-4*i)&15]
-	}
-	return string(s[:])
+	return document.RGB(best)
 }
 
 // joinLine ends a line of text before a next one that begins with the word next.

@@ -114,10 +114,10 @@ func (r *reader) hiddenPart(n int, hidden []passage, alt []altText) *document.Pa
 		lay := arrange(p.glyphs, nil)
 		last := lines
 		for _, b := range r.keep(lay.blocks(n, part.Name)) {
-			b.Where.Paragraph = len(part.Blocks) + 1
+			b.Paragraph = int32(len(part.Blocks) + 1)
 			for i := range b.Anchors {
-				b.Anchors[i].Line += last
-				lines = max(lines, b.Anchors[i].Line)
+				b.Anchors[i].Line += int32(last)
+				lines = max(lines, int(b.Anchors[i].Line))
 			}
 			part.Blocks = append(part.Blocks, b)
 			r.tellPassage(p, b)
@@ -125,7 +125,7 @@ func (r *reader) hiddenPart(n int, hidden []passage, alt []altText) *document.Pa
 	}
 	for _, a := range alt {
 		b := plainBlock(a.text, text.Name, n)
-		b.Where.Box = document.Box(a.box)
+		b.Place.Box = document.Box(a.box)
 		if len(r.keep([]*document.Block{b})) == 0 {
 			continue
 		}

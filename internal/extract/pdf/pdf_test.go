@@ -274,10 +274,10 @@ func TestStyle(t *testing.T) {
 	if bl[1].Kind != document.Heading || bl[1].Level != 3 {
 		t.Errorf("bold line: %+v", bl[1])
 	}
-	if !bl[2].Style.Italic || bl[2].Style.Bold || bl[2].Style.Colour != "" {
+	if !bl[2].Style.Italic || bl[2].Style.Bold || bl[2].Style.Colour != 0 {
 		t.Errorf("italic: %+v", bl[2].Style)
 	}
-	if bl[3].Style.Colour != "FF0000" || bl[3].Style.Indent != 2 {
+	if bl[3].Style.Colour != document.RGB(0xff0000) || bl[3].Style.Indent != 2 {
 		t.Errorf("red: %+v", bl[3].Style)
 	}
 	if bl[4].Kind != document.ListItem || bl[5].Kind != document.Paragraph {
@@ -344,10 +344,25 @@ func TestDeterministic(t *testing.T) {
 func flatten(d *document.Document) (out []any) {
 	for _, p := range d.Parts {
 		for _, b := range p.Blocks {
-			out = append(out, p.Name, p.Layer, *b)
+			out = append(append(out, p.Name, p.Layer), dereferenced(b)...)
 		}
 	}
 	return append(out, d.Gaps)
+}
+
+// dereferenced is a block without the pointers in it, and what they lead to.
+func dereferenced(b *document.Block) (out []any) {
+	plain := *b
+	plain.Place, plain.Anchors = nil, nil
+	out = append(out, plain, *b.In())
+	for _, a := range b.Anchors {
+		if a.Box != nil {
+			out = append(out, *a.Box)
+		}
+		a.Box = nil
+		out = append(out, a)
+	}
+	return out
 }
 
 // sampleForBench is a letter of ten pages.

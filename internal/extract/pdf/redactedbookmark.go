@@ -65,11 +65,11 @@ const maxTakenOut = 100
 func (s *pageSight) readLines(page *document.Part) {
 	for _, b := range page.Blocks {
 		for i, a := range b.Anchors {
-			end := len(b.Text)
+			at, end := int(a.Offset), len(b.Text)
 			if i+1 < len(b.Anchors) {
-				end = b.Anchors[i+1].Offset
+				end = int(b.Anchors[i+1].Offset)
 			}
-			word := letters(b.Text[a.Offset:max(end, a.Offset)])
+			word := letters(b.Text[at:max(end, at)])
 			middle := (a.Box[1] + a.Box[3]) / 2
 			for j := range s.marks {
 				switch m := &s.marks[j]; {

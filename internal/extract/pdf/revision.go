@@ -278,9 +278,9 @@ func cutBlock(b *document.Block, from, to int) *document.Block {
 	cut := *b
 	cut.Text, cut.Anchors = b.Text[from:to], nil
 	for i, a := range b.Anchors {
-		last := i+1 == len(b.Anchors) || b.Anchors[i+1].Offset > from
-		if a.Offset < to && (a.Offset >= from || last) {
-			a.Offset = max(a.Offset-from, 0)
+		last := i+1 == len(b.Anchors) || int(b.Anchors[i+1].Offset) > from
+		if at := int(a.Offset); at < to && (at >= from || last) {
+			a.Offset = int32(max(at-from, 0))
 			cut.Anchors = append(cut.Anchors, a)
 		}
 	}

@@ -237,8 +237,8 @@ func TestSecretFoundOnce(t *testing.T) {
 					if want := tt.text; b.Text != want && (want != "" || b.Text != secret) {
 						t.Errorf("text %q", b.Text)
 					}
-					if b.Where.Part != part.Name {
-						t.Errorf("placed in %q", b.Where.Part)
+					if b.Where().Part != part.Name {
+						t.Errorf("placed in %q", b.Where().Part)
 					}
 				}
 			}

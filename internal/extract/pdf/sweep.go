@@ -60,7 +60,7 @@ func (r *reader) sweep(types.Dict) {
 	r.asidesSaid(s)
 	s.spoken.Trait = document.TraitReplacementText
 	if n := len(s.spoken.Blocks); n > 0 {
-		r.trait(s.spoken.Trait, s.spoken.Layer, s.spoken.Blocks[0].Where, counted(n, "passage is", "passages are")+" given for reading aloud that no page shows")
+		r.trait(s.spoken.Trait, s.spoken.Layer, s.spoken.Blocks[0].Where(), counted(n, "passage is", "passages are")+" given for reading aloud that no page shows")
 	}
 	for _, l := range []*list{s.alt, s.spoken, s.layers, s.signatures, s.private.list} {
 		r.addList(l)

@@ -86,7 +86,7 @@ func (r *reader) adopt(from *document.Document, rename func(string) string, trai
 			p.Layer = document.Hidden
 		}
 		for _, b := range p.Blocks {
-			b.Where.Part = p.Name
+			b.Place.Part = p.Name
 		}
 		r.doc.Parts = append(r.doc.Parts, p)
 	}

@@ -27,7 +27,7 @@ type line struct {
 func (l line) blank() bool { return l.text == "" }
 
 func (l line) anchor(offset int) document.Anchor {
-	return document.Anchor{Offset: offset, Page: l.page, Line: l.number, Column: l.column}
+	return document.Anchor{Offset: int32(offset), Page: int32(l.page), Line: int32(l.number), Column: int32(l.column)}
 }
 
 // cut parts an over-long line at a sentence or a space at or before size bytes,

@@ -96,9 +96,9 @@ func (r *reader) take(p *piece) {
 	for _, b := range p.part.Blocks {
 		headed = headed || b.Kind == document.Heading
 		if !headed {
-			b.Where.Heading = r.heading
+			b.Place = r.places.Of(document.Place{Part: r.part.Name, Heading: r.heading})
 		}
-		b.Where.Paragraph += before
+		b.Paragraph += int32(before)
 	}
 	if headed {
 		r.heading = p.heading

@@ -48,7 +48,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", most), hintSplit)
 	}
 	if n := len(r.part.Blocks); n > 0 {
-		doc.Pages = r.part.Blocks[n-1].Anchors[0].Page
+		doc.Pages = int(r.part.Blocks[n-1].Anchors[0].Page)
 	} else if doc.Complete() {
 		doc.Gap(document.GapEmpty, "", "there is no text in the file", "Check that this is the file you meant to send.")
 	}
@@ -64,6 +64,7 @@ type reader struct {
 	lines   *lines
 	width   int // the column at which most of the text was wrapped, 0 if none
 	heading string
+	places  document.Places
 	kept    *atomic.Int64 // bytes beside the text, of lim.Text
 	blocks  []document.Block
 	anchors []document.Anchor
@@ -151,12 +152,13 @@ func (r *reader) add(ls []line) {
 	b.Kind = kindOf(ls[0])
 	b.Text = r.join(ls, b.Anchors)
 	if b.Kind == document.Heading {
-		b.Level = max(1, headingLevel(b.Text))
+		b.Level = uint8(max(1, headingLevel(b.Text)))
 		r.heading = headingText(b.Text)
 	}
 	b.Style.Bold = b.Kind == document.Heading && strings.HasPrefix(b.Text, "**")
 	b.Style.Quote = b.Text[0] == '>'
-	b.Where = document.Location{Part: r.part.Name, Paragraph: len(r.part.Blocks) + 1, Heading: r.heading}
+	b.Paragraph = int32(len(r.part.Blocks) + 1)
+	b.Place = r.places.Of(document.Place{Part: r.part.Name, Heading: r.heading})
 	r.part.Blocks = append(r.part.Blocks, b)
 	r.kept.Add(int64(limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes))
 }

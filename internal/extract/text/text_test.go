@@ -43,8 +43,8 @@ func checkPlaces(t testing.TB, d *document.Document, file string) {
 	}
 	for _, p := range d.Parts {
 		for n, b := range p.Blocks {
-			if b.Where.Paragraph != n+1 {
-				t.Fatalf("block %d is numbered %d", n+1, b.Where.Paragraph)
+			if b.Where().Paragraph != n+1 {
+				t.Fatalf("block %d is numbered %d", n+1, b.Where().Paragraph)
 			}
 			if b.Text == "" || len(b.Text) > blockBytes+1 || strings.TrimSpace(b.Text) == "" {
 				t.Fatalf("block %d has %d bytes of text", n+1, len(b.Text))
@@ -179,8 +179,8 @@ func TestKinds(t *testing.T) {
 			t.Errorf("%q is kind %d, want %d", b.Text, b.Kind, want[i])
 		}
 	}
-	if b := d.Parts[0].Blocks[0]; b.Level != 2 || d.Parts[0].Blocks[1].Where.Heading != "Your request" {
-		t.Errorf("heading level %d, below it %q", b.Level, d.Parts[0].Blocks[1].Where.Heading)
+	if b := d.Parts[0].Blocks[0]; b.Level != 2 || d.Parts[0].Blocks[1].Where().Heading != "Your request" {
+		t.Errorf("heading level %d, below it %q", b.Level, d.Parts[0].Blocks[1].Where().Heading)
 	}
 }
 

@@ -83,8 +83,9 @@ const (
 
 // A tally counts cells of one kind, with their part.
 type tally struct {
-	part *document.Part
-	n    int
+	part   *document.Part
+	places document.Places
+	n      int
 }
 
 // maxSheets is how many sheets are read; Excel has room for some thousands.
@@ -148,7 +149,7 @@ func (b *book) cell(s *sheet, row, column int, text string) {
 	t.n++
 	t.part.Blocks = append(t.part.Blocks, &document.Block{
 		Text: text, Kind: document.Cell, Row: row, Column: column,
-		Where: document.Location{Part: t.part.Name, Sheet: s.name, Cell: address(row, column)},
+		Place: t.places.Of(document.Place{Part: t.part.Name, Sheet: s.name, Cells: document.Lettered}),
 	})
 }
 
@@ -199,7 +200,7 @@ func (b *book) say(layer document.Layer, name, kind, text string, where document
 		b.parts[name] = p
 	}
 	where.Part = name
-	p.Blocks = append(p.Blocks, &document.Block{Text: text, Where: where})
+	p.Blocks = append(p.Blocks, document.NewBlock(text, where))
 }
 
 func (b *book) trait(kind string, layer document.Layer, detail string, where document.Location) {

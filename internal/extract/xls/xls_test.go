@@ -23,9 +23,9 @@ func show(d *document.Document) string {
 			line += " " + p.Trait
 		}
 		for _, b := range p.Blocks {
-			where := b.Where.Cell
-			if b.Where.Sheet != "" {
-				where = b.Where.Sheet + "!" + where
+			where := b.Where().Cell
+			if b.Where().Sheet != "" {
+				where = b.Where().Sheet + "!" + where
 			}
 			line += fmt.Sprintf(" [%s %q]", where, b.Text)
 		}
@@ -83,8 +83,8 @@ func TestXLS(t *testing.T) {
 `+figures+`comments and text boxes markup comment [Figures! "ask Jo £"]
 authors of comments metadata [Figures!A1 "Pat Lee"]
 `+others)
-	if b := d.Parts[1].Blocks[3]; b.Kind != document.Cell || b.Row != 2 || b.Column != 2 || b.Where.Label() != "sheet Figures, cell B2" {
-		t.Errorf("%+v %s", b, b.Where.Label())
+	if b := d.Parts[1].Blocks[3]; b.Kind != document.Cell || b.Row != 2 || b.Column != 2 || b.Where().Label() != "sheet Figures, cell B2" {
+		t.Errorf("%+v %s", b, b.Where().Label())
 	}
 	if !d.Parts[len(d.Parts)-1].About {
 		t.Error("properties do not count as such")

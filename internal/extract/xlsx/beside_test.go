@@ -195,7 +195,7 @@ func TestBeside(t *testing.T) {
 			for _, p := range doc.Parts {
 				for _, b := range p.Blocks {
 					if strings.Contains(b.Text, secret) {
-						where = append(where, fmt.Sprintf("%s %s", p.Layer, b.Where.Label()))
+						where = append(where, fmt.Sprintf("%s %s", p.Layer, b.Where().Label()))
 					}
 				}
 			}

@@ -65,7 +65,7 @@ func FuzzBeside(f *testing.F) {
 			}
 			names[key] = true
 			for _, b := range p.Blocks {
-				if b.Text == "" || !utf8.ValidString(b.Text) || b.Where.Part != p.Name {
+				if b.Text == "" || !utf8.ValidString(b.Text) || b.Where().Part != p.Name {
 					t.Fatalf("bad block %+v of %s", b, p.Name)
 				}
 			}

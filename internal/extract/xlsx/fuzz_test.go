@@ -30,8 +30,8 @@ func check(t *testing.T, doc *document.Document) {
 			parts[key] = true
 		}
 		for _, b := range p.Blocks {
-			if !utf8.ValidString(b.Text) || strings.TrimSpace(b.Text) == "" || b.Where.Part != p.Name || b.Row < 0 || b.Row > maxRow || b.Column < 0 || b.Column > maxColumn {
-				t.Errorf("block %q at %v of part %q, row %d, column %d", b.Text, b.Where, p.Name, b.Row, b.Column)
+			if !utf8.ValidString(b.Text) || strings.TrimSpace(b.Text) == "" || b.Where().Part != p.Name || b.Row < 0 || b.Row > maxRow || b.Column < 0 || b.Column > maxColumn {
+				t.Errorf("block %q at %v of part %q, row %d, column %d", b.Text, b.Where(), p.Name, b.Row, b.Column)
 			}
 		}
 	}

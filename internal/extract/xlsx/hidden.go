@@ -92,7 +92,7 @@ func (g *grid) put(parts map[string]*document.Part, name string, layer document.
 		parts[name] = p
 		g.s.parts = append(g.s.parts, p)
 	}
-	b.Where.Part = name
+	b.Place = g.places.Of(document.Place{Part: name, Sheet: g.s.name, Cells: document.Lettered})
 	p.Blocks = append(p.Blocks, b)
 }
 
@@ -332,7 +332,7 @@ func between(cells []*document.Block) string {
 	if len(cells) <= few {
 		var names []string
 		for _, b := range cells {
-			if name := b.Where.Cell; !slices.Contains(names, name) {
+			if name := b.Cell(); !slices.Contains(names, name) {
 				names = append(names, name)
 			}
 		}

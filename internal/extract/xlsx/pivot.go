@@ -244,9 +244,10 @@ func (r *reader) fileCache(c *cache) {
 	p.Trait = document.TraitPivotCache
 	where := c.where
 	where.Part = c.name
+	place := document.At(where)
 	put := func(row, column int, text string) {
 		if text != "" && r.spend(len(text)+limits.BlockBytes) {
-			p.Blocks = append(p.Blocks, &document.Block{Text: text, Kind: document.Cell, Row: row, Column: column + 1, Where: where})
+			p.Blocks = append(p.Blocks, &document.Block{Text: text, Kind: document.Cell, Row: row, Column: column + 1, Place: place})
 		}
 	}
 	used := make([][]bool, len(c.fields))

@@ -72,6 +72,7 @@ type grid struct {
 	unsorted    bool
 	more        bool // there are cells that were not read
 	spare       []document.Block
+	places      document.Places
 }
 
 // A band is a run of columns.
@@ -392,7 +393,6 @@ func (g *grid) add(row int, words string, how hiding) {
 	}
 	b := g.block()
 	b.Text, b.Kind, b.Row, b.Column = words, document.Cell, row, g.column
-	b.Where.Sheet, b.Where.Cell = g.s.name, address(g.column, row)
 	g.cells = append(g.cells, cell{b, how})
 }
 

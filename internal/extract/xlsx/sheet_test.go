@@ -33,7 +33,7 @@ func said(doc *document.Document) string {
 			continue
 		}
 		for _, b := range p.Blocks {
-			out = append(out, fmt.Sprintf("%s: %s %s", p.Name, b.Where.Cell, b.Text))
+			out = append(out, fmt.Sprintf("%s: %s %s", p.Name, b.Where().Cell, b.Text))
 		}
 	}
 	for _, t := range doc.Traits {

@@ -94,7 +94,7 @@ func (r *reader) speak(layer document.Layer, part, text string, where document.L
 	}
 	p := r.aside(layer, part)
 	where.Part = p.Name
-	b := &document.Block{Text: text, Where: where}
+	b := document.NewBlock(text, where)
 	p.Blocks = append(p.Blocks, b)
 	return b
 }

@@ -56,7 +56,7 @@ func sheet(rows ...string) *document.Document {
 	for r, row := range rows {
 		for c, s := range strings.Split(row, "|") {
 			if s != "" {
-				p.Blocks = append(p.Blocks, &document.Block{Text: s, Kind: document.Cell, Row: r + 1, Column: c + 1, Where: document.Location{Sheet: "Cases"}})
+				p.Blocks = append(p.Blocks, &document.Block{Text: s, Kind: document.Cell, Row: r + 1, Column: c + 1, Place: &document.Place{Sheet: "Cases"}})
 			}
 		}
 	}
@@ -105,7 +105,7 @@ func TestTablesEnd(t *testing.T) {
 	d := sheet("Staff ID|Grade", "44170|4")
 	more := sheet("12|9", "44171|3").Parts[0].Blocks
 	for _, b := range more {
-		b.Where.Sheet = "Beds"
+		b.Place = &document.Place{Sheet: "Beds"}
 	}
 	d.Parts[0].Blocks = append(d.Parts[0].Blocks, more...)
 	if got, want := found(d), []string{"payroll-number 44170 error"}; !slices.Equal(got, want) {

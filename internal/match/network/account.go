@@ -43,7 +43,7 @@ func (f *finder) author(b *zone.Block) {
 		return
 	}
 	start := 0
-	what := b.Source.Where.Cell
+	what := b.Source.Cell()
 	if label, _, ok := strings.Cut(f.s, ": "); ok {
 		what, start = strings.ToLower(label), len(label)+2
 	}

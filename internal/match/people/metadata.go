@@ -55,7 +55,7 @@ func (r *reader) property() (from int, author bool) {
 	if !r.here.block.Part.About {
 		return 0, false
 	}
-	what := r.here.block.Source.Where.Cell
+	what := r.here.block.Source.Cell()
 	if before, _, ok := strings.Cut(r.s, ": "); ok && !strings.ContainsAny(before, " .") {
 		what, from = strings.ToLower(before), len(before)+len(": ")
 	}

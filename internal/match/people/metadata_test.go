@@ -75,7 +75,7 @@ func TestAuthor(t *testing.T) {
 		d := &document.Document{}
 		p := d.Part(c.part, document.Metadata)
 		p.About = true
-		p.Blocks = append(p.Blocks, &document.Block{Text: c.value, Where: document.Location{Cell: c.cell}})
+		p.Blocks = append(p.Blocks, &document.Block{Text: c.value, Place: &document.Place{Cell: c.cell}})
 		var want []string
 		if c.want != "" {
 			want = []string{c.want}
@@ -104,7 +104,7 @@ func TestAddressee(t *testing.T) {
 		d := &document.Document{}
 		p := d.Part("properties", c.layer)
 		p.About = c.about
-		p.Blocks = append(p.Blocks, &document.Block{Text: "Mr Tobias Thistlewick", Where: document.Location{Cell: "author"}})
+		p.Blocks = append(p.Blocks, &document.Block{Text: "Mr Tobias Thistlewick", Place: &document.Place{Cell: "author"}})
 		if got := names(settled(r, letterOf(d, zone.Answer))); !slices.Equal(got, []string{c.want}) {
 			t.Errorf("%s: got %q, want %q", c.layer, got, c.want)
 		}

@@ -407,7 +407,7 @@ func TestTable(t *testing.T) {
 		for row, cells := range c.cells {
 			for col, s := range cells {
 				if s != "" {
-					p.Blocks = append(p.Blocks, &document.Block{Text: s, Kind: document.Cell, Row: row + 1, Column: col + 1, Where: document.Location{Table: "1"}})
+					p.Blocks = append(p.Blocks, &document.Block{Text: s, Kind: document.Cell, Row: row + 1, Column: col + 1, Place: &document.Place{Table: "1"}})
 				}
 			}
 		}

@@ -33,7 +33,7 @@ func grids(l *match.Letter) []*grid {
 	named := map[string]*grid{}
 	for i := range l.Tables {
 		t := &l.Tables[i]
-		name := l.Blocks[t.From].Source.Where.Sheet
+		name := l.Blocks[t.From].Source.In().Sheet
 		s := named[name]
 		if s == nil || behind(l, t) {
 			s = &grid{Letter: l}
@@ -58,8 +58,8 @@ func grids(l *match.Letter) []*grid {
 // behind reports whether a table lies behind one cell of the page, as the data of a
 // pivot table do.
 func behind(l *match.Letter, t *match.Table) bool {
-	at := l.Blocks[t.From].Source.Where.Cell
-	return t.To-t.From > 1 && at != "" && at == l.Blocks[t.To-1].Source.Where.Cell
+	at := l.Blocks[t.From].Source.Cell()
+	return t.To-t.From > 1 && at != "" && at == l.Blocks[t.To-1].Source.Cell()
 }
 
 // end is the row behind those that have the number of row i.

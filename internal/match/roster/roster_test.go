@@ -31,7 +31,7 @@ func sheet(d *document.Document, name string, layer document.Layer, firstRow int
 				continue
 			}
 			p.Blocks = append(p.Blocks, &document.Block{Text: text, Kind: document.Cell, Row: firstRow + r, Column: c + 1,
-				Where: document.Location{Part: p.Name, Sheet: name, Cell: fmt.Sprintf("%c%d", 'A'+c, firstRow+r)}})
+				Place: &document.Place{Part: p.Name, Sheet: name, Cells: document.Lettered}})
 		}
 	}
 }
@@ -45,7 +45,7 @@ func zoned(d *document.Document) *match.Letter {
 func said(hits []match.Hit, l *match.Letter) string {
 	var out []string
 	for _, h := range hits {
-		out = append(out, l.Blocks[h.Block].Source.Where.Cell+" "+h.Detail)
+		out = append(out, l.Blocks[h.Block].Source.Where().Cell+" "+h.Detail)
 	}
 	return strings.Join(out, " / ")
 }
@@ -207,7 +207,7 @@ func TestKnown(t *testing.T) {
 	}
 	known := map[string]bool{}
 	for _, i := range hits[0].Of.Known {
-		known[l.Blocks[i].Source.Where.Cell] = true
+		known[l.Blocks[i].Source.Where().Cell] = true
 	}
 	for cell, want := range map[string]bool{"A1": false, "C1": false, "A2": true, "B2": true, "C2": false, "A5": false, "B5": true, "A6": true, "B6": false} {
 		if known[cell] != want {

@@ -99,7 +99,7 @@ func (t *table) evidence(of *match.Table, p *census) []string {
 // place is the address of a cell as its document gives it, or its place in a table that
 // lies behind one cell of the page.
 func (t *table) place(of *match.Table, c cell) string {
-	if at := t.Blocks[c.Block].Source.Where.Cell; at != "" && !behind(t.Letter, of) {
+	if at := t.Blocks[c.Block].Source.Cell(); at != "" && !behind(t.Letter, of) {
 		return at
 	}
 	return fmt.Sprintf("row %d, column %d", c.Row, c.Column)
