@@ -1,0 +1,236 @@
+package letter
+
+import (
+	"strings"
+
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A predicate is the words of a sentence that refuse.
+type predicate struct {
+	from, to int  // words, to taken in
+	after    bool // what is refused stands behind them, not before
+	weak     bool // refuses only where a section of the Act stands by
+}
+
+// A clause is the words of a part of a sentence.
+type clause struct {
+	s     string // the block's text
+	words []word // of the sentence, bytes of s
+	low   []string
+	from  int // first word of the clause
+	to    int // the word after its last
+}
+
+// set makes a set of the words of s.
+func set(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	being    = set("is are was were be been being am")
+	having   = set("has have having had")
+	negative = set("not cannot can't won't don't doesn't unable unwilling decline declines declined declining nor never isn't aren't")
+	hedging  = set("may might could would should can if unless whether whenever wherever allow allows allowed entitles entitled permits enables must need require required obliged")
+	supposed = set("if unless whether whenever wherever had where dissatisfied unhappy disagree review complain example factors considered considering arguments favour favouring against decision reasons reason guidance tribunal")
+	turns    = set("but however although though whilst while whereas")
+	speaking = set("we i council trust ccg ccgs authority board force constabulary constabularies police university college department service office ministry agency company association commission body it he she they therefore also hereby currently organisation icb")
+	keepBare = set("withhold withholds refuse refuses redact redacts exempt")
+	keepIng  = set("withholding refusing redacting exempting")
+	keepDone = set("withheld redacted refused exempted obscured")
+	giveBare = set("provide disclose release supply share give divulge reveal publish identify name discuss comment provides discloses releases")
+	giveDone = set("provided disclosed released supplied shared given published revealed included divulged")
+	applying = set("applies apply applied engaged relied relying rely cited citing invoked invoking claimed claiming applying engages")
+	onto     = set("to over for on because as regarding concerning about")
+)
+
+// sentence reads a sentence that may refuse.
+func (p *promiser) sentence(i int, r zone.Region, x stretch) {
+	s := p.d.Blocks[i].Text.S
+	const most = 4000 // bytes; a longer one is none
+	if x.end-x.start > most || s[x.end-1] == '?' {
+		return
+	}
+	c := clause{s: s}
+	for _, w := range wordsOf(s[x.start:x.end]) {
+		w.start, w.end = w.start+x.start, w.end+x.start
+		c.words = append(c.words, w)
+		low := strings.Trim(strings.ToLower(s[w.start:w.end]), "()'")
+		if w.start > 0 && s[w.start-1] == '[' {
+			low = "[" + low // a mark in the place of a word, no word of the sentence
+		}
+		c.low = append(c.low, low)
+	}
+	for c.from = 0; c.from < len(c.words); c.from = c.to {
+		c.to = c.turn()
+		if pr, ok := c.predicate(); ok {
+			p.claim(i, r, x, &c, pr)
+			return
+		}
+	}
+}
+
+// turn is the word before which the clause ends.
+func (c *clause) turn() int {
+	for n := c.from + 1; n < len(c.low); n++ {
+		if turns[c.low[n]] {
+			return n
+		}
+	}
+	return len(c.low)
+}
+
+// predicate finds what refuses in the clause.
+func (c *clause) predicate() (predicate, bool) {
+	for n := c.from; n < c.to; n++ {
+		if pr, ok := c.refusesAt(n); ok && !c.unsure(pr) {
+			return pr, true
+		}
+	}
+	return predicate{}, false
+}
+
+// refusesAt reads the n-th word as one that refuses.
+func (c *clause) refusesAt(n int) (predicate, bool) {
+	w := c.low[n]
+	none := predicate{}
+	switch {
+	case w == "exempt" || w == "exempted":
+		return c.exempt(n)
+	case keepDone[w]:
+		if be := c.near(n, 3, being); be >= 0 {
+			return predicate{from: be, to: n}, !c.denied(be, n)
+		}
+		if do := c.near(n, 5, having); do >= 0 && !c.denied(do, n) {
+			return predicate{from: n, to: n, after: true}, true
+		}
+		return predicate{from: n, to: n, after: true}, c.near(n, 2, speaking) >= 0
+	case keepIng[w]:
+		be := c.near(n, 3, being)
+		return predicate{from: max(be, c.from), to: n, after: true}, be >= 0 && !c.denied(be, n)
+	case keepBare[w]:
+		if c.is(n-1, "to") {
+			return predicate{from: n, to: n, after: true}, c.any(c.from, n, decided)
+		}
+		return predicate{from: n, to: n, after: true}, c.near(n, 3, speaking) >= 0 && c.near(n, 3, negative) < 0
+	case w == "refusal" && (c.is(n+1, "notice") || c.is(n-1, "of")):
+		return predicate{from: n, to: min(n+1, c.to-1), after: true}, c.any(c.from, n, issuing)
+	case w == "neither" && n+3 < c.to && strings.HasPrefix(c.low[n+1], "confirm") && c.is(n+2, "nor"):
+		return predicate{from: n, to: n + 3, after: true}, true
+	case giveBare[w]:
+		not := c.near(n, 4, negative)
+		return predicate{from: not, to: n, after: true, weak: true}, not >= 0 && !c.anyIn(not, n, hedged)
+	case giveDone[w]:
+		not := c.near(n, 3, negative)
+		return predicate{from: not, to: n, weak: true}, not >= 0 && c.anyIn(not-1, n, being)
+	case applying[w] && c.onSection(n):
+		return c.applied(n)
+	}
+	return none, false
+}
+
+var (
+	decided = set("decided decision chosen intend intends minded continue relying relied rely using used applied applying elected exemption exemptions")
+	issuing = set("issuing issue issued is as constitutes serves acts are")
+	hedged  = set("need require required obliged have")
+)
+
+// exempt reads "is exempt", "considered exempt", "as exempt".
+func (c *clause) exempt(n int) (predicate, bool) {
+	if c.is(n+1, "information") || c.is(n+1, "material") || c.is(n-1, "not") {
+		return predicate{}, false
+	}
+	be := c.near(n, 7, being)
+	if be < 0 {
+		if be = c.near(n, 2, set("as considered deemed")); be < 0 {
+			return predicate{}, false
+		}
+	}
+	return predicate{from: be, to: n}, !c.denied(be, n)
+}
+
+// applied reads "section 31 applies to …".
+func (c *clause) applied(n int) (predicate, bool) {
+	if c.near(n, 3, negative) >= 0 || c.near(n, 3, set("no longer does")) >= 0 {
+		return predicate{}, false
+	}
+	for k := n + 1; k <= n+3 && k < c.to; k++ {
+		switch {
+		case c.low[k] == "where" || c.low[k] == "if" || c.low[k] == "when" || c.low[k] == "unless":
+			return predicate{}, false
+		case onto[c.low[k]]:
+			return predicate{from: n, to: k, after: true}, true
+		case c.low[k] == "in" && k+1 < c.to && (c.low[k+1] == "respect" || c.low[k+1] == "relation"):
+			return predicate{from: n, to: k + 1, after: true}, true
+		}
+	}
+	return predicate{from: n, to: n}, c.low[n] == "engaged" || c.low[n] == "applies" || c.low[n] == "apply"
+}
+
+// onSection reports whether the clause names a section or an exemption before word n, or
+// right behind it: "we have applied section 40(2) to …".
+func (c *clause) onSection(n int) bool {
+	for k := c.from; k < min(n+5, c.to); k++ {
+		switch w := c.low[k]; {
+		case strings.HasPrefix(w, "section"), strings.HasPrefix(w, "exemption"), strings.HasPrefix(w, "exception"), strings.HasPrefix(w, "regulation"), len(w) > 2 && w[0] == 's' && isDigit(w[1]):
+			return true
+		}
+	}
+	return false
+}
+
+// unsure reports whether the clause only supposes what it says, or speaks of another's.
+func (c *clause) unsure(pr predicate) bool {
+	for n := c.from; n < pr.from; n++ {
+		if supposed[c.low[n]] && !(c.low[n] == "considered" && pr.from-n < 4) && !(c.low[n] == "reason" && (c.is(n-1, "this") || c.is(n-1, "that"))) {
+			return true
+		}
+	}
+	if n := c.near(pr.from, 4, hedging); n >= 0 && !(c.low[n] == "can" && n == pr.from) {
+		return true
+	}
+	if c.anyIn(pr.from, pr.to, hedging) && !c.anyIn(pr.from, pr.to, negative) {
+		return true
+	}
+	for _, w := range [...]string{"any", "no", "nothing"} {
+		if c.low[c.from] == w || c.is(pr.from-2, w) || c.is(pr.from-1, w) {
+			return true
+		}
+	}
+	return c.near(pr.from, 6, set("says states provides explains sets")) >= 0 && c.onSection(pr.from)
+}
+
+func (c *clause) is(n int, w string) bool { return n >= c.from && n < c.to && c.low[n] == w }
+
+// near is the last of the words before word n, at most far away, that is among them; -1
+// for none.
+func (c *clause) near(n, far int, among map[string]bool) int {
+	for k := n - 1; k >= max(c.from, n-far); k-- {
+		if among[c.low[k]] {
+			return k
+		}
+	}
+	return -1
+}
+
+// any reports whether one of the words from up to n is among them.
+func (c *clause) any(from, n int, among map[string]bool) bool {
+	for k := max(from, c.from); k < n; k++ {
+		if among[c.low[k]] {
+			return true
+		}
+	}
+	return false
+}
+
+// anyIn is any between the words from and to.
+func (c *clause) anyIn(from, to int, among map[string]bool) bool { return c.any(from+1, to, among) }
+
+// denied reports whether a "not" stands between the words from and to, or right before.
+func (c *clause) denied(from, to int) bool {
+	return c.any(from-1, to, set("not no never nor longer isn't aren't wasn't"))
+}

@@ -1,0 +1,277 @@
+package letter
+
+import (
+	"cmp"
+	"strings"
+
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A claim is a refusal in the authority's own words: that it holds something back which
+// a section of the Act lets it keep. That it costs too much, is not held or stands
+// elsewhere promises nobody a secret and is none.
+type claim struct {
+	Place          // the words that refuse, and the questions with them
+	within stretch // the sentence
+	ways   []row   // "questions 1 to 15", as said
+	but    []row   // "except question 4"
+	topic          // what it names as its subject; zero for nothing
+	extent extent  // what it refuses where it names nothing
+	basis  rule.Basis
+	bases  []rule.Basis // of all sections that it rests on
+	item   int          // whose answer it stands in, -1 for none
+	weak   bool         // it holds only with a section
+	brief  bool         // a word in the place of an answer: "Withheld"
+	senior bool         // it spares senior staff
+}
+
+// A row is questions from one number to another, as said.
+type row struct{ from, to int }
+
+// An extent is what a refusal that names no subject is over.
+type extent uint8
+
+const (
+	unsaid extent = iota
+	this          // what it answers: "this information"
+	whole         // the request
+	partly        // some of it, which it does not say
+)
+
+// A promiser reads the claims of a document.
+type promiser struct {
+	doc    int
+	d      *Document
+	q      *questions
+	regime authority.Regime
+	cited  map[int][]citation // by block
+	out    []claim
+}
+
+// claimsOf are the claims of a document.
+func claimsOf(doc int, d *Document, q *questions, regime authority.Regime) []claim {
+	p := &promiser{doc: doc, d: d, q: q, regime: cmp.Or(regime, authority.FOIA), cited: map[int][]citation{}}
+	if !p.refuses() {
+		return nil
+	}
+	for i, b := range d.Blocks {
+		if b.Part.Layer == document.Metadata {
+			continue
+		}
+		for _, r := range b.Regions {
+			if r.Zone != zone.Request && r.Zone != zone.Other {
+				p.region(i, r)
+			}
+		}
+	}
+	return p.out
+}
+
+// refuses reports whether anything in the document may refuse: without a word of the
+// law or a short answer that refuses there is nothing to read.
+func (p *promiser) refuses() bool {
+	for _, b := range p.d.Blocks {
+		for _, r := range b.Regions {
+			if r.Zone == zone.Refusal {
+				return true
+			}
+		}
+		if len(b.Text.S) <= briefBytes && p.brief(b.Text.S) {
+			return true
+		}
+	}
+	return false
+}
+
+// region reads a stretch of the authority's words.
+func (p *promiser) region(i int, r zone.Region) {
+	s := p.d.Blocks[i].Text.S
+	start := r.Start
+	if l, ok := labelOf(p.d.Blocks[i]); ok && l.end > start && l.end < r.End {
+		start = l.end
+	}
+	if rest := strings.Trim(s[start:r.End], " \t"); len(rest) <= briefBytes && p.brief(rest) {
+		at := strings.Index(s[start:], rest) + start
+		p.add(i, r, claim{within: stretch{at, at + len(rest)}, brief: true, extent: this}, stretch{at, at + len(rest)})
+		return
+	}
+	for _, x := range sentencesIn(s, start, r.End) {
+		if mayRefuse(s[x.start:x.end]) {
+			p.sentence(i, r, x)
+		}
+	}
+}
+
+// briefBytes is how long a refusal in a word may be.
+const briefBytes = 60
+
+// brief reports whether s is a refusal in the place of an answer: "Withheld", "Exempt
+// under s31", "[s.31(1)(a)]".
+func (p *promiser) brief(s string) bool {
+	if s == "" {
+		return false
+	}
+	switch s[0] {
+	case 'W', 'w', 'R', 'r', 'E', 'e', 'S', 's', '[', '(', 'N', 'n', 'I', 'i', '*', 'X':
+	default:
+		return false
+	}
+	ws := lowerWords(s)
+	if len(ws) == 0 || len(ws) > 9 || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":") {
+		return false
+	}
+	switch w := ws[0]; w {
+	case "withheld", "refused", "exempt", "redacted", "exempted":
+		return !strings.Contains(s, ".pdf") && !strings.Contains(s, ".doc")
+	case "information":
+		return len(ws) > 1 && (ws[1] == "withheld" || ws[1] == "redacted" || ws[1] == "exempt")
+	case "not":
+		return len(ws) <= 6 && len(ws) > 1 && (ws[1] == "disclosed" || ws[1] == "released")
+	default:
+		if len(ws) > 5 || w[0] != 's' {
+			return false
+		}
+		c := cited(strings.Trim(s, "[]*"))
+		return len(c) > 0 && c[0].Start <= 1 && strings.Trim(s[min(len(s), c[len(c)-1].End+1):], " .])*") == "" && p.secret(&c[0])
+	}
+}
+
+// mayRefuse tells most sentences apart that refuse nothing, at little cost.
+func mayRefuse(s string) bool {
+	for _, stem := range [...]string{"xempt", "XEMPT", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "reveal", "divulge", "removed"} {
+		if strings.Contains(s, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// add keeps a claim if it is one, with what it rests on and where it stands.
+func (p *promiser) add(i int, r zone.Region, c claim, at stretch) {
+	c.Place = Place{p.doc, i, at.start, at.end}
+	c.item = p.q.at(i)
+	rests, any := p.rests(i, c.within)
+	switch {
+	case any && len(rests) == 0: // on sections that keep no secret
+		return
+	case !any && c.weak, !any && excuses(p.d.Blocks[i].Text.S):
+		return
+	case r.Zone == zone.Boilerplate && c.topic == (topic{}) && len(c.ways) == 0:
+		return
+	}
+	for k := range rests {
+		if b := p.basis(&rests[k]); b != "" {
+			c.bases = append(c.bases, b)
+		}
+	}
+	if len(c.bases) > 0 {
+		c.basis = c.bases[0]
+	}
+	p.out = append(p.out, c)
+}
+
+// rests are the sections on which a refusal in block i rests and which keep a secret:
+// those of its sentence, of its block, or of the blocks around. any is whether it names
+// sections at all.
+func (p *promiser) rests(i int, within stretch) (secret []citation, any bool) {
+	const reach = 3
+	own := p.citations(i)
+	var near []citation
+	for _, c := range own {
+		if c.Start >= within.start && c.End <= within.end {
+			near = append(near, c)
+		}
+	}
+	if len(p.secrets(near)) > 0 || len(near) > 0 && !procedural(near) {
+		return p.secrets(near), true
+	}
+	if found := p.secrets(own); len(found) > 0 {
+		return found, true
+	}
+	if len(own) > 0 && !procedural(own) {
+		return nil, true
+	}
+	for n := 1; n <= reach && i+n < len(p.d.Blocks); n++ {
+		b := p.d.Blocks[i+n]
+		if b.Part != p.d.Blocks[i].Part || len(b.Regions) > 0 && b.Regions[0].Zone == zone.Request || p.q.of[i+n] != p.q.of[i] {
+			break
+		}
+		if found := p.citations(i + n); len(found) > 0 && !procedural(found) {
+			return p.secrets(found), true
+		}
+	}
+	for n := 1; n <= reach && i-n >= 0; n++ {
+		if p.d.Blocks[i-n].Part != p.d.Blocks[i].Part || p.q.of[i-n] != p.q.of[i] {
+			break
+		}
+		if found := p.citations(i - n); len(found) > 0 && !procedural(found) {
+			return p.secrets(found), true
+		}
+	}
+	return nil, false
+}
+
+func (p *promiser) citations(i int) []citation {
+	found, ok := p.cited[i]
+	if !ok {
+		for _, c := range cited(p.d.Blocks[i].Text.S) {
+			if p.d.Blocks[i].At(c.Start).Zone != zone.Request {
+				found = append(found, c)
+			}
+		}
+		p.cited[i] = found
+	}
+	return found
+}
+
+// procedural reports whether sections only say how a request is dealt with: the duty to
+// answer, the notice of a refusal.
+func procedural(cs []citation) bool {
+	for i := range cs {
+		switch cs[i].Number {
+		case "1", "10", "16", "17", "45", "50":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (p *promiser) secrets(cs []citation) (out []citation) {
+	for i := range cs {
+		if p.secret(&cs[i]) {
+			out = append(out, cs[i])
+		}
+	}
+	return out
+}
+
+// secret reports whether a section lets an authority keep to itself what it holds.
+// Sources: Part II of 2000 c. 36 but for sections 21 and 22, Part 2 of 2002 asp 13 but
+// for sections 25 and 27, regulations 12(5) and 13 of S.I. 2004/3391, 10(5) and 11 of
+// S.S.I. 2004/520.
+func (p *promiser) secret(c *citation) bool {
+	n, _ := figure(c.Number, 0)
+	regime := cmp.Or(c.Act, p.regime)
+	if c.Kind == ofRegulation || regime == authority.EIR || regime == authority.EIRScotland {
+		return n == 13 || n == 11 || (n == 12 || n == 10) && strings.HasPrefix(strings.Join(c.Limbs, ""), "(5)")
+	}
+	if regime == authority.FOISA {
+		return n == 26 || n >= 28 && n <= 41
+	}
+	return n >= 23 && n <= 44
+}
+
+// excuses reports whether a text says why it tells nothing that it has no mind to keep.
+func excuses(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range [...]string{"appropriate limit", "cost limit", "18 hours", "vexatious", "not held", "not hold", "no information held", "publicly available", "already available", "reasonably accessible", "future publication", "manifestly unreasonable"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}

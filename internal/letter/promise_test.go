@@ -1,0 +1,87 @@
+package letter
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// claimed is what is read of the claims of a text: its subject, rows of questions,
+// extent, section's ground.
+func claimed(t testing.TB, words string) []string {
+	t.Helper()
+	d := paper(t, "letter.txt", words)
+	q := questionsOf(0, d)
+	var out []string
+	for _, c := range claimsOf(0, d, q, "") {
+		var w []string
+		for _, r := range c.ways {
+			w = append(w, fmt.Sprintf("%d-%d", r.from, r.to))
+		}
+		for _, r := range c.but {
+			w = append(w, fmt.Sprintf("but %d-%d", r.from, r.to))
+		}
+		if n := c.name(); n != "" {
+			w = append(w, n)
+		}
+		if c.extent != unsaid {
+			w = append(w, [...]string{"", "this", "whole", "partly"}[c.extent])
+		}
+		if c.brief {
+			w = append(w, "brief")
+		}
+		if c.basis != "" {
+			w = append(w, string(c.basis))
+		}
+		out = append(out, strings.Join(w, ", "))
+	}
+	return out
+}
+
+func TestClaims(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"The Council is issuing you with a refusal notice for questions 1 to 15, citing section 31(1)(a) of the Freedom of Information Act.", "1-15, crime"},
+		{"It is for this reason that your request for answers to questions 1 – 3 and 5 have been refused under section 31.", "1-3, 5-5, crime"},
+		{"Information about the Council's anti-virus software and firewall are considered exempt from disclosure under Section 31(1)(a).", "products of firewall and anti-virus and endpoint protection, crime"},
+		{"We are withholding the suppliers and versions of our IT security under section 31(1)(a).", "suppliers and versions of security, crime"},
+		{"The names and contact details of staff are exempt under section 40(2).", "names, e-mail addresses and telephone numbers, personal-data"},
+		{"We have redacted the names of junior officers under s40(2).", "names, personal-data"},
+		{"We cannot release the name of the firewall. Section 31(1)(a) applies.", "products and suppliers of firewall, crime"},
+		{"The Council does not release information about the suppliers and versions of our IT security. This information is exempt from disclosure under section 31.", "suppliers and versions of security, crime|this, crime"},
+		{"Section 31(1)(a) applies to questions 2, 3 and 4.", "2-2, 3-3, 4-4, crime"},
+		{"We have applied section 40(2) to the names of staff.", "names, personal-data"},
+		{"The information requested is exempt under section 24(1).", "whole, national-security"},
+		{"Your answers to Q1-Q3 and Q7 are withheld under s31.", "1-3, 7-7, crime"},
+		{"All of question 2 except question 3 is withheld under s31.", "2-2, but 3-3, crime"},
+		{"Withheld", "this, brief"},
+		{"Exempt under s31(1)(a)", "this, brief, crime"},
+		{"[s.31(1)(a)]", "this, brief, crime"},
+		{"Section 31", "this, brief, crime"},
+		{"REDACTED", "this, brief"},
+		{"The Trust neither confirms nor denies that it holds information about ransomware incidents under section 31(3).", "incidents, crime"},
+		{"We can provide the number of firewalls but not the brand, which is exempt under section 31(1)(a).", "products, crime"},
+
+		{"The information is exempt under section 12 of the Act.", ""},
+		{"This is exempt under section 21 as it is reasonably accessible.", ""},
+		{"We refuse your request because it would exceed the appropriate limit.", ""},
+		{"We are unable to provide this breakdown of suppliers.", ""},
+		{"Section 31(1)(a) says that we do not need to provide information about suppliers.", ""},
+		{"Section 40(2) allows us to refuse to provide names of staff.", ""},
+		{"Had we held the supplier's name, it would be exempt under section 31.", ""},
+		{"If information about suppliers is withheld under section 31 we will say so.", ""},
+		{"We considered whether the supplier is exempt under section 31.", ""},
+		{"The exemption in section 31 does not apply to the supplier.", ""},
+		{"We no longer rely on section 31 for the supplier.", ""},
+		{"The supplier's name is not exempt under section 43.", ""},
+		{"No information has been withheld under section 31.", ""},
+		{"Some information may be exempt under section 40(2).", ""},
+		{"Factors in favour of withholding the suppliers under section 31.", ""},
+		{"The firewall is [redacted] under section 31.", ""},
+		{"We have withheld some of the information under section 31.", ""},
+		{"Laptops are withheld from staff who refuse training.", ""},
+	} {
+		if got := strings.Join(claimed(t, c.text), "|"); got != c.want {
+			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,232 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/authority"
+	"github.com/foilint/foilint/internal/exemption"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// claim reads what a clause with a predicate refuses.
+func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicate) {
+	out := claim{within: x, weak: pr.weak}
+	from, to := c.from, pr.from
+	if pr.after {
+		from, to = pr.to+1, c.to
+	}
+	at := stretch{c.words[pr.from].start, c.words[pr.to].end}
+	refs := c.references(c.from, c.to)
+	for _, ref := range refs {
+		if ref.but {
+			out.but = append(out.but, ref.row)
+			continue
+		}
+		out.ways = append(out.ways, ref.row)
+		at.start, at.end = min(at.start, ref.at.start), max(at.end, ref.at.end)
+	}
+	to = c.subjectEnd(from, to, pr.after)
+	if from < to {
+		subject := c.s[c.words[from].start:c.words[to-1].end]
+		out.topic = people(topics().in(subject), subject)
+		out.extent = extentOf(c.low[from:to])
+		out.senior = sparesSeniors(c.low)
+	}
+	if named := out.topic != (topic{}) || len(out.ways) > 0; named && out.extent != partly {
+		out.extent = unsaid
+	} else if !named && (out.extent == unsaid || out.extent == partly) {
+		return
+	}
+	p.add(i, r, out, at)
+}
+
+// subjectEnd is the word before which the name of the subject ends that begins with word
+// from: why it is refused says nothing of what is.
+func (c *clause) subjectEnd(from, to int, after bool) int {
+	if !after {
+		return to
+	}
+	for n := from; n < to; n++ {
+		switch c.low[n] {
+		case "because", "under", "citing", "pursuant", "since", "would", "section", "sections", "s31", "virtue", "grounds", "so", "prejudice":
+			if n > from {
+				return n
+			}
+		case "as":
+			if n > from && n+1 < to && (c.low[n+1] == "this" || c.low[n+1] == "it" || c.low[n+1] == "disclosure" || c.low[n+1] == "we" || c.low[n+1] == "the" || c.low[n+1] == "to" || c.low[n+1] == "doing" || c.low[n+1] == "releasing" || c.low[n+1] == "they") {
+				return n
+			}
+		}
+	}
+	return to
+}
+
+// A reference is a row of questions that a sentence names.
+type reference struct {
+	row
+	at  stretch
+	but bool // it is excepted
+}
+
+var (
+	askNouns  = set("question questions q qs query queries point points part parts item items request requests number numbers")
+	excepting = set("except excepting excluding bar unlike per")
+)
+
+// references are the questions that the words from up to to name by number.
+func (c *clause) references(from, to int) (out []reference) {
+	for n := from; n < to; n++ {
+		w := c.low[n]
+		row, ok := figuresOf(strings.TrimPrefix(w, "q"))
+		switch {
+		case askNouns[w] && n+1 < to:
+			n++
+		case len(w) > 1 && w[0] == 'q' && ok && row.from > 0:
+		default:
+			continue
+		}
+		but := c.near(n, 4, excepting) >= 0 || c.is(n-2, "than") || c.is(n-2, "from") && c.is(n-3, "apart") || c.is(n-2, "of") && c.is(n-3, "exception")
+		first := n
+		for n < to {
+			row, ok = figuresOf(strings.TrimPrefix(c.low[n], "q"))
+			if !ok {
+				break
+			}
+			last := n
+			if k := c.upTo(n); k < to {
+				if end, ok := figuresOf(strings.TrimPrefix(c.low[k], "q")); ok && end.from > row.from {
+					row.to, last = end.to, k
+				}
+			}
+			out = append(out, reference{row, stretch{c.words[first].start, c.words[last].end}, but})
+			n = last + 1
+			for n < to && (c.low[n] == "and" || c.low[n] == "&" || c.low[n] == "or" || askNouns[c.low[n]] && n > last) {
+				n++
+			}
+		}
+		n--
+		if n < first { // no number behind the noun
+			n = first - 1
+		}
+	}
+	return out
+}
+
+// upTo is the word behind "to" or a dash that follows word n; past the clause if none does.
+func (c *clause) upTo(n int) int {
+	switch {
+	case n+1 >= c.to:
+	case c.low[n+1] == "to" || c.low[n+1] == "through":
+		return n + 2
+	case strings.Trim(c.s[c.words[n].end:c.words[n+1].start], " ") == "-":
+		return n + 1
+	}
+	return c.to
+}
+
+// figuresOf reads "3", "3a", "3(a)", "1-3", "1-q3".
+func figuresOf(w string) (row, bool) {
+	w = strings.TrimRight(w, ".,:)")
+	a, b, ranged := strings.Cut(w, "-")
+	n, ok := numbered(a)
+	if !ok {
+		return row{}, false
+	}
+	r := row{n, n}
+	if ranged {
+		m, ok := numbered(strings.TrimPrefix(b, "q"))
+		if !ok || m < n {
+			return row{}, false
+		}
+		r.to = m
+	}
+	return r, true
+}
+
+// numbered is the number of a question, with or without the letter of a part.
+func numbered(w string) (int, bool) {
+	if w == "" || !isDigit(w[0]) {
+		return 0, false
+	}
+	n, end := figure(w, 0)
+	rest := strings.Trim(w[end:], "()")
+	return n, n > 0 && n <= highestQuestion && (rest == "" || len(rest) == 1 && isLetter(rest[0]))
+}
+
+var (
+	partial = set("some part parts certain elements aspects remainder remaining rest portion portions limited")
+	thisOne = set("this that these it such above those below they same")
+	ofAll   = set("requested request sought asked questions requests")
+	theData = set("information data details material records detail it answer")
+)
+
+// extentOf is what a refusal is over whose subject names no topic.
+func extentOf(ws []string) extent {
+	e := unsaid
+	for _, w := range ws {
+		switch {
+		case partial[w]:
+			return partly
+		case ofAll[w]:
+			e = whole
+		case thisOne[w] && e == unsaid, theData[w] && e == unsaid:
+			e = this
+		}
+	}
+	return e
+}
+
+// staffWords make a name that of a person.
+var staffWords = set("staff employee employees officer officers individual individuals person persons people personnel colleague colleagues contact manager managers member members author authors social workers worker applicant")
+
+// people tells the names of persons from those of things: "the name of the supplier" is
+// no person's.
+func people(t topic, words string) topic {
+	staff := false
+	for _, w := range lowerWords(words) {
+		staff = staff || staffWords[w]
+	}
+	switch {
+	case t.sides&aboutName != 0 && !staff && (t.kinds != 0 || t.sides&(aboutProduct|aboutSupplier) != 0):
+		t.sides &^= aboutName
+		if t.sides == 0 {
+			t.sides = aboutProduct | aboutSupplier
+		}
+	case t.sides&aboutPeople != 0 && t.sides&(aboutProduct|aboutSupplier) == 0:
+		t.kinds = 0
+	}
+	return t
+}
+
+// sparesSeniors reports whether a refusal of names is only over junior staff.
+func sparesSeniors(ws []string) bool {
+	return slices.ContainsFunc(ws, func(w string) bool { return w == "junior" || w == "below" || w == "non-senior" })
+}
+
+// basis is the ground that a section is, "" for one that no rule rests on.
+func (p *promiser) basis(c *citation) rule.Basis {
+	regime := p.regime
+	if c.Act != "" {
+		regime = c.Act
+	}
+	if c.Kind == ofRegulation && (regime == authority.FOIA || regime == authority.FOISA) {
+		regime = authority.EIR
+	}
+	for _, b := range rule.Bases {
+		of := exemption.For(b, regime)
+		of = strings.TrimLeft(of[strings.LastIndexByte(of, ' ')+1:], "sr")
+		number, limb, _ := strings.Cut(of, "(")
+		if number != c.Number {
+			continue
+		}
+		if regime == authority.EIR || regime == authority.EIRScotland || regime == authority.FOISA && number == "36" {
+			if !strings.HasPrefix(strings.Join(c.Limbs, ""), "("+limb) && number != "13" && number != "11" {
+				continue
+			}
+		}
+		return b
+	}
+	return ""
+}

@@ -1,0 +1,54 @@
+package letter
+
+import "strings"
+
+// A stretch is a half-open range of bytes of a folded text.
+type stretch struct{ start, end int }
+
+func (x stretch) text(s string) string { return s[x.start:x.end] }
+
+// sentencesIn cuts s[start:end] into sentences, a semicolon and a column ending one too.
+func sentencesIn(s string, start, end int) []stretch {
+	var out []stretch
+	from := start
+	add := func(to int) {
+		x := stretch{from, to}
+		for x.start < x.end && strings.IndexByte(" \t", s[x.start]) >= 0 {
+			x.start++
+		}
+		for x.end > x.start && strings.IndexByte(" \t", s[x.end-1]) >= 0 {
+			x.end--
+		}
+		if x.end > x.start {
+			out = append(out, x)
+		}
+		from = to
+	}
+	for i := start; i < end; i++ {
+		switch s[i] {
+		case '\t', ';':
+			add(i + 1)
+		case '.', '!', '?':
+			if i+2 < end && s[i+1] == ' ' && (s[i+2] < 'a' || s[i+2] > 'z') && !abbreviates(s, from, i) {
+				add(i + 1)
+			}
+		}
+	}
+	add(end)
+	return out
+}
+
+// abbreviates reports whether the stop at i belongs to a short form or to a list number
+// and ends no sentence that began at from.
+func abbreviates(s string, from, i int) bool {
+	at := i
+	for at > from && s[at-1] != ' ' && s[at-1] != '\t' && s[at-1] != '(' {
+		at--
+	}
+	w := strings.ToLower(s[at:i])
+	switch w {
+	case "s", "ss", "no", "nos", "mr", "mrs", "ms", "dr", "reg", "regs", "sec", "e.g", "i.e", "etc", "para", "art", "q", "qs", "ltd", "st":
+		return i+2 < len(s) && (isDigit(s[i+2]) || isUpper(s[i+2]) && w != "no" && w != "etc" && w != "ltd" && w != "s") || w == "no" && i+2 < len(s) && isDigit(s[i+2])
+	}
+	return len(w) <= 3 && w != "" && isDigit(w[0]) && strings.TrimLeft(s[from:at], " \t*-(") == ""
+}

@@ -1,0 +1,223 @@
+package letter
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/foilint/foilint/internal/finding"
+)
+
+// A topic is what a refusal, a question or a disclosure is about: of which kinds of
+// product, and which sides of them. A zero part is open.
+type topic struct {
+	kinds uint64 // a bit for each kind of the product lists
+	sides side
+}
+
+// A side is what can be told of a subject.
+type side uint32
+
+// The sides.
+const (
+	aboutProduct side = 1 << iota
+	aboutSupplier
+	aboutVersion
+	aboutDate
+	aboutNetwork
+	aboutConfig
+	aboutWeakness
+	aboutIncident
+	aboutName
+	aboutEmail
+	aboutPhone
+	aboutPrivate
+	aboutOther // no rule finds it: costs, counts, places, documents
+)
+
+// aboutPeople are the sides that tell of persons.
+const aboutPeople = aboutName | aboutEmail | aboutPhone | aboutPrivate
+
+// sides are the names of the sides in topics.tsv.
+var sides = map[string]side{
+	"product": aboutProduct, "supplier": aboutSupplier, "version": aboutVersion, "date": aboutDate,
+	"network": aboutNetwork, "config": aboutConfig, "weakness": aboutWeakness, "incident": aboutIncident,
+	"name": aboutName, "email": aboutEmail, "phone": aboutPhone, "private": aboutPrivate,
+	"cost": aboutOther, "count": aboutOther, "place": aboutOther, "document": aboutOther, "other": aboutOther,
+}
+
+// sideNames are what a person calls them, in the order of the bits.
+var sideNames = [...]string{"products", "suppliers", "versions", "dates", "network details", "settings", "weaknesses", "incidents", "names", "e-mail addresses", "telephone numbers", "private details"}
+
+//go:embed topics.tsv
+var topicTable string
+
+// A glossary says what words are about.
+type glossary struct {
+	phrases map[string]topic
+	longest int // words
+	kinds   map[string]uint64
+	names   []string // of the kinds, by bit
+	guards  uint64   // the kinds of what protects
+}
+
+// securityKinds are the kinds that "security" stands for.
+var securityKinds = []string{
+	"firewall", "anti-virus and endpoint protection", "security monitoring", "security services", "e-mail security",
+	"web filtering", "backup and recovery", "encryption", "identity and access control", "network security",
+	"vulnerability and patch management", "remote access", "data loss prevention and device control",
+	"mobile device management", "security awareness training",
+}
+
+var topics = sync.OnceValue(func() *glossary {
+	g := &glossary{phrases: map[string]topic{}, kinds: map[string]uint64{}}
+	for _, k := range securityKinds {
+		g.guards |= g.kind(k)
+	}
+	for line := range strings.Lines(topicTable) {
+		words, about, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok || line[0] == '#' {
+			continue
+		}
+		var t topic
+		for a := range strings.SplitSeq(about, "|") {
+			switch s, isSide := sides[a]; {
+			case isSide:
+				t.sides |= s
+			case a == "security":
+				t.kinds |= g.guards
+			case a != "-":
+				t.kinds |= g.kind(a)
+			}
+		}
+		g.phrases[words] = t
+		g.longest = max(g.longest, 1+strings.Count(words, " "))
+	}
+	return g
+})
+
+// kind is the bit of a kind.
+func (g *glossary) kind(name string) uint64 {
+	if _, ok := g.kinds[name]; !ok {
+		g.kinds[name] = 1 << len(g.names)
+		g.names = append(g.names, name)
+	}
+	return g.kinds[name]
+}
+
+// in is what the words of s are about.
+func (g *glossary) in(s string) topic {
+	var t topic
+	ws := lowerWords(s)
+	for i := 0; i < len(ws); {
+		n := 1
+		for n = min(g.longest, len(ws)-i); n > 0; n-- {
+			if found, ok := g.lookUp(strings.Join(ws[i:i+n], " ")); ok {
+				t.kinds |= found.kinds
+				t.sides |= found.sides
+				break
+			}
+		}
+		i += max(n, 1)
+	}
+	return t
+}
+
+// lookUp finds a phrase, or one of which it is the plural.
+func (g *glossary) lookUp(phrase string) (topic, bool) {
+	t, ok := g.phrases[phrase]
+	if !ok && strings.HasSuffix(phrase, "s") {
+		t, ok = g.phrases[phrase[:len(phrase)-1]]
+	}
+	return t, ok
+}
+
+// name says what a topic is, in plain words that quote no document.
+func (t topic) name() string {
+	g := topics()
+	var kinds, what []string
+	if t.kinds&g.guards == g.guards {
+		kinds = append(kinds, "security")
+	} else {
+		for i, k := range g.names {
+			if t.kinds&(1<<i) != 0 && len(kinds) < 4 {
+				kinds = append(kinds, k)
+			}
+		}
+	}
+	for i, s := range sideNames {
+		if t.sides&(1<<i) != 0 {
+			what = append(what, s)
+		}
+	}
+	switch {
+	case len(kinds) == 0:
+		return listed(what)
+	case len(what) == 0:
+		return listed(kinds)
+	}
+	return listed(what) + " of " + listed(kinds)
+}
+
+// covers reports whether what is told of u lies in the subject t: nothing that either
+// says speaks against it.
+func (t topic) covers(u topic) bool {
+	return (t.sides == 0 || t.sides&u.sides != 0) && (t.kinds == 0 || u.kinds == 0 && t.sides != 0 || t.kinds&u.kinds != 0)
+}
+
+// about is what a finding tells of; ok is false for what is no disclosure of a subject.
+// around are the words that it stands in.
+func about(f *finding.Finding, around string) (t topic, ok bool) {
+	g := topics()
+	switch f.Category {
+	case "product":
+		t.sides = aboutProduct
+	case "vendor":
+		t.sides = aboutSupplier
+		if f.Rule == "security-vendor" || f.Rule == "technology-vendor" {
+			t.sides |= aboutProduct // the maker is the brand
+		}
+	case "version":
+		t.sides = aboutVersion | aboutProduct
+	case "network":
+		t.sides = aboutNetwork
+	case "config":
+		t.sides = aboutConfig
+		if f.Rule == "security-contract-date" {
+			t.sides = aboutDate
+		}
+	case "weakness":
+		t.sides = aboutWeakness
+	case "incident":
+		t.sides = aboutIncident
+	case "staff-name":
+		t.sides = aboutName
+	case "direct-email":
+		t.sides = aboutEmail
+	case "direct-phone":
+		t.sides = aboutPhone
+	case "identifier", "date-of-birth", "address":
+		t.sides = aboutPrivate
+	default:
+		return topic{}, false
+	}
+	if t.sides&aboutPeople == 0 {
+		t.kinds = g.kinds[f.Spot.Detail]
+		if f.Rule == "security-supplier" || f.Rule == "introduced-security-product" {
+			t.kinds = g.guards
+		}
+		if t.kinds == 0 {
+			t.kinds = g.in(around).kinds
+		}
+	}
+	return t, true
+}
+
+// lowerWords are the words of s in lower case, as the table writes them.
+func lowerWords(s string) []string {
+	var out []string
+	for _, w := range wordsOf(s) {
+		out = append(out, strings.Trim(strings.ToLower(s[w.start:w.end]), "()'"))
+	}
+	return out
+}
