@@ -83,7 +83,7 @@ func TestFlagsAreTested(t *testing.T) {
 		scripts.Write(b)
 	}
 	flags := 0
-	for _, command := range []string{"scan", "decide", "record", "text", "rules", "hook"} {
+	for _, command := range []string{"scan", "decide", "record", "text", "explain", "rules", "hook"} {
 		var help strings.Builder
 		if code := cli.Run([]string{command, "--help"}, nil, &help, &help); code != 0 {
 			t.Fatalf("%s --help gives %d", command, code)

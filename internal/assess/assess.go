@@ -22,11 +22,12 @@ import (
 type Settings struct {
 	Regime  authority.Regime
 	Purpose authority.Purpose
-	Salt    []byte // keys fingerprints; nil when the repository has none
-	Mask    bool   // quote nothing of the document
-	Keep    bool   // have findings hold on to the text they are about
-	Most    int    // findings of one document; 0 for any number
-	Workers int    // goroutines for one document; at least one is used
+	Contact authority.Contact // of the body that answers
+	Salt    []byte            // keys fingerprints; nil when the repository has none
+	Mask    bool              // quote nothing of the document
+	Keep    bool              // have findings hold on to the text they are about
+	Most    int               // findings of one document; 0 for any number
+	Workers int               // goroutines for one document; at least one is used
 }
 
 // ErrTooMany says that a document has more findings than Settings.Most.

@@ -23,7 +23,7 @@ func fill(r *rule.Rule, s Settings, basis rule.Basis, t texts) finding.Finding {
 	return finding.Finding{
 		Rule: r.ID, Title: r.Title, Category: r.Category, Status: finding.Open,
 		Basis: string(basis), Exemption: exemption.For(basis, s.Regime),
-		Match: t.match, Message: say(cmp.Or(r.Message, r.Title)), Why: say(r.Why), Instead: say(r.Instead),
+		Match: t.match, Message: say(cmp.Or(r.Message, r.Title)), Why: say(r.Why), Instead: instead(r, s, t),
 	}
 }
 

@@ -36,6 +36,7 @@ func commands() []command {
 		{"record", "[flags] CASE...", "write the page for the case file: what was found and decided", record},
 		{"text", "[flags] PATH...", "show what foilint reads in documents, part by part", text},
 		{"decide", "ID... --accept --reason TEXT", "record that findings may go out, and why", decide},
+		{"explain", "RULE | ID", "why a rule or a finding is there, and what speaks for and against it", explain},
 		{"rules", "[list | show ID | test [PATH...]]", "list, explain and prove the rules", rulesCommand},
 		{"hook", "install | uninstall", "have git check every commit, or no more", hookCommand},
 		{"init", "", "write a commented foilint.toml and a salt for decisions", initCommand},

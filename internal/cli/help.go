@@ -25,6 +25,6 @@ func (s *settled) help(id string) report.Help {
 	}
 	return report.Help{
 		Level: r.Level, Basis: string(r.Basis), Why: ruledoc.Words(r.Why), Instead: ruledoc.Words(r.Instead),
-		Page: string(ruledoc.Page(r, pack)),
+		Page: string(ruledoc.Page(r, pack, "")),
 	}
 }

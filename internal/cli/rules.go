@@ -54,7 +54,7 @@ func rulesCommand(e *env, args []string) (int, error) {
 		if r == nil {
 			return 0, fmt.Errorf("no rule that is switched on has the id %q; %s", rest[0], didYouMean(rest[0], ids(s.set), "'foilint rules list' has them all"))
 		}
-		_, err := e.stdout.Write(ruledoc.Page(r, pack))
+		_, err := e.stdout.Write(ruledoc.Page(r, pack, s.linter.Settings.Regime))
 		return 0, err
 	case "test":
 		return e.testRules(s, *mutate)

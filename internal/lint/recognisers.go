@@ -28,6 +28,7 @@ import (
 // New joins rules and recognisers into a linter with one job, which reads every file in
 // this process.
 func New(rules []*rule.Rule, recognisers []match.Recogniser, a authority.Authority, s assess.Settings, lim limits.Limits) *Linter {
+	s.Contact = a.Contact()
 	go zone.Ready() // beside the making of the engine
 	return &Linter{
 		Engine: match.New(rules, recognisers, validate.All()),

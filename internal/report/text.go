@@ -86,12 +86,14 @@ func (t *textReport) document(d *finding.Document) {
 			t.gap(g)
 		}
 	}
-	told := map[string]bool{}
+	told := map[string]*finding.Finding{}
 	var entries []entry
 	for _, level := range []finding.Level{finding.Error, finding.Warning, finding.Note} {
 		for _, g := range alike(d.Findings, level) {
 			entries = append(entries, entry{g, told[g[0].Rule]})
-			told[g[0].Rule] = true
+			if told[g[0].Rule] == nil {
+				told[g[0].Rule] = &g[0]
+			}
 		}
 	}
 	texts := rendered(len(entries), func() func(int) []byte {
@@ -111,11 +113,11 @@ func (t *textReport) document(d *finding.Document) {
 	t.accepted(d)
 }
 
-// An entry is a finding and where else the same was found; told says that its rule's
-// reasons stand above already.
+// An entry is a finding and where else the same was found; told is one above that gives
+// its rule's reasons already, nil for none.
 type entry struct {
 	same []finding.Finding
-	told bool
+	told *finding.Finding
 }
 
 // heading names the i-th of the documents at hand; one inside another by its own
@@ -196,10 +198,12 @@ func (t *textReport) finding(e entry) {
 		t.row("See also", place)
 	}
 	t.row("Consider", f.Exemption)
-	if e.told {
+	if e.told != nil {
 		t.row("Why", "as above")
 	} else {
 		t.row("Why", f.Why)
+	}
+	if e.told == nil || e.told.Instead != f.Instead {
 		t.row("Instead", f.Instead)
 	}
 	if t.Explain {

@@ -109,6 +109,7 @@ func load(fsys fs.FS, name, shown string, known Known, examples bool) (*Pack, er
 	l.pack = &Pack{File: shown, sources: []source{{path.Base(name), src}}}
 	l.header(top.Table("pack"), top)
 	l.readWords(top.Table("words"))
+	l.readKinds(top.Table("kinds"))
 	tables := top.Tables("rule")
 	if len(tables) > packRules {
 		top.Fail("rule", "%d rules, at most %d fit in one pack; split it", len(tables), packRules)
@@ -167,6 +168,7 @@ type loader struct {
 	pack     *Pack
 	lists    map[string][]Term   // read so far, by name
 	words    map[string][]string // of [words]
+	kinds    map[string]string   // of [kinds]
 	listErrs []error
 	terms    int
 }
@@ -191,20 +193,13 @@ func (l *loader) rule(t *tomlfile.Table, i int) *Rule {
 	} else if !kebab.MatchString(r.ID) {
 		t.Fail("id", "id is not kebab-case; write small letters, digits and single hyphens: %q", kebabOf(r.ID))
 	}
-	r.Title, r.Why, r.Instead, r.Message = t.Text("title"), t.Text("why"), t.Text("instead"), t.Text("message")
-	for _, key := range []string{"message", "why", "instead"} {
-		for _, p := range placeholder.FindAllString(t.Text(key), -1) {
-			if !slices.Contains(placeholders, p) {
-				t.Fail(key, "%s has %s; what can be filled in is %s", key, p, strings.Join(placeholders, ", "))
-			}
-		}
-	}
+	l.texts(t, r)
 	r.Category = oneOf(t, "category", finding.Categories)
 	r.Basis = oneOf(t, "basis", Bases)
 	if s := t.Text("level"); s != "" {
 		r.Level = level(t, "level", s)
 	}
-	need(t, "id", "title", "category", "level", "why", "instead")
+	need(t, "id", "title", "category", "level", "why")
 	if r.Category != "role-contact" && r.Category != "marking" && r.Category != "letter" { // these engage no exemption by themselves
 		need(t, "basis")
 	}

@@ -31,7 +31,15 @@ type Rule struct {
 	Level    finding.Level
 	Basis    Basis
 	Why      string
-	Instead  string
+	Instead  string // what can be said whatever is known
+
+	// Better are texts that say more than Instead, the best first; one counts when all its
+	// Blanks are known.
+	Better []string
+	// Kinds say what the details of hits are called in a sentence: "an endpoint protection
+	// product"; "" for a detail that says nothing. They are the pack's. A detail that is not
+	// there goes by its own words.
+	Kinds map[string]string
 
 	// Message is the first line of the report on a finding; "" takes Title. In
 	// Message, Why and Instead "{match}" stands for the words found, "{name}" for

@@ -11,7 +11,6 @@ import (
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
-	"github.com/foilint/foilint/internal/exemption"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/zone"
@@ -32,12 +31,13 @@ var levels = map[finding.Level]string{
 	finding.Error:   "error: stop",
 }
 
-// Page documents one rule of a pack.
-func Page(r *rule.Rule, pack *rule.Pack) []byte {
+// Page documents one rule of a pack. It marks the provision of a regime, unless that is "".
+func Page(r *rule.Rule, pack *rule.Pack, regime authority.Regime) []byte {
 	var b bytes.Buffer
 	p := func(format string, args ...any) { fmt.Fprintf(&b, format, args...) }
 	p("# %s\n\n%s. Category `%s`, pack `%s` (%s).\n\n", r.ID, plain(r.Title), r.Category, pack.Name, plain(pack.Title))
-	p("Why it matters: %s\n\nWhat to write instead: %s\n\n", plain(r.Why), plain(r.Instead))
+	p("Why it matters: %s\n\n", plain(r.Why))
+	instead(p, r)
 	looks(p, r, pack)
 	p("## How bad it is\n\n")
 	switch {
@@ -53,7 +53,9 @@ func Page(r *rule.Rule, pack *rule.Pack) []byte {
 	if r.Once {
 		p("\nAll that it finds in a document is one finding.\n")
 	}
-	consider(p, r)
+	consider(p, r, regime)
+	guidance(p, r)
+	change(p, r)
 	p("\n## Examples\n")
 	heading := "Flagged, in brackets:"
 	if r.Trait != "" {
@@ -127,29 +129,20 @@ func zoneLevels(p func(string, ...any), r *rule.Rule) {
 	for _, z := range zone.All {
 		p("| %s (`%s`) | %s |\n", zones[z], z, levels[r.LevelIn(z)])
 	}
-	hidden := slices.Contains(r.Layers, document.Hidden) || slices.Contains(r.Layers, document.Markup)
-	if finding.Sensitive(r.Category) && hidden && r.LevelIn(zone.Answer) != finding.Off {
+	if graver(r) {
 		p("| where the page does not show it: hidden text, comments, tracked deletions | %s |\n", levels[finding.Error])
 	}
+}
+
+// graver reports whether what the rule finds is an error where the page does not show it.
+func graver(r *rule.Rule) bool {
+	hidden := slices.Contains(r.Layers, document.Hidden) || slices.Contains(r.Layers, document.Markup)
+	return r.Trait == "" && finding.Sensitive(r.Category) && hidden && r.LevelIn(zone.Answer) != finding.Off
 }
 
 // onPage reports whether a layer has zones.
 func onPage(l document.Layer) bool {
 	return l != document.Metadata && l != rule.Aside && l != rule.Properties
-}
-
-// consider names the provisions that a finding may engage.
-func consider(p func(string, ...any), r *rule.Rule) {
-	p("\n## What to consider\n\n")
-	if r.Basis == "" {
-		p("No exemption: what the rule finds is published, and listed to show that it was looked at.\n")
-		return
-	}
-	p("The ground is `%s`. Whether an exemption is engaged, and where the public interest lies, is for the officer to decide.\n\n", r.Basis)
-	p("| Act or regulations | Provision |\n|---|---|\n")
-	for _, regime := range authority.Regimes {
-		p("| %s | %s |\n", exemption.Act(regime), exemption.For(r.Basis, regime))
-	}
 }
 
 // looks says what the rule looks for and where.
@@ -245,7 +238,8 @@ func File(r *rule.Rule) string { return r.ID + ".md" }
 
 // Words are a rule's text on one line with its blanks named.
 func Words(s string) string {
-	return strings.Join(strings.Fields(rule.Expand(s, "‹match›", "‹name›", "‹detail›")), " ")
+	named, _ := rule.Fill(s, func(blank string) string { return "‹" + blank + "›" })
+	return strings.Join(strings.Fields(named), " ")
 }
 
 // plain makes a rule's text stand as it is in Markdown.

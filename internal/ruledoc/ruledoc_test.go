@@ -11,7 +11,9 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/exemption"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/rules"
 )
@@ -70,6 +72,21 @@ func TestTraits(t *testing.T) {
 	}
 }
 
+// What guidance says of a rule that is not there would never be shown.
+func TestGuidanceNamesRules(t *testing.T) {
+	there := map[string]bool{}
+	for _, p := range bundled(t) {
+		for _, r := range p.Rules {
+			there[r.ID] = true
+		}
+	}
+	for _, id := range exemption.Rules() {
+		if !there[id] {
+			t.Errorf("guidance.toml names the rule %q", id)
+		}
+	}
+}
+
 // docs/rules says what the bundled packs say.
 func TestDocs(t *testing.T) {
 	packs := bundled(t)
@@ -77,7 +94,7 @@ func TestDocs(t *testing.T) {
 	want := map[string][]byte{"README.md": Index(packs)}
 	for _, p := range packs {
 		for _, r := range p.Rules {
-			want[File(r)] = Page(r, p)
+			want[File(r)] = Page(r, p, "")
 		}
 	}
 	there, err := filepath.Glob(filepath.Join(dir, "*.md"))
@@ -118,7 +135,7 @@ category = "identifier"
 level = "warning"
 basis = "crime"
 why = "{match} names one machine | *exactly*."
-instead = "Leave it out."
+instead = ["Write {kind}, and give {mailbox}.", "Leave it out."]
 pattern = '\bSN[ -]?([0-9]{6})\b'
 validate = "sum"
 layers = ["visible", "metadata"]
@@ -136,7 +153,10 @@ Serial number. Category ` + "`identifier`, pack `mine`" + ` (My rules).
 
 Why it matters: ‹match› names one machine \| \*exactly\*.
 
-What to write instead: Leave it out.
+What to write instead, the first of these of which everything is known:
+
+- Write ‹kind›, and give ‹mailbox›.
+- Leave it out.
 
 ## What it looks for
 
@@ -172,8 +192,40 @@ The ground is ` + "`crime`" + `. Whether an exemption is engaged, and where the 
 |---|---|
 | Freedom of Information Act 2000 | FOIA s31(1)(a) |
 | Freedom of Information (Scotland) Act 2002 | FOISA s35(1)(a) |
-| Environmental Information Regulations 2004 | EIR r12(5)(a) |
+| Environmental Information Regulations 2004 | EIR r12(5)(a) ← in force here |
 | Environmental Information (Scotland) Regulations 2004 | EI(S)R r10(5)(a) |
+
+## Guidance and decisions
+
+What others said and did. Each case turned on its own facts, and none decides yours; look at the source before you rely on it.
+
+For keeping it back:
+
+- Incident: Torbay Care Trust, 2011: a table of staff with their personal details, 1,373 people, stood on the web site for 19 weeks. Penalty: £175,000. ([BBC News, Torbay Care Trust](http://www.bbc.com/news/uk-england-devon-19150290))
+
+## Change it
+
+One finding may go out as it is:
+
+~~~text
+foilint decide serial-number:… --accept --reason "why"
+~~~
+
+Everywhere, in foilint.toml (a heading that is there already is not written again):
+
+Another level (` + "`error`, `warning`, `note`" + `):
+
+~~~toml
+[rules.levels]
+serial-number = "note"
+~~~
+
+Switched off:
+
+~~~toml
+[rules]
+rules_off = ["serial-number"]
+~~~
 
 ## Examples
 
@@ -190,7 +242,7 @@ Invoice SN 123456.
 SN 123456?   (in the applicant's words)
 ~~~
 `
-	if got := string(Page(p.Rules[0], p)); got != want {
+	if got := string(Page(p.Rules[0], p, authority.EIR)); got != want {
 		t.Errorf("got:\n%s", got)
 	}
 }

@@ -88,6 +88,7 @@ func (f *finder) add(start, end int, name string, p *product, version string) {
 	}
 	h := match.Hit{Kind: "version", Block: f.block, Start: start, End: end, Name: name, Evidence: []string{"a version beside " + name}}
 	if p != nil {
+		h.Detail = f.family(p)
 		if until, ok := p.until(version); ok && f.r.date.After(until) {
 			h.Kind = "version-unsupported"
 			h.Detail = "out of support since " + until.Format("2 January 2006")
@@ -95,6 +96,17 @@ func (f *finder) add(start, end int, name string, p *product, version string) {
 		}
 	}
 	f.hits = append(f.hits, h)
+}
+
+// family is what a version may be called without its number, "" where the name of a product
+// that guards systems would say too much.
+func (f *finder) family(p *product) string {
+	for _, t := range f.terms {
+		if strings.HasPrefix(t.Kind, "security-") && (f.r.support.byName[nameKey(t.Name)].product == p || f.r.support.byName[nameKey(f.s[t.Start:t.End])].product == p) {
+			return ""
+		}
+	}
+	return p.name
 }
 
 // afterTerm looks for a version in and after a listed term.
