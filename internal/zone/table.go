@@ -28,6 +28,9 @@ func (l *letter) cell(b *Block, f *facts, i int) bool {
 func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 	w := b.Source
 	if !l.columns.open || l.columns.table != w.In().Table {
+		if !l.rowBegins(i) { // the first cell of the row has looked at all others
+			return false
+		}
 		c := l.tableHead(i)
 		if c.request == 0 || c.response == 0 {
 			return false
@@ -48,6 +51,15 @@ func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 		return false
 	}
 	return true
+}
+
+// rowBegins reports whether block i, a cell of a table, is the first of its row.
+func (l *letter) rowBegins(i int) bool {
+	if i == 0 {
+		return true
+	}
+	b, before := l.blocks[i].Source, l.blocks[i-1].Source
+	return before.Kind != document.Cell || before.Row != b.Row || before.In().Table != b.In().Table
 }
 
 // tableHead finds the columns of questions and answers in the first row of the

@@ -8,35 +8,43 @@ type Voice uint8
 // The voices.
 const (
 	Unclear   Voice = iota
+	Asking          // a request, if anything else says so too
 	Applicant       // a request and nothing else
 	Authority       // a response, or holds one
 )
 
 // VoiceOf says whose words a document is by what stands on its pages: whom it greets, what
-// it asks, and what only an authority writes.
+// it asks, what follows its questions, what only an authority writes.
 func VoiceOf(doc *document.Document) Voice {
-	const sure, plain = 3, 4 // points
+	const sure, plain, some = 3, 4, 2 // points
 	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
 	for _, b := range folded(doc, 1) {
 		if b.onPage() {
 			l.add(b)
 		}
 	}
-	l.survey(1)
-	answers, asks := 0, 0
+	l.read(1)
+	answers, asks, theirs := 0, 0, 0
 	var run asking
-	for i := range l.facts {
+	for i, b := range l.blocks {
 		a, q := l.facts[i].points()
 		answers, asks = answers+a, asks+q
 		run.note(&l, i, i == 0)
+		for _, r := range b.Regions {
+			if r.Zone == Request {
+				theirs += r.End - r.Start
+			}
+		}
 	}
 	switch {
 	case answers >= sure, run.alternates():
 		return Authority
+	case 3*theirs < l.size || asks < some: // a request is about little else
+		return Unclear
 	case answers == 0 && asks >= plain:
 		return Applicant
 	}
-	return Unclear
+	return Asking
 }
 
 // points are how much a block speaks for the authority's voice and for an applicant's.

@@ -20,7 +20,7 @@ Under the Freedom of Information Act 2000 I would like to request the following.
 We understand that many councils rely on section 31. We do not think that the public interest favours refusal.
 Yours faithfully,
 Bridget Okafor`, Applicant},
-		"short request": {"Hi,\nPlease send me the policy on lost laptops.\nThanks\nBridget", Unclear},
+		"short request": {"Hi,\nPlease send me the policy on lost laptops.\nThanks\nBridget", Asking},
 		"response": {`Dear Ms Okafor,
 Thank you for your request of 3 March. Our response is as follows.
 Who supplies your firewall?
