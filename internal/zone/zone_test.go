@@ -200,6 +200,21 @@ func TestLinear(t *testing.T) {
 	}
 }
 
+// Nor does a row that is as wide as a file.
+func TestWideRow(t *testing.T) {
+	doc := &document.Document{}
+	p := doc.Part("body", document.Visible)
+	const n = 100_000
+	for i := range n {
+		p.Blocks = append(p.Blocks, cell("x", 1+i/(n/2), 1+i%(n/2)))
+	}
+	start := time.Now()
+	Classify(doc, 1)
+	if d := time.Since(start); d > 5*time.Second {
+		t.Errorf("two rows of %d cells took %v", n/2, d)
+	}
+}
+
 func TestTypography(t *testing.T) {
 	doc := &document.Document{}
 	p := doc.Part("body", document.Visible)
