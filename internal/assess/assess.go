@@ -21,6 +21,7 @@ import (
 // Settings are what the run's owner decided.
 type Settings struct {
 	Regime  authority.Regime
+	Said    bool // the body or the user named the Regime; otherwise a letter may be under another
 	Purpose authority.Purpose
 	Contact authority.Contact // of the body that answers
 	Salt    []byte            // keys fingerprints; nil when the repository has none

@@ -54,6 +54,7 @@ func (s *setup) load(c *config.Config, regime, purpose string) (*settled, error)
 	if settings.Regime, err = parseRegime(regime, c.Authority.Regime); err != nil {
 		return nil, err
 	}
+	settings.Said = regime != "" || c.Authority.Regime != ""
 	if settings.Purpose, err = parsePurpose(purpose, c.Purpose); err != nil {
 		return nil, err
 	}

@@ -54,7 +54,7 @@ func (c *Config) Files() []string {
 // Default is what holds without a foilint.toml.
 func Default() *Config {
 	return &Config{
-		Authority: authority.Authority{Regime: authority.FOIA, Threshold: "head"},
+		Authority: authority.Authority{Threshold: "head"},
 		Purpose:   authority.Send,
 		FailOn:    finding.Error,
 	}

@@ -45,6 +45,7 @@ type Case struct {
 	Documents []*Document // the letter first; a document inside another follows that
 	Whole     bool        // nothing of the case lies elsewhere
 	Authority authority.Authority
+	Regime    authority.Regime // as the body or the user named it; "" when nobody did
 	Purpose   authority.Purpose
 	Today     time.Time // by which the age of a letter counts; zero for no age
 }

@@ -153,7 +153,11 @@ func (l *Linter) AsOf(today time.Time) {
 
 // newCase is a case without documents.
 func (l *Linter) newCase() *letter.Case {
-	return &letter.Case{Authority: l.Authority, Purpose: l.Settings.Purpose, Today: l.Today}
+	c := &letter.Case{Authority: l.Authority, Purpose: l.Settings.Purpose, Today: l.Today}
+	if l.Settings.Said {
+		c.Regime = l.Settings.Regime
+	}
+	return c
 }
 
 // letters puts what a case says as a whole before what stands in each of its documents.
@@ -253,8 +257,10 @@ func (l *Linter) look(ctx context.Context, looked *letter.Document, workers int)
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	blocks := zone.Classify(looked.Read, workers)
-	looked.Blocks = blocks
+	if looked.Blocks == nil {
+		looked.Blocks = zone.Classify(looked.Read, workers)
+	}
+	blocks := looked.Blocks
 	in := &match.Letter{Blocks: blocks, Authority: l.Authority, Purpose: l.Settings.Purpose, Most: l.Limits.Matches}
 	ms, stopped := l.Engine.Find(ctx, in, workers)
 	if stopped != nil && !errors.Is(stopped, match.ErrTooMany) {

@@ -89,7 +89,7 @@ func (l *Linter) words(ctx context.Context, r *rule.Rule, x rule.Example) (outco
 func (l *Linter) letter(ctx context.Context, r *rule.Rule, x rule.Example) (outcome, error) {
 	one := *l
 	one.Settings.Purpose = cmp.Or(x.Purpose, authority.Send)
-	one.Settings.Regime = cmp.Or(x.Regime, one.Settings.Regime)
+	one.Settings.Regime, one.Settings.Said = cmp.Or(x.Regime, one.Settings.Regime), x.Regime != ""
 	looked := &letter.Document{Role: letter.Letter, Read: text.Read(ctx, []byte(x.Text), l.Limits)}
 	looked.Read.Path = x.File
 	var out outcome
