@@ -98,7 +98,7 @@ var xlsxCells = []Row{
 		}),
 	},
 	{
-		What: "A workbook far larger than its cells explain", Meets: "in the size of the file", Layer: document.Visible, Part: "sheet 1", Place: "sheet Answer, cell B3", Trait: document.TraitUnexplainedSize, Says: "KB for 2 cells",
+		What: "A workbook far larger than its cells explain", Meets: "in the size of the file", Layer: document.Visible, Part: "sheet 1", Place: "sheet Answer, cell B3", Trait: document.TraitUnexplainedSize, Says: "KB for 3 cells",
 		Build: book(func(w *xlsxwrite.Workbook, s *xlsxwrite.Sheet, words string) {
 			s.Text("B3", words)
 			w.Lead(xlsxwrite.Main, "theme", "xl/theme/theme1.xml", officeML+"theme+xml", `<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="`+noise(600<<10)+`"/>`)

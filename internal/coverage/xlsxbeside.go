@@ -139,7 +139,7 @@ var xlsxBeside = []Row{
 		}),
 	},
 	{
-		What: "The history of a shared workbook", Meets: "under Review › Track Changes", Layer: document.Markup, Part: "change history", Place: "change history, B2", Trait: document.TraitChangeHistory, Says: "1 sitting",
+		What: "The history of a shared workbook", Meets: "under Review › Track Changes", Layer: document.Markup, Part: "change history", Place: "change history, sheet Answer, cell B2", Trait: document.TraitChangeHistory, Says: "1 sitting",
 		Build: book(func(w *xlsxwrite.Workbook, _ *xlsxwrite.Sheet, words string) {
 			w.Revisions("Reviewer", `<rcc rId="1" sId="1"><oc r="B2" t="inlineStr"><is><t>`+xlsxwrite.Escape(words)+`</t></is></oc><nc r="B2"><v>1</v></nc></rcc>`)
 		}),

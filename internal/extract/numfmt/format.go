@@ -411,9 +411,7 @@ func (s *section) showDigits(v float64) string {
 		sign = ""
 	}
 	whole = strings.TrimLeft(whole, "0")
-	for len(whole) < min(s.whole, maxCode) {
-		whole = "0" + whole
-	}
+	whole = strings.Repeat("0", max(s.whole-len(whole), 0)) + whole
 	for len(after) > s.always && strings.HasSuffix(after, "0") {
 		after = after[:len(after)-1]
 	}

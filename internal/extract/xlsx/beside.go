@@ -23,6 +23,7 @@ type beside struct {
 	history  int               // sittings in the history of changes
 	pivots   map[string]*pivot // tables, by the lower-case name of their cache
 	caches   []*cache
+	compared int // cells that they were compared with
 	charts   int // that hold data of their own
 	points   int // of that data
 	chartAt  document.Location
@@ -125,7 +126,7 @@ func (r *reader) definedName(d *opc.Decoder) error {
 		}
 		words = append(words, name)
 	}
-	if refers = strings.TrimSpace(refers); !bare(refers) {
+	if refers = strings.TrimSpace(refers); !r.bare(refers) {
 		words = append(words, unquoted(refers))
 	}
 	for _, text := range words {
@@ -240,12 +241,12 @@ func (r *reader) formulas(d *opc.Decoder, part string, s *sheet) error {
 				if err != nil {
 					return err
 				}
-				if text = strings.TrimSpace(text); !bare(text) {
+				if text = strings.TrimSpace(text); !r.bare(text) {
 					r.say(part, unquoted(text), s.at(cell))
 				}
 			}
 		case opc.Text:
-			if text := string(d.Chars); !bare(text) {
+			if text := string(d.Chars); !r.bare(text) {
 				r.say(part, text, s.at(cell))
 			}
 		case opc.End:

@@ -159,7 +159,7 @@ func TestBeside(t *testing.T) {
 		{"custom XML", func(w workbook, s sheet) { w.CustomXML("<a><b>" + secret + "</b></a>") }, "metadata custom XML", ""},
 		{"old value in the history of changes", func(w workbook, s sheet) {
 			w.Revisions("Ann Vosper", `<rcc rId="1" sId="1"><oc r="B2" t="inlineStr"><is><t>`+secret+`</t></is></oc><nc r="B2"><v>1</v></nc></rcc>`)
-		}, "markup change history, B2", "change-history: a shared workbook, with 1 sitting in its history"},
+		}, "markup change history, sheet Costs, cell B2", "change-history: a shared workbook, with 1 sitting in its history"},
 		{"user in the history of changes", func(w workbook, s sheet) { w.Revisions(secret, "") },
 			"metadata people", "change-history: a shared workbook, with 1 sitting in its history"},
 		{"author", func(w workbook, s sheet) { w.Properties("<dc:creator>" + secret + "</dc:creator>") }, "metadata properties, author", ""},
@@ -316,12 +316,13 @@ func TestPrinted(t *testing.T) {
 }
 
 func TestBare(t *testing.T) {
+	r := &reader{tabs: map[string]bool{"Staff": true, "Staff list": true}}
 	for value, want := range map[string]bool{
 		"": true, "12.5": true, "-3": true, "{8A6F0F4D-0000-4000-8000-000000000001}": true, "true": true, "$A$1:$B$9": true, "3:4": true,
-		"Staff!$A$1": true, "'Staff list'!B2": true, "[1]Staff!A1": false, `'\\srv\[a.xlsx]S'!A1`: false,
+		"Staff!$A$1": true, "'Staff list'!B2": true, "Gone!$A$1": false, "[1]Staff!A1": false, `'\\srv\[a.xlsx]S'!A1`: false,
 		"Quill": false, "Ann Vosper": false, "Beef": false, "PC1234": false, "A": false, "ABC": false, "decade": false,
 	} {
-		if got := bare(value); got != want {
+		if got := r.bare(value); got != want {
 			t.Errorf("%q: %v", value, got)
 		}
 	}

@@ -55,7 +55,7 @@ func (w *chart) element() error {
 		w.column++
 		w.absent = true
 	case "v", "pt":
-		text, err := w.point()
+		text, err := content(d)
 		w.keep(text)
 		return err
 	case "formatCode", "separator":
@@ -94,35 +94,14 @@ func (w *chart) named() error {
 	return d.Children(w.named)
 }
 
-// point is the value of a point, which may have more than a value in it.
-func (w *chart) point() (string, error) {
-	if w.d.Local() == "v" {
-		return content(w.d)
-	}
-	var b strings.Builder
-	err := w.d.Children(func() error {
-		text, err := content(w.d)
-		b.WriteString(text)
-		return err
-	})
-	if b.Len() == 0 {
-		return "", err
-	}
-	return b.String(), err
-}
-
 // refers notes where the data at hand comes from.
 func (w *chart) refers(formula string) {
 	sheet := ""
 	if at := strings.LastIndexByte(formula, '!'); at >= 0 {
-		sheet = strings.Trim(strings.TrimLeft(formula[:at], "("), "'")
-		sheet = strings.ReplaceAll(sheet, "''", "'")
+		sheet = unquotedSheet(formula[:at])
 	}
-	w.absent = true
-	for _, s := range w.r.sheets {
-		w.absent = w.absent && s.name != sheet
-	}
-	if w.absent && !bare(formula) {
+	w.absent = !w.r.tabs[sheet]
+	if w.absent && !w.r.bare(formula) {
 		w.r.say("chart sources", formula, w.r.place(w.s, ""))
 	}
 }

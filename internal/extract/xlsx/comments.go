@@ -172,16 +172,22 @@ func (r *reader) commented() {
 func (r *reader) readRevisions(part string) {
 	const name = "change history"
 	r.xml(part, func(d *opc.Decoder) error {
+		sheet := "" // that the changes at hand are on
 		return d.Each(func() error {
+			for _, attr := range []string{"sId", "sheetId", "localSheetId"} {
+				if id := d.Attr(attr); id != "" {
+					sheet = r.ids[id]
+				}
+			}
 			switch local := d.Local(); local {
 			case "header", "userInfo":
 				r.tell("people", d.Attr("userName")+d.Attr("name"), document.Location{})
 				r.history++
 			case "nc", "oc", "is", "ndxf", "odxf":
 				if local == "nc" || local == "oc" {
-					where := document.Location{Cell: d.Attr("r")}
+					where := document.Location{Sheet: sheet, Cell: d.Attr("r")}
 					text, err := r.revised(d)
-					if !bare(text) {
+					if !r.bare(text) {
 						r.markup(name, document.TraitChangeHistory, text, where)
 					}
 					return err
@@ -190,12 +196,12 @@ func (r *reader) readRevisions(part string) {
 				r.tell("people", d.Attr("author"), document.Location{})
 			case "rsnm", "rdn", "ris":
 				for _, attr := range []string{"oldName", "newName", "name", "comment", "oldComment"} {
-					r.markup(name, document.TraitChangeHistory, d.Attr(attr), document.Location{})
+					r.markup(name, document.TraitChangeHistory, d.Attr(attr), document.Location{Sheet: sheet})
 				}
 			case "formula", "oldFormula":
 				text, err := content(d)
-				if !bare(text) {
-					r.markup(name, document.TraitChangeHistory, text, document.Location{})
+				if !r.bare(text) {
+					r.markup(name, document.TraitChangeHistory, text, document.Location{Sheet: sheet})
 				}
 				return err
 			}

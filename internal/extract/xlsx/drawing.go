@@ -41,6 +41,8 @@ type drawing struct {
 	part   string
 	cell   string // in which what is read begins
 	hidden bool   // its shape is not drawn
+	group  bool   // what comes next is of a group of shapes
+	off    bool   // the group is not drawn
 }
 
 func (w *drawing) element() error {
@@ -48,19 +50,22 @@ func (w *drawing) element() error {
 	switch d.Local() {
 	case "from":
 		cell, err := w.corner()
-		w.cell, w.hidden = cell, false
+		w.cell, w.hidden, w.off = cell, false, false
 		return err
 	case "cNvPr", "docPr":
-		w.hidden = truth(d.Attr("hidden"), false)
+		w.hidden = w.off || truth(d.Attr("hidden"), false)
+		w.off, w.group = w.off || w.hidden && w.group, false
 		for _, attr := range []string{"descr", "title"} {
 			w.r.say("alt text", d.Attr(attr), w.r.place(w.s, w.cell))
 		}
 		if name := d.Attr("name"); !w.usual(name) {
 			w.r.say("names of shapes", name, w.r.place(w.s, w.cell))
 		}
+	case "nvGrpSpPr":
+		w.group = true
 	case "sp", "pic", "graphicFrame", "cxnSp":
 		for _, attr := range []string{"macro", "textlink"} {
-			if v := d.Attr(attr); !bare(v) {
+			if v := d.Attr(attr); !w.r.bare(v) {
 				w.r.say("form controls", v, w.r.place(w.s, w.cell))
 			}
 		}
@@ -79,7 +84,7 @@ func (w *drawing) element() error {
 // usual reports whether a shape has the name that Excel gives one: "TextBox 1".
 func (w *drawing) usual(name string) bool {
 	kind := strings.TrimRight(name, "0123456789 ")
-	return !strings.ContainsRune(kind, ' ') || strings.HasPrefix(kind, "Straight ") || strings.HasPrefix(kind, "Text Box") ||
+	return kind != name && !strings.ContainsRune(kind, ' ') || strings.HasPrefix(kind, "Straight ") || strings.HasPrefix(kind, "Text Box") ||
 		strings.Contains(kind, ": ") && strings.HasPrefix(kind, "Rectangle")
 }
 

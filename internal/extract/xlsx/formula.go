@@ -7,8 +7,8 @@ import (
 	"github.com/foilint/foilint/internal/document"
 )
 
-// formula keeps the words of a formula: texts in quotes, and paths to other
-// workbooks. Of a sheet of macros, whose formulas are a program, it keeps all.
+// formula keeps the words of a formula: texts in quotes, and names of sheets that this
+// workbook does not have, such as paths to others. Of a sheet of macros, whose formulas are a program, it keeps all.
 func (r *reader) formula(s *sheet, formula string, row, column int) {
 	if formula == "" || r.full {
 		return
@@ -25,7 +25,7 @@ func (r *reader) formula(s *sheet, formula string, row, column int) {
 		}
 		words, after := quoted(rest[i:])
 		path := rest[i] == '\''
-		if rest = after; path && !strings.ContainsAny(words, `\/[`) || !wordy(words) {
+		if rest = after; path && r.tabs[words] || !wordy(words) {
 			continue
 		}
 		if r.first("formula\x00" + s.name + "\x00" + words) {

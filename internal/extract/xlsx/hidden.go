@@ -150,19 +150,14 @@ func (g *grid) tellSigns() {
 
 // markFilters tells the rows that a filter hides from those hidden by hand.
 func (g *grid) markFilters() {
-	filtered := func(row int) bool {
-		return slices.ContainsFunc(g.s.filters, func(a area) bool { return a.top < row && row <= a.bottom })
+	var below []area // the headings
+	for _, a := range g.s.filters {
+		below = append(below, area{1, a.top + 1, maxColumn, a.bottom})
 	}
-	last, is := 0, false
+	filtered := newCover(below)
 	for i := range g.cells {
 		c := &g.cells[i]
-		if c.hides&hiddenRowCell == 0 {
-			continue
-		}
-		if c.block.Row != last {
-			last, is = c.block.Row, filtered(c.block.Row)
-		}
-		if is {
+		if c.hides&hiddenRowCell != 0 && filtered.over(c.block.Row, 1) > 0 {
 			c.hides = c.hides&^hiddenRowCell | filteredRow
 		}
 	}
@@ -171,12 +166,10 @@ func (g *grid) markFilters() {
 // unmarkStyled takes for shown what is white in a cell without a fill of its own where
 // a table, a condition or a picture may give it one.
 func (g *grid) unmarkStyled() {
+	styled := newCover(g.s.styled)
 	for i := range g.cells {
 		c := &g.cells[i]
-		if c.hides&unfilled == 0 {
-			continue
-		}
-		if slices.ContainsFunc(g.s.styled, func(a area) bool { return a.has(c.block.Row, c.block.Column) }) {
+		if c.hides&unfilled != 0 && styled.over(c.block.Row, c.block.Column) > 0 {
 			c.hides &^= whiteText | coveredText
 		}
 	}
@@ -184,25 +177,16 @@ func (g *grid) unmarkStyled() {
 
 // markCovered finds the cells that lie under a merged one: all but its upper left.
 func (g *grid) markCovered() {
-	slices.SortFunc(g.merged, func(a, b area) int { return cmp.Or(cmp.Compare(a.top, b.top), cmp.Compare(a.left, b.left)) })
-	var open []area // that reach the row at hand
-	next, row := 0, 0
+	merged := newCover(g.merged)
+	begin := map[[2]int]int{} // of the areas whose upper left it is
+	for _, a := range g.merged {
+		begin[[2]int{a.top, a.left}]++
+	}
 	for i := range g.cells {
 		c := &g.cells[i]
-		if at := c.block.Row; at != row {
-			if row = at; g.r.alive() != nil {
-				return
-			}
-			for ; next < len(g.merged) && g.merged[next].top <= row; next++ {
-				open = append(open, g.merged[next])
-			}
-			open = slices.DeleteFunc(open, func(a area) bool { return a.bottom < row })
-		}
-		for _, a := range open {
-			if a.has(row, c.block.Column) && (row != a.top || c.block.Column != a.left) {
-				c.hides |= coveredCell
-				break
-			}
+		row, column := c.block.Row, c.block.Column
+		if merged.over(row, column) > begin[[2]int{row, column}] {
+			c.hides |= coveredCell
 		}
 	}
 }

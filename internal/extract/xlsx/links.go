@@ -27,7 +27,7 @@ func (r *reader) readExternal(part string) {
 				return err
 			case "sheetName", "definedName", "ddeLink", "oleLink", "ddeItem", "oleItem":
 				d.Values(func(local, value string) {
-					if worded[local] && !bare(value) || local == "refersTo" && !bare(value) {
+					if worded[local] && !r.bare(value) || local == "refersTo" && !r.bare(value) {
 						r.say("links", value, document.Location{})
 					}
 				})
@@ -68,6 +68,19 @@ func (r *reader) readConnections(part string) {
 	}
 }
 
+// readMetadata reads the names in cubes that cells refer to.
+func (r *reader) readMetadata(part string) {
+	r.xml(part, func(d *opc.Decoder) error {
+		return d.Each(func() error {
+			if d.Name == "x:s" && !r.bare(d.Attr("v")) {
+				r.say("linked data", d.Attr("v"), document.Location{})
+			}
+			return nil
+		})
+	})
+	r.followAll(r.related(part), nil)
+}
+
 // readTable reads where a table lies, with its filter, and the names of its columns
 // and what its total row and filter say, but for what stands in cells.
 func (r *reader) readTable(part string, s *sheet) {
@@ -85,7 +98,7 @@ func (r *reader) readTable(part string, s *sheet) {
 				}
 			}
 			d.Values(func(local, value string) {
-				if worded[local] && !ownNames[d.Local()] && !bare(value) && r.spend(len(value)) {
+				if worded[local] && !ownNames[d.Local()] && !r.bare(value) && r.spend(len(value)) {
 					words = append(words, word{value, cell})
 				}
 			})
@@ -99,7 +112,7 @@ func (r *reader) readTable(part string, s *sheet) {
 	})
 	r.later = append(r.later, func() {
 		for _, w := range words {
-			if !r.shownTexts()[w.text] && !bare(w.text) {
+			if !r.shownTexts()[w.text] && !r.bare(w.text) {
 				r.say("tables", w.text, s.at(w.cell))
 			}
 		}

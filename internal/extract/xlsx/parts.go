@@ -16,10 +16,10 @@ import (
 // glanced are the kinds of relationship to parts that say how things look or which is
 // which. They are gone through for comments and loose text only.
 var glanced = map[string]bool{
-	"theme": true, "themeOverride": true, "calcChain": true, "sheetMetadata": true, "styles": true,
+	"theme": true, "themeOverride": true, "calcChain": true, "styles": true,
 	"diagramLayout": true, "diagramQuickStyle": true, "diagramColors": true,
 	"chartStyle": true, "chartColorStyle": true, "FeaturePropertyBag": true,
-	"rdRichValueStructure": true, "rdRichValueTypes": true, "richStyles": true,
+	"rdRichValueTypes": true, "richStyles": true,
 }
 
 // inert are the kinds of relationship to binary parts without words: fonts, and the
@@ -35,7 +35,7 @@ var asItStands = map[string]string{
 	"customXmlProps": "custom XML", "xmlMaps": "custom XML", "control": "form controls",
 	"ui": "ribbon", "extensibility": "ribbon", "webextensiontaskpanes": "add-ins", "webextension": "add-ins",
 	"classificationlabels": "labels", "volatileDependencies": "connections", "documenttasks": "tasks",
-	"rdRichValue": "linked data", "rdArray": "linked data", "rdSupportingPropertyBag": "linked data",
+	"rdRichValue": "linked data", "rdRichValueStructure": "linked data", "rdRichValueWebImage": "linked data", "rdArray": "linked data", "rdSupportingPropertyBag": "linked data",
 	"rdSupportingPropertyBagStructure": "linked data", "richValueRel": "linked data", "python": "scripts",
 }
 
@@ -57,24 +57,26 @@ func (r *reader) parts() {
 	for _, f := range r.later {
 		f()
 	}
+	sheets := map[string]bool{}
+	for _, s := range r.sheets {
+		sheets[strings.ToLower(s.part)] = true
+	}
 	for _, rel := range r.rels {
-		if !r.isSheet(rel) {
+		if !sheets[strings.ToLower(rel.Target)] {
 			r.follow(rel, nil)
 		}
 	}
 	r.followAll(r.related(""), nil)
 }
 
-func (r *reader) isSheet(rel opc.Rel) bool {
-	for _, s := range r.sheets {
-		if strings.EqualFold(s.part, rel.Target) {
-			return true
-		}
-	}
-	return false
-}
-
+// followAll follows relationships, unless they lead on and on: what lies behind those
+// is left over, and a gap.
 func (r *reader) followAll(rels []opc.Rel, s *sheet) {
+	if r.led >= r.lim.Depth {
+		return
+	}
+	r.led++
+	defer func() { r.led-- }()
 	for _, rel := range rels {
 		r.follow(rel, s)
 	}
@@ -127,6 +129,8 @@ func (r *reader) byKind(rel opc.Rel, s *sheet) {
 		r.readExternal(part)
 	case "connections":
 		r.readConnections(part)
+	case "sheetMetadata":
+		r.readMetadata(part)
 	case "drawing", "chartUserShapes", "diagramData", "diagramDrawing":
 		r.readDrawing(part, s)
 	case "vmlDrawing", "legacyDrawing":

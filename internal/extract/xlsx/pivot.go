@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,7 @@ type field struct {
 	name   string
 	values []value       // those that rows share by number, then those of single rows
 	shared int           // how many are shared
-	own    map[value]int // the numbers of the others
+	own    map[value]int // the numbers of the others, nil for none
 	rows   []int32       // for each row the number of its value, from 1; 0 for none
 }
 
@@ -56,7 +57,7 @@ func (r *reader) readPivotTable(part string, s *sheet) {
 				}
 			}
 			d.Values(func(local, value string) {
-				if worded[local] && !ownNames[d.Local()] && !bare(value) && local != "val" && !strings.HasPrefix(value, "PivotTable") && !r.shownTexts()[value] {
+				if worded[local] && !ownNames[d.Local()] && !r.bare(value) && local != "val" && strings.TrimRight(value, "0123456789") != "PivotTable" && !r.shownTexts()[value] {
 					r.say("pivot tables", value, p.where)
 				}
 			})
@@ -105,12 +106,15 @@ func (r *reader) definition(c *cache, d *opc.Decoder) error {
 		c.stated, _ = strconv.Atoi(d.Attr("recordCount"))
 		r.tell("people", d.Attr("refreshedBy"), document.Location{})
 	case "cacheField":
-		f := &field{name: d.Attr("name"), own: map[value]int{}}
+		f := &field{name: d.Attr("name")}
+		if !r.spend(len(f.name) + fieldBytes) {
+			return d.Skip()
+		}
 		c.fields = append(c.fields, f)
 		for _, attr := range []string{"caption", "propertyName"} {
 			r.say("pivot tables", d.Attr(attr), c.where)
 		}
-		if formula := d.Attr("formula"); !bare(formula) {
+		if formula := d.Attr("formula"); !r.bare(formula) {
 			r.say("pivot tables", formula, c.where)
 		}
 	case "s", "n", "d", "b", "e", "m":
@@ -124,7 +128,7 @@ func (r *reader) definition(c *cache, d *opc.Decoder) error {
 	case "sharedItems", "fieldGroup", "groupItems", "rangePr", "discretePr", "cacheFields", "cacheSource":
 	default: // of cubes
 		d.Values(func(local, value string) {
-			if worded[local] && !bare(value) {
+			if worded[local] && !r.bare(value) {
 				r.say("pivot tables", value, c.where)
 			}
 		})
@@ -133,15 +137,20 @@ func (r *reader) definition(c *cache, d *opc.Decoder) error {
 }
 
 // What is kept beside the text of a value, in bytes: of one that rows share, and of one
-// that is looked up by its text.
+// that is looked up by its text; of the number of a value in a row, and of a field.
 const (
 	sharedBytes = 32
 	ownBytes    = 96
+	rowBytes    = 4
+	fieldBytes  = 128
 )
 
 // item is a value of a cache; its text may be empty.
 func item(d *opc.Decoder) value {
 	text := d.Attr("v")
+	if caption := d.Attr("c"); caption != "" && caption != text { // of a member of a cube, beside its key
+		text = caption + "\n" + text
+	}
 	if kind := d.Local(); kind == "b" || kind == "e" || kind == "m" {
 		text = ""
 	}
@@ -162,8 +171,7 @@ func (r *reader) readRecords(c *cache, part string) {
 			case kind == "pivotCacheRecords" || kind == "extLst" || kind == "ext" || c.rows == 0 || column >= len(c.fields):
 				return nil
 			}
-			const number = 4 // bytes
-			if f := c.fields[column]; r.spend(number) {
+			if f := c.fields[column]; r.spend(rowBytes * (c.rows - len(f.rows))) {
 				for len(f.rows) < c.rows-1 {
 					f.rows = append(f.rows, 0)
 				}
@@ -191,6 +199,9 @@ func (r *reader) valueOf(f *field, d *opc.Decoder) int32 {
 	if !known && v.text != "" && r.spend(len(v.text)+ownBytes) {
 		f.values = append(f.values, v)
 		n = len(f.values)
+		if f.own == nil {
+			f.own = map[value]int{}
+		}
 		f.own[v] = n
 	}
 	return int32(n)
@@ -204,6 +215,10 @@ func (r *reader) covered(c *cache) bool {
 	for _, p := range r.doc.Parts {
 		if p.Layer != document.Visible || len(p.Blocks) < rows {
 			continue
+		}
+		const most = 5_000_000 // cells that caches are compared with
+		if r.compared += len(p.Blocks); r.compared > most {
+			return false
 		}
 		shown, lines, last := map[string]bool{}, 0, 0
 		for _, b := range p.Blocks {
@@ -256,9 +271,15 @@ func (r *reader) fileCache(c *cache) {
 		used[i] = make([]bool, len(f.values))
 	}
 	several := c.several()
-	for row := range c.rows {
-		for i, f := range c.fields {
-			if row >= len(f.rows) || f.rows[row] == 0 {
+	open := make([]int, len(c.fields)) // fields with values in the row at hand and later
+	for i := range open {
+		open[i] = i
+	}
+	for row := 0; len(open) > 0; row++ {
+		open = slices.DeleteFunc(open, func(i int) bool { return row >= len(c.fields[i].rows) })
+		for _, i := range open {
+			f := c.fields[i]
+			if f.rows[row] == 0 {
 				continue
 			}
 			n := f.rows[row] - 1

@@ -42,16 +42,11 @@ var headings = map[string]bool{"Worksheets": true, "Charts": true, "Named Ranges
 // named reports whether a title of the properties is that of a sheet or of a name that
 // is told of elsewhere.
 func (r *reader) named(title string) bool {
-	if headings[title] || r.names[title] {
+	if headings[title] || r.names[title] || r.tabs[title] {
 		return true
 	}
 	sheet, name, local := strings.Cut(title, "!")
-	for _, s := range r.sheets {
-		if s.name == title || local && strings.Trim(sheet, "'") == s.name && (strings.HasPrefix(name, "Print_") || r.names[name]) {
-			return true
-		}
-	}
-	return false
+	return local && r.tabs[strings.Trim(sheet, "'")] && (strings.HasPrefix(name, "Print_") || r.names[name])
 }
 
 func (r *reader) readPrinter(part string) {
@@ -83,7 +78,7 @@ func (r *reader) readPlain(part, name string) {
 
 func (r *reader) plainly(d *opc.Decoder, name string) error {
 	return r.asWords(d, name, func(_, text string) {
-		if !bare(text) {
+		if !r.bare(text) {
 			r.say(name, text, document.Location{})
 		}
 	})
@@ -100,7 +95,7 @@ func (r *reader) asWords(d *opc.Decoder, name string, leaf func(element, text st
 		}
 		if !schema {
 			d.Values(func(_, value string) {
-				if !bare(value) && !office.Common(value) {
+				if !r.bare(value) && !office.Common(value) {
 					r.say(name, value, document.Location{})
 				}
 			})
@@ -114,7 +109,7 @@ func (r *reader) readCustomXML(part string) {
 		return r.asWords(d, "custom XML", func(element, text string) {
 			if element[strings.LastIndexByte(element, ':')+1:] == "DataMashup" {
 				r.mashup(part, text)
-			} else if !bare(text) {
+			} else if !r.bare(text) {
 				r.say("custom XML", text, document.Location{})
 			}
 		})

@@ -53,14 +53,15 @@ type grid struct {
 	r *reader
 	s *sheet
 
-	columns   []band       // columns that are not shown
-	widthless bool         // columns of which nothing is said are not shown
-	known     []band       // columns of which something is said
-	hidden    map[int]bool // columns that are not shown and hold something; true if they are flagged as hidden
-	rows      []hiddenRow  // rows that are not shown and hold something
-	cells     []cell
-	merged    []area
-	locked    bool
+	columns    []columnState // by their numbers, nil where nothing is said of any
+	bands      int           // runs of columns of which something was said
+	widthless  bool          // columns of which nothing is said are not shown
+	heightless bool          // nor rows
+	hidden     map[int]bool  // columns that are not shown and hold something; true if they are flagged as hidden
+	rows       []hiddenRow   // rows that are not shown and hold something
+	cells      []cell
+	merged     []area
+	locked     bool
 
 	row, column int       // where the reading is
 	now         hiddenRow // the row at hand
@@ -75,12 +76,15 @@ type grid struct {
 	places      document.Places
 }
 
-// A band is a run of columns.
-type band struct {
-	from, to int
-	flagged  bool // as hidden, and not only of no width
-	outlined bool // under a collapsed outline
-}
+// A columnState is what is said of a column.
+type columnState uint8
+
+const (
+	columnKnown    columnState = 1 << iota
+	columnUnseen               // it is not shown
+	columnFlagged              // as hidden, and not only of no width
+	columnOutlined             // under a collapsed outline
+)
 
 // A hiddenRow is a row that is not shown, and how many of its cells hold something.
 type hiddenRow struct {
@@ -106,7 +110,10 @@ func (g *grid) read(d *opc.Decoder) error {
 		case "x:sheetData", "x:cols", "x:mergeCells":
 			return nil
 		case "x:sheetFormatPr":
-			g.widthless = d.Attr("defaultColWidth") == "0"
+			width, err := strconv.ParseFloat(d.Attr("defaultColWidth"), 64)
+			g.widthless = err == nil && width < thin
+			height, err := strconv.ParseFloat(d.Attr("defaultRowHeight"), 64)
+			g.heightless = err == nil && height < flat && truth(d.Attr("customHeight"), false)
 		case "x:col":
 			g.readColumns(d)
 		case "x:row":
@@ -138,43 +145,48 @@ func (g *grid) read(d *opc.Decoder) error {
 }
 
 // thin is the width, in characters, of a column that shows nothing, and flat the
-// height of such a row, in points.
+// height of such a row, in points: a column of half a character has a pixel between
+// its margins, a row of three points the tips of its letters.
 const (
-	thin = 0.2
-	flat = 1.0
+	thin = 0.5
+	flat = 3.0
 )
 
 func (g *grid) readColumns(d *opc.Decoder) {
 	from, err1 := strconv.Atoi(d.Attr("min"))
 	to, err2 := strconv.Atoi(d.Attr("max"))
-	if err1 != nil || err2 != nil || from < 1 || from > to || len(g.known) > maxColumn {
+	if g.bands++; err1 != nil || err2 != nil || from < 1 || from > to || g.bands > maxColumn {
 		return
 	}
-	b := band{from: from, to: min(to, maxColumn), flagged: truth(d.Attr("hidden"), false)}
-	g.known = append(g.known, b)
+	state := columnKnown
 	width, err := strconv.ParseFloat(d.Attr("width"), 64)
-	if b.flagged || err == nil && width < thin {
-		b.outlined = b.flagged && d.Attr("outlineLevel") > "0"
-		g.columns = append(g.columns, b)
+	switch {
+	case truth(d.Attr("hidden"), false):
+		state |= columnUnseen | columnFlagged
+		if d.Attr("outlineLevel") > "0" {
+			state |= columnOutlined
+		}
+	case err == nil && width < thin:
+		state |= columnUnseen
+	}
+	if g.columns == nil {
+		g.columns = make([]columnState, maxColumn+1)
+	}
+	for column := from; column <= min(to, maxColumn); column++ {
+		g.columns[column] |= state
 	}
 }
 
-// unseen is the band of hidden columns that a column is in.
-func (g *grid) unseen(column int) (band, bool) {
-	for _, b := range g.columns {
-		if b.from <= column && column <= b.to {
-			return b, true
-		}
+// columnAt is what is said of a column.
+func (g *grid) columnAt(column int) columnState {
+	var state columnState
+	if g.columns != nil {
+		state = g.columns[column]
 	}
-	if g.widthless {
-		for _, b := range g.known {
-			if b.from <= column && column <= b.to {
-				return band{}, false
-			}
-		}
-		return band{from: column, to: column}, true
+	if state == 0 && g.widthless {
+		state = columnUnseen
 	}
-	return band{}, false
+	return state
 }
 
 func (g *grid) readRow(d *opc.Decoder) error {
@@ -189,7 +201,7 @@ func (g *grid) readRow(d *opc.Decoder) error {
 	g.column = 0
 	g.now = hiddenRow{row: g.row, flagged: truth(d.Attr("hidden"), false)}
 	g.off = g.now.flagged
-	if height, err := strconv.ParseFloat(d.Attr("ht"), 64); err == nil && height < flat {
+	if height, err := strconv.ParseFloat(d.Attr("ht"), 64); err == nil && height < flat || err != nil && g.heightless {
 		g.off = true
 	}
 	g.now.outlined = g.now.flagged && d.Attr("outlineLevel") > "0"
@@ -222,53 +234,69 @@ func (g *grid) readCell(d *opc.Decoder) error {
 		l = &g.r.looks[n]
 	}
 	var value string
-	var t text
+	var inline text
 	err := d.Children(func() (err error) {
 		switch d.Name {
 		case "x:v":
+			g.r.say("loose text", value, g.s.at(address(g.column, row))) // of two values none shows the first
 			value, err = content(d)
 		case "x:f":
 			var formula string
 			formula, err = content(d)
 			g.r.formula(g.s, formula, row, g.column)
 		case "x:is":
-			t, err = g.r.readText(d)
+			inline, err = g.r.readText(d)
 		default:
 			err = d.Skip()
 		}
 		return err
 	})
+	g.addValue(l, kind, value, row)
+	if inline.words != "" { // whatever the kind
+		g.addText(l, inline, row)
+	}
+	return err
+}
+
+// addValue adds a cell with a value of a kind (18.18.11).
+func (g *grid) addValue(l *look, kind, value string, row int) {
 	switch kind {
 	case "s":
-		n, err := strconv.Atoi(strings.TrimSpace(value))
-		if err != nil || n < 0 || n >= len(g.r.strings) {
-			if value != "" && g.r.first("lost text") {
-				g.r.doc.Gap(document.GapMissing, g.s.part, "cells refer to texts that the workbook does not have or that were not read", hintSave)
-			}
-			break
-		}
-		g.r.used[n] = true
-		if t = g.r.rich[n]; t.words == "" {
+		if n, ok := g.shared(value); ok {
+			t := g.r.rich[n]
 			t.words = g.r.strings[n]
+			g.addText(l, t, row)
 		}
-		g.addText(l, t, row)
-	case "inlineStr":
-		g.addText(l, t, row)
-	case "str":
-		g.addText(l, text{words: unescape(value)}, row)
-	case "b":
+	case "str", "inlineStr":
 		if value != "" {
-			g.add(row, map[bool]string{true: "TRUE", false: "FALSE"}[truth(strings.TrimSpace(value), false)], g.hides(l, l.ink, l.size))
+			g.addText(l, text{words: unescape(value)}, row)
 		}
+	case "b":
+		switch value = strings.TrimSpace(value); value {
+		case "1", "true":
+			value = "TRUE"
+		case "0", "false":
+			value = "FALSE"
+		}
+		g.add(row, value, g.hides(l, l.ink, l.size))
 	case "e":
 		g.add(row, value, g.hides(l, l.ink, l.size))
 	default:
 		g.addNumber(l, strings.TrimSpace(value), row)
-		if t.words != "" { // of no kind, yet with a text
-			g.addText(l, t, row)
-		}
 	}
-	return err
+}
+
+// shared is the number of a text that cells share. One that is not there is a gap.
+func (g *grid) shared(value string) (int, bool) {
+	n, err := strconv.Atoi(strings.TrimSpace(value))
+	if err != nil || n < 0 || n >= len(g.r.strings) {
+		if value != "" && g.r.first("lost text") {
+			g.r.doc.Gap(document.GapMissing, g.s.part, "cells refer to texts that the workbook does not have or that were not read", hintSave)
+		}
+		return 0, false
+	}
+	g.r.used[n] = true
+	return n, true
 }
 
 // addNumber adds a cell with a number as it is shown, and what its format keeps back.
@@ -371,12 +399,12 @@ func (g *grid) add(row int, words string, how hiding) {
 	if how&behindFormat == 0 {
 		g.count(row)
 	}
-	if b, ok := g.unseen(g.column); ok {
+	if state := g.columnAt(g.column); state&columnUnseen != 0 {
 		how |= hiddenColumn
-		if b.outlined {
+		if state&columnOutlined != 0 {
 			how |= outlinedColumn
 		}
-		g.hidden[g.column] = g.hidden[g.column] || b.flagged
+		g.hidden[g.column] = g.hidden[g.column] || state&columnFlagged != 0
 	}
 	if g.off {
 		how |= hiddenRowCell

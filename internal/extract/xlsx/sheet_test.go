@@ -29,7 +29,7 @@ func raw(sheet string) []byte {
 func said(doc *document.Document) string {
 	var out []string
 	for _, p := range doc.Parts {
-		if p.Name == "texts of no cell" {
+		if p.Name == "texts of no cell" || strings.HasPrefix(p.Name, "sheet names") {
 			continue
 		}
 		for _, b := range p.Blocks {

@@ -67,47 +67,47 @@ func (r *reader) stream(part string, read func(d *opc.Decoder) error) {
 // readText reads an x:si or x:is to its end: plain, or in runs, with what is written
 // above it in East Asia (18.4).
 func (r *reader) readText(d *opc.Decoder) (text, error) {
-	var t text
+	var words, phonetic strings.Builder
+	var runs []run
+	add := func(b *strings.Builder) error {
+		piece, err := content(d)
+		b.WriteString(unescape(piece))
+		return err
+	}
 	err := d.Children(func() error {
 		switch d.Name {
 		case "x:t":
-			words, err := content(d)
-			t.words += unescape(words)
-			return err
+			return add(&words)
 		case "x:r":
-			return r.readRun(d, &t)
+			start := words.Len()
+			f, own, err := r.readRun(d, func() error { return add(&words) })
+			if own && words.Len() > start {
+				runs = append(runs, run{start, words.Len(), f})
+			}
+			return err
 		case "x:rPh":
-			return d.Children(func() error {
-				words, err := content(d)
-				t.phonetic += unescape(words)
-				return err
-			})
+			return d.Children(func() error { return add(&phonetic) })
 		}
 		return d.Skip()
 	})
-	return t, err
+	return text{words.String(), runs, phonetic.String()}, err
 }
 
-func (r *reader) readRun(d *opc.Decoder, t *text) error {
-	start, own, f := len(t.words), false, font{}
-	err := d.Children(func() error {
+// readRun reads a run to its end, its words by words, and gives its font if it has one
+// of its own.
+func (r *reader) readRun(d *opc.Decoder, words func() error) (f font, own bool, err error) {
+	err = d.Children(func() (err error) {
 		switch d.Name {
 		case "x:rPr":
-			var err error
 			f, err = r.readFont(d)
 			own = true
 			return err
 		case "x:t":
-			words, err := content(d)
-			t.words += unescape(words)
-			return err
+			return words()
 		}
 		return d.Skip()
 	})
-	if own && len(t.words) > start {
-		t.runs = append(t.runs, run{start, len(t.words), f})
-	}
-	return err
+	return f, own, err
 }
 
 // unescape turns _x000D_ and the like into the characters that they stand for

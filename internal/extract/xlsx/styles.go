@@ -134,8 +134,13 @@ const numbered = "000000FFFFFFFF000000FF000000FFFFFF00FF00FF00FFFF" +
 	"3366FF33CCCC99CC00FFCC00FF9900FF6600666699969696" +
 	"003366339966003300333300993300993366333399333333"
 
+// officeColours are the colours of the theme that Excel takes for a file without one.
+const officeColours = "FFFFFF000000EEECE11F497D4F81BDC0504D9BBB598064A24BACC6F796460000FF800080"
+
 func (p *palette) reset() {
-	p.theme[0], p.theme[1] = white, black
+	for i := range p.theme {
+		p.theme[i] = hex(officeColours[6*i : 6*i+6])
+	}
 	p.indexed = p.indexed[:0]
 	for i := 0; i+6 <= len(numbered); i += 6 {
 		p.indexed = append(p.indexed, hex(numbered[i:i+6]))
@@ -291,29 +296,48 @@ func (r *reader) readFont(d *opc.Decoder) (font, error) {
 	return f, err
 }
 
+// readFill reads a fill to its end. One of several colours is in doubt, unless an eye
+// does not tell them apart.
 func (r *reader) readFill(d *opc.Decoder) (look, error) {
 	l := look{fill: white, plain: true}
+	var colours []rgb
+	add := func(auto rgb) { colours = append(colours, r.palette.colour(d, auto)) }
 	err := d.Children(func() error {
-		if d.Name != "x:patternFill" {
-			l.doubt, l.plain = true, false
+		pattern := d.Attr("patternType")
+		switch {
+		case d.Name == "x:patternFill" && (pattern == "" || pattern == "none"):
 			return d.Skip()
+		case d.Name == "x:patternFill" && pattern == "solid":
+			l = look{fill: black} // what the letters' colour would be
+			return d.Children(func() error {
+				if d.Name == "x:fgColor" {
+					add(black)
+				}
+				return d.Skip()
+			})
 		}
-		switch d.Attr("patternType") {
-		case "", "none":
-		case "solid":
-			l.plain = false
-			l.fill = black // what the letters' colour would be
-		default:
-			l.doubt, l.plain = true, false
-		}
+		l = look{doubt: true}
 		return d.Children(func() error {
-			if d.Name == "x:fgColor" && !l.plain && !l.doubt {
-				l.fill = r.palette.colour(d, l.fill)
-				l.doubt = !l.fill.known
+			switch d.Name {
+			case "x:fgColor":
+				add(black)
+			case "x:bgColor":
+				add(white)
+			case "x:stop":
+				return d.Children(func() error {
+					add(black)
+					return d.Skip()
+				})
 			}
 			return d.Skip()
 		})
 	})
+	if len(colours) > 0 {
+		l.fill, l.doubt = colours[0], l.doubt && len(colours) < 2
+		for _, c := range colours {
+			l.doubt = l.doubt || !c.known || !c.near(colours[0])
+		}
+	}
 	return l, err
 }
 

@@ -22,8 +22,9 @@ var worded = map[string]bool{
 	"ddeService": true, "ddeTopic": true, "progId": true, "macro": true, "textlink": true, "altText": true, "descr": true,
 	"customMenu": true, "help": true, "statusBar": true, "linkedCell": true, "destinationFile": true, "securityDescriptor": true,
 	"fmlaMacro": true, "n": true, "c": true, "val": true, "header": true, "footer": true, "oldName": true, "newName": true,
-	"sheet": true, "baseColumnWidth": false, "characterSet": false, "customList": true, "shortcutText": true, "author": true,
-	"keyAttribute": true, "sourceHierarchyName": true, "mdx": true, "expression": true, "fullCalcOnLoad": false, "xpath": true,
+	"sheet": true, "customList": true, "shortcutText": true, "author": true,
+	"keyAttribute": true, "sourceHierarchyName": true, "mdx": true, "expression": true, "xpath": true,
+	"codeName": true, "link": true, "divId": true, "altTextSummary": true, "v": true,
 }
 
 // ownNames are the elements whose names are Excel's own: of styles and features.
@@ -35,7 +36,7 @@ func (r *reader) sweep(d *opc.Decoder, part string, where document.Location) err
 	r.worded(d, part, where)
 	var text []byte
 	flush := func() {
-		if t := strings.TrimSpace(string(text)); !bare(t) {
+		if t := strings.TrimSpace(string(text)); !r.bare(t) {
 			r.say(part, t, where)
 		}
 		text = text[:0]
@@ -66,7 +67,7 @@ func (r *reader) worded(d *opc.Decoder, part string, where document.Location) {
 		return
 	}
 	d.Values(func(local, value string) {
-		if worded[local] && !bare(value) {
+		if worded[local] && !r.bare(value) && (local != "codeName" || !ordinary(value)) {
 			r.say(part, value, where)
 		}
 	})
@@ -82,11 +83,31 @@ func (r *reader) readSwept(part, name string, where document.Location) {
 	})
 }
 
+// ordinary reports whether a sheet has the name that Excel gives one: "Sheet1".
+func ordinary(name string) bool {
+	switch strings.TrimRight(name, "0123456789") {
+	case "Sheet", "Chart", "ThisWorkbook":
+		return true
+	}
+	return false
+}
+
 // bare reports whether a value holds no words: it is a number, a truth, a GUID, or a
-// mere reference to cells.
-func bare(value string) bool {
+// mere reference to cells of this workbook.
+func (r *reader) bare(value string) bool {
 	value = strings.TrimSpace(value)
-	return strings.Trim(value, "-+.,:;()$%#0123456789 ") == "" || value == "true" || value == "false" || guid(value) || reference(value)
+	if strings.Trim(value, "-+.,:;()$%#0123456789 ") == "" || value == "true" || value == "false" || guid(value) {
+		return true
+	}
+	if at := strings.LastIndexByte(value, '!'); at >= 0 { // a sheet's name is told of there
+		return r.tabs[unquotedSheet(value[:at])] && reference("$"+value[at+1:])
+	}
+	return reference(value)
+}
+
+// unquotedSheet is the name of a sheet in a formula without its quotation marks.
+func unquotedSheet(name string) string {
+	return strings.ReplaceAll(strings.Trim(strings.TrimLeft(name, "("), "'"), "''", "'")
 }
 
 // guid reports whether a value is a number such as {8A6F0F4D-0000-4000-8000-000000000001}.
@@ -96,18 +117,11 @@ func guid(value string) bool {
 	return len(value) == length && strings.Count(value, "-") == 4 && strings.Trim(value, "-0123456789abcdefABCDEF") == ""
 }
 
-// reference reports whether a formula is a mere reference to cells of this workbook,
-// such as B2:B9 or $A$1 or 3:4; a sheet's name before it is one of this workbook and
-// told of there. B2 alone may be a number of another sort.
+// reference reports whether a formula is a mere reference to cells, such as B2:B9 or
+// $A$1 or 3:4. B2 alone may be a number of another sort.
 func reference(formula string) bool {
-	if !strings.ContainsAny(formula, "$!:") {
+	if !strings.ContainsAny(formula, "$:") {
 		return false
-	}
-	if at := strings.LastIndexByte(formula, '!'); at >= 0 {
-		if strings.ContainsAny(formula[:at], `[]\/:`) {
-			return false
-		}
-		formula = formula[at+1:]
 	}
 	const longest = 24 // $XFD$1048576:$XFD$1048576
 	if len(formula) > longest {

@@ -44,6 +44,13 @@ func (s *sheet) at(cell string) document.Location {
 // readWorkbook reads the list of sheets.
 func (r *reader) readWorkbook() {
 	r.rels = r.related(r.main)
+	leads, unlisted := map[string]opc.Rel{}, map[string]bool{}
+	for _, rel := range r.rels {
+		if !rel.External {
+			leads[rel.ID] = rel
+			unlisted[rel.ID] = sheetKinds[strings.ToLower(rel.Kind)] && r.pkg.Has(rel.Target)
+		}
+	}
 	r.xml(r.main, func(d *opc.Decoder) error {
 		return d.Each(func() error {
 			switch d.Name {
@@ -55,28 +62,43 @@ func (r *reader) readWorkbook() {
 				r.locked = truth(d.Attr("lockStructure"), false) || truth(d.Attr("lockWindows"), false)
 				return d.Skip()
 			case "x:sheet":
-				r.addSheet(d.Attr("name"), d.Attr("state"), d.Attr("r:id"))
+				rel := leads[d.Attr("r:id")]
+				delete(unlisted, rel.ID)
+				r.ids[d.Attr("sheetId")] = d.Attr("name")
+				r.addSheet(&sheet{name: d.Attr("name"), state: d.Attr("state")}, rel)
 			default:
 				return r.besideSheets(d)
 			}
 			return nil
 		})
 	})
-}
-
-func (r *reader) addSheet(name, state, id string) {
-	s := &sheet{name: name, state: "visible", nth: len(r.sheets) + 1}
-	if state == "hidden" || state == "veryHidden" {
-		s.state = state
-	}
-	for _, rel := range r.rels {
-		if rel.ID == id && !rel.External {
-			s.part, s.kind = rel.Target, rel.Kind
-			s.rels = r.related(s.part)
+	for _, rel := range r.rels { // sheets that were taken off the list, and left in the file
+		if unlisted[rel.ID] {
+			r.addSheet(&sheet{state: "veryHidden"}, rel)
 		}
 	}
+}
+
+// sheetKinds are the kinds of relationship to sheets, in small letters.
+var sheetKinds = map[string]bool{"worksheet": true, "chartsheet": true, "dialogsheet": true, "xlmacrosheet": true, "xlintlmacrosheet": true}
+
+// addSheet adds a sheet that a relationship leads to.
+func (r *reader) addSheet(s *sheet, rel opc.Rel) {
+	if s.state != "hidden" && s.state != "veryHidden" {
+		s.state = "visible"
+	}
 	const sheetCost = 1000 // bytes that the model takes for a sheet
-	if r.spend(len(name) + sheetCost) {
-		r.sheets = append(r.sheets, s)
+	if !r.spend(len(s.name) + sheetCost) {
+		return
+	}
+	s.nth = len(r.sheets) + 1
+	if rel.Target != "" {
+		s.part, s.kind = rel.Target, rel.Kind
+		s.rels = r.related(s.part)
+	}
+	r.sheets = append(r.sheets, s)
+	r.tabs[s.name] = true
+	if !ordinary(s.name) {
+		r.later = append(r.later, func() { r.show(s, "sheet names", s.name, "") })
 	}
 }

@@ -56,6 +56,8 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		meta:  map[string]*document.Part{},
 		signs: map[string]int{},
 
+		tabs:    map[string]bool{},
+		ids:     map[string]string{},
 		rich:    map[int]text{},
 		formats: map[string]*numfmt.Format{},
 		size:    len(data),
@@ -77,11 +79,14 @@ type reader struct {
 	main    string    // the workbook part
 	rels    []opc.Rel // its relationships
 	sheets  []*sheet
+	tabs    map[string]bool           // names of sheets
+	ids     map[string]string         // the same by what the history of changes calls them
 	done    map[string]bool           // parts of the package that have been dealt with, lower-case
 	known   map[string]bool           // what was said already, so that it is said once
 	meta    map[string]*document.Part // parts that are added to from many places, by layer and name
 	asides  []*document.Part          // the same in the order in which they came up
 	signs   map[string]int            // see sign
+	led     int                       // relationships that led here, one by one
 	size    int                       // of the file, in bytes
 	kept    int64                     // bytes that the text takes, with what is kept beside it
 	spared  int64                     // bytes of the limit that are kept for later
