@@ -37,6 +37,12 @@ type Document struct {
 	Read     *document.Document
 	Blocks   []*zone.Block
 	Findings []finding.Finding // of rules on words and traits; see finding.Finding.Spot
+
+	// What several checks read of it, each once.
+	asked   *questions
+	claims  []claim
+	claimed bool
+	tables  match.Tables
 }
 
 // A Case is a response with all that belongs to it. A file scanned alone is a case too,
@@ -82,6 +88,7 @@ type check struct {
 
 // checks are all of them, in the order of the report.
 var checks = []check{
+	{"refused-but-disclosed", broken},
 	{"applicant-left-in", applicants},
 	{"mosaic", mosaic},
 	{"historic", old},

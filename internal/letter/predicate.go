@@ -32,20 +32,20 @@ func set(s string) map[string]bool {
 }
 
 var (
-	being    = set("is are was were be been being am")
-	having   = set("has have having had")
-	negative = set("not cannot can't won't don't doesn't unable unwilling decline declines declined declining nor never isn't aren't")
-	hedging  = set("may might could would should can if unless whether whenever wherever allow allows allowed entitles entitled permits enables must need require required obliged")
-	supposed = set("if unless whether whenever wherever had where dissatisfied unhappy disagree review complain example factors considered considering arguments favour favouring against decision reasons reason guidance tribunal")
-	turns    = set("but however although though whilst while whereas")
-	speaking = set("we i council trust ccg ccgs authority board force constabulary constabularies police university college department service office ministry agency company association commission body it he she they therefore also hereby currently organisation icb")
-	keepBare = set("withhold withholds refuse refuses redact redacts exempt")
-	keepIng  = set("withholding refusing redacting exempting")
-	keepDone = set("withheld redacted refused exempted obscured")
-	giveBare = set("provide disclose release supply share give divulge reveal publish identify name discuss comment provides discloses releases")
-	giveDone = set("provided disclosed released supplied shared given published revealed included divulged")
-	applying = set("applies apply applied engaged relied relying rely cited citing invoked invoking claimed claiming applying engages")
-	onto     = set("to over for on because as regarding concerning about")
+	being     = set("is are was were be been being am")
+	haveWords = set("has have having had")
+	negative  = set("not cannot can't won't don't doesn't unable unwilling decline declines declined declining nor never isn't aren't")
+	hedging   = set("may might could would should can if unless whether whenever wherever allow allows allowed entitles entitled permits enables must need require required obliged")
+	supposed  = set("if unless whether whenever wherever had where dissatisfied unhappy disagree review complain example factors considered considering arguments favour favouring against decision reasons reason guidance tribunal")
+	turns     = set("but however although though whilst while whereas")
+	speaking  = set("we i council trust ccg ccgs authority board force constabulary constabularies police university college department service office ministry agency company association commission body it he she they therefore also hereby currently organisation icb")
+	keepBare  = set("withhold withholds refuse refuses redact redacts exempt")
+	keepIng   = set("withholding refusing redacting exempting")
+	keepDone  = set("withheld redacted refused exempted obscured")
+	giveBare  = set("provide disclose release supply share give divulge reveal publish identify name discuss comment provides discloses releases")
+	giveDone  = set("provided disclosed released supplied shared given published revealed included divulged")
+	applying  = set("applies apply applied engaged relied relying rely cited citing invoked invoking claimed claiming applying engages")
+	onto      = set("to over for on because as regarding concerning about")
 )
 
 // sentence reads a sentence that may refuse.
@@ -105,7 +105,7 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 		if be := c.near(n, 3, being); be >= 0 {
 			return predicate{from: be, to: n}, !c.denied(be, n)
 		}
-		if do := c.near(n, 5, having); do >= 0 && !c.denied(do, n) {
+		if do := c.near(n, 5, haveWords); do >= 0 && !c.denied(do, n) {
 			return predicate{from: n, to: n, after: true}, true
 		}
 		return predicate{from: n, to: n, after: true}, c.near(n, 2, speaking) >= 0

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"sort"
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
@@ -16,6 +17,10 @@ type item struct {
 	// same is the item itself, or the first that asks the same, or what an answer answers.
 	same int
 	body string // what is asked; of an answer, how it begins
+
+	about    topic // see questions.topic
+	explicit bool
+	known    bool
 }
 
 // questions are what a document asks and answers by number.
@@ -31,11 +36,14 @@ type list struct {
 	asked   bool
 	items   []int
 	highest int    // number
-	lead    string // the applicant's words before the first: "Please give for each of these the supplier"
+	lead    string // the words before the first: "Please give for each of these the supplier"; a heading of answers
 }
 
 // bodyBytes is how much of a question is kept.
 const bodyBytes = 600
+
+// headBytes is how long a heading over answers may be.
+const headBytes = 60
 
 // questionsOf finds the items of a document.
 func questionsOf(doc int, d *Document) *questions {
@@ -58,13 +66,14 @@ type asker struct {
 	last    int    // number that a letter would be part of: 3 of "3a"
 	open    [2]int // lists that go on, of answers and of questions
 	lead    string // the applicant's last words without a number
+	head    string // the authority's last words without a number, if they are few
 	cell    label  // a number that stands alone in the cell before
 }
 
 func (r *asker) block(i int) {
 	b := r.blocks[i]
 	if i > 0 && b.Part != r.blocks[i-1].Part {
-		r.now, r.pending, r.last, r.open, r.lead, r.cell = -1, 0, 0, [2]int{-1, -1}, "", label{}
+		r.now, r.pending, r.last, r.open, r.lead, r.head, r.cell = -1, 0, 0, [2]int{-1, -1}, "", "", label{}
 	}
 	if b.Text.S == "" {
 		return
@@ -88,6 +97,12 @@ func (r *asker) block(i int) {
 		r.add(i, label{}, true)
 	case r.pending > 1:
 		r.now = -1 // what follows a list of questions answers all of them
+		fallthrough
+	default:
+		r.head = ""
+		if len(b.Text.S) < headBytes && !strings.HasSuffix(b.Text.S, ".") {
+			r.head = b.Text.S
+		}
 	}
 	if !asked || b.Regions[len(b.Regions)-1].Zone != zone.Request {
 		r.pending = 0
@@ -163,7 +178,11 @@ func (r *asker) in(asked bool, l label) int {
 		r.last = l.number
 	}
 	r.open[side] = len(r.q.lists)
-	r.q.lists = append(r.q.lists, list{asked: asked, lead: clip(r.lead, bodyBytes)})
+	lead := r.head
+	if asked {
+		lead = r.lead
+	}
+	r.q.lists = append(r.q.lists, list{asked: asked, lead: clip(lead, bodyBytes)})
 	return r.open[side]
 }
 
@@ -193,6 +212,54 @@ func (q *questions) join() {
 			it.same = k
 		}
 	}
+}
+
+// named are the items that a claim names by number: of the list before it, or else of
+// any, that holds most of them; and of the answers where no question is.
+func (q *questions) named(ways, but []row, block int) (out []int) {
+	const before, behind = 64, 16 // lists
+	at := sort.Search(len(q.lists), func(k int) bool { return q.items[q.lists[k].items[0]].Block >= block })
+	best, most := -1, 0
+	for k := max(0, at-before); k < min(len(q.lists), at+behind); k++ {
+		l := &q.lists[k]
+		n := 0
+		for _, i := range l.items {
+			if said(ways, q.items[i].label) {
+				n += 4
+			}
+		}
+		if n == 0 {
+			continue
+		}
+		if l.asked {
+			n += 2
+		}
+		if q.items[l.items[0]].Block < block {
+			n++
+		}
+		if n >= most {
+			best, most = k, n
+		}
+	}
+	if best < 0 {
+		return nil
+	}
+	for _, i := range q.lists[best].items {
+		if it := &q.items[i]; said(ways, it.label) && !said(but, it.label) {
+			out = append(out, it.same)
+		}
+	}
+	return out
+}
+
+// said reports whether rows name a label.
+func said(rows []row, l label) bool {
+	for _, r := range rows {
+		if r.from <= l.last && l.number <= r.to {
+			return true
+		}
+	}
+	return false
 }
 
 // at is the item that a block belongs to, -1 for none.

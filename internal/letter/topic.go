@@ -159,10 +159,22 @@ func (t topic) name() string {
 	return listed(what) + " of " + listed(kinds)
 }
 
-// covers reports whether what is told of u lies in the subject t: nothing that either
-// says speaks against it.
+// covers reports whether what is told of u lies in the subject t: of one of its kinds and
+// sides, where it names some.
 func (t topic) covers(u topic) bool {
-	return (t.sides == 0 || t.sides&u.sides != 0) && (t.kinds == 0 || u.kinds == 0 && t.sides != 0 || t.kinds&u.kinds != 0)
+	const postures = aboutNetwork | aboutConfig | aboutWeakness | aboutIncident | aboutDate
+	shared := t.sides & u.sides
+	switch guards := topics().guards; {
+	case shared&aboutPeople != 0:
+		return true
+	case t.sides != 0 && shared == 0:
+		return false
+	case t.kinds == 0:
+		return shared != 0
+	case u.kinds == 0: // findings on the posture of a body are about its security
+		return shared&postures != 0 && t.kinds&guards == guards
+	}
+	return t.kinds&u.kinds != 0
 }
 
 // about is what a finding tells of; ok is false for what is no disclosure of a subject.
@@ -211,6 +223,36 @@ func about(f *finding.Finding, around string) (t topic, ok bool) {
 		}
 	}
 	return t, true
+}
+
+// asked is a topic as a question asks about it: what it is, who supplies it and in which
+// version, where it does not say. explicit is whether it does.
+func (t topic) asked() (of topic, explicit bool) {
+	if t.sides != 0 {
+		t.sides &^= aboutOther
+		return t, true
+	}
+	t.sides = aboutProduct | aboutSupplier | aboutVersion
+	return t, false
+}
+
+// topic is what an item asks about; explicit is whether it says which sides.
+func (q *questions) topic(it *item) (t topic, explicit bool) {
+	if it.known {
+		return it.about, it.explicit
+	}
+	t = people(topics().in(it.body), it.body)
+	if it.list >= 0 {
+		lead := topics().in(q.lists[it.list].lead)
+		if it.asked {
+			t.sides |= lead.sides &^ aboutPeople
+		} else {
+			t = lead // an answer below a heading
+		}
+	}
+	it.about, it.explicit = t.asked()
+	it.known = true
+	return it.about, it.explicit
 }
 
 // lowerWords are the words of s in lower case, as the table writes them.

@@ -1,0 +1,203 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/rule"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A disclosure is a finding that tells what a refusal may have promised to keep.
+type disclosure struct {
+	Place
+	topic
+	category string
+	basis    rule.Basis
+	level    finding.Level
+	item     int // that it is an answer to, -1 for none
+	knowing  bool
+}
+
+// disclosures are those of a case, in order, and where they are found.
+type disclosures struct {
+	all    []disclosure
+	byItem map[[2]int][]int // by document and item
+	byWhat map[topic][]int
+	whats  []topic // the keys of byWhat, in order
+}
+
+// disclosures finds what the case tells at the level of a warning or above.
+func (c *Case) disclosures() *disclosures {
+	ds := &disclosures{byItem: map[[2]int][]int{}, byWhat: map[topic][]int{}}
+	for doc, d := range c.Documents {
+		if d.Role == Request {
+			continue
+		}
+		for k := range d.Findings {
+			if x, ok := c.disclosure(doc, &d.Findings[k]); ok {
+				ds.add(x)
+			}
+		}
+	}
+	return ds
+}
+
+func (ds *disclosures) add(x disclosure) {
+	n := len(ds.all)
+	ds.all = append(ds.all, x)
+	if x.item >= 0 {
+		at := [2]int{x.Document, x.item}
+		ds.byItem[at] = append(ds.byItem[at], n)
+	}
+	if ds.byWhat[x.topic] == nil {
+		ds.whats = append(ds.whats, x.topic)
+	}
+	ds.byWhat[x.topic] = append(ds.byWhat[x.topic], n)
+}
+
+// disclosure is what a finding tells; ok is false where it tells nothing.
+func (c *Case) disclosure(doc int, f *finding.Finding) (x disclosure, ok bool) {
+	d := c.Documents[doc]
+	if f.Level < finding.Warning || f.Spot.Block < 1 || f.Spot.Block > len(d.Blocks) {
+		return x, false
+	}
+	i := f.Spot.Block - 1
+	b := d.Blocks[i]
+	sentence := sentenceRound(b.Text.S, f.Spot.Start, f.Spot.End)
+	t, ok := about(f, sentence)
+	if !ok || t.sides&aboutPeople != 0 && !personal(d, i, f, sentence) {
+		return x, false
+	}
+	q := c.asks(doc)
+	item := q.at(i)
+	if t.kinds == 0 && t.sides&aboutPeople == 0 {
+		t.kinds = topics().in(d.beside(i)).kinds
+		if t.kinds == 0 && item >= 0 {
+			asked, _ := q.topic(&q.items[item])
+			t.kinds = asked.kinds
+		}
+	}
+	return disclosure{
+		Place: Place{doc, i, f.Spot.Start, f.Spot.End}, topic: t, category: f.Category, basis: rule.Basis(f.Basis), level: f.Level,
+		item: item, knowing: knowingly(sentence),
+	}, true
+}
+
+// beside are the words of the first cell of the row and of the head of the column in
+// which block i stands, "" when it is no cell.
+func (d *Document) beside(i int) string {
+	b := d.Blocks[i]
+	if b.Source.Kind != document.Cell {
+		return ""
+	}
+	if d.tables == nil {
+		d.tables = match.TablesOf(d.Blocks)
+	}
+	t := d.tables.Of(i)
+	if t == nil || t.Lines {
+		return ""
+	}
+	var words []string
+	for _, at := range [...][2]int{{int(b.Source.Row), 1}, {t.Head, int(b.Source.Column)}} {
+		if k, ok := t.At(d.Blocks, at[0], at[1]); ok && k != i {
+			words = append(words, clip(d.Blocks[k].Text.S, bodyBytes))
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// personal reports whether a finding on a person breaks a promise of their privacy: it
+// names one who may expect it, and not who signs or heads the letter or is to be
+// written to.
+func personal(d *Document, i int, f *finding.Finding, sentence string) bool {
+	b := d.Blocks[i]
+	if f.Category == "staff-name" && f.Level < finding.Error || f.Category == "direct-email" && f.Level < finding.Error {
+		return false
+	}
+	if b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded {
+		return b.Part.Layer != document.Metadata
+	}
+	low := strings.ToLower(sentence)
+	for _, w := range [...]string{"contact me", "please contact", "queries", "sincerely", "faithfully", "regards", "dear ", "appeal", "review"} {
+		if strings.Contains(low, w) {
+			return false
+		}
+	}
+	return b.At(f.Spot.Start).Zone != zone.Boilerplate && !signs(d.Blocks, i) && !heads(d.Blocks, i)
+}
+
+// signs reports whether block i stands below the greeting that ends a letter.
+func signs(blocks []*zone.Block, i int) bool {
+	const reach = 8 // blocks
+	for k := i - 1; k >= 0 && k >= i-reach && blocks[k].Part == blocks[i].Part; k-- {
+		low := strings.ToLower(clip(blocks[k].Text.S, 40))
+		for _, w := range [...]string{"sincerely", "faithfully", "regards", "best wishes", "yn gywir"} {
+			if strings.Contains(low, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// heads reports whether block i stands above the greeting that begins a letter.
+func heads(blocks []*zone.Block, i int) bool {
+	const reach = 25 // blocks
+	for k := i + 1; k < len(blocks) && k < reach && blocks[k].Part == blocks[i].Part; k++ {
+		if strings.HasPrefix(blocks[k].Text.S, "Dear ") {
+			return true
+		}
+	}
+	return false
+}
+
+// knowingly reports whether a sentence gives what it tells on purpose.
+func knowingly(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range [...]string{"can confirm", "can advise", "can disclose", "can tell", "able to confirm", "happy to", "we do confirm", "can provide"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentenceRound is the sentence of s that holds s[start:end].
+func sentenceRound(s string, start, end int) string {
+	const reach = 400
+	from, to := max(0, start-reach), min(len(s), end+reach)
+	for _, x := range sentencesIn(s, from, to) {
+		if x.end >= end {
+			return s[x.start:x.end]
+		}
+	}
+	return s[from:to]
+}
+
+// asks are the questions and answers of a document, read once.
+func (c *Case) asks(doc int) *questions {
+	d := c.Documents[doc]
+	if d.asked == nil {
+		d.asked = questionsOf(doc, d)
+	}
+	return d.asked
+}
+
+// claims are what a document refuses, read once.
+func (c *Case) claims(doc int) []claim {
+	d := c.Documents[doc]
+	if !d.claimed {
+		d.claims, d.claimed = claimsOf(doc, d, c.asks(doc), c.Authority.Regime), true
+	}
+	return d.claims
+}
+
+// compatible reports whether a finding rests on one of the grounds of a refusal.
+func compatible(bases []rule.Basis, b rule.Basis) bool {
+	security := func(b rule.Basis) bool { return b == rule.Crime || b == rule.NationalSecurity }
+	return len(bases) == 0 || slices.ContainsFunc(bases, func(a rule.Basis) bool { return a == b || security(a) && security(b) })
+}
