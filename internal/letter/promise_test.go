@@ -42,7 +42,7 @@ func TestClaims(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"The Council is issuing you with a refusal notice for questions 1 to 15, citing section 31(1)(a) of the Freedom of Information Act.", "1-15, crime"},
 		{"It is for this reason that your request for answers to questions 1 – 3 and 5 have been refused under section 31.", "1-3, 5-5, crime"},
-		{"Information about the Council's anti-virus software and firewall are considered exempt from disclosure under Section 31(1)(a).", "products of firewall and anti-virus and endpoint protection, crime"},
+		{"Information about the Council's anti-virus software and firewall are considered exempt from disclosure under Section 31(1)(a).", "firewall and anti-virus and endpoint protection, crime"},
 		{"We are withholding the suppliers and versions of our IT security under section 31(1)(a).", "suppliers and versions of security, crime"},
 		{"The names and contact details of staff are exempt under section 40(2).", "names, e-mail addresses and telephone numbers, personal-data"},
 		{"We have redacted the names of junior officers under s40(2).", "names, personal-data"},

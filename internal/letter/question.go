@@ -67,6 +67,7 @@ type asker struct {
 	open    [2]int // lists that go on, of answers and of questions
 	lead    string // the applicant's last words without a number
 	head    string // the authority's last words without a number, if they are few
+	headAt  int    // their block
 	cell    label  // a number that stands alone in the cell before
 }
 
@@ -101,7 +102,7 @@ func (r *asker) block(i int) {
 	default:
 		r.head = ""
 		if len(b.Text.S) < headBytes && !strings.HasSuffix(b.Text.S, ".") {
-			r.head = b.Text.S
+			r.head, r.headAt = b.Text.S, i
 		}
 	}
 	if !asked || b.Regions[len(b.Regions)-1].Zone != zone.Request {
@@ -179,8 +180,11 @@ func (r *asker) in(asked bool, l label) int {
 	}
 	r.open[side] = len(r.q.lists)
 	lead := r.head
-	if asked {
+	switch {
+	case asked:
 		lead = r.lead
+	case r.head != "": // a heading over answers is no part of the answer before
+		r.q.of[r.headAt] = -1
 	}
 	r.q.lists = append(r.q.lists, list{asked: asked, lead: clip(lead, bodyBytes)})
 	return r.open[side]

@@ -33,6 +33,7 @@ const (
 	aboutPhone
 	aboutPrivate
 	aboutOther // no rule finds it: costs, counts, places, documents
+	aboutThing // "software", a product where nothing else is said
 )
 
 // aboutPeople are the sides that tell of persons.
@@ -44,6 +45,7 @@ var sides = map[string]side{
 	"network": aboutNetwork, "config": aboutConfig, "weakness": aboutWeakness, "incident": aboutIncident,
 	"name": aboutName, "email": aboutEmail, "phone": aboutPhone, "private": aboutPrivate,
 	"cost": aboutOther, "count": aboutOther, "place": aboutOther, "document": aboutOther, "other": aboutOther,
+	"thing": aboutThing,
 }
 
 // sideNames are what a person calls them, in the order of the bits.
@@ -120,6 +122,10 @@ func (g *glossary) in(s string) topic {
 		}
 		i += max(n, 1)
 	}
+	if t.sides == aboutThing && t.kinds == 0 {
+		t.sides = aboutProduct
+	}
+	t.sides &^= aboutThing
 	return t
 }
 

@@ -1,0 +1,135 @@
+package letter
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+)
+
+// A tell is a finding that another rule would make of words of a document.
+type tell struct {
+	words, rule, detail string
+	level               finding.Level
+}
+
+// ruled are the categories and grounds of the rules that tests speak of.
+var ruled = map[string][2]string{
+	"security-product": {"product", "crime"}, "security-vendor": {"vendor", "crime"}, "security-supplier": {"vendor", "crime"},
+	"technology-product": {"product", "crime"}, "technology-vendor": {"vendor", "commercial"}, "reseller": {"vendor", "commercial"},
+	"introduced-supplier": {"vendor", "commercial"}, "software-version": {"version", "crime"}, "incident-count": {"incident", "crime"},
+	"security-contract-date": {"config", "crime"}, "staff-name": {"staff-name", "personal-data"}, "senior-officer-name": {"staff-name", "personal-data"},
+	"direct-email": {"direct-email", "personal-data"}, "weak-practice": {"weakness", "crime"},
+}
+
+// told puts findings in the last document of a case, at every place where their words stand.
+func told(t testing.TB, d *Document, tells ...tell) *Document {
+	t.Helper()
+	for _, x := range tells {
+		found := false
+		for i, b := range d.Blocks {
+			at := strings.Index(b.Text.S, x.words)
+			if at < 0 {
+				continue
+			}
+			found = true
+			level := x.level
+			if level == finding.Off {
+				level = finding.Error
+			}
+			if z := b.At(at).Zone; z == "request" {
+				level = finding.Note
+			}
+			d.Findings = append(d.Findings, finding.Finding{
+				Rule: x.rule, Category: ruled[x.rule][0], Basis: ruled[x.rule][1], Level: level,
+				Spot: finding.Spot{Block: i + 1, Start: at, End: at + len(x.words), Detail: x.detail},
+			})
+		}
+		if !found {
+			t.Fatalf("no %q", x.words)
+		}
+	}
+	return d
+}
+
+var (
+	fortigate = tell{"FortiGate", "security-product", "firewall", 0}
+	mimecast  = tell{"Mimecast", "security-product", "e-mail security", 0}
+	sophos    = tell{"Sophos", "security-vendor", "anti-virus and endpoint protection", 0}
+	softcat   = tell{"Softcat", "reseller", "reseller or IT services", finding.Warning}
+	technican = tell{"Jane Doe", "staff-name", "ICT Technician", 0}
+	director  = tell{"Ann Roe", "senior-officer-name", "Director", finding.Warning}
+)
+
+const threeAsked = "You asked:\n\n1. Which firewall do you use?\n\n2. Who supplies your anti-virus?\n\n3. Which e-mail gateway do you use?\n\n4. Who is responsible for it?\n\nOur response:\n\n"
+
+func TestBroken(t *testing.T) {
+	for name, c := range map[string]struct {
+		text  string
+		tells []tell
+		want  string // what breaks the first refusal, "" for nothing
+	}{
+		"an answer to a refused question":         {threeAsked + "Questions 1 to 3 are exempt under section 31(1)(a).\n\n3. We use Mimecast.", []tell{mimecast}, "Mimecast"},
+		"the next question":                       {threeAsked + "Questions 1 and 2 are exempt under section 31(1)(a).\n\n3. We use Mimecast.", []tell{mimecast}, ""},
+		"what a refused question asks, elsewhere": {threeAsked + "Questions 1 and 2 are exempt under section 31(1)(a).\n\n3. Mail goes through the FortiGate too.", []tell{fortigate}, "FortiGate"},
+		"an excepted question":                    {threeAsked + "Questions 1 to 4 except question 3 are exempt under section 31(1)(a).\n\n3. We use Mimecast.", []tell{mimecast}, ""},
+		"a supplier whose product is refused":     {threeAsked + "Question 1 is exempt under section 31(1)(a).\n\n2. It is supplied by Softcat.", []tell{softcat}, ""},
+		"a word in the place of an answer":        {threeAsked + "1. Withheld.\n\n2. Softcat.\n\n3. Refused under s31.\n\n4. The Network Team, who look after the FortiGate.", []tell{softcat, fortigate}, "FortiGate"},
+		"a word in the place of another answer":   {threeAsked + "1. FortiGate.\n\n2. Softcat.\n\n3. Refused under s31.\n\n4. The Network Team.", []tell{softcat, fortigate}, ""},
+		"this, in the answer to a question":       {threeAsked + "1. We hold this information, but it is exempt under section 31(1)(a).\n\nIt is a FortiGate.\n\n2. Softcat.", []tell{softcat, fortigate}, "FortiGate"},
+		"this, in the answer to another question": {threeAsked + "1. We hold this information, but it is exempt under section 31(1)(a).\n\n2. Softcat.\n\n3. Mimecast.", []tell{softcat, mimecast}, ""},
+		"a subject":                         {"Our firewalls are exempt from disclosure under section 31(1)(a). They are from FortiGate.", []tell{fortigate}, "FortiGate"},
+		"another subject":                   {"Our firewalls are exempt from disclosure under section 31(1)(a). The e-mail gateway is Mimecast.", []tell{mimecast}, ""},
+		"versions beside products":          {"Software versions are exempt under section 31(1)(a). We use Sophos and Mimecast.", []tell{sophos, mimecast}, ""},
+		"versions":                          {"Software versions are exempt under section 31(1)(a). We use Sophos 10.8.", []tell{{"Sophos 10.8", "software-version", "", 0}}, "Sophos 10.8"},
+		"the brand beside its supplier":     {"The brand of our anti-virus is exempt under section 31(1)(a). It is supplied by Softcat.", []tell{softcat}, ""},
+		"names beside a director":           {"The names of staff are exempt under section 40(2). Ann Roe is the Director.", []tell{director}, ""},
+		"names":                             {"The names of staff are exempt under section 40(2). Jane Doe, ICT Technician, looks after it.", []tell{technican}, "Jane Doe"},
+		"names beside who signs":            {"The names of staff are exempt under section 40(2).\n\nYours sincerely\n\nJane Doe\n\nICT Technician", []tell{technican}, ""},
+		"names beside whom to write to":     {"The names of staff are exempt under section 40(2). If you have queries please contact Jane Doe.", []tell{technican}, ""},
+		"names beside who is written to":    {"From: Jane Doe\n\nDear Mr Roe\n\nThe names of staff are exempt under section 40(2).", []tell{technican}, ""},
+		"the name of a product is nobody's": {"The name of the firewall is exempt under section 31(1)(a). Jane Doe, ICT Technician, looks after it.", []tell{technican}, ""},
+		"the request":                       {"You asked which firewall we use.\n\nThe information you requested is exempt under section 31(1)(a). The FortiGate was bought last year.", []tell{fortigate}, "FortiGate"},
+		"the request, on another ground":    {"You asked which firewall we use.\n\nThe information you requested is exempt under section 40(2). The FortiGate was bought last year.", []tell{fortigate}, ""},
+		"a refusal of cost":                 {"Your questions 1 to 3 are refused under section 12.\n\n1. FortiGate.", []tell{fortigate}, ""},
+		"a count given knowingly":           {"You asked:\n\n1. How many cyber attacks were there?\n\n2. Which firewall do you use?\n\nOur response:\n\nQuestion 1 is exempt under section 31(1)(a).\n\n1. We can confirm that there were 3 attacks.", []tell{{"3 attacks", "incident-count", "", finding.Warning}}, ""},
+		"a refusal below a heading":         {"Firewall\n\n1. Withheld.\n\n2. 30 June 2027\n\nAnti-virus\n\n1. Softcat\n\n2. 31 May 2027\n\nThe desk answers questions on the FortiGate too.", []tell{softcat, fortigate}, "FortiGate"},
+		"a refusal below another heading":   {"Firewall\n\n1. Withheld.\n\nAnti-virus\n\n1. Sophos", []tell{sophos}, ""},
+		"its own sentence":                  {"The supplier of our anti-virus, Softcat, is exempt under section 43(2).", []tell{softcat}, "Softcat"},
+		"the applicant's words":             {"You asked:\n\nDo you use FortiGate?\n\nOur response:\n\nWe withhold the firewall under section 31(1)(a).", []tell{fortigate}, ""},
+		"a review":                          {"If you think that the firewall was wrongly withheld under section 31 you may ask for a review. We use FortiGate.", []tell{fortigate}, ""},
+		"some of it":                        {"Some of the information is exempt under section 31(1)(a). We use FortiGate.", []tell{fortigate}, ""},
+		"no longer":                         {"We no longer rely on section 31(1)(a) for the firewall. We use FortiGate.", []tell{fortigate}, ""},
+		"a supplier inside the reasons":     {"Please give the manufacturer and supplier of each of these:\n\n1. Firewall\n\n2. Anti-virus\n\nQuestions 1 to 2 are refused under section 31(1)(a).\n\nTo tell would expose the supplier, which is Ashware Shared Services, to attack.", []tell{{"Ashware Shared Services", "security-supplier", "", 0}}, "Ashware Shared Services"},
+		"neither confirmed nor denied":      {"The Trust neither confirms nor denies that it holds information about ransomware incidents under section 31(3). There were 3 attacks.", []tell{{"3 attacks", "incident-count", "", finding.Warning}}, "3 attacks"},
+	} {
+		d := told(t, paper(t, "letter.txt", c.text), c.tells...)
+		got := ""
+		if hits := broken(&Case{Documents: []*Document{d}}); len(hits) > 0 {
+			got = hits[0].Name
+		}
+		if got != c.want {
+			t.Errorf("%s: broken by %q, want %q\n%s", name, got, c.want, c.text)
+		}
+	}
+}
+
+// A refusal in the letter is broken by what stands in its attachment, in a hidden sheet
+// of that, and in a comment.
+func TestBrokenElsewhere(t *testing.T) {
+	letter := paper(t, "letter.txt", "Our firewalls are exempt from disclosure under section 31(1)(a). See the attached spreadsheet.")
+	sheet := told(t, paper(t, "annex.txt", "FortiGate"), fortigate)
+	hidden := told(t, paper(t, "notes.txt", "It is a FortiGate."), fortigate)
+	hidden.Blocks[0].Part.Layer = document.Hidden
+	asked := told(t, paper(t, "request.txt", "FortiGate"), fortigate)
+	asked.Role = Request
+	hits := broken(&Case{Documents: []*Document{letter, sheet, hidden, asked}})
+	if len(hits) != 1 || fmt.Sprint(hits[0].Related) != "[{1 0 0 9} {2 0 8 17}]" || hits[0].Cap != finding.Error {
+		t.Fatalf("%+v", hits)
+	}
+	if want := "it refuses firewall, and 2 products (2 in another document) (1 where the page does not show it) are told"; hits[0].Detail != want {
+		t.Errorf("%q, want %q", hits[0].Detail, want)
+	}
+}
