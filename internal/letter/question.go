@@ -83,6 +83,7 @@ func (r *asker) block(i int) {
 	l, ok := labelOf(b)
 	if !ok && r.cell.number > 0 && i > 0 && b.Source.Row == r.blocks[i-1].Source.Row {
 		l, ok = r.cell, true
+		l.end = 0 // its words stand in the cell before
 	}
 	r.cell = label{}
 	if alone, is := cellNumber(b); is {
