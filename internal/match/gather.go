@@ -19,6 +19,7 @@ type Gatherer interface {
 type Gathering struct {
 	Table    *Table
 	From, To int          // the blocks of its rows, from the first up to but not including To
+	Across   bool         // Columns are rows
 	Columns  map[int]bool // whose personal details it speaks for
 	Known    []int        // blocks of these that hold nothing else, so that nobody need look at them
 	Holds    string       // in a few words that quote nothing: "a table of 9,483 people"
@@ -30,7 +31,9 @@ func (g *Gathering) Covers(b *zone.Block, h *Hit) (row bool, column int, speaks 
 	if h.Block < g.From || g.To <= h.Block || !g.Table.holds(h.Block) {
 		return false, 0, false
 	}
-	column = g.Table.Column(b, h.Start)
+	if column = g.Table.Column(b, h.Start); g.Across {
+		column = b.Source.Row
+	}
 	return true, column, g.Columns[column]
 }
 

@@ -43,6 +43,8 @@ const (
 	Nationality
 	Vehicle
 	Absence
+	Benefits
+	Care
 	Clearance
 	Password
 
@@ -56,7 +58,8 @@ const (
 	Genetics
 	Offences
 
-	Elected // says that who is named holds public office
+	Elected // names who holds public office
+	Party   // says that who is named beside holds public office
 	Thing   // names something that is no person
 )
 
@@ -82,7 +85,7 @@ var labels = [...]string{
 	Registration: "professional registration",
 	Birth:        "date of birth", Address: "address", Postcode: "postcode", Email: "e-mail address", Phone: "telephone number",
 	Job: "job", Grade: "grade", Pay: "pay", Workplace: "location", Team: "department", Gender: "sex or gender", Age: "age",
-	Service: "employment", Nationality: "nationality", Vehicle: "vehicle", Absence: "absence", Clearance: "clearance", Password: "password",
+	Service: "employment", Nationality: "nationality", Vehicle: "vehicle", Absence: "absence", Benefits: "benefits or debts", Care: "social care", Clearance: "clearance", Password: "password",
 	Ethnicity: "ethnicity", Religion: "religion", Orientation: "sexual orientation", Union: "trade union membership",
 	Disability: "disability", Health: "health", Politics: "political opinions", Genetics: "genetic or biometric data", Offences: "offences",
 }

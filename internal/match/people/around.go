@@ -79,7 +79,7 @@ const (
 	colon
 	dash
 	bracket
-	column
+	bar
 	stop // the end of a sentence, or anything else
 )
 
@@ -101,7 +101,7 @@ func (r *reader) back(i int) (start, end int, g gap) {
 			g = max(g, bracket)
 		case '\t', '|':
 			if g != colon {
-				g = max(g, column)
+				g = max(g, bar)
 			}
 		case '.':
 			if w := lastWord(s[:i]); len(w) > 4 || i == 0 || g != space {

@@ -76,10 +76,10 @@ func (r *reader) shown(w *leading, c *cues) bool {
 	case c.alone && w.gap == space && weekday(r.s[w.start:w.end]):
 		c.role = true
 		c.add(2, "in a rota")
-	case c.alone && (w.gap == colon || w.gap == dash || w.gap == column) && r.rota(w.start, w.end, w.class):
+	case c.alone && (w.gap == colon || w.gap == dash || w.gap == bar) && r.rota(w.start, w.end, w.class):
 		c.role = true
 		c.add(2, "in a rota")
-	case w.gap == colon || w.gap == column:
+	case w.gap == colon || w.gap == bar:
 		r.label(w.start, w.end, w.gap, c)
 	case w.gap == space && r.is(w.start, w.end, "by"):
 		switch {

@@ -41,7 +41,7 @@ func (r *Recogniser) Cell(s string) Likeness {
 		}
 		g, n := r.lx.givenName(key), r.lx.surname(key)
 		switch {
-		case len(key) == 1:
+		case len(key) == 1, words > 1 && len(s) > 4 && initials(w) && s != strings.ToUpper(s):
 			given++
 		case class&notName != 0 && !g.likely() && !n.likely() && !g.plain() && !n.plain():
 			return Unlike
@@ -62,6 +62,11 @@ func (r *Recogniser) Cell(s string) Likeness {
 		return Listed
 	}
 	return Shaped
+}
+
+// initials reports two or three capitals: "Denby RT".
+func initials(w string) bool {
+	return len(w) > 1 && len(w) <= 3 && w == strings.ToUpper(w)
 }
 
 // nameLetters reports whether a word is of letters, with at most hyphens and

@@ -124,7 +124,7 @@ func (r *reader) postAfter(start, end int, c *cues) {
 	}
 	i, g := r.gapAfter(end)
 	if i < 0 || g == stop {
-		if g <= column && i == -1 && !c.labelled {
+		if g <= bar && i == -1 && !c.labelled {
 			r.postBelow(c)
 		}
 		return
@@ -155,7 +155,7 @@ func (r *reader) postAfter(start, end int, c *cues) {
 			return // "A Dunmore, Councillor T Manningham": the title of who comes next
 		}
 	}
-	if (g == column || g == bracket) && r.lx.grade(s[i:e]) == topPost {
+	if (g == bar || g == bracket) && r.lx.grade(s[i:e]) == topPost {
 		// A letterhead's next column names the chief; "(Chair)" chairs a meeting.
 		c.role = true
 		c.add(0.5, "a post beside it")
@@ -192,7 +192,7 @@ func (r *reader) gapAfter(end int) (i int, g gap) {
 		case '(':
 			g = max(g, bracket)
 		case '\t':
-			g = max(g, column)
+			g = max(g, bar)
 		case ':':
 			g = max(g, colon)
 		default:
@@ -267,13 +267,13 @@ func (r *reader) postBefore(b int, c *cues) {
 		case '-', ':':
 			g = max(g, colon)
 		case '\t':
-			g = max(g, column)
+			g = max(g, bar)
 		default:
 			return
 		}
 		end--
 	}
-	if end <= r.taken || g == column || end == 0 || s[end-1] == ')' {
+	if end <= r.taken || g == bar || end == 0 || s[end-1] == ')' {
 		return
 	}
 	lo := max(r.taken, end-90)

@@ -96,7 +96,7 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 		}
 		out = append(out, h)
 	}
-	return out
+	return s.parted(out)
 }
 
 // parts takes a name apart into a folded forename or initial and a surname.

@@ -3,7 +3,9 @@ package people
 import (
 	"strings"
 
+	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/match/column"
 )
 
 // split finds names that a narrow column broke over two blocks: "Jane" over "Doe", and
@@ -29,10 +31,18 @@ func (s *settler) split(hits []match.Hit) []match.Hit {
 			}
 		}
 		out = append(out, h)
-		h.Block, h.End = i+1, len(b)
-		out = append(out, h)
+		if !s.besideInRow(i) {
+			h.Block, h.End = i+1, len(b)
+			out = append(out, h)
+		}
 	}
 	return out
+}
+
+// besideInRow reports whether block i and the next are cells of one row.
+func (s *settler) besideInRow(i int) bool {
+	a, b := s.l.Blocks[i].Source, s.l.Blocks[i+1].Source
+	return a.Kind == document.Cell && b.Kind == document.Cell && a.Row == b.Row && a.Column != b.Column
 }
 
 // halves reports whether block i is a forename and the next a surname, and the blocks
@@ -43,7 +53,7 @@ func (s *settler) halves(i int) bool {
 		return false
 	}
 	b, ok := s.word(i + 1)
-	if !ok || s.l.Blocks[i].Part != s.l.Blocks[i+1].Part {
+	if !ok || s.l.Blocks[i].Part != s.l.Blocks[i+1].Part || s.besideInRow(i) && column.HeadOf(s.l.Blocks[i+1].Text.S).Kind != column.Unknown {
 		return false
 	}
 	given, sur := s.lx.givenName(a), s.lx.surname(b)

@@ -3,26 +3,35 @@ package people
 import (
 	"strings"
 
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/match/column"
 )
 
 // A table is a table of the letter with the words that head its columns.
 type table struct {
 	*match.Table
-	heads map[int]string // folded text of the row that heads it, by column
+	heads  map[int]string      // folded text of the row that heads it, by column
+	kinds  map[int]column.Kind // of what the columns hold by these
+	counts bool                // its rows count things
+	public bool                // who is named in it holds public office
 }
 
-// tables are those of the letter that have cells.
-func (s *settler) eachTable(f func(t table)) {
+// eachTable calls f for each table of the letter that has cells.
+func (s *settler) eachTable(f func(t *table)) {
 	for i := range s.l.Tables {
-		t := table{&s.l.Tables[i], map[int]string{}}
+		t := &table{Table: &s.l.Tables[i], heads: map[int]string{}, kinds: map[int]column.Kind{}}
 		if t.Lines {
 			continue
 		}
 		head, _ := t.Row(t.Head)
 		for k := head.From; k < head.To; k++ {
-			t.heads[s.l.Blocks[k].Source.Column] = s.head(k)
+			n := s.l.Blocks[k].Source.Column
+			t.heads[n] = s.head(k)
+			t.kinds[n] = column.HeadOf(t.heads[n]).Kind
+			t.counts = t.counts || countHeads[t.heads[n]]
+			t.public = t.public || t.kinds[n] == column.Party
 		}
 		f(t)
 	}
@@ -39,10 +48,10 @@ func (s *settler) head(block int) string {
 
 // What heads say stands under or beside them.
 var (
-	namesOnly = map[string]bool{"surname": true, "last name": true, "family name": true, "forename": true, "forenames": true,
-		"first name": true, "given name": true, "full name": true, "employee name": true, "staff name": true, "officer name": true,
+	namesOnly = map[string]bool{"full name": true, "employee name": true, "staff name": true, "officer name": true,
 		"name of officer": true, "name of employee": true, "staff member": true, "employee": true}
-	postHeads = map[string]bool{"title": true, "position": true, "post": true, "role": true, "designation": true}
+	postHeads  = map[string]bool{"title": true, "position": true, "post": true, "role": true, "designation": true}
+	countHeads = map[string]bool{"count": true, "frequency": true, "occurrences": true, "number of births": true, "births": true}
 )
 
 // A seat is what a cell's place in its table says of what it holds.
@@ -55,18 +64,33 @@ type seat struct {
 // "Contact" holds names, and the cell beside a job title is who holds the post.
 func (s *settler) tables(hits []match.Hit) []match.Hit {
 	again := map[int]seat{}
-	s.eachTable(func(t table) {
-		for i := t.From; i < t.To; i++ {
-			text := s.l.Blocks[i].Text.S
-			if len(text) < 2 || len(text) > 80 || !startsUpper(text) {
-				continue
-			}
-			if at, ok := s.seat(t, i); ok {
-				again[i] = at
+	things := map[int]string{} // heads of columns that name no people, by block
+	public := map[int]bool{}   // blocks that name who holds public office
+	s.eachTable(func(t *table) {
+		for _, r := range t.Rows {
+			heads := s.headsIn(t, r)
+			for i := r.From; i < r.To; i++ {
+				text, n := s.l.Blocks[i].Text.S, s.l.Blocks[i].Source.Column
+				if len(text) < 2 || len(text) > 80 || !startsUpper(text) || heads > 1 && column.HeadOf(text).Kind != column.Unknown {
+					continue
+				}
+				switch k := t.kinds[n]; {
+				case r.Number <= t.Head:
+				case k == column.Thing:
+					things[i] = t.heads[n]
+				case k == column.Elected, t.public && k > column.Unknown && k <= column.Honorific:
+					public[i] = true
+				}
+				if t.counts && strings.IndexByte(text, ' ') < 0 {
+					continue // "Jane | 312": so many have the name
+				}
+				if at, ok := s.seat(t, i); ok {
+					again[i] = at
+				}
 			}
 		}
 	})
-	if len(again) == 0 {
+	if len(again) == 0 && len(things) == 0 && len(public) == 0 {
 		return hits
 	}
 	var out []match.Hit
@@ -76,17 +100,104 @@ func (s *settler) tables(hits []match.Hit) []match.Hit {
 		for k < len(hits) && hits[k].Block == i {
 			k++
 		}
+		first := len(out)
 		if at, ok := again[i]; ok {
 			out = append(out, s.cell(i, at)...)
 		} else {
 			out = append(out, hits[from:k]...)
 		}
+		if head := things[i]; head != "" {
+			s.thing(out[first:], head)
+		}
+		if public[i] {
+			holdOffice(out[first:])
+		}
 	}
 	return out
 }
 
+// headsIn is how many cells of a row are heads of columns, two of which make it one of
+// heads; one alone does in the row that by its shape heads the table.
+func (s *settler) headsIn(t *table, r match.Row) (n int) {
+	if r.Number == t.Head {
+		n++
+	}
+	for i := r.From; i < r.To && n < 2; i++ {
+		if column.HeadOf(s.l.Blocks[i].Text.S).Kind != column.Unknown {
+			n++
+		}
+	}
+	return n
+}
+
+// thing lowers hits that are all of a cell in a column that names no people: a supplier,
+// a park. One who trades under a name of his own may stand there too.
+func (s *settler) thing(hits []match.Hit, head string) {
+	for i := range hits {
+		if h := &hits[i]; h.Start == 0 && h.End == len(s.l.Blocks[h.Block].Text.S) {
+			h.Cap = finding.Note
+			h.Evidence = append(h.Evidence, "in a column headed \""+head+"\", which names no people")
+		}
+	}
+}
+
+// holdOffice takes people of whom nothing else is said for holders of public office.
+func holdOffice(hits []match.Hit) {
+	for i := range hits {
+		if h := &hits[i]; h.Detail == "" && (h.Kind == Person || doubtful(h.Kind)) {
+			h.Kind, h.Detail = Public, "holder of public office"
+			h.Evidence = append(h.Evidence, "in a table of people who hold public office")
+		}
+	}
+}
+
+// parted makes one hit of a surname and a forename in two cells of a row.
+func (s *settler) parted(hits []match.Hit) []match.Hit {
+	at := map[int]int{} // hit by block, for blocks that are one name and no more
+	for k, h := range hits {
+		if h.Start == 0 && h.End == len(s.l.Blocks[h.Block].Text.S) {
+			at[h.Block] = k
+		}
+	}
+	drop := map[int]bool{}
+	s.eachTable(func(t *table) {
+		sur, given := t.columnOf(column.Surname), t.columnOf(column.Forename)
+		if sur == 0 || given == 0 {
+			return
+		}
+		for _, r := range t.Rows {
+			a, _ := t.At(s.l.Blocks, r.Number, sur)
+			b, _ := t.At(s.l.Blocks, r.Number, given)
+			k, ok := at[a]
+			if other, both := at[b]; ok && both && k != other {
+				h := &hits[k]
+				h.Name = hits[other].Name + " " + h.Name
+				h.Evidence = append(h.Evidence, "the forename stands in the row too")
+				drop[other] = true
+			}
+		}
+	})
+	out := hits[:0]
+	for k, h := range hits {
+		if !drop[k] {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// columnOf is the first column that by its head holds something, 0 for none.
+func (t *table) columnOf(k column.Kind) (first int) {
+	for n, is := range t.kinds {
+		if is == k && (first == 0 || n < first) {
+			first = n
+		}
+	}
+	return first
+}
+
 // seat says what a cell's column, row and neighbours make of it; not ok is nothing.
-func (s *settler) seat(t table, i int) (at seat, ok bool) {
+func (s *settler) seat(t *table, i int) (at seat, ok bool) {
 	row, col := s.l.Blocks[i].Source.Row, s.l.Blocks[i].Source.Column
 	beside := false
 	at.post, beside = s.postOf(t, row, col)
@@ -94,7 +205,7 @@ func (s *settler) seat(t table, i int) (at seat, ok bool) {
 		if head == "" || s.head(i) == head {
 			continue
 		}
-		if namesOnly[head] {
+		if k := column.HeadOf(head).Kind; k == column.Surname || k == column.Forename || namesOnly[head] {
 			at.name = head
 		}
 		w := s.lx.words[lastWord(head)]
@@ -104,7 +215,7 @@ func (s *settler) seat(t table, i int) (at seat, ok bool) {
 }
 
 // rowHead is the head of a row in a form: the first cell.
-func (s *settler) rowHead(t table, row, col int) string {
+func (s *settler) rowHead(t *table, row, col int) string {
 	i, ok := t.At(s.l.Blocks, row, 1)
 	if !ok || col == 1 || len(t.heads) > 2 && row == t.Head {
 		return "" // the row of column heads is no form
@@ -115,7 +226,7 @@ func (s *settler) rowHead(t table, row, col int) string {
 // postOf is the job title of who stands in a cell: in the column headed so, in a
 // neighbouring cell, or in the next rows of a form; "" for none. beside reports
 // whether it is so near that it makes the cell a name.
-func (s *settler) postOf(t table, row, col int) (post string, beside bool) {
+func (s *settler) postOf(t *table, row, col int) (post string, beside bool) {
 	for c := col - 6; c <= col+6; c++ {
 		if head := t.heads[c]; c != col && head != "" && postHeads[lastWord(head)] {
 			if i, ok := t.At(s.l.Blocks, row, c); ok {
@@ -150,6 +261,7 @@ func (s *settler) cell(i int, at seat) []match.Hit {
 	rd.bonus = 1.6
 	var out []match.Hit
 	for _, f := range rd.read() {
+		rd.surnameAndComma(&f.hit)
 		if at.post != "" && f.hit.Detail == "" {
 			f.hit.Detail = at.post
 			if f.hit.Kind == Person || doubtful(f.hit.Kind) && f.score+1.5 >= enough {
@@ -163,6 +275,17 @@ func (s *settler) cell(i int, at seat) []match.Hit {
 			Evidence: []string{"in a column headed \"" + at.name + "\""}})
 	}
 	return out
+}
+
+// surnameAndComma takes in what stands before a forename that ends the cell: "Quillfeather,
+// Tobias".
+func (r *reader) surnameAndComma(h *match.Hit) {
+	before, ok := strings.CutSuffix(strings.TrimRight(r.s[:h.Start], " "), ",")
+	if !ok || h.End != len(r.s) || len(before) > longestName || !nameLetters(before) || !startsUpper(before) {
+		return
+	}
+	h.Start, h.Name = 0, h.Name+" "+before
+	h.Evidence = append(h.Evidence, "a surname and a comma stand before it")
 }
 
 // nothingElse reports whether the block is one to four words that can be a name.

@@ -46,6 +46,10 @@ type counter struct {
 // hits are those on the table, one for each part of the grid that says who somebody is
 // or tells something of them: what is hidden is told by itself.
 func (t *table) hits() (out []match.Hit) {
+	t.read()
+	if !t.identifies() {
+		return nil
+	}
 	c := counter{table: t, parts: make([]*census, len(t.grid.parts)), who: t.identifying(), seen: map[uint64]bool{}, seed: maphash.MakeSeed()}
 	t.each(c.row)
 	c.people = len(c.seen)
@@ -130,7 +134,6 @@ func (c *counter) part(at cell) *census {
 			fmt.Fprintf(p.sum, "%d:%s\x00", c.columns[n].kind, strings.ToLower(c.columns[n].head))
 		}
 	}
-	p.to = at.Block
 	return p
 }
 
@@ -140,7 +143,7 @@ func (c *counter) count(p *census, cells []cell) (first, last *cell) {
 	says := false
 	for i := range cells {
 		at := &cells[i]
-		p.to = at.Block
+		p.from, p.to = min(p.from, at.Block), max(p.to, at.Block)
 		col, text := c.columns[at.Column], c.text(*at)
 		if !col.kind.Personal() || text == col.head {
 			continue
@@ -173,7 +176,7 @@ func (p *census) row(first, last cell) {
 // hit is the hit on what stands of the table in one part.
 func (c *counter) hit(of *match.Table, p *census) match.Hit {
 	what := c.what(p)
-	g := &match.Gathering{Table: of, From: p.from, To: p.to + 1, Columns: map[int]bool{}, Holds: strings.ToLower(what[:1]) + what[1:]}
+	g := &match.Gathering{Table: of, Across: c.across, From: p.from, To: p.to + 1, Columns: map[int]bool{}, Holds: strings.ToLower(what[:1]) + what[1:]}
 	for _, n := range c.order {
 		g.Columns[n] = true
 	}

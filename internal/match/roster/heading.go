@@ -1,6 +1,8 @@
 package roster
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/match/column"
@@ -46,7 +48,8 @@ func (g *grid) tables(r *Recogniser) []*table {
 // headings are the rows that can head others: of the first ones, and of those below a gap
 // or a title. The last row heads nothing.
 func (g *grid) headings() (out []heading) {
-	var cells, above []cell
+	var cells, over []cell
+	var above heading
 	lone := true // what stands above is a gap or a title
 	for i, n := 0, 0; i < len(g.rows); n++ {
 		j := g.end(i)
@@ -54,24 +57,62 @@ func (g *grid) headings() (out []heading) {
 			break
 		}
 		lone = lone || g.rows[i].Number > g.rows[i-1].Number+1
-		if n < headRows || lone {
-			cells = g.cells(i, j, cells[:0])
-			h := g.heading(cells, nil)
-			h.from, h.to = i, j
-			if both := g.heading(cells, above); both.tells > h.tells && len(out) > 0 && out[len(out)-1].to == i && both.tells > out[len(out)-1].tells {
-				h.heads, h.tells = both.heads, both.tells
-				lone = lone || out[len(out)-1].sure
-			}
-			h.sure = lone && h.tells > 1 && h.who()
-			out = append(out, h)
-			lone = len(cells) < 2
-			above, cells = cells, above
-		} else {
+		if n >= headRows && !lone {
 			lone = g.rows[i].To == g.rows[i].From+1 && j == i+1 && !g.parts[g.rows[i].part].Lines
+			i = j
+			continue
 		}
+		cells = g.cells(i, j, cells[:0])
+		h := g.heading(cells, nil)
+		h.from, h.to = i, j
+		if above.to == i && i > 0 {
+			if both := g.heading(cells, over); both.tells > max(h.tells, above.tells) {
+				h.heads, h.tells = both.heads, both.tells
+				lone = lone || above.sure
+			}
+		}
+		h.sure = lone && h.tells > 1 && h.who()
+		if h.tells > 0 {
+			out = append(out, h)
+		}
+		lone = len(cells) < 2
+		above, over, cells = h, cells, over
 		i = j
 	}
 	return out
+}
+
+// turned is the grid as a table whose rows are the grid's columns, if the first cells of its
+// rows say what these hold; nil if they do not. Such tables are small.
+func (g *grid) turned(r *Recogniser) *table {
+	const most = 60 // rows
+	if len(g.rows) > most || g.parts[0].Lines {
+		return nil
+	}
+	var first, cells []cell
+	columns := map[int][]cell{}
+	for i := 0; i < len(g.rows); {
+		j := g.end(i)
+		cells = g.cells(i, j, cells[:0])
+		for k, c := range cells {
+			c.Row, c.Column = c.Column, c.Row
+			if k == 0 {
+				first = append(first, c)
+			} else {
+				columns[c.Row] = append(columns[c.Row], c)
+			}
+		}
+		i = j
+	}
+	h := g.heading(first, nil)
+	if h.tells < 2 || !h.who() {
+		return nil
+	}
+	t := &table{Recogniser: r, grid: g, heads: h.heads, across: true}
+	for _, n := range slices.Sorted(maps.Keys(columns)) {
+		t.given = append(t.given, columns[n])
+	}
+	return t
 }
 
 // heading reads cells as heads, each below one of above, if there are any. What spans

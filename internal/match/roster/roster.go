@@ -36,12 +36,13 @@ func (*Recogniser) Find(*match.Letter, int) []match.Hit { return nil }
 
 // Gather implements match.Gatherer.
 func (r *Recogniser) Gather(l *match.Letter) (hits []match.Hit) {
-	for _, s := range grids(l) {
-		for _, t := range s.tables(r) {
-			t.read()
-			if t.identifies() {
-				hits = append(hits, t.hits()...)
-			}
+	for _, g := range grids(l) {
+		n := len(hits)
+		for _, t := range g.tables(r) {
+			hits = append(hits, t.hits()...)
+		}
+		if t := g.turned(r); len(hits) == n && t != nil {
+			hits = append(hits, t.hits()...)
 		}
 	}
 	slices.SortFunc(hits, func(a, b match.Hit) int { return cmp.Compare(a.Block, b.Block) })
@@ -55,7 +56,7 @@ func (t *table) identifies() bool {
 	const born, lives, ill = column.Birth, column.Address, column.Health
 	special := []column.Kind{ill, column.Ethnicity, column.Religion, column.Orientation, column.Disability, column.Offences}
 	for n := range t.columns {
-		if t.heads[n].Kind == column.Elected && !t.has(numbers...) && !t.has(born) && !t.has(special...) {
+		if k := t.heads[n].Kind; (k == column.Elected || k == column.Party) && !t.has(numbers...) && !t.has(born) && !t.has(special...) {
 			return false
 		}
 	}

@@ -1,12 +1,16 @@
 package roster
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/text"
+	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/match/people"
 	"github.com/foilint/foilint/internal/zone"
@@ -87,17 +91,49 @@ func TestTables(t *testing.T) {
 		{"payroll and ethnicity", under("Payroll no|Ethnicity|Religion|Sexual orientation|Disability|Trade union", five("N|x|x|x|x|x")...),
 			"A2 A table of 5 people: staff number, ethnicity, religion, sexual orientation, disability and trade union membership; the law protects ethnicity, religion, sexual orientation, disability and trade union membership above other data"},
 		{"born where", under("Date of birth|Postcode", five("N|AB1 2EF")...), "A2 A table of 5 people: date of birth and postcode"},
-		{"tenants", under("Tenant|Address|Arrears", five("NAME|12 Mill Lane, Dunmere|£120")...), "A2 A table of 5 people: name and address"},
+		{"tenants", under("Tenant|Address|Arrears", five("NAME|12 Mill Lane, Dunmere|£120")...), "A2 A table of 5 people: name, address and benefits or debts"},
 		{"contacts of suppliers", under("Supplier|Contact name|Mobile", five("Brackwater Ltd|NAME|07700 900101")...), "B2 A table of 5 people: name and telephone number"},
 		{"addresses made of names", under("Team|E-mail", five("Housing|GIVEN.SURNAME@ashdale.example")...), "B2 A table of 5 people: department and e-mail address"},
 		{"councillors at home", under("Councillor|Surname|Date of birth", five("Cllr NAME|SURNAME|12/03/1974")...), "B2 A table of 5 people: surname and date of birth"},
 
+		{"names of columns in systems", under("PERNR|NACHN|VORNA|GBDAT", five("N|SURNAME|GIVEN|12/03/1974")...), "A2 A table of 5 people: staff number, surname, forename and date of birth"},
+		{"names of columns in directories", under("sAMAccountName|givenName|sn|mail", five("u1|GIVEN|SURNAME|GIVEN.SURNAME@ashdale.example")...), "B2 A table of 5 people: forename, surname and e-mail address"},
+		{"Welsh", under("Enw|Cyfenw|Dyddiad geni", five("GIVEN|SURNAME|12/03/1974")...), "A2 A table of 5 people: forename, surname and date of birth"},
+		{"surname, forename and initial", under("Elector Number|Elector Name|Qualifying Address", five("N|SURNAME, GIVEN A|12 Mill Lane, Dunmere")...), "A2 A table of 5 people: number of the person's record, name and address"},
+		{"surname and initials in one cell", under("Name|Grade", five("SURNAME RT|SO1")...), "A2 A table of 5 people: name and grade"},
+		{"surnames alone beside a number of the police", under("Shoulder No|Rank|Name", five("N|PC|SURNAME")...), "A2 A table of 5 people: staff number, job and surname"},
+		{"insurance numbers alone", under("NINO|Ref", five("AB1N C|x")...), "A2 A table of 5 people: National Insurance number"},
+		{"no heads, names in two columns", five("SURNAME|GIVEN|SO1"), "A1 A table of 5 people: surname and forename"},
+		{"no heads, forename first", five("GIVEN|SURNAME|SO1"), "A1 A table of 5 people: forename and surname"},
+		{"heads that nobody knows", under("Deiliad|Swm", five("NAME|12.20")...), "A2 A table of 5 people: name"},
+		{"heads in two rows", append([]string{"Employee|Employee|Date of|Home", "surname|number|birth|postcode"}, five("SURNAME|N|12/03/1974|AB1 2EF")...),
+			"A3 A table of 5 people: surname, staff number, date of birth and postcode"},
+		{"heads over several columns", append([]string{"|Employee||Address", "No|Surname|Forename|Line 1|Postcode"}, five("1|SURNAME|GIVEN|12 Mill Lane|AB1 2EF")...),
+			"B3 A table of 5 people: surname, forename, address and postcode"},
+		{"heads on every page", slices.Concat(under("Name|Grade", five("NAME|SO1")[:3]...), []string{"Page 1"}, under("Name|Grade", five("NAME|SO1")[3:]...)),
+			"A2 A table of 5 people: name and grade"},
+		{"a table below another", slices.Concat(under("Area|Count", "North|4", "South|7"), []string{""}, under("Surname|Forename|DOB", five("SURNAME|GIVEN|12/03/1974")...)),
+			"A6 A table of 5 people: surname, forename and date of birth"},
+		{"two tables of people", slices.Concat(under("Name|Grade", five("NAME|SO1")...), []string{""}, under("Tenant|Address", five("NAME|12 Mill Lane, Dunmere")...)),
+			"A2 A table of 5 people: name and grade / A9 A table of 5 people: name and address"},
+		{"blank rows between", strings.Split("Name|DOB||"+strings.Join(five("NAME|12/03/1974"), "||"), "||"), "A2 A table of 5 people: name and date of birth"},
+		{"rows for columns", []string{"Name|Jane Denby|Graham Pell|Alice Farrow|Moira Tansby|Chidi Okafor", "DOB|12/03/1974|12/03/1975|12/03/1976|12/03/1977|12/03/1978", "Grade|SO1|SO1|SO2|SO1|SO1"},
+			"B1 A table of 5 people: name, date of birth and grade"},
+
 		// What it does not look like.
+		{"numbers of six figures", under("Property Ref|Address|Postcode|Void from", five("1N|12 Mill Lane, Dunmere|AB1 2EF|01/02/2026")...), ""},
+		{"licences of premises", under("Licence No|Premises|Address", five("PL1N|The Dunmere Arms|12 Mill Lane, Dunmere")...), ""},
+		{"members by group", under("Surname|Forename|Political Group|Allowance", five("SURNAME|GIVEN|Green|9800")...), ""},
+		{"what councillors were paid", under("Cllr Name|Basic allowance", five("NAME|9800")...), ""},
+		{"candidates", under("Candidate|Votes", five("SURNAME, GIVEN|N")...), ""},
+		{"meetings of ministers", under("Date|Minister|Organisation", five("12/03/2026|NAME|Brackwater")...), ""},
+		{"ranks of names", under("Rank|Name|Count", "1|Jane|300", "2|Graham|299", "3|Alice|298", "4|Moira|297", "5|Chidi|296"), ""},
+		{"accounts of suppliers", under("Account number|Cost centre|Amount", five("1000N|Roads|12.20")...), ""},
 		{"four people", under("Name|Grade", five("NAME|SO1")[:4]...), ""},
 		{"councillors", under("Councillor|Ward|E-mail", five("NAME|Eastgate|GIVEN.SURNAME@members.ashdale.example")...), ""},
 		{"members by party", under("Name|Party|Telephone", five("NAME|Independent|01632 960100")...), ""},
 		{"senior officers", under("Name|Job title", "Jane Denby|Chief Executive", "Graham Pell|Director of Finance", "Alice Farrow|Director of Housing", "Moira Tansby|Head of Legal", "Chidi Okafor|Clerk"), ""},
-		{"schools", under("School name|Headteacher|Postcode", five("Eastgate Primary School|NAME|AB1 2EF")...), "B2 A table of 5 people: name and postcode"},
+		{"schools", under("School name|Headteacher|Postcode", five("Eastgate Primary School|NAME|AB1 2EF")...), ""},
 		{"schools alone", under("Name|Postcode|Telephone", "Eastgate Primary School|AB1 2EF|01632 960101", "Westgate Infant School|AB1 2EG|01632 960102", "Dunmere High School|AB1 2EH|01632 960103", "Hazel Junior School|AB1 2EJ|01632 960104", "St Mary's School|AB1 2EL|01632 960105"), ""},
 		{"mailboxes", under("Team|E-mail", "Housing|housing@ashdale.example", "Roads|report.road@ashdale.example", "Legal|legal.team@ashdale.example", "Parks|parks@ashdale.example", "Trees|tree.works@ashdale.example"), ""},
 		{"products", under("Name|Version|Supplier", "Aurora|4.1|Brackwater", "Beacon|2.0|Brackwater", "Cobalt|7.3|Tolland", "Delta|1.9|Tolland", "Ember|3.3|Tolland"), ""},
@@ -157,6 +193,46 @@ func TestHiddenRows(t *testing.T) {
 	l := zoned(d)
 	if got, want := said(recogniser(t).Gather(l), l), "A2 A table of 1 person: staff number, grade and date of birth / A3 A table of 5 people: staff number, grade and date of birth"; got != want {
 		t.Errorf("said %q, want %q", got, want)
+	}
+}
+
+// A sheet with columns hidden in its midst is one table, whose parts are told by themselves.
+func TestHiddenColumns(t *testing.T) {
+	d := &document.Document{}
+	shown, hidden := under("Forename|||Payroll no|Grade", five("GIVEN|||N|SO1")...), under("|Surname|DOB||", five("|SURNAME|12/03/1974||")...)
+	sheet(d, "Staff", document.Visible, 1, shown...)
+	sheet(d, "Staff", document.Hidden, 1, hidden...)
+	l := zoned(d)
+	const want = "A2 A table of 5 people: forename, staff number and grade / B2 A table of 5 people: surname and date of birth"
+	if got := said(recogniser(t).Gather(l), l); got != want {
+		t.Errorf("said %q, want %q", got, want)
+	}
+	d = &document.Document{}
+	sheet(d, "Staff", document.Visible, 1, under("|||Notes|Grade", five("|||x|SO1")...)...)
+	sheet(d, "Staff", document.Hidden, 1, hidden...)
+	l = zoned(d)
+	if got, want := said(recogniser(t).Gather(l), l), "B2 A table of 5 people: surname and date of birth"; got != want {
+		t.Errorf("said %q of columns that tell of nobody, want %q", got, want)
+	}
+}
+
+// Lines whose pieces tabs part are a table too.
+func TestLines(t *testing.T) {
+	d := text.Read(context.Background(), []byte("The staff are:\n\n"+strings.ReplaceAll(strings.Join(under("Surname|Initials|Payroll no", five("SURNAME|J|N")...), "\n"), "|", "\t")+"\n\nYours sincerely\n"), limits.Default)
+	l := zoned(d)
+	hits := recogniser(t).Gather(l)
+	if got, want := said(hits, l), " A table of 5 people: surname, initials and staff number"; got != want {
+		t.Fatalf("said %q, want %q", got, want)
+	}
+	h := hits[0]
+	if got := l.Blocks[h.Block].Text.S[h.Start:h.End]; got != "Denby" || len(h.Of.Known) > 0 {
+		t.Errorf("on %q, with %d blocks known", got, len(h.Of.Known))
+	}
+	if row, n, speaks := h.Of.Covers(l.Blocks[h.Block], &match.Hit{Block: h.Block, Start: len("Denby\tJ\t")}); !row || n != 3 || !speaks {
+		t.Errorf("the number stands in a row: %v, column %d, %v", row, n, speaks)
+	}
+	if row, _, _ := h.Of.Covers(l.Blocks[0], &match.Hit{Block: 0}); row {
+		t.Error("the line above stands in a row")
 	}
 }
 

@@ -102,6 +102,9 @@ func (t *table) place(of *match.Table, c cell) string {
 	if at := t.Blocks[c.Block].Source.Cell(); at != "" && !behind(t.Letter, of) {
 		return at
 	}
+	if t.across {
+		c.Row, c.Column = c.Column, c.Row
+	}
 	return fmt.Sprintf("row %d, column %d", c.Row, c.Column)
 }
 

@@ -16,8 +16,10 @@ type table struct {
 	from, to int
 	heads    map[int]titled
 	columns  map[int]*held
-	mailed   bool  // its e-mail addresses are made of people's names
-	order    []int // of the columns about people, from the left
+	across   bool     // its rows are columns of the grid
+	given    [][]cell // then; their cells have row and column changed about
+	mailed   bool     // its e-mail addresses are made of people's names
+	order    []int    // of the columns about people, from the left
 }
 
 // held is what the head and the cells of a column say that it holds.
@@ -29,6 +31,9 @@ type held struct {
 
 // each gives the cells of row after row.
 func (t *table) each(f func(cells []cell)) {
+	for _, cells := range t.given {
+		f(cells)
+	}
 	var cells []cell
 	for i := t.from; i < t.to; {
 		j := t.end(i)
@@ -104,7 +109,9 @@ func (t *table) settled(h column.Head, cells []string) column.Kind {
 		if hold(k) >= 0.5 {
 			return k
 		}
-	case k == column.Thing:
+	case k > column.LastTelling: // a thing, or who is named in public
+		return column.Unknown
+	case k == column.Job && share(cells, wordy) < 0.5: // the rank of a name among others
 		return column.Unknown
 	case k > column.LastReach:
 		return k
@@ -128,16 +135,23 @@ func (t *table) settled(h column.Head, cells []string) column.Kind {
 // a job; "Name" beside a rank or a staff number may hold surnames alone; and of two
 // columns under no heads one may hold the surnames, the other the forenames.
 func (t *table) together(sample map[int][]string) {
-	for n, c := range t.columns {
-		cells := sample[n]
+	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
+		c, cells := t.columns[n], sample[n]
 		if c.kind != column.Unknown || len(cells) == 0 {
 			continue
 		}
 		switch t.heads[n].Kind {
 		case column.Honorific:
-			c.kind = column.Job
+			if share(cells, wordy) >= 0.5 {
+				c.kind = column.Job
+			}
 		case column.FullName:
-			if t.has(column.StaffNumber, column.NINumber, column.Job, column.Grade, column.Birth, column.Initials) && t.like(cells, people.Listed) >= 0.6 && !alike(cells) && distinct(cells) >= 0.5 {
+			switch {
+			case t.has(column.Surname):
+				if t.like(cells, people.Listed) >= 0.3 {
+					c.kind = column.Forename
+				}
+			case t.has(column.StaffNumber, column.NINumber, column.Job, column.Grade, column.Birth, column.Initials) && t.like(cells, people.Listed) >= 0.6 && !alike(cells) && distinct(cells) >= 0.5:
 				c.kind = column.Surname
 			}
 		}
@@ -181,6 +195,9 @@ func (t *table) has(kinds ...column.Kind) bool {
 	return false
 }
 
+// wordy reports a text that has more letters than figures.
+func wordy(s string) bool { return count(s, letter) > count(s, digit)+1 }
+
 // share is the share of cells that a test holds for.
 func share(cells []string, holds func(string) bool) float64 {
 	n := 0
@@ -203,8 +220,8 @@ func alike(cells []string) bool {
 	last := map[string]int{}
 	for _, c := range cells {
 		w := column.Words(c)
-		if len(w) > 0 {
-			last[w[len(w)-1]]++
+		if n := len(w); n > 0 && len(w[n-1]) > 2 { // an initial is no such word
+			last[w[n-1]]++
 		}
 	}
 	for _, n := range last {

@@ -50,11 +50,13 @@ func (r *Recogniser) namesOne(address string) bool {
 	return len(words) > 1 && r.names.Cell(strings.Join(words, " ")) == people.Full
 }
 
-// Values whose form alone tells them.
-var (
-	postcodes = validate.All()["postcode"]
-	insured   = validate.All()["nino"]
-)
+var postcodes, nino = validate.All()["postcode"], validate.All()["nino"]
+
+// insured reports a National Insurance number with its last letter: without it, licences
+// and orders look the same.
+func insured(s string) bool {
+	return s != "" && 'A' <= s[len(s)-1] && s[len(s)-1] <= 'D' && nino(s)
+}
 
 var titles = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "prof": true, "professor": true, "rev": true, "revd": true, "sir": true, "dame": true, "lady": true, "master": true}
 
