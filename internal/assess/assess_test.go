@@ -92,7 +92,7 @@ func TestLevels(t *testing.T) {
 // is so; the limit of a match stays.
 func TestConfirmed(t *testing.T) {
 	b := block("Do you use Sophos or Sophos Email?", document.Visible, zone.Request)
-	b.Confirmed = []document.Span{{Start: 0, End: strings.Index(b.Text.S, " or")}}
+	b.Confirmed = &[]document.Span{{Start: 0, End: strings.Index(b.Text.S, " or")}}
 	first, second, capped := at(product, b, "Sophos"), at(product, b, "Sophos Email"), at(product, b, "use Sophos")
 	capped.Cap = finding.Warning
 	applicant := at(asker, b, "Do you")

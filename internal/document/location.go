@@ -108,7 +108,8 @@ type Places struct{ last *Place }
 // Of is a Place like p.
 func (s *Places) Of(p Place) *Place {
 	if s.last == nil || *s.last != p {
-		s.last = &p
+		fresh := p // p itself stays off the heap
+		s.last = &fresh
 	}
 	return s.last
 }

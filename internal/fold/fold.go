@@ -19,7 +19,12 @@ import (
 // line break is ' ', and a tab or a gap of three or more spaces is '\t' (a column
 // boundary).
 type Text struct {
-	S      string
+	S    string
+	away *drift // nil where S and its source are in step, byte by byte
+}
+
+// A drift says where a folded text is not in step with its source.
+type drift struct {
 	source string
 	shifts []shift // where the two texts drift apart, in rising order
 }
@@ -41,25 +46,33 @@ func (t *Text) Span(start, end int) document.Span {
 
 // Offset is the place in S of a byte of the source, or of the next one that was kept.
 func (t *Text) Offset(source int) int {
-	i := sort.Search(len(t.shifts), func(i int) bool { return t.shifts[i].from > source }) - 1
+	if t.away == nil {
+		return min(source, len(t.S))
+	}
+	shifts := t.away.shifts
+	i := sort.Search(len(shifts), func(i int) bool { return shifts[i].from > source }) - 1
 	if i < 0 {
 		return min(source, len(t.S))
 	}
-	off := t.shifts[i].to + source - t.shifts[i].from
-	if i+1 < len(t.shifts) {
-		off = min(off, t.shifts[i+1].to)
+	off := shifts[i].to + source - shifts[i].from
+	if i+1 < len(shifts) {
+		off = min(off, shifts[i+1].to)
 	}
 	return min(off, len(t.S))
 }
 
 // from is the source byte of the character that folded byte i came from.
 func (t *Text) from(i int) int {
-	k := sort.Search(len(t.shifts), func(k int) bool { return t.shifts[k].to > i })
-	at := t.drift(k, i)
-	if k < len(t.shifts) {
-		at = min(at, t.shifts[k].end-1) // inside a character that was spelled out
+	if t.away == nil {
+		return max(0, min(i, len(t.S)))
 	}
-	for at > 0 && at < len(t.source) && !utf8.RuneStart(t.source[at]) {
+	d := t.away
+	k := sort.Search(len(d.shifts), func(k int) bool { return d.shifts[k].to > i })
+	at := d.at(k, i)
+	if k < len(d.shifts) {
+		at = min(at, d.shifts[k].end-1) // inside a character that was spelled out
+	}
+	for at > 0 && at < len(d.source) && !utf8.RuneStart(d.source[at]) {
 		at--
 	}
 	return at
@@ -68,26 +81,30 @@ func (t *Text) from(i int) int {
 // upto is the source byte where a span ends that ends at folded byte i. Dropped
 // characters that follow are left outside.
 func (t *Text) upto(i int) int {
-	k := sort.Search(len(t.shifts), func(k int) bool { return t.shifts[k].to >= i })
-	if k < len(t.shifts) && t.shifts[k].to == i {
-		return t.shifts[k].end
+	if t.away == nil {
+		return max(0, min(i, len(t.S)))
 	}
-	at := t.drift(k, i)
-	if k < len(t.shifts) {
-		at = min(at, t.shifts[k].end)
+	d := t.away
+	k := sort.Search(len(d.shifts), func(k int) bool { return d.shifts[k].to >= i })
+	if k < len(d.shifts) && d.shifts[k].to == i {
+		return d.shifts[k].end
 	}
-	for at > 0 && at < len(t.source) && !utf8.RuneStart(t.source[at]) {
+	at := d.at(k, i)
+	if k < len(d.shifts) {
+		at = min(at, d.shifts[k].end)
+	}
+	for at > 0 && at < len(d.source) && !utf8.RuneStart(d.source[at]) {
 		at++
 	}
 	return at
 }
 
-// drift is the source byte of folded byte i by the shift before the k-th.
-func (t *Text) drift(k, i int) int {
+// at is the source byte of folded byte i by the shift before the k-th.
+func (d *drift) at(k, i int) int {
 	if k > 0 {
-		i += t.shifts[k-1].from - t.shifts[k-1].to
+		i += d.shifts[k-1].from - d.shifts[k-1].to
 	}
-	return max(0, min(i, len(t.source)))
+	return max(0, min(i, len(d.source)))
 }
 
 // Fold folds s.
@@ -108,12 +125,25 @@ type Folder struct {
 // Fold makes t the folded text of s.
 func (f *Folder) Fold(s string, t *Text) {
 	if plain(s, 0) == len(s) {
-		*t = Text{S: s, source: s}
+		*t = Text{S: s}
 		return
 	}
 	f.src, f.out, f.shifts, f.end = s, f.out[:0], nil, 0
 	f.run()
-	*t = Text{S: string(f.out), source: s, shifts: f.shifts}
+	*t = Text{S: string(f.out)}
+	if f.shifts != nil || !onlyASCII(s) {
+		t.away = &drift{source: s, shifts: f.shifts}
+	}
+}
+
+// onlyASCII reports whether a text has a character in each byte.
+func onlyASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // plain is where the stretch from byte i of s ends that folds to itself.
@@ -269,14 +299,7 @@ func ascii(r rune) string {
 
 // Key folds a word for look-up: lower case, no diacritics.
 func Key(word string) string {
-	plain := true
-	for i := 0; i < len(word); i++ {
-		if word[i] >= 0x80 {
-			plain = false
-			break
-		}
-	}
-	if plain {
+	if onlyASCII(word) {
 		return strings.ToLower(word)
 	}
 	var b strings.Builder

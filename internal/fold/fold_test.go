@@ -53,7 +53,7 @@ func TestSpan(t *testing.T) {
 			}
 			s := f.Span(i, i+len(c.find))
 			if got := c.in[s.Start:s.End]; got != c.want {
-				t.Errorf("Span in %q: got %q, want %q (shifts %v)", c.in, got, c.want, f.shifts)
+				t.Errorf("Span in %q: got %q, want %q (shifts %v)", c.in, got, c.want, f.away)
 			}
 			if got := f.Offset(s.Start); got != i {
 				t.Errorf("Offset(%d) in %q = %d, want %d", s.Start, c.in, got, i)

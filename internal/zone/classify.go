@@ -2,8 +2,10 @@ package zone
 
 import (
 	"context"
+	"maps"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/fold"
@@ -31,13 +33,14 @@ func Classify(doc *document.Document, workers int) []*Block {
 func ClassifyBeside(r *Received, doc *document.Document, workers int) []*Block {
 	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
 	out := folded(doc, workers)
+	l.blocks = make([]*Block, 0, len(out))
 	for _, b := range out {
 		switch {
 		case b.offPage():
 		case isRunning(b.Part.Name):
 			b.whole(Boilerplate, "it is in the header or footer of the pages")
 		default:
-			l.add(b)
+			l.blocks = append(l.blocks, b)
 		}
 	}
 	l.quotes = r.quotes(l.blocks)
@@ -53,21 +56,33 @@ func folded(doc *document.Document, workers int) []*Block {
 	}
 	out := make([]*Block, 0, n)
 	store := make([]Block, n)
-	texts := make([]fold.Text, n)
-	regions := make([]Region, n) // nearly every block has one
 	for _, p := range doc.Parts {
 		for _, src := range p.Blocks {
 			b := &store[len(out)]
-			*b = Block{Part: p, Source: src, Regions: regions[len(out) : len(out) : len(out)+1]}
+			b.Part, b.Source = p, src
 			out = append(out, b)
 		}
 	}
 	first := repeated(out, workers)
+	n = 0
+	for i, f := range first {
+		if int(f) == i {
+			n++
+		}
+	}
+	texts := make([]fold.Text, n)
+	for i, b := range out {
+		if f := int(first[i]); f == i {
+			b.Text, texts = &texts[0], texts[1:]
+		} else {
+			b.Text = out[f].Text
+		}
+	}
 	// Nothing cancels this: it is linear and short beside what was read.
-	_ = parallel.Each(context.Background(), n, stride, workers, func() func(int) {
+	_ = parallel.Each(context.Background(), len(out), stride, workers, func() func(int) {
 		var f fold.Folder
 		return func(i int) {
-			if out[i].Text = &texts[first[i]]; int(first[i]) == i {
+			if int(first[i]) == i {
 				f.Fold(out[i].Source.Text, out[i].Text)
 			}
 		}
@@ -98,24 +113,65 @@ func isRunning(part string) bool {
 	return strings.HasPrefix(part, "header") || strings.HasPrefix(part, "footer")
 }
 
+// A reason is why a stretch is in a zone, with what regions share.
+type reason struct {
+	list []string // of it alone
+	zone Zone     // of alone
+	// alone are the only regions of blocks of less than so many bytes.
+	alone [short]atomic.Pointer[[1]Region]
+}
+
+// short is the length in bytes from which blocks have regions of their own: most cells of
+// a table are shorter.
+const short = 64
+
+// reasons are the few dozen there are, by their words.
+var reasons struct {
+	sync.Mutex
+	known atomic.Pointer[map[string]*reason] // which is never changed
+}
+
+func reasonFor(z Zone, why string) *reason {
+	if known := reasons.known.Load(); known != nil {
+		if r := (*known)[why]; r != nil {
+			return r
+		}
+	}
+	reasons.Lock()
+	defer reasons.Unlock()
+	known := map[string]*reason{}
+	if old := reasons.known.Load(); old != nil {
+		known = maps.Clone(*old)
+	}
+	r := known[why]
+	if r == nil {
+		r = &reason{list: []string{why}, zone: z}
+		known[why] = r
+		reasons.known.Store(&known)
+	}
+	return r
+}
+
 // evidence is a list of one reason. Its capacity is one, so that a list that
 // grows is copied and the one that many regions share stays as it is.
-func evidence(why string) []string {
-	if e, ok := reasons.Load(why); ok {
-		return e.([]string)
-	}
-	e := []string{why}
-	reasons.Store(why, e)
-	return e
-}
+func evidence(z Zone, why string) []string { return reasonFor(z, why).list }
 
-// reasons holds the few dozen reasons there are, each as the list that regions share.
-var reasons sync.Map
+// alone is the only region of a block. It may be that of others, and must not be changed.
+func alone(end int, z Zone, why string) []Region {
+	r := reasonFor(z, why)
+	if end >= short || r.zone != z {
+		return []Region{{End: end, Zone: z, Evidence: r.list}}
+	}
+	p := r.alone[end].Load()
+	if p == nil {
+		p = &[1]Region{{End: end, Zone: z, Evidence: r.list}}
+		r.alone[end].Store(p)
+	}
+	return p[:]
+}
 
 // whole puts all of a block in one zone.
-func (b *Block) whole(z Zone, why string) {
-	b.Regions = append(b.Regions[:0], Region{Start: 0, End: len(b.Text.S), Zone: z, Evidence: evidence(why)})
-}
+func (b *Block) whole(z Zone, why string) { b.Regions = alone(len(b.Text.S), z, why) }
 
 // put gives a stretch that follows the last region its zone.
 func (b *Block) put(end int, z Zone, why string) {
@@ -131,5 +187,5 @@ func (b *Block) put(end int, z Zone, why string) {
 		}
 		start = last.End
 	}
-	b.Regions = append(b.Regions, Region{Start: start, End: end, Zone: z, Evidence: evidence(why)})
+	b.Regions = append(b.Regions, Region{Start: start, End: end, Zone: z, Evidence: evidence(z, why)})
 }

@@ -11,7 +11,10 @@ import (
 // applicant whose answer says that it is so: what "Do you use Netsafe? Yes" names is
 // the authority's disclosure.
 func (b *Block) Confirms(off int) bool {
-	for _, s := range b.Confirmed {
+	if b.Confirmed == nil {
+		return false
+	}
+	for _, s := range *b.Confirmed {
 		if s.Start <= off && off < s.End {
 			return true
 		}
@@ -58,7 +61,10 @@ func (l *letter) confirm() {
 		b, f := l.blocks[q.block], &l.facts[q.block]
 		if text := f.sentence(b.Text.S, q.sentence); !(containsFold(text, " or ") && names(reply)) {
 			start, end := f.sentences[q.sentence].start, f.sentences[q.sentence].end
-			b.Confirmed = append(b.Confirmed, document.Span{Start: start, End: end - len(text) + firmly(text)})
+			if b.Confirmed == nil {
+				b.Confirmed = new([]document.Span)
+			}
+			*b.Confirmed = append(*b.Confirmed, document.Span{Start: start, End: end - len(text) + firmly(text)})
 		}
 	}
 }

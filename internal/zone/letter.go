@@ -12,6 +12,9 @@ type letter struct {
 	quotes [][]document.Span // by block: what quotes the request, where that is known
 	sheets bool              // a workbook's or the like: no letter, though its cells may quote one
 
+	regions []Region // not taken yet
+	spare   []Region // for the block at hand
+
 	// What the survey of the whole text found.
 	facts    []facts
 	letterly bool           // something says that this is a letter about a request
@@ -70,13 +73,10 @@ type columns struct {
 	table    string // which table
 }
 
-func (l *letter) add(b *Block) {
-	l.blocks = append(l.blocks, b)
-}
-
 // read finds the cues of all blocks, then walks them in order.
 func (l *letter) read(workers int) {
 	l.survey(workers)
+	l.spare = make([]Region, 64)
 	l.mode, l.why = Answer, "nothing says otherwise"
 	l.repeated, l.numbers = map[uint64]bool{}, map[uint64]bool{}
 	l.before = Answer
@@ -93,7 +93,7 @@ func (l *letter) read(workers int) {
 			i += n - 1
 			continue
 		}
-		l.block(i)
+		l.walk(i)
 	}
 	l.quote()
 	l.confirm()
@@ -123,7 +123,30 @@ func (l *letter) set(m Zone, why string, headed bool) {
 	l.columns = columns{}
 }
 
-// block gives block i its regions.
+// walk gives block i its regions.
+func (l *letter) walk(i int) {
+	b := l.blocks[i]
+	b.Regions = l.spare[:0]
+	l.block(i)
+	if len(b.Regions) > 0 && &b.Regions[0] == &l.spare[:1][0] {
+		b.Regions = l.kept(b.Regions)
+	}
+}
+
+// kept are the regions of a block where they can stay: l.spare is for the next one.
+func (l *letter) kept(rs []Region) []Region {
+	if r := &rs[0]; len(rs) == 1 && len(r.Evidence) == 1 && r.End < short {
+		return alone(r.End, r.Zone, r.Evidence[0])
+	}
+	if len(l.regions) < len(rs) {
+		l.regions = make([]Region, max(len(rs), 256))
+	}
+	n := copy(l.regions, rs)
+	rs, l.regions = l.regions[:n:n], l.regions[n:]
+	return rs
+}
+
+// block finds the regions of block i.
 func (l *letter) block(i int) {
 	b, f := l.blocks[i], &l.facts[i]
 	if b.Text.S == "" {

@@ -131,7 +131,7 @@ func claims(s string, f *facts, spans []document.Span) []Region {
 	var out []Region
 	k := 0
 	for n, known := range spans {
-		out = append(out, Region{known.Start, known.End, Request, evidence(quoting)})
+		out = append(out, Region{known.Start, known.End, Request, evidence(Request, quoting)})
 		for k+1 < len(f.sentences) && f.sentences[k].end < known.End {
 			k++
 		}
@@ -141,7 +141,7 @@ func claims(s string, f *facts, spans []document.Span) []Region {
 		if last && !q.question && words(s[q.start:max(q.start, known.Start)], 1) == 0 && words(rest, 1) > 0 && words(rest, longest+1) <= longest {
 			from := q.end - len(strings.TrimLeft(rest, " \t"))
 			out[len(out)-1].End = from
-			out = append(out, Region{from, q.end, Answer, evidence("it goes on where the words of the request end")})
+			out = append(out, Region{from, q.end, Answer, evidence(Answer, "it goes on where the words of the request end")})
 		}
 	}
 	return out
@@ -150,8 +150,8 @@ func claims(s string, f *facts, spans []document.Span) []Region {
 // lay puts stretches into their zones whatever they were before; but nothing is an answer
 // that was not taken for the request.
 func (b *Block) lay(claims []Region) {
-	old := slices.Clone(b.Regions)
-	b.Regions = b.Regions[:0]
+	old := b.Regions
+	b.Regions = nil
 	for _, r := range old {
 		at := r.Start
 		for len(claims) > 0 && claims[0].Start < r.End {

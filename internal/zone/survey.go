@@ -21,24 +21,26 @@ func lookOf(b *Block) look {
 }
 
 // Facts are what one block says by itself.
+//
+// A large file has a million blocks: what is small stands together.
 type facts struct {
 	sentences  []sentence
 	lead       int // bytes of its list number
 	cues       set
+	labelEnd   int
+	number     int   // by which it is numbered
+	marks      int   // different cues of a letterhead or of a contact line
 	heading    class // classes if it is no heading
 	label      class // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
-	labelEnd   int
-	asks       bool // a sentence of it is a question
-	pleads     bool // or begins with "please", as an applicant's
-	wrote      bool // it ends in "wrote:", as over quoted mail
-	short      bool // at most 15 words
+	asks       bool  // a sentence of it is a question
+	pleads     bool  // or begins with "please", as an applicant's
+	wrote      bool  // it ends in "wrote:", as over quoted mail
+	short      bool  // at most 15 words
 	greets     greeting
-	numbering  numbering // how it is numbered, and its number
-	number     int
-	part       part // what the run is of which it is an item
-	letterhead bool // it is of a letterhead within the text
-	marks      int  // different cues of a letterhead or of a contact line
-	heads      bool // there are cues of headings in it
+	numbering  numbering // how it is numbered
+	part       part      // what the run is of which it is an item
+	letterhead bool      // it is of a letterhead within the text
+	heads      bool      // there are cues of headings in it
 }
 
 // survey notes what each block says by itself, then what the blocks say together.

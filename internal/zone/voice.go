@@ -20,7 +20,7 @@ func VoiceOf(doc *document.Document) Voice {
 	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
 	for _, b := range folded(doc, 1) {
 		if b.onPage() {
-			l.add(b)
+			l.blocks = append(l.blocks, b)
 		}
 	}
 	l.read(1)

@@ -38,7 +38,7 @@ type Block struct {
 	Part    *document.Part
 	Source  *document.Block
 	Text    *fold.Text
-	Regions []Region
+	Regions []Region // perhaps those of other blocks too
 
 	// Repeats is the number, from 1, of a text that stands in other blocks of the
 	// document too, letter for letter as it was read; 0 where the text stands once. What
@@ -46,8 +46,8 @@ type Block struct {
 	Repeats int
 
 	// Confirmed are stretches of the applicant's words in Text that the answer says
-	// are so; see Confirms.
-	Confirmed []document.Span
+	// are so; see Confirms. It is nil in nearly every block.
+	Confirmed *[]document.Span
 }
 
 // At is the region that holds byte off of the folded text.
