@@ -62,7 +62,7 @@ func quarters(s string) string {
 	const most = 4
 	var names []string
 	for _, d := range calendar.Find(s, most) {
-		if q := d.Quarter(); !slices.Contains(names, q) {
+		if q := d.Quarter(); q != "" && !slices.Contains(names, q) {
 			names = append(names, q)
 		}
 	}

@@ -4,103 +4,115 @@ package calendar
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 )
 
-// A Date is a day, or a month of which the day is not said.
+// A Date is a day, a month of a year, or a year.
 type Date struct {
-	Year  int // 1900 to 2099
-	Month time.Month
-	Day   int // 0 when not said
+	Year       int        // 1980 to 2049
+	Month      time.Month // 0 when not said
+	Day        int        // 0 when not said
+	Start, End int        // bytes of the text
 }
 
-const months = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
-
-// written are dates as letters have them, the day before the month: "31 March 2027", "31st of
-// Mar 27", "March 31, 2027", "March 2027", "31/03/2027", "2027-03-31".
+// written finds a day, a month of a year, or a year. Its groups: day month year; month day
+// year; year month day; day month year in figures; month year; year.
 var written = regexp.MustCompile(`(?i)\b(?:` +
-	`(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]` + months + `,?[ -]'?(\d{4}|\d\d)` + `|` +
-	months + ` (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})` + `|` +
-	months + `,?[ -]'?(\d{4})` + `|` +
-	`(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)` + `|` +
-	`(\d{4})-(\d\d)-(\d\d)` +
+	`(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](` + months + `)\.?,?[ -](\d{4}|\d\d)` +
+	`|(` + months + `)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})` +
+	`|(\d{4})-(\d\d)-(\d\d)` +
+	`|(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)` +
+	`|(` + months + `)\.?,? (\d{4})` +
+	`|((?:19[89]|20[0-4])\d)` +
 	`)\b`)
 
-// Find gives the first dates of a text, in its order, most of them at most.
+const months = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
+
+// Find gives the dates of a text, in its order: the first most of them, all when most is
+// negative.
 func Find(s string, most int) []Date {
 	var out []Date
-	for _, m := range written.FindAllStringSubmatch(s, most) {
+	for _, m := range written.FindAllStringSubmatchIndex(s, most) {
+		g := func(n int) string {
+			if m[2*n] < 0 {
+				return ""
+			}
+			return s[m[2*n]:m[2*n+1]]
+		}
 		var d Date
 		switch {
-		case m[1] != "":
-			d = Date{year(m[3]), named(m[2]), number(m[1])}
-		case m[4] != "":
-			d = Date{year(m[6]), named(m[4]), number(m[5])}
-		case m[7] != "":
-			d = Date{year(m[8]), named(m[7]), 0}
-		case m[9] != "":
-			d = Date{year(m[11]), time.Month(number(m[10])), number(m[9])}
+		case g(1) != "":
+			d = date(g(3), g(2), g(1))
+		case g(4) != "":
+			d = date(g(6), g(4), g(5))
+		case g(7) != "":
+			d = date(g(7), g(8), g(9))
+		case g(10) != "":
+			d = date(g(12), g(11), g(10))
+		case g(13) != "":
+			d = date(g(14), g(13), "")
 		default:
-			d = Date{year(m[12]), time.Month(number(m[13])), number(m[14])}
+			d = date(g(15), "", "")
 		}
-		if d.valid() {
+		if d.Start, d.End = m[0], m[1]; d.Year != 0 {
 			out = append(out, d)
 		}
 	}
 	return out
 }
 
-func (d Date) valid() bool {
-	if d.Year < 1900 || d.Year > 2099 || d.Month < time.January || d.Month > time.December {
-		return false
-	}
-	t := time.Date(d.Year, d.Month, max(d.Day, 1), 0, 0, 0, 0, time.UTC)
-	return t.Month() == d.Month // else the month has no such day
-}
-
-// After reports whether d is later than o. A month counts as its first day.
-func (d Date) After(o Date) bool {
-	switch {
-	case d.Year != o.Year:
-		return d.Year > o.Year
-	case d.Month != o.Month:
-		return d.Month > o.Month
-	}
-	return d.Day > o.Day
-}
-
-// Quarter names the three months of the calendar that the date falls in: "between January
-// and March 2027".
-func (d Date) Quarter() string {
-	first := (d.Month-1)/3*3 + 1
-	return fmt.Sprintf("between %s and %s %d", first, first+2, d.Year)
-}
-
-// year is a year of four digits, or of two: 69 and less are of this century, as for
-// the functions of POSIX.
-func year(s string) int {
-	n := number(s)
-	switch {
-	case len(s) == 4:
-		return n
-	case n <= 69:
-		return 2000 + n
-	}
-	return 1900 + n
-}
-
-func number(s string) int {
-	n, _ := strconv.Atoi(s)
-	return n
-}
-
-func named(s string) time.Month {
-	for m := time.January; m <= time.December; m++ {
-		if strings.EqualFold(m.String()[:3], s[:3]) {
-			return m
+// date is a date of the years 1980 to 2049, the zero Date for another and for what is none.
+// A year of two figures is one of these.
+func date(year, month, day string) Date {
+	y, _ := strconv.Atoi(year)
+	if len(year) == 2 {
+		if y += 2000; y >= 2050 {
+			y -= 100
 		}
 	}
-	return 0
+	if y < 1980 || y >= 2050 {
+		return Date{}
+	}
+	if month == "" {
+		return Date{Year: y}
+	}
+	m, err := strconv.Atoi(month)
+	if err != nil {
+		m = slices.Index(monthNames, strings.ToLower(month)[:3]) + 1
+	}
+	if day == "" {
+		return Date{Year: y, Month: time.Month(m)}
+	}
+	d, _ := strconv.Atoi(day)
+	if t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC); int(t.Month()) != m || t.Day() != d {
+		return Date{}
+	}
+	return Date{Year: y, Month: time.Month(m), Day: d}
+}
+
+var monthNames = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+
+// Last is the last day of the date: of a month and of a year what is not said speaks for
+// the later.
+func (d Date) Last() time.Time {
+	switch {
+	case d.Month == 0:
+		return time.Date(d.Year, time.December, 31, 0, 0, 0, 0, time.UTC)
+	case d.Day == 0:
+		return time.Date(d.Year, d.Month+1, 0, 0, 0, 0, 0, time.UTC)
+	}
+	return time.Date(d.Year, d.Month, d.Day, 0, 0, 0, 0, time.UTC)
+}
+
+// Quarter names the three months of the calendar that the date falls in, "between January
+// and March 2027"; "" when its month is not said.
+func (d Date) Quarter() string {
+	if d.Month == 0 {
+		return ""
+	}
+	first := (d.Month-1)/3*3 + 1
+	return fmt.Sprintf("between %s and %s %d", first, first+2, d.Year)
 }

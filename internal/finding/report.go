@@ -10,6 +10,7 @@ type Report struct {
 	For       string
 	FailOn    Level // Off for "never"
 	Documents []Document
+	Log       *Log    // of files that were counted and not kept; nil when all are in Documents
 	Passed    int     // files passed over: lock files, version control, excluded
 	Lapsed    []Lapse // decisions on these documents that hold no longer
 	Masked    bool    // nothing of the documents is quoted
@@ -43,6 +44,7 @@ type Document struct {
 	Read       *document.Document // the text, for reports that show it; nil when it was not kept
 	Gaps       []Gap
 	Findings   []Finding
+	Year       int // that it is of, by its path or its own date; 0 when neither says
 }
 
 // A Gap is a document's gap with the name by which a person decides on it.
@@ -67,7 +69,11 @@ type Summary struct {
 
 // Summary counts.
 func (r *Report) Summary() Summary {
-	s := Summary{Documents: len(r.Documents)}
+	var s Summary
+	if r.Log != nil {
+		s = r.Log.Summary
+	}
+	s.Documents += len(r.Documents)
 	for i := range r.Documents {
 		d := &r.Documents[i]
 		for _, f := range d.Findings {
@@ -94,6 +100,16 @@ func (r *Report) Summary() Summary {
 	return s
 }
 
+func (s *Summary) add(o Summary) {
+	s.Documents += o.Documents
+	s.Errors += o.Errors
+	s.Warnings += o.Warnings
+	s.Notes += o.Notes
+	s.Accepted += o.Accepted
+	s.Incomplete += o.Incomplete
+	s.AcceptedGaps += o.AcceptedGaps
+}
+
 // Complete reports whether nothing open was left unread.
 func (d *Document) Complete() bool {
 	for _, g := range d.Gaps {
@@ -108,6 +124,9 @@ func (d *Document) Complete() bool {
 func (r *Report) Failed() bool {
 	if r.FailOn == Off {
 		return false
+	}
+	if r.Log != nil && r.Log.gravest >= r.FailOn {
+		return true
 	}
 	for _, d := range r.Documents {
 		for _, f := range d.Findings {

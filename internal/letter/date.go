@@ -2,27 +2,14 @@ package letter
 
 import (
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/foilint/foilint/internal/calendar"
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/zone"
 )
-
-// written finds a day, a month of a year, or a year. Its groups: day month year; month day
-// year; year month day; day month year in figures; month year; year.
-var written = regexp.MustCompile(`(?i)\b(?:` +
-	`(\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](` + months + `)\.?,?[ -](\d{4}|\d\d)` +
-	`|(` + months + `)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})` +
-	`|(\d{4})-(\d\d)-(\d\d)` +
-	`|(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d\d)` +
-	`|(` + months + `)\.?,? (\d{4})` +
-	`|((?:19[89]|20[0-4])\d)` +
-	`)\b`)
-
-const months = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?`
 
 // A date is one that a document writes. Of a month it is the last day, of a year too: what
 // is not said speaks for the later.
@@ -37,92 +24,94 @@ type date struct {
 // dates appends the dates in a block.
 func (c *Case) dates(out []date, doc, block int) []date {
 	s := c.Documents[doc].Blocks[block].Text.S
-	for _, m := range written.FindAllStringSubmatchIndex(s, -1) {
-		g := func(n int) string {
-			if m[2*n] < 0 {
-				return ""
-			}
-			return s[m[2*n]:m[2*n+1]]
-		}
-		d := date{Place: Place{doc, block, m[0], m[1]}, words: s[m[0]:m[1]], whole: true}
-		ok := true
-		switch {
-		case g(1) != "":
-			d.Time, ok = day(g(3), g(2), g(1))
-		case g(4) != "":
-			d.Time, ok = day(g(6), g(4), g(5))
-		case g(7) != "":
-			d.Time, ok = day(g(7), g(8), g(9))
-		case g(10) != "":
-			d.Time, ok = day(g(12), g(11), g(10))
-		case g(13) != "":
-			d.Time, ok = day(g(14), g(13), "1")
-			d.Time, d.whole = d.AddDate(0, 1, -1), false
-		default:
-			d.Time, ok = day(g(15), "12", "31")
-			d.whole, d.year = false, true
-		}
-		if ok {
-			out = append(out, d)
-		}
+	for _, d := range calendar.Find(s, -1) {
+		out = append(out, date{
+			Place: Place{doc, block, d.Start, d.End}, Time: d.Last(), words: s[d.Start:d.End], whole: d.Day != 0, year: d.Month == 0,
+		})
 	}
 	return out
 }
 
-// day is a date of the years 1980 to 2049.
-func day(year, month, nth string) (time.Time, bool) {
-	y, _ := strconv.Atoi(year)
-	if len(year) == 2 {
-		if y += 2000; y >= 2050 {
-			y -= 100
-		}
-	}
-	m, err := strconv.Atoi(month)
-	if err != nil {
-		m = slices.Index(monthNames, strings.ToLower(month)[:3]) + 1
-	}
-	d, _ := strconv.Atoi(nth)
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	return t, y >= 1980 && y < 2050 && int(t.Month()) == m && t.Day() == d
-}
-
-var monthNames = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
-
-// own is the date that the letter of a case bears: the latest that stands by itself or
-// under a label near its top; else the latest that it names at all, which it is not older
-// than. It is nil for a letter without dates, and a year alone, which may be a product's,
-// makes none old.
+// own is the date that the letter of a case bears: the one in its head; else the latest that
+// it names at all, which it is not older than. It is nil for a letter without dates, and a
+// year alone, which may be a product's, makes none old.
 func (c *Case) own() *date {
-	const top = 30 // blocks with words
-	var head, latest *date
-	n, dated := 0, false
+	if head, _ := c.head(); head != nil {
+		return head
+	}
+	var latest *date
+	dated := false
 	for i, b := range c.Documents[0].Blocks {
-		if b.Text.S == "" || b.Part.Layer != document.Visible {
+		if b.Part.Layer != document.Visible {
 			continue
 		}
-		n++
 		for _, d := range c.dates(nil, 0, i) {
-			if n <= top && d.whole && alone(b.Text.S, d) && b.At(d.Start).Zone != zone.Request && (head == nil || d.After(head.Time)) {
-				head = &d
-			}
 			dated = dated || !d.year
 			if latest == nil || d.After(latest.Time) {
 				latest = &d
 			}
 		}
 	}
-	switch {
-	case head != nil:
-		return head
-	case dated:
+	if dated {
 		return latest
 	}
 	return nil
 }
 
-// alone reports whether a date is what a line of a block says: nothing but a label stands
+// head looks for days near the top of the letter, outside the applicant's words: the latest
+// that stands by itself or under a label, and the latest past one on which somebody wrote:
+// "your request of 3 March 2015". Either may be nil.
+func (c *Case) head() (alone, wroteOn *date) {
+	const (
+		top  = 30   // blocks with words
+		long = 4096 // bytes of a block that is no part of a head
+	)
+	n := 0
+	for i, b := range c.Documents[0].Blocks {
+		if b.Text.S == "" || b.Part.Layer != document.Visible {
+			continue
+		}
+		if n++; n > top {
+			break
+		}
+		if len(b.Text.S) > long {
+			continue
+		}
+		for _, d := range c.dates(nil, 0, i) {
+			z := b.At(d.Start).Zone
+			switch {
+			case !d.whole || z == zone.Request:
+			case standsAlone(b.Text.S, d):
+				if alone == nil || d.After(alone.Time) {
+					alone = &d
+				}
+			case wrote.MatchString(b.Text.S[:d.Start]) && (c.Today.IsZero() || !d.After(c.Today)) && (wroteOn == nil || d.After(wroteOn.Time)):
+				wroteOn = &d
+			}
+		}
+	}
+	return alone, wroteOn
+}
+
+// wrote are the words for what came in and went out, and not far behind them a date.
+var wrote = regexp.MustCompile(`(?i)\b(?:request|enquiry|inquiry|e-?mail|letter|application|correspondence|dated|received)\b.{0,60}$`)
+
+// Year is that of the date in the letter's head, or else of the latest past day on
+// which its head says that somebody wrote; 0 when it names none.
+func (c *Case) Year() int {
+	alone, wroteOn := c.head()
+	switch {
+	case alone != nil:
+		return alone.Year()
+	case wroteOn != nil:
+		return wroteOn.Year()
+	}
+	return 0
+}
+
+// standsAlone reports whether a date is what a line of a block says: nothing but a label stands
 // before it and nothing behind.
-func alone(s string, d date) bool {
+func standsAlone(s string, d date) bool {
 	from := strings.LastIndexByte(s[:d.Start], '\n') + 1
 	to := len(s)
 	if n := strings.IndexByte(s[d.End:], '\n'); n >= 0 {

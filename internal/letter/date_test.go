@@ -101,3 +101,23 @@ func FuzzDates(f *testing.F) {
 		c.historic()
 	})
 }
+
+func TestYear(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want int
+	}{
+		{"4 March 2012\n\nDear Ms Penhaligon\n\nThe contract ends on 31 March 2026.", 2012},
+		{"Dear Ms Penhaligon\n\nThank you for your request of 3 March 2015.\n\nYou asked:\n\nWhat happened on 4 April 2014?\n\nOur response:\n\nThe contract ended on 31 March 2018.", 2015},
+		{"Dear Ms Penhaligon\n\nOur response:\n\nThe contract ended on 31 March 2018.", 0},
+		{"Dear Ms Penhaligon\n\nYou have until 31 March 2040.", 0},
+		{"Dear Ms Penhaligon\n\nYes.", 0},
+		{strings.Repeat("x ", 4096) + "4 March 2012", 0},
+		{strings.Repeat("Yes.\n\n", 40) + "4 March 2012", 0},
+	} {
+		got := (&Case{Documents: []*Document{paper(t, "a.txt", c.text)}, Today: today}).Year()
+		if got != c.want {
+			t.Errorf("%.60q: %d, want %d", c.text, got, c.want)
+		}
+	}
+}

@@ -60,9 +60,32 @@ func (l *Linter) Documents(ctx context.Context, files []inputs.File, stdin io.Re
 	return slices.Concat(out...), err
 }
 
-// found is what stands in a file and in the documents inside it, as an earlier run left
-// it or by looking.
+// Each looks at every file and gives what stands in it and in the documents inside it, in
+// the order of files, to take, whose error ends it. It holds the findings of a few files
+// for each job, however many there are.
+func (l *Linter) Each(ctx context.Context, files []inputs.File, stdin io.Reader, take func(docs []finding.Document) error) error {
+	const ahead = 4 // for each job: one slow file is to keep nobody waiting
+	jobs := max(1, l.Jobs)
+	within := max(1, jobs/max(1, len(files)))
+	return parallel.InOrder(ctx, len(files), jobs, ahead*jobs,
+		func(ctx context.Context, i int) []finding.Document { return l.found(ctx, files[i], stdin, within) },
+		func(_ int, docs []finding.Document) error { return take(docs) })
+}
+
+// found is what stands in a file and in the documents inside it, with its year.
 func (l *Linter) found(ctx context.Context, f inputs.File, stdin io.Reader, workers int) []finding.Document {
+	docs := l.known(ctx, f, stdin, workers)
+	if year := l.pathYear(f.Path); year != 0 {
+		for i := range docs {
+			docs[i].Year = year
+		}
+	}
+	return docs
+}
+
+// known is what stands in a file and in the documents inside it, as an earlier run left
+// it or by looking.
+func (l *Linter) known(ctx context.Context, f inputs.File, stdin io.Reader, workers int) []finding.Document {
 	data, unread := fetch(ctx, f, stdin, l.Limits)
 	if unread != nil {
 		return l.file(ctx, []*document.Document{unread}, workers)
@@ -140,6 +163,10 @@ func (l *Linter) file(ctx context.Context, docs []*document.Document, workers in
 		c.Documents = append(c.Documents, looked)
 	}
 	l.letters(ctx, c, out)
+	year := l.ownYear(c)
+	for i := range out {
+		out[i].Year = year
+	}
 	return out
 }
 
