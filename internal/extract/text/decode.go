@@ -24,14 +24,12 @@ const binaryShare = 0.05
 // ascii says that every byte of s is a code point. Text that is UTF-8 is not copied:
 // s is data itself then, which must not be changed any more.
 func Decode(data []byte, doc *document.Document) (s string, ascii, ok bool) {
-	switch {
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}), bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}):
+	if bytes.HasPrefix(data, []byte{0xff, 0xfe, 0, 0}) || bytes.HasPrefix(data, []byte{0, 0, 0xfe, 0xff}) {
 		doc.Gap(document.GapEncoding, "", "the text is in UTF-32, which is not read", saveAsUTF8)
 		return "", false, false
-	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
-		return decodeUTF16(data[2:], binary.LittleEndian, doc), false, true
-	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
-		return decodeUTF16(data[2:], binary.BigEndian, doc), false, true
+	}
+	if order, mark := wide(data); order != nil {
+		return decodeUTF16(data[mark:], order, doc), false, true
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	controls, nuls, ascii := survey(data)
@@ -48,6 +46,49 @@ func Decode(data []byte, doc *document.Document) (s string, ascii, ok bool) {
 		return unsafe.String(unsafe.SliceData(data), len(data)), ascii, true
 	}
 	return decodeMixed(data, doc), false, true
+}
+
+// Beginning is about the first n bytes of a file as text, without a byte-order mark.
+// Bytes that are no UTF-8 are left as they are.
+func Beginning(data []byte, n int) []byte {
+	if order, mark := wide(data); order != nil {
+		return []byte(decodeUTF16(data[mark:min(len(data), mark+2*n)], order, &document.Document{}))
+	}
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	return data[:min(len(data), n)]
+}
+
+// wide is the order of the bytes of a text in UTF-16 and the length of its byte-order
+// mark, nil for any other text. Without a mark a text counts that has one byte of nearly
+// every two empty, and only the same of both.
+func wide(data []byte) (order binary.ByteOrder, mark int) {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xff, 0xfe}):
+		return binary.LittleEndian, 2
+	case bytes.HasPrefix(data, []byte{0xfe, 0xff}):
+		return binary.BigEndian, 2
+	}
+	const sample, least = 4096, 8
+	data = data[:min(len(data), sample)&^1]
+	var empty [2]int
+	controls := 0
+	for i, c := range data {
+		switch {
+		case c == 0:
+			empty[i&1]++
+		case c < ' ' && (c < '\t' || c > '\r'):
+			controls++
+		}
+	}
+	half := len(data) / 2
+	switch {
+	case half < least || controls > 2+half/50:
+	case empty[0] == 0 && 10*empty[1] > 9*half:
+		return binary.LittleEndian, 0
+	case empty[1] == 0 && 10*empty[0] > 9*half:
+		return binary.BigEndian, 0
+	}
+	return nil, 0
 }
 
 const saveAsUTF8 = "Open the file in a text editor, check it and save it as UTF-8."
@@ -95,8 +136,8 @@ func decodeUTF16(data []byte, order binary.ByteOrder, doc *document.Document) st
 }
 
 // decodeMixed reads text that is not valid UTF-8. Where most bytes above ASCII
-// form UTF-8 sequences the rest are strays, which is a gap; otherwise the text is
-// Windows-1252. Each byte that is read as Windows-1252 is one code point.
+// form UTF-8 sequences the rest are strays, which is a gap; otherwise the text is in a
+// character set of one byte a code point.
 func decodeMixed(data []byte, doc *document.Document) string {
 	good, bad := 0, 0
 	for i := 0; i < len(data); {
@@ -110,14 +151,18 @@ func decodeMixed(data []byte, doc *document.Document) string {
 		i += size
 	}
 	mixed := good > bad
+	set := charmap.Windows1252
+	if !mixed {
+		set = charsetOf(data)
+	}
 	var b strings.Builder
 	b.Grow(len(data) + bad + 2*good)
 	undefined := 0
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
 		if size > 1 && !mixed || r == utf8.RuneError && size == 1 {
-			r, size = charmap.Windows1252.DecodeByte(data[i]), 1
-			if undefined1252(data[i]) {
+			r, size = set.DecodeByte(data[i]), 1
+			if set == charmap.Windows1252 && undefined1252(data[i]) {
 				r = utf8.RuneError
 				undefined++
 			}
