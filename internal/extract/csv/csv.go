@@ -45,8 +45,9 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		}
 		s = strings.Clone(s[:cut]) // the rest need not stay
 	}
-	sep, body := shape(s)
+	sep, width, body := shape(s)
 	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, scanner: newScanner(s, body, sep, ascii)}
+	r.width = width
 	if r.rows(ctx) && long {
 		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", most), hintSplit)
 	}

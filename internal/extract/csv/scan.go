@@ -31,6 +31,7 @@ type scanner struct {
 	eol    byte // ends the lines that an editor counts: '\n', or '\r' in a text without one
 	ascii  bool // every byte is a code point
 	pos    int
+	width  int  // columns of most rows, 0 if that is not known
 	here   mark // at or before pos
 	number int  // of the row being read, from 1
 	column int  // of the last field of it
@@ -110,8 +111,8 @@ func (w *scanner) fieldEnd(at int) int {
 }
 
 // quoted reads a field in quotation marks into c and gives its end. A mark that opens a
-// field and is not closed in it is taken for a letter: either nothing closes it, or what
-// does is rows below and opens a field itself.
+// field and is not closed in it is taken for a letter: nothing closes it, or what does is
+// rows below and opens a field itself, or whole rows lie between.
 func (w *scanner) quoted(c *cell) (end int) {
 	open := w.pos
 	for open < len(w.s) && w.s[open] == ' ' {
@@ -129,6 +130,10 @@ func (w *scanner) quoted(c *cell) (end int) {
 	after := closing + 1
 	for after < len(w.s) && w.s[after] == ' ' {
 		after++
+	}
+	if w.swallows(w.s[open:closing]) {
+		w.alone()
+		return 0
 	}
 	c.from, c.to = open+1, closing
 	if after < len(w.s) && w.s[after] != w.sep && w.s[after] != '\n' && w.s[after] != '\r' {
@@ -160,6 +165,28 @@ func (w *scanner) partner(open int) int {
 			return i
 		}
 		i += 2
+	}
+}
+
+// swallows reports whether a field of several lines holds rows of the table: most lines of
+// it, and two at least, are parted as often as rows are, with no space behind.
+func (w *scanner) swallows(field string) bool {
+	const columns, least = 3, 2 // less than that, lines of an address have too
+	if w.width < columns || w.sep == 0 || strings.Count(field, string(w.eol)) <= least {
+		return false
+	}
+	lines, rows := 0, 0
+	_, field, _ = strings.Cut(field, string(w.eol))
+	for {
+		line, rest, more := strings.Cut(field, string(w.eol))
+		if !more { // the last belongs to the mark that closes the field
+			return rows >= least && 2*rows > lines
+		}
+		field = rest
+		lines++
+		if n := strings.Count(line, string(w.sep)); n == w.width-1 && !strings.Contains(line, string(w.sep)+" ") {
+			rows++
+		}
 	}
 }
 

@@ -1,11 +1,10 @@
 package csv
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
-	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/text"
 )
 
@@ -22,9 +21,10 @@ type Name uint8
 
 // What a name may promise.
 const (
-	Unnamed Name = iota // nothing, or text of any kind: the content decides alone
-	Named               // a table: ".csv", ".tsv"
-	Other               // something that may look like a table, and is none: ".md"
+	Unnamed  Name = iota // nothing, or text of any kind: the content decides alone
+	Named                // a table: ".csv", ".tsv"
+	Workbook             // one that Excel opens, whatever it is: ".xls"
+	Other                // something that may look like a table, and is none: ".md"
 )
 
 // Is reports whether the bytes of a text are a table. By the content alone that is only
@@ -34,39 +34,35 @@ func Is(data []byte, name Name) bool {
 	if name == Other {
 		return false
 	}
-	s, ok := sample(data)
-	if !ok {
-		return false
-	}
+	s := sample(data)
 	if sep, _ := declared(s); sep != 0 {
 		return true
 	}
-	if name == Named {
+	switch name {
+	case Named:
 		return measure(s).likely() || list(s)
+	case Workbook:
+		return measure(s).likely()
 	}
 	return !markup(s) && measure(s).certain()
 }
 
-// shape gives the delimiter of a table, 0 if it has one column, and the byte at which
-// the table begins.
-func shape(s string) (sep byte, body int) {
+// shape gives the delimiter of a table, 0 if it has one column, how many columns most
+// rows have, 0 if that is not known, and the byte at which the table begins.
+func shape(s string) (sep byte, width, body int) {
 	if sep, body = declared(s); sep != 0 {
-		return sep, body
+		return sep, with(begin(s[body:]), sep).common, body
 	}
 	if m := measure(begin(s)); m.likely() || m.certain() {
-		return m.sep, 0
+		return m.sep, m.common, 0
 	}
-	return 0, 0
+	return 0, 0, 0
 }
 
-// sample is the beginning of a file as text.
-func sample(data []byte) (string, bool) {
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
-		s, _, ok := text.Decode(data[:min(len(data), 2*sampleBytes)], &document.Document{})
-		return begin(s), ok
-	}
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	return begin(string(data[:min(len(data), sampleBytes+1)])), true // the delimiters are ASCII
+// sample is the beginning of a file as text, of which only the delimiters count, which
+// are ASCII.
+func sample(data []byte) string {
+	return begin(string(text.Beginning(data, sampleBytes+1)))
 }
 
 // begin is the beginning of a text, of whole lines where it has lines.
@@ -89,7 +85,7 @@ func declared(s string) (sep byte, body int) {
 		line = s[:i]
 	}
 	quoted := strings.Trim(line, `"`)
-	if len(quoted) != 5 || !strings.EqualFold(quoted[:4], "sep=") || strings.IndexByte(candidates+":^ ", quoted[4]) < 0 {
+	if len(quoted) != 5 || !strings.EqualFold(quoted[:4], "sep=") || quoted[4] == '"' || quoted[4] >= utf8.RuneSelf {
 		return 0, 0
 	}
 	body = len(line)
