@@ -42,27 +42,29 @@ type format struct {
 // formats is tried in order; the first that knows the content reads it. Text is
 // last, because anything may look like it.
 var formats = []format{
-	{document.PDF, "a PDF", func(f *file) bool { return pdf.Is(f.data) }, pdf.Read, pdf.Is},
+	{document.PDF, "a PDF", func(f *file) bool { return isPDF(f.data) }, pdf.Read, isPDF},
 	{document.DOCX, "a Word document", func(f *file) bool { return f.archive() != nil && docx.Is(f.archive()) }, docx.Read, archived},
 	{document.XLSX, "an Excel workbook", func(f *file) bool { return f.archive() != nil && xlsx.Is(f.archive()) }, xlsx.Read, archived},
-	{document.XLSX, "a binary Excel workbook", office("ms-excel.sheet.binary"), xls.ReadXLSB, archived},
-	{document.PPTX, "a PowerPoint presentation", office("presentationml", "ms-powerpoint."), unsupported, archived},
+	{document.XLSX, "a binary Excel workbook", packaged("ms-excel.sheet.binary"), xls.ReadXLSB, archived},
+	{document.PPTX, "a PowerPoint presentation", packaged("presentationml", "ms-powerpoint."), unsupported, archived},
 	{document.ODT, "an OpenDocument text", openDocument("text"), unsupported, archived},
 	{document.ODS, "an OpenDocument spreadsheet", openDocument("spreadsheet"), unsupported, archived},
 	{document.ODP, "an OpenDocument presentation", openDocument("presentation"), unsupported, archived},
 	{document.ZIP, "a ZIP archive", (*file).zipped, readZIP, archived},
 	{document.Unknown, "an Office document with a password", compound("EncryptedPackage"), readEncrypted, nil},
+	{document.Unknown, "an Office document with restricted access", compound("DRMContent"), readRestricted, nil},
 	{document.DOC, "an old Word document", compound("WordDocument"), unsupported, nil},
-	{document.XLS, "an old Excel workbook", compound("Workbook", "Book"), xls.Read, ole.Is},
+	{document.XLS, "an old Excel workbook", compound("Workbook", "Book", "WORKBOOK", "BOOK"), xls.Read, ole.Is},
+	{document.XLS, "an old Excel workbook", func(f *file) bool { return xls.Bare(f.data) }, xls.Read, xls.Bare},
 	{document.PPT, "an old PowerPoint presentation", compound("PowerPoint Document"), unsupported, nil},
 	{document.MSG, "an Outlook message", compound("__properties_version1.0"), unsupported, nil},
-	{document.Unknown, "an OLE compound file", compound("Root Entry"), readUnknown, nil},
+	{document.Unknown, "an OLE compound file", func(f *file) bool { return ole.Is(f.data) }, readUnknown, nil},
 	{document.Image, "a picture", (*file).picture, readPicture, nil},
 	{document.Unknown, "a pointer to a file kept elsewhere", (*file).elsewhere, readPointer, nil},
 	{document.RTF, "a rich text document", prefix(`{\rtf`), unsupported, nil},
 	{document.HTML, "a web page", (*file).html, plainly, nil},
 	{document.EML, "an e-mail message", (*file).mail, plainly, nil},
-	{document.Unknown, "an XML file", prefix("<?xml"), plainly, nil},
+	{document.Unknown, "an XML file", (*file).xml, plainly, nil},
 	{document.Unknown, "a compressed or program file", (*file).program, readUnknown, nil},
 	{document.CSV, "a table in plain text (CSV)", (*file).table, csv.Read, nil},
 	{document.Text, "plain text", func(*file) bool { return true }, text.Read, nil},
@@ -135,7 +137,8 @@ func open(ctx context.Context, path string, data []byte, lim limits.Limits) *doc
 			continue
 		}
 		doc := k.read(ctx, data, lim)
-		if has(doc, document.GapEncrypted) || has(doc, document.GapDamaged) || has(doc, document.GapMissing) && len(doc.Parts) == 0 {
+		sealed := k.name == document.Unknown && has(doc, document.GapEncrypted) && slices.Contains(office, Promised(path))
+		if sealed || has(doc, document.GapDamaged) || has(doc, document.GapMissing) && len(doc.Parts) == 0 {
 			// What is inside can only be told by the name.
 			if doc.Format == "" {
 				doc.Format = Promised(path)
@@ -186,16 +189,19 @@ func watch(ctx context.Context, path string, read func(context.Context) *documen
 
 // promises says which format a file name's extension stands for.
 var promises = map[string]document.Format{
-	".pdf": document.PDF, ".docx": document.DOCX, ".docm": document.DOCX, ".dotx": document.DOCX,
-	".xlsx": document.XLSX, ".xlsm": document.XLSX, ".xltx": document.XLSX, ".xltm": document.XLSX, ".xlsb": document.XLSX, ".pptx": document.PPTX,
-	".doc": document.DOC, ".xls": document.XLS, ".xlt": document.XLS, ".ppt": document.PPT, ".msg": document.MSG,
+	".pdf": document.PDF, ".docx": document.DOCX, ".docm": document.DOCX, ".dotx": document.DOCX, ".dotm": document.DOCX,
+	".xlsx": document.XLSX, ".xlsm": document.XLSX, ".xltx": document.XLSX, ".xltm": document.XLSX, ".xlsb": document.XLSX, ".pptx": document.PPTX, ".pptm": document.PPTX, ".ppsx": document.PPTX,
+	".doc": document.DOC, ".dot": document.DOC, ".xls": document.XLS, ".xlt": document.XLS, ".ppt": document.PPT, ".pps": document.PPT, ".msg": document.MSG,
 	".odt": document.ODT, ".ods": document.ODS, ".odp": document.ODP, ".zip": document.ZIP,
-	".rtf": document.RTF, ".html": document.HTML, ".htm": document.HTML, ".eml": document.EML,
+	".rtf": document.RTF, ".html": document.HTML, ".htm": document.HTML, ".eml": document.EML, ".mht": document.EML, ".mhtml": document.EML,
 	".txt": document.Text, ".text": document.Text, ".md": document.Text,
 	".csv": document.CSV, ".tsv": document.CSV, ".tab": document.CSV,
 	".png": document.Image, ".jpg": document.Image, ".jpeg": document.Image, ".gif": document.Image,
-	".tif": document.Image, ".tiff": document.Image, ".bmp": document.Image, ".webp": document.Image,
+	".tif": document.Image, ".tiff": document.Image, ".bmp": document.Image, ".webp": document.Image, ".heic": document.Image, ".avif": document.Image,
 }
+
+// office are the formats that a password or restricted access makes all alike.
+var office = []document.Format{document.DOCX, document.XLSX, document.PPTX, document.DOC, document.XLS, document.PPT, document.MSG}
 
 // checkName reports a file whose name promises another format than it holds: the
 // reader of the letter will not see what we saw.
@@ -203,6 +209,9 @@ func checkName(path string, found format, doc *document.Document) {
 	want := Promised(path)
 	if want == document.Unknown || want == found.name {
 		return
+	}
+	if (found.name == document.Text || found.name == document.CSV) && !slices.ContainsFunc(doc.Parts, func(p *document.Part) bool { return len(p.Blocks) > 0 }) {
+		return // nobody can tell what it is, and a gap says so
 	}
 	if want == document.Text && len(doc.Parts) > 0 && slices.Contains([]document.Format{document.HTML, document.EML, document.CSV, document.Unknown}, found.name) {
 		return // it is text, whatever else it is

@@ -12,6 +12,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/docxwrite"
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/xlswrite"
 )
@@ -61,6 +62,22 @@ func compoundFile(stream string) []byte {
 	return b
 }
 
+// sealedArchive is a ZIP file whose only entry says that it is encrypted.
+func sealedArchive(t testing.TB) []byte {
+	b := archive(t, "a.txt", "secret")
+	b[6] |= 1
+	b[bytes.Index(b, []byte("PK\x01\x02"))+8] |= 1
+	return b
+}
+
+// utf16File is a text in UTF-16 without a byte-order mark.
+func utf16File(s string) (b []byte) {
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return b
+}
+
 const mail = "Received: from a.example\r\n by b.example\r\nFrom: Jo <jo@council.example>\r\nSubject: Reply\r\n\r\nHello\r\n"
 
 const lfs = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 12345\n"
@@ -82,6 +99,11 @@ func TestOpen(t *testing.T) {
 		{"a.md", []byte("a\tb\tc\n1\t2\t3\n4\t5\t6\n"), document.Text, ""},
 		{"a.xls", []byte("a\tb\tc\n1\t2\t3\n4\t5\t6\n"), document.CSV, "damaged"},
 		{"a.csv", []byte("Dear Ms Okafor,\n\nThank you for your request, which we received on 4 March.\n"), document.Text, "damaged"},
+		{"a.xls", []byte("Name,Site\nPat Lee,Ashdale\nJo Vosper,Dunmere\n"), document.CSV, "damaged"},
+		{"a.xls", []byte("Dear Ms Okafor"), document.Text, "damaged"},
+		{"a.csv", []byte("\xef\xbb\xbf"), document.Text, "empty"},
+		{"a.csv", []byte("\xff\xfe\x00\x00a\x00\x00\x00"), document.CSV, "encoding"},
+		{"a.csv", utf16File("a,b\n1,2\n"), document.CSV, ""},
 		{"a.csv", wordFile(t), document.DOCX, "damaged"},
 		{"a.csv", []byte("\x00\x01\x02\x03"), document.Unknown, "unknown-format"},
 		{"noname", []byte("Dear Ms Okafor"), document.Text, ""},
@@ -103,6 +125,14 @@ func TestOpen(t *testing.T) {
 		{"a.zip", archive(t, "a.txt", "text"), document.ZIP, "unsupported-format"},
 		{"a.docx", compoundFile("EncryptedPackage"), document.DOCX, "encrypted"},
 		{"a.xlsx", compoundFile("EncryptedPackage"), document.XLSX, "encrypted"},
+		{"a.pdf", compoundFile("EncryptedPackage"), document.Unknown, "encrypted damaged"},
+		{"a.xlsx", append(compoundFile("EncryptedPackage"), compoundFile("DRMEncryptedTransform")...), document.XLSX, "encrypted"},
+		{"a.doc", compoundFile("DRMContent"), document.DOC, "encrypted"},
+		{"a.zip", sealedArchive(t), document.ZIP, "encrypted"},
+		{"a.xls", docxwrite.Compound(docxwrite.Stream{Name: "MBD1/WordDocument", Data: []byte("x")}, docxwrite.Stream{Name: "MBD2/EncryptedPackage", Data: []byte("x")},
+			docxwrite.Stream{Name: "Workbook", Data: xlswrite.Book{}.Stream()}), document.XLS, "embedded-file unread-part"},
+		{"a.xls", []byte("\x09\x04\x06\x00\x00\x04\x10\x00\x00\x00"), document.XLS, "unsupported-format"},
+		{"a.xls", xlswrite.Book{}.Stream(), document.XLS, "unread-part"},
 		{"a.doc", compoundFile("WordDocument"), document.DOC, "unsupported-format"},
 		{"a.xls", compoundFile("Workbook"), document.XLS, "damaged"},
 		{"a.xls", xlswrite.Book{}.XLS(), document.XLS, "unread-part"},
@@ -115,6 +145,14 @@ func TestOpen(t *testing.T) {
 		{"a.db", compoundFile("Other"), document.Unknown, "unknown-format"},
 		{"a.rtf", []byte(`{\rtf1 Hello}`), document.RTF, "unsupported-format"},
 		{"a.html", []byte("\n<!DOCTYPE HTML><html>"), document.HTML, "unsupported-format"},
+		{"a.html", utf16File("<html><body>Hello"), document.HTML, "unsupported-format"},
+		{"a.txt", []byte("<!-- made by a program -->\n<table><tr><td>Pat"), document.HTML, "unsupported-format"},
+		{"a.txt", []byte("<!-- " + strings.Repeat("x", 100_000) + "--><html>"), document.HTML, "unsupported-format"},
+		{"a.xls", []byte("<META charset=utf-8><table><tr><td>Pat"), document.HTML, "unsupported-format damaged"},
+		{"a.md", []byte("<p align=center>\n\n# Reply\n\n</p>"), document.Text, ""},
+		{"a.txt", []byte("<jo@ashdale.example> wrote:\n<p>"), document.Text, ""},
+		{"a.txt", []byte("<svg><text>Pat</text></svg>"), document.Unknown, "unsupported-format"},
+		{"a.xls", []byte(`<?xml version="1.0"?><Workbook/>`), document.Unknown, "unsupported-format damaged"},
 		{"a.eml", []byte(mail), document.EML, "unsupported-format"},
 		{"a.txt", []byte("From: Jo\nSent: today\nSubject: Reply\n\nHello"), document.Text, ""},
 		{"a.png", []byte("\x89PNG\r\n\x1a\n\x00"), document.Image, "image-only"},
@@ -128,6 +166,8 @@ func TestOpen(t *testing.T) {
 		{"a.xml", []byte(`<?xml version="1.0"?><a>Hello</a>`), document.Unknown, "unsupported-format"},
 		{"a.txt", []byte(mail), document.EML, "unsupported-format"},
 		{"a.txt", []byte("%PDF-1.7\n"), document.PDF, "damaged"},
+		{"a.txt", []byte("We hold it as a file of version %PDF-1.7, and of BZh.\n"), document.Text, ""},
+		{"a.txt", []byte("BZh is a name"), document.Text, ""},
 		{"a.bin", []byte("\x00\x01\x02\x03"), document.Unknown, "unknown-format"},
 	}
 	for _, tt := range tests {

@@ -5,14 +5,14 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"path/filepath"
+	"slices"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/csv"
 	"github.com/foilint/foilint/internal/extract/ole"
 	"github.com/foilint/foilint/internal/extract/opc"
+	"github.com/foilint/foilint/internal/extract/pdf"
 	"github.com/foilint/foilint/internal/extract/text"
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/pointer"
@@ -26,6 +26,9 @@ type file struct {
 	opened bool
 	zip    *zip.Reader
 	pkg    *opc.Package
+
+	streams map[string]bool // in the root of a compound file
+	head    []byte          // what start gives
 }
 
 // zipped reports whether the file begins as a ZIP archive, whole or not.
@@ -51,8 +54,8 @@ func (f *file) archive() *zip.Reader {
 	return f.zip
 }
 
-// office knows an Office package by the content type of its main part.
-func office(types ...string) func(*file) bool {
+// packaged knows an Office package by the content type of its main part.
+func packaged(types ...string) func(*file) bool {
 	return func(f *file) bool {
 		if f.archive() == nil {
 			return false
@@ -88,19 +91,18 @@ func openDocument(kind string) func(*file) bool {
 	}
 }
 
-// compound knows an OLE compound file (MS-CFB) that has a stream of one of the
-// names. Its directory holds them in UTF-16.
+// compound knows an OLE compound file (MS-CFB) by a stream of one of the names in its
+// root: a document inside has such streams too, in a folder of its own.
 func compound(streams ...string) func(*file) bool {
 	return func(f *file) bool {
-		if !bytes.HasPrefix(f.data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) {
+		if !ole.Is(f.data) {
 			return false
 		}
+		if f.streams == nil {
+			f.streams = ole.Root(f.data)
+		}
 		for _, name := range streams {
-			var b []byte
-			for _, u := range utf16.Encode([]rune(name)) {
-				b = append(b, byte(u), byte(u>>8))
-			}
-			if bytes.Contains(f.data, b) {
+			if f.streams[name] || len(f.streams) == 0 && ole.Mentions(f.data, name) { // damaged
 				return true
 			}
 		}
@@ -113,26 +115,26 @@ func prefix(s string) func(*file) bool {
 	return func(f *file) bool { return bytes.HasPrefix(f.start(), []byte(s)) }
 }
 
-// start is the beginning of the file after a byte-order mark and space.
+// start is the beginning of the file as text, after space.
 func (f *file) start() []byte {
-	return bytes.TrimLeft(bytes.TrimPrefix(f.data[:min(len(f.data), 1024)], []byte("\xef\xbb\xbf")), " \t\r\n")
+	const size = 64 << 10
+	if f.head == nil {
+		f.head = bytes.TrimLeft(text.Beginning(f.data, size), " \t\r\n")
+	}
+	return f.head
 }
 
-func (f *file) html() bool {
-	head := bytes.ToLower(f.start())
-	for _, tag := range []string{"<!doctype html", "<html", "<head>", "<body"} {
-		if bytes.HasPrefix(head, []byte(tag)) {
-			return true
-		}
-	}
-	return bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<html"))
+// isPDF knows a PDF, which may stand behind other bytes; a letter may speak of "%PDF-1.7".
+func isPDF(data []byte) bool {
+	return pdf.Is(data) && (bytes.HasPrefix(bytes.TrimSpace(data[:min(len(data), 64)]), []byte("%PDF-")) ||
+		bytes.Contains(data, []byte(" obj")) || bytes.Contains(data, []byte("startxref")))
 }
 
 // mail knows a message by its header (RFC 5322): only fields up to the first
 // empty line, one of them such as a person does not type.
 func (f *file) mail() bool {
 	fields, machine := 0, false
-	head := f.data[:min(len(f.data), 64<<10)]
+	head := f.start()
 	for len(head) > 0 {
 		line, rest, _ := bytes.Cut(head, []byte("\n"))
 		head = rest
@@ -168,18 +170,20 @@ func (f *file) picture() bool {
 		}
 	}
 	at := func(i int, s string) bool { return len(d) >= i+len(s) && string(d[i:i+len(s)]) == s }
-	return at(0, "RIFF") && at(8, "WEBP") || at(4, "ftyphei") || at(4, "ftypmif1") ||
+	return at(0, "RIFF") && at(8, "WEBP") || at(4, "ftyphei") || at(4, "ftyphev") || at(4, "ftypmif1") || at(4, "ftypavi") ||
 		at(0, "BM") && at(6, "\x00\x00\x00\x00") && len(d) > 26
 }
 
 // table knows tables in plain text. Any text has commas, so a name that promises a table
-// counts, and Markdown, whose tables are words among others, has none.
+// or a workbook counts, as what systems export as ".xls" often is one; and Markdown, whose tables are words among others, has none.
 func (f *file) table() bool {
 	name := csv.Unnamed
-	switch ext := strings.ToLower(filepath.Ext(f.name)); {
-	case Promised(f.name) == document.CSV:
+	switch want := Promised(f.name); {
+	case want == document.CSV:
 		name = csv.Named
-	case ext == ".md":
+	case want == document.XLS || want == document.XLSX:
+		name = csv.Workbook
+	case f.markdown():
 		name = csv.Other
 	}
 	return csv.Is(f.data, name)
@@ -187,12 +191,12 @@ func (f *file) table() bool {
 
 // program knows compressed files, programs and databases that are never text.
 func (f *file) program() bool {
-	for _, magic := range []string{"\x1f\x8b", "BZh", "\xfd7zXZ\x00", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07", "MZ\x90\x00", "\x7fELF", "SQLite format 3\x00", "\x28\xb5\x2f\xfd"} {
+	for _, magic := range []string{"\x1f\x8b", "\xfd7zXZ\x00", "7z\xbc\xaf\x27\x1c", "Rar!\x1a\x07", "MZ\x90\x00", "\x7fELF", "SQLite format 3\x00", "\x28\xb5\x2f\xfd"} {
 		if bytes.HasPrefix(f.data, []byte(magic)) {
 			return true
 		}
 	}
-	return false
+	return len(f.data) > 4 && bytes.HasPrefix(f.data, []byte("BZh")) && bytes.HasPrefix(f.data[4:], []byte("1AY&SY"))
 }
 
 // elsewhere knows the pointers that stand in a repository for large files.
@@ -238,16 +242,31 @@ func readPointer(_ context.Context, data []byte, _ limits.Limits) *document.Docu
 		"Fetch it with 'git lfs pull' (in a pipeline, check out with 'lfs: true'), and scan again.")
 }
 
-func readEncrypted(context.Context, []byte, limits.Limits) *document.Document {
+func readEncrypted(_ context.Context, data []byte, lim limits.Limits) *document.Document {
+	if ole.Mentions(data, "DRMEncrypted") { // MS-OFFCRYPTO 2.2
+		return readRestricted(nil, data, lim)
+	}
 	return gap(document.GapEncrypted, "the document is locked with a password", "Remove the password in Office and scan the file again. A workbook that opens without asking for one has a password of Excel's own: save it as a new file and scan that.")
 }
 
+// readRestricted stands in for the reader of a document that is encrypted for those whom
+// rights management lets read it.
+func readRestricted(context.Context, []byte, limits.Limits) *document.Document {
+	return gap(document.GapEncrypted, "the document is encrypted by rights management, as a sensitivity label can do, so that only named people can open it",
+		"In Office choose File, Info, Protect, Restrict Access, Unrestricted Access, or a label that does not encrypt; save the file and scan it again.")
+}
+
 func readZIP(_ context.Context, data []byte, lim limits.Limits) *document.Document {
-	if _, err := opc.Archive(data, lim); err != nil {
+	z, err := opc.Archive(data, lim)
+	if err != nil {
 		if e := opc.AsError(err); e.Code == document.GapLimit {
 			return gap(e.Code, e.Reason, e.Hint)
 		}
 		return gap(document.GapDamaged, "the file begins as a ZIP archive or Office document and is damaged", "Save the document again from the program that made it and scan the new copy.")
+	}
+	const locked = 1 // APPNOTE.TXT, 4.4.4
+	if slices.ContainsFunc(z.File, func(f *zip.File) bool { return f.Flags&locked != 0 }) {
+		return gap(document.GapEncrypted, "files in the archive are locked with a password", "Unpack the archive with its password and scan the folder.")
 	}
 	return gap(document.GapUnsupported, "archives are not read yet", "Unpack the archive and scan the folder.")
 }

@@ -22,6 +22,33 @@ func Is(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"))
 }
 
+// Root gives the names of the streams in the root of a compound file, a control
+// character that one begins with left out; none if it is damaged.
+func Root(data []byte) map[string]bool {
+	names := map[string]bool{}
+	m := &meter{Reader: bytes.NewReader(data), left: directory}
+	r, err := mscfb.New(m)
+	if err != nil {
+		return names
+	}
+	for i, f := range r.File {
+		if i > 0 && len(f.Path) == 0 && !f.FileInfo().IsDir() { // the root is first
+			names[f.Name] = true
+		}
+	}
+	return names
+}
+
+// Mentions reports whether a name occurs in a compound file, which keeps its names in
+// UTF-16.
+func Mentions(data []byte, name string) bool {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(name)) {
+		b = append(b, byte(u), byte(u>>8))
+	}
+	return bytes.Contains(data, b)
+}
+
 // An Object is what a compound file wraps.
 type Object struct {
 	Files []document.File

@@ -11,12 +11,35 @@ import (
 	"github.com/foilint/foilint/internal/limits"
 )
 
+// Bare reports whether data are the records of a workbook without the compound file
+// around them, as Excel 4 and older wrote it and as some programs still do.
+func Bare(data []byte) bool {
+	if len(data) < 8 || data[0] != byte(recBOF&0xff) || data[3] != 0 {
+		return false
+	}
+	version, size, kind := data[1], data[2], int(binary.LittleEndian.Uint16(data[6:]))
+	return strings.IndexByte("\x00\x02\x04\x08", version) >= 0 && size >= 4 && size <= 16 && size%2 == 0 &&
+		(kind == globals || kind == 6 || kind == 0x10 || kind == 0x20 || kind == 0x40 || kind == 0x100)
+}
+
+// globals is the kind of stream that begins a workbook.
+const globals = 5
+
 // Read reads a workbook of Excel 5 to 2003. It always returns a document, which always
 // has a gap.
 func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
 	doc := &document.Document{Format: document.XLS}
 	b := &old{book: newBook(ctx, doc, lim), begin: map[int]*sheet{}, inner: map[string]bool{}}
-	err := ole.Each(data, b.stream)
+	var err error
+	if Bare(data) {
+		if data[1] != recBOF>>8 {
+			doc.Gap(document.GapUnsupported, "", "a workbook of Excel 4 or older, which is not read", hintSave)
+			return doc
+		}
+		b.workbook(data)
+	} else {
+		err = ole.Each(data, b.stream)
+	}
 	switch {
 	case b.locked:
 		return doc
