@@ -187,15 +187,6 @@ func (c *Case) asks(doc int) *questions {
 	return d.asked
 }
 
-// claims are what a document refuses, read once.
-func (c *Case) claims(doc int) []claim {
-	d := c.Documents[doc]
-	if !d.claimed {
-		d.claims, d.claimed = claimsOf(doc, d, c.asks(doc), c.Authority.Regime), true
-	}
-	return d.claims
-}
-
 // compatible reports whether a finding rests on one of the grounds of a refusal.
 func compatible(bases []rule.Basis, b rule.Basis) bool {
 	security := func(b rule.Basis) bool { return b == rule.Crime || b == rule.NationalSecurity }

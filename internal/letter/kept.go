@@ -7,6 +7,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/rule"
 )
 
 // mostPlaces is to how many places a finding points.
@@ -21,7 +22,7 @@ func broken(c *Case) []Hit {
 		if d.Role == Request {
 			continue
 		}
-		claims, weighed := c.claims(doc), map[string]bool{}
+		claims, weighed := c.refusals(doc), map[string]bool{}
 		if len(claims) > 0 && ds == nil {
 			ds = c.disclosures()
 		}
@@ -81,7 +82,10 @@ func (k *keeper) hit() (h Hit, key string, ok bool) {
 	}
 	slices.Sort(k.found)
 	k.found = slices.Compact(k.found)
-	h = Hit{Place: k.Place, Basis: k.basis, Cap: finding.Warning}
+	h = Hit{Place: k.Place, Cap: finding.Warning}
+	if i := slices.IndexFunc(k.bases, func(b rule.Basis) bool { return slices.Contains(rule.Bases, b) }); i >= 0 {
+		h.Basis = k.bases[i]
+	}
 	var names []string
 	for n, i := range k.found {
 		x := &k.ds.all[i]

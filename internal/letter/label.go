@@ -46,7 +46,7 @@ func readLabel(s string) (label, bool) {
 	}
 	worded := false
 	for _, w := range askWords {
-		if !hasWord(s, i, w) {
+		if i == len(s) || s[i]|0x20 != w[0] || !hasWord(s, i, w) {
 			continue
 		}
 		j := skipBlanks(s, i+len(w))

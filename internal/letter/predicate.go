@@ -59,7 +59,7 @@ func (p *promiser) sentence(i int, r zone.Region, x stretch) {
 	for _, w := range wordsOf(s[x.start:x.end]) {
 		w.start, w.end = w.start+x.start, w.end+x.start
 		c.words = append(c.words, w)
-		low := strings.Trim(strings.ToLower(s[w.start:w.end]), "()'")
+		low := lowerWord(s, w)
 		if w.start > 0 && s[w.start-1] == '[' {
 			low = "[" + low // a mark in the place of a word, no word of the sentence
 		}

@@ -14,14 +14,13 @@ import (
 // a section of the Act lets it keep. That it costs too much, is not held or stands
 // elsewhere promises nobody a secret and is none.
 type claim struct {
-	Place          // the words that refuse, and the questions with them
-	within stretch // the sentence
-	ways   []row   // "questions 1 to 15", as said
-	but    []row   // "except question 4"
-	topic          // what it names as its subject; zero for nothing
-	extent extent  // what it refuses where it names nothing
-	basis  rule.Basis
-	bases  []rule.Basis // of all sections that it rests on
+	Place               // the words that refuse, and the questions with them
+	within stretch      // the sentence
+	ways   []row        // "questions 1 to 15", as said
+	but    []row        // "except question 4"
+	topic               // what it names as its subject; zero for nothing
+	extent extent       // what it refuses where it names nothing
+	bases  []rule.Basis // of the sections that it rests on
 	item   int          // whose answer it stands in, -1 for none
 	weak   bool         // it holds only with a section
 	brief  bool         // a word in the place of an answer: "Withheld"
@@ -51,12 +50,18 @@ type promiser struct {
 	out    []claim
 }
 
-// claimsOf are the claims of a document.
-func claimsOf(doc int, d *Document, q *questions, regime authority.Regime) []claim {
-	p := &promiser{doc: doc, d: d, q: q, regime: cmp.Or(regime, authority.FOIA), cited: map[int][]citation{}}
+// refusals are what a document refuses, read once.
+func (c *Case) refusals(doc int) []claim {
+	d := c.Documents[doc]
+	if d.claimed {
+		return d.claims
+	}
+	d.claimed = true
+	p := &promiser{doc: doc, d: d, regime: cmp.Or(c.Authority.Regime, authority.FOIA), cited: map[int][]citation{}}
 	if !p.refuses() {
 		return nil
 	}
+	p.q = c.asks(doc)
 	for i, b := range d.Blocks {
 		if b.Part.Layer == document.Metadata {
 			continue
@@ -67,7 +72,8 @@ func claimsOf(doc int, d *Document, q *questions, regime authority.Regime) []cla
 			}
 		}
 	}
-	return p.out
+	d.claims = p.out
+	return d.claims
 }
 
 // refuses reports whether anything in the document may refuse: without a word of the
@@ -166,9 +172,6 @@ func (p *promiser) add(i int, r zone.Region, c claim, at stretch) {
 		if b := p.basis(&rests[k]); b != "" {
 			c.bases = append(c.bases, b)
 		}
-	}
-	if len(c.bases) > 0 {
-		c.basis = c.bases[0]
 	}
 	p.out = append(p.out, c)
 }

@@ -11,9 +11,8 @@ import (
 func claimed(t testing.TB, words string) []string {
 	t.Helper()
 	d := paper(t, "letter.txt", words)
-	q := questionsOf(0, d)
 	var out []string
-	for _, c := range claimsOf(0, d, q, "") {
+	for _, c := range (&Case{Documents: []*Document{d}}).refusals(0) {
 		var w []string
 		for _, r := range c.ways {
 			w = append(w, fmt.Sprintf("%d-%d", r.from, r.to))
@@ -30,8 +29,8 @@ func claimed(t testing.TB, words string) []string {
 		if c.brief {
 			w = append(w, "brief")
 		}
-		if c.basis != "" {
-			w = append(w, string(c.basis))
+		if len(c.bases) > 0 {
+			w = append(w, string(c.bases[0]))
 		}
 		out = append(out, strings.Join(w, ", "))
 	}

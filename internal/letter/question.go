@@ -17,6 +17,8 @@ type item struct {
 	// same is the item itself, or the first that asks the same, or what an answer answers.
 	same int
 	body string // what is asked; of an answer, how it begins
+	more bool   // a paragraph without a number goes on with it
+	late bool   // it stands below the end of the letter: a note, a link
 
 	about    topic // see questions.topic
 	explicit bool
@@ -69,12 +71,14 @@ type asker struct {
 	head    string // the authority's last words without a number, if they are few
 	headAt  int    // their block
 	cell    label  // a number that stands alone in the cell before
+	over    bool   // the letter has ended
 }
 
 func (r *asker) block(i int) {
 	b := r.blocks[i]
 	if i > 0 && b.Part != r.blocks[i-1].Part {
 		r.now, r.pending, r.last, r.open, r.lead, r.head, r.cell = -1, 0, 0, [2]int{-1, -1}, "", "", label{}
+		r.over = false
 	}
 	if b.Text.S == "" {
 		return
@@ -110,7 +114,7 @@ func (r *asker) block(i int) {
 		r.pending = 0
 	}
 	if closes(b) {
-		r.now = -1
+		r.now, r.over = -1, true
 	}
 }
 
@@ -118,7 +122,7 @@ func (r *asker) block(i int) {
 func (r *asker) goesOn(b *zone.Block) {
 	r.lead = b.Text.S
 	if it := &r.q.items[len(r.q.items)-1]; len(it.body) < bodyBytes {
-		it.body += " " + clip(b.Text.S, bodyBytes)
+		it.body, it.more = it.body+" "+clip(b.Text.S, bodyBytes), true
 	}
 }
 
@@ -141,10 +145,10 @@ func (r *asker) add(i int, l label, asked bool) {
 	}
 	n := len(r.q.items)
 	it := item{
-		Place: Place{r.doc, i, l.start, max(l.end, 1)}, label: l, asked: asked,
-		list: -1, same: n, body: clip(body, bodyBytes),
+		Place: Place{r.doc, i, l.start, l.start + len(strings.TrimRight(b.Text.S[l.start:l.end], " \t"))}, label: l, asked: asked,
+		list: -1, same: n, body: clip(body, bodyBytes), late: r.over && !asked,
 	}
-	if it.End > len(b.Text.S) || l.end == l.start { // drawn by the application, or none
+	if it.End == it.Start { // drawn by the application, or none
 		it.Start, it.End = 0, len(clip(b.Text.S, 40))
 	}
 	if l.number > 0 {
@@ -219,9 +223,10 @@ func (q *questions) join() {
 	}
 }
 
-// named are the items that a claim names by number: of the list before it, or else of
-// any, that holds most of them; and of the answers where no question is.
-func (q *questions) named(ways, but []row, block int) (out []int) {
+// meant is the list that rows of numbers in a block speak of: of those nearby the one that
+// holds most of them, questions before answers, and what stands before the block before
+// what follows; -1 for none.
+func (q *questions) meant(ways []row, block int) int {
 	const before, behind = 64, 16 // lists
 	at := sort.Search(len(q.lists), func(k int) bool { return q.items[q.lists[k].items[0]].Block >= block })
 	best, most := -1, 0
@@ -246,10 +251,16 @@ func (q *questions) named(ways, but []row, block int) (out []int) {
 			best, most = k, n
 		}
 	}
-	if best < 0 {
+	return best
+}
+
+// named are the items that a claim names by number.
+func (q *questions) named(ways, but []row, block int) (out []int) {
+	of := q.meant(ways, block)
+	if of < 0 {
 		return nil
 	}
-	for _, i := range q.lists[best].items {
+	for _, i := range q.lists[of].items {
 		if it := &q.items[i]; said(ways, it.label) && !said(but, it.label) {
 			out = append(out, it.same)
 		}

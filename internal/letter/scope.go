@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -205,28 +206,14 @@ func sparesSeniors(ws []string) bool {
 	return slices.ContainsFunc(ws, func(w string) bool { return w == "junior" || w == "below" || w == "non-senior" })
 }
 
-// basis is the ground that a section is, "" for one that no rule rests on.
+// basis is the ground that a section is, "" for none.
 func (p *promiser) basis(c *citation) rule.Basis {
-	regime := p.regime
-	if c.Act != "" {
-		regime = c.Act
-	}
-	if c.Kind == ofRegulation && (regime == authority.FOIA || regime == authority.FOISA) {
+	regime := cmp.Or(c.Act, p.regime)
+	if c.Kind == ofRegulation && regime == authority.FOIA {
 		regime = authority.EIR
 	}
-	for _, b := range rule.Bases {
-		of := exemption.For(b, regime)
-		of = strings.TrimLeft(of[strings.LastIndexByte(of, ' ')+1:], "sr")
-		number, limb, _ := strings.Cut(of, "(")
-		if number != c.Number {
-			continue
-		}
-		if regime == authority.EIR || regime == authority.EIRScotland || regime == authority.FOISA && number == "36" {
-			if !strings.HasPrefix(strings.Join(c.Limbs, ""), "("+limb) && number != "13" && number != "11" {
-				continue
-			}
-		}
-		return b
+	if c.Kind == ofRegulation && regime == authority.FOISA {
+		regime = authority.EIRScotland
 	}
-	return ""
+	return exemption.Ground(regime, c.Number, strings.Join(c.Limbs[:min(1, len(c.Limbs))], ""))
 }

@@ -265,7 +265,12 @@ func (q *questions) topic(it *item) (t topic, explicit bool) {
 func lowerWords(s string) []string {
 	var out []string
 	for _, w := range wordsOf(s) {
-		out = append(out, strings.Trim(strings.ToLower(s[w.start:w.end]), "()'"))
+		out = append(out, lowerWord(s, w))
 	}
 	return out
+}
+
+// lowerWord is a word of s in lower case, without brackets and quotes.
+func lowerWord(s string, w word) string {
+	return strings.Trim(strings.ToLower(s[w.start:w.end]), "()'")
 }
