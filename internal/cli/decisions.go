@@ -91,7 +91,10 @@ func (d *decided) excluded(others func(string) bool) func(string) bool {
 func (d *decided) apply(r *finding.Report, s *searcher) {
 	d.Apply(r, decision.Run{
 		Today: cmp.Or(s.date, today()), Places: d.places, Verified: s.second,
-		Rule: func(id string) bool { r, _ := s.set.Rule(id); return r != nil },
+		Rule: func(id string) bool {
+			r, _ := s.set.Rule(id)
+			return r != nil && (r.Letter == "" || s.folder.asked()) // a file alone may lack what the case showed
+		},
 	})
 	if s.linter.Settings.Mask {
 		r.Mask()

@@ -52,7 +52,7 @@ func record(e *env, args []string) (int, error) {
 	if err := s.passOverRecord(path); err != nil {
 		return 0, err
 	}
-	c := s.describe(f.Args(), &with)
+	c := s.describe(with.folder.paths(f.Args()), &with)
 	c.On, c.By = cmp.Or(*date, today()), name
 	outs, err := e.page(path, s.files, s.needs, c)
 	if err != nil {

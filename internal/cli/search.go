@@ -18,6 +18,7 @@ import (
 // search is what every command asks that looks at documents for what should not go out.
 type search struct {
 	setup
+	folder                  caseFolder
 	failOn, purpose, regime string // as given, "" when not
 	verified, mask, noCache bool
 	maskFlag                *pflag.Flag
@@ -35,6 +36,7 @@ func (s *search) flags(f *pflag.FlagSet) {
 	f.StringVar(&s.purpose, "for", "", "what becomes of the document, `USE`: send, or publish, which also stops the applicant's own details (default send)")
 	f.StringVar(&s.regime, "regime", "", "the `ACT` that gives exemptions their numbers: foia, foisa, eir, eir-scotland (default foia)")
 	s.setup.flags(f)
+	s.folder.flags(f)
 	f.StringVar(&s.decisions, "decisions", "", "read what was decided in this `FOLDER` instead of foilint.decisions found from here upwards")
 	f.BoolVar(&s.verified, "verify", false, "have a second, independent reader look at each PDF and Word document, and report what it has beyond foilint's own")
 	f.BoolVar(&s.mask, "mask", false, maskUsage)
@@ -46,6 +48,7 @@ func (s *search) flags(f *pflag.FlagSet) {
 // A searcher is a search whose arguments are checked: no document is read yet.
 type searcher struct {
 	*settled
+	folder  caseFolder
 	decided *decided
 	config  *config.Config
 	files   []inputs.File
@@ -78,12 +81,17 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 		return nil, fmt.Errorf("--decisions %s: there is no such folder; 'foilint decide' makes one", s.decisions)
 	}
 	find := s.find
-	if find == nil {
+	switch {
+	case find != nil && s.folder.asked():
+		return nil, fmt.Errorf("--case %s reads files, and not what git holds of them: leave out --staged and --git", s.folder.path)
+	case s.folder.asked():
+		find = s.folder.find
+	case find == nil:
 		find = (*env).files
 	}
 	files, passed, filesErr := find(e, paths, out.decided.excluded(out.config.Excluded))
-	out.files, out.passed = files, passed
-	out.needs = slices.Concat(out.config.Files(), s.rules, []string{out.decided.dir})
+	out.files, out.passed, out.folder = files, passed, s.folder
+	out.needs = slices.Concat(out.config.Files(), s.rules, []string{out.decided.dir}, s.folder.needs())
 	out.pool = children(files, s.verified)
 	out.settled, err = s.load(out.config, s.regime, s.purpose)
 	if err == nil {
@@ -109,8 +117,7 @@ func (s *searcher) report(e *env) (*finding.Report, error) {
 	// Garbage is collected the harder the more there is for the files looked at at once.
 	debug.SetMemoryLimit(limits.Default.Memory * int64(max(1, min(s.jobs, len(s.files)))))
 	collect(s.files)
-	s.linter.Results = s.results()
-	docs, err := s.linter.Documents(e.ctx, s.files, e.stdin)
+	docs, err := s.look(e)
 	if err != nil {
 		return nil, err
 	}
@@ -121,6 +128,16 @@ func (s *searcher) report(e *env) (*finding.Report, error) {
 	}
 	s.decided.apply(r, s)
 	return r, nil
+}
+
+// look looks at the documents, each by itself or all as one case. What was found in a
+// file of a case hangs on the others, so that nothing is kept of it.
+func (s *searcher) look(e *env) ([]finding.Document, error) {
+	if s.folder.asked() {
+		return s.linter.Case(e.ctx, s.folder.of(s.files))
+	}
+	s.linter.Results = s.results()
+	return s.linter.Documents(e.ctx, s.files, e.stdin)
 }
 
 func (s *searcher) close() { s.pool.Close() }

@@ -40,6 +40,8 @@ type Document struct {
 	Bytes      int // of the whole file; 0 when it is inside another
 	Pages      int
 	Characters int
+	Role       string             // what it is in its case: "letter", "attachment", "request"; "" where no case was looked at
+	RoleWhy    string             // one clause
 	Verified   *document.Verified // nil when no second reader was asked
 	Read       *document.Document // the text, for reports that show it; nil when it was not kept
 	Gaps       []Gap

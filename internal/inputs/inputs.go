@@ -210,12 +210,14 @@ func kept(link string) (int64, error) {
 // what lies beside decisions, or is called like a lock file, is published as all else is.
 func Setting(file string) bool {
 	folder, name := path.Split(file)
-	return name == settings || path.Base(folder) == decisions && path.Ext(name) == ".toml"
+	return name == settings || name == roles || path.Base(folder) == decisions && path.Ext(name) == ".toml"
 }
 
-// What foilint's configuration and its folder of decisions are called.
+// What foilint's configuration, the list of a case's files and the folder of decisions are
+// called.
 const (
 	settings  = "foilint.toml"
+	roles     = "foilint.case.toml"
 	decisions = "foilint.decisions"
 )
 
@@ -227,7 +229,7 @@ func LockFile(file string) bool { return strings.HasPrefix(path.Base(file), "~$"
 // the lock files that Office leaves beside an open document.
 func own(name string) bool {
 	switch name {
-	case ".git", "node_modules", settings, decisions:
+	case ".git", "node_modules", settings, roles, decisions:
 		return true
 	}
 	return LockFile(name)

@@ -105,16 +105,16 @@ func newHTMLPage(r *finding.Report, o Options) *htmlPage {
 	}
 	p.State, p.Title = verdict(p.Summary)
 	p.Gaps, p.MoreGaps = gapsOf(r, mostGaps)
-	cards := make([][]*card, len(r.Documents))
+	docs := inRoles(r)
+	cards := make([][]*card, len(docs))
 	var all []*card
-	for i := range r.Documents {
-		cards[i] = cardsOf(&r.Documents[i])
+	for i, d := range docs {
+		cards[i] = cardsOf(d)
 		all = append(all, cards[i]...)
 	}
 	left := leastOf(all, mostCards)
 	text := passages{left: mostBytes}
-	for i := range r.Documents {
-		d := &r.Documents[i]
+	for i, d := range docs {
 		if len(d.Findings)+len(d.Gaps) == 0 && d.Verified == nil {
 			p.Clean = append(p.Clean, d)
 			continue

@@ -227,6 +227,8 @@ type jsonDocument struct {
 	SHA256     string        `json:"sha256,omitempty"`
 	Pages      int           `json:"pages,omitempty"`
 	Characters int           `json:"characters"`
+	Role       string        `json:"role,omitempty"`
+	RoleWhy    string        `json:"role_why,omitempty"`
 	Complete   bool          `json:"complete"`
 	Verified   *jsonVerified `json:"verified,omitempty"`
 	Gaps       []jsonGap     `json:"gaps"`
@@ -295,7 +297,7 @@ type jsonLocation struct {
 
 func documentJSON(d *finding.Document) jsonDocument {
 	out := jsonDocument{
-		Path: d.Path, Format: string(d.Format), SHA256: d.SHA256, Pages: d.Pages, Characters: d.Characters,
+		Path: d.Path, Format: string(d.Format), SHA256: d.SHA256, Pages: d.Pages, Characters: d.Characters, Role: d.Role, RoleWhy: d.RoleWhy,
 		Complete: d.Complete(), Gaps: []jsonGap{},
 	}
 	if v := d.Verified; v != nil {

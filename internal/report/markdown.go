@@ -62,8 +62,12 @@ const (
 func newComment(r *finding.Report) *comment {
 	m := &comment{head: "### foilint\n\n" + prose(Closing(r)) + "\n\n"}
 	docs := placeAll(r.Documents)
+	at := map[*finding.Document]*placed{}
 	for i := range docs {
-		d := &docs[i]
+		at[docs[i].Document] = &docs[i]
+	}
+	for _, read := range inRoles(r) {
+		d := at[read]
 		if len(d.Gaps)+len(d.Findings) > 0 {
 			m.folds = append(m.folds, foldOf(d))
 		}
@@ -107,6 +111,9 @@ func foldOf(d *placed) foldedDocument {
 		count(f.Status, &open, &accepted)
 	}
 	facts := fmt.Sprintf("%d open", open)
+	if d.Role != "" {
+		facts = d.Role + ", " + facts
+	}
 	if accepted > 0 {
 		facts += fmt.Sprintf(", %d accepted", accepted)
 	}

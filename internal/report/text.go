@@ -19,8 +19,9 @@ import (
 func Text(w io.Writer, r *finding.Report, o Options) error {
 	b := bufio.NewWriter(w)
 	t := textReport{Writer: b, Options: o, ink: inks(o.Colour)}
-	for i := range r.Documents {
-		t.document(&r.Documents[i])
+	t.roles(r)
+	for _, d := range inRoles(r) {
+		t.document(d)
 	}
 	t.lapsed(r.Lapsed)
 	t.closing(r)
@@ -88,11 +89,14 @@ func (t *textReport) document(d *finding.Document) {
 	}
 	told := map[string]*finding.Finding{}
 	var entries []entry
-	for _, level := range []finding.Level{finding.Error, finding.Warning, finding.Note} {
-		for _, g := range alike(d.Findings, level) {
-			entries = append(entries, entry{g, told[g[0].Rule]})
-			if told[g[0].Rule] == nil {
-				told[g[0].Rule] = &g[0]
+	first, rest := wholes(d)
+	for _, fs := range [][]finding.Finding{first, rest} {
+		for _, level := range []finding.Level{finding.Error, finding.Warning, finding.Note} {
+			for _, g := range alike(fs, level) {
+				entries = append(entries, entry{g, told[g[0].Rule]})
+				if told[g[0].Rule] == nil {
+					told[g[0].Rule] = &g[0]
+				}
 			}
 		}
 	}
@@ -127,6 +131,9 @@ func (t *textReport) heading(i int) {
 	mark, name, facts := "", d.Path, []string{string(d.Format)}
 	if d.Pages > 0 {
 		facts = append(facts, Count(d.Pages, "page"))
+	}
+	if d.Role != "" && i == 0 {
+		facts = append(facts, roleIs(d.Document))
 	}
 	if i > 0 {
 		outer := t.within[i-1].Path

@@ -175,6 +175,12 @@ func verdict(s string) tie {
 	if t == 0 {
 		return 0
 	}
+	head = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(".,;:!\t", r) {
+			return ' '
+		}
+		return r
+	}, head) + " " // "It is not."
 	for _, no := range [...]string{" not ", "n't ", " no ", "nil", "none", "withheld", "exempt", "unable", "neither"} {
 		if containsFold(head, no) {
 			return 0

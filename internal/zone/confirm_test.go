@@ -22,6 +22,8 @@ func TestConfirms(t *testing.T) {
 		{"agreement in words", "Is the PENNANT contract due for renewal in 2026?\nThis is correct.", "PENNANT"},
 		{"no", "Do you use NETSAFE? No", ""},
 		{"no, in words", "Is KEYWARD deployed on the servers?\nWe do not use this.", ""},
+		{"no, and nothing more", "Is KEYWARD deployed on the servers?\nIt is not.", ""},
+		{"plea to state", "Please state whether KEYWARD is deployed.\nIt is.", "KEYWARD"},
 		{"we do", "Do you use KEYWARD Vault?\nWe do.", "KEYWARD"},
 		{"not held", "Do you use KEYWARD Vault?\nNot held.", ""},
 		{"refused", "Do you use KEYWARD Vault?\nThis is exempt under section 31.", ""},
