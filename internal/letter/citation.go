@@ -221,9 +221,9 @@ func limbAt(s string, i int, before []string, first bool) (string, int) {
 		}
 		b.WriteString("(" + text + ")")
 		at = end
-		if at < len(s) && limbTail(s, at) { // (1)a
-			b.WriteString("(" + strings.ToLower(s[at:at+1]) + ")")
-			at++
+		if end := limbTail(s, at); end > at {
+			b.WriteString("(" + s[end-1:end] + ")")
+			at = end
 		}
 	}
 	if b.Len() == 0 || at == i {
@@ -232,8 +232,20 @@ func limbAt(s string, i int, before []string, first bool) (string, int) {
 	return b.String(), at
 }
 
-func limbTail(s string, i int) bool {
-	return s[i] >= 'a' && s[i] <= 'h' && (i+1 == len(s) || !isLetter(s[i+1]))
+// limbTail is where a limb without brackets ends that begins at byte i, as in "(1)a" and
+// "(1) a (crime)"; i where there is none. "(1) a qualified exemption" has none.
+func limbTail(s string, i int) int {
+	at := i
+	if at < len(s) && s[at] == ' ' {
+		at++
+	}
+	if at >= len(s) || s[at] < 'a' || s[at] > 'h' || at+1 < len(s) && isLetter(s[at+1]) {
+		return i
+	}
+	if rest := s[at+1:]; at > i && rest != "" && strings.IndexByte(".,;)", rest[0]) < 0 && !strings.HasPrefix(rest, " (") {
+		return i
+	}
+	return at + 1
 }
 
 // bracket is what stands in the brackets at byte i, or after a blank, if it is a limb:

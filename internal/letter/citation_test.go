@@ -38,6 +38,8 @@ func TestCited(t *testing.T) {
 		"section 36(2)(b)(i) and (ii)":                 "36(2)(b)(i)+(2)(b)(ii)",
 		"section 31(1)(a) - (c)":                       "31(1)(a)+(1)(c)",
 		"section 31(1)a":                               "31(1)(a)",
+		"section 31(1) a (crime) applies":              "31(1)(a)",
+		"section 31(1) a qualified exemption":          "31(1)",
 		"section 31.1(a)":                              "31(1)(a)",
 		"section 31 1(a)":                              "31(1)(a)",
 		"section 31(1a)":                               "31(1)(a)",

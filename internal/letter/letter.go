@@ -54,6 +54,8 @@ type Case struct {
 	Regime    authority.Regime // as the body or the user named it; "" when nobody did
 	Purpose   authority.Purpose
 	Today     time.Time // by which the age of a letter counts; zero for no age
+
+	cites *cites // see citing
 }
 
 // A Place is a stretch of a document of a case.
@@ -90,6 +92,9 @@ type check struct {
 var checks = []check{
 	{"refused-but-disclosed", broken},
 	{"question-mismatch", mismatched},
+	{"wrong-act", wrongAct},
+	{"exemption-without-limb", withoutLimb},
+	{"unscanned-attachment", unscanned},
 	{"applicant-left-in", applicants},
 	{"mosaic", mosaic},
 	{"historic", old},

@@ -1,0 +1,296 @@
+package letter
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/zone"
+)
+
+// A pointer is where a letter sends its reader to something that it encloses.
+type pointer struct {
+	Place
+	kind  enclosure
+	label string // of an appendix, "appendix a"
+	minor bool   // a leaflet or a form, which answers nothing
+}
+
+// An enclosure is what a pointer says is enclosed, in words for the report.
+type enclosure string
+
+const (
+	anAttachment enclosure = "an attachment"
+	aSheet       enclosure = "a spreadsheet"
+	anAppendix   enclosure = "an appendix"
+)
+
+// unscanned finds the letter whose answer lies in something that nobody had scanned. In a
+// case that is whole the same is a gap; see Missing.
+func unscanned(c *Case) []Hit {
+	if c.Whole {
+		return nil
+	}
+	var out []Hit
+	for doc, d := range c.Documents {
+		if d.Role != Letter {
+			continue
+		}
+		lost := c.lost(doc)
+		if len(lost) == 0 {
+			continue
+		}
+		first := max(0, slices.IndexFunc(lost, func(p pointer) bool { return !p.minor }))
+		h := Hit{Place: lost[first].Place, Detail: string(lost[first].kind)}
+		if lost[first].minor {
+			h.Cap, h.Detail = finding.Note, "a leaflet or form"
+		}
+		for i, p := range lost {
+			if i != first && len(h.Related) < mostRelated {
+				h.Related = append(h.Related, p.Place)
+			}
+		}
+		if n := len(lost) - 1; n > 0 {
+			h.Evidence = append(h.Evidence, fmt.Sprintf("said %d times", n+1))
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// mostRelated is how many other places a hit names.
+const mostRelated = 8
+
+// Missing are the places of a whole case where a letter points to what is not among its
+// documents; leaflets and forms do not count.
+func Missing(c *Case) []Place {
+	var out []Place
+	for doc, d := range c.Documents {
+		if d.Role != Letter {
+			continue
+		}
+		for _, p := range c.lost(doc) {
+			if !p.minor {
+				out = append(out, p.Place)
+			}
+		}
+	}
+	return out
+}
+
+// lost are the pointers of a document to what no document of the case can be.
+func (c *Case) lost(doc int) []pointer {
+	all := c.Documents[doc].pointers(doc)
+	return slices.DeleteFunc(all, func(p pointer) bool {
+		return c.encloses(doc, p.kind) || p.kind == anAppendix && c.Documents[doc].heads(p)
+	})
+}
+
+// encloses reports whether the case has another document that can be what a letter points to.
+func (c *Case) encloses(letter int, kind enclosure) bool {
+	for i, d := range c.Documents {
+		if i == letter || d.Role == Request {
+			continue
+		}
+		if f := d.Read.Format; kind != aSheet || f == document.XLSX || f == document.XLS || f == document.CSV || f == document.ODS {
+			return true
+		}
+	}
+	return false
+}
+
+// heads reports whether the appendix that is pointed to begins in the document itself.
+func (d *Document) heads(p pointer) bool {
+	for i, b := range d.Blocks {
+		s := strings.TrimLeft(b.Text.S, " \t*#-")
+		if i != p.Block && len(s) >= len(p.label) && strings.EqualFold(s[:len(p.label)], p.label) && (len(s) == len(p.label) || !isLetter(s[len(p.label)]) && !isDigit(s[len(p.label)])) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointers are those of a document in the authority's own words that a reader sees.
+func (d *Document) pointers(doc int) []pointer {
+	var out []pointer
+	for i, b := range d.Blocks {
+		if b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded || !mayPoint(b.Text.S) {
+			continue
+		}
+		for _, r := range b.Regions {
+			if r.Zone == zone.Request || r.Zone == zone.Other {
+				continue
+			}
+			for _, x := range sentencesIn(b.Text.S, r.Start, r.End) {
+				// how to complain is printed on every letter
+				if p, ok := pointerIn(b.Text.S, x); ok && (p.minor || r.Zone != zone.Boilerplate) {
+					p.Document, p.Block = doc, i
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// mayPoint tells most texts apart that point nowhere, at little cost.
+func mayPoint(s string) bool {
+	for _, stem := range [...]string{"ttach", "TTACH", "nclos", "NCLOS", "ppend", "nnex", "preadsheet", "orkbook", "ccompan"} {
+		if strings.Contains(s, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+// pointerIn is the first pointer of a sentence.
+func pointerIn(s string, x stretch) (pointer, bool) {
+	t := tokens(s, x)
+	for i := range t.words {
+		kind, ok := t.points(i)
+		if !ok {
+			continue
+		}
+		from, to := i, i
+		if i > 0 && docNouns[t.low[i-1]] {
+			from--
+		}
+		if n := i + 1; n < len(t.low) && (docNouns[t.low[n]] || kind == anAppendix) {
+			to++
+		}
+		p := pointer{kind: kind, minor: t.any(0, len(t.low), leaflets) && !t.any(0, len(t.low), answers)}
+		p.Start, p.End = t.words[from].start, t.words[to].end
+		if kind == anAppendix {
+			p.label = s[t.words[i].start:p.End]
+		}
+		return p, true
+	}
+	return pointer{}, false
+}
+
+// A line is a sentence word by word.
+type line struct {
+	s     string
+	words []word
+	low   []string // in lower case
+}
+
+func tokens(s string, x stretch) line {
+	t := line{s: s, words: wordsOf(s[x.start:x.end])}
+	for i := range t.words {
+		w := &t.words[i]
+		w.start, w.end = w.start+x.start, w.end+x.start
+		for w.end-w.start > 1 && s[w.start] == '(' && s[w.end-1] == ')' {
+			w.start, w.end = w.start+1, w.end-1
+		}
+		t.low = append(t.low, strings.ToLower(t.words[i].text(s)))
+	}
+	return t
+}
+
+// any reports whether one of the words from..to is among some.
+func (t *line) any(from, to int, some map[string]bool) bool {
+	for i := max(0, from); i < min(to, len(t.low)); i++ {
+		if some[t.low[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+// at is the i-th word, "" where there is none.
+func (t *line) at(i int) string {
+	if i < 0 || i >= len(t.low) {
+		return ""
+	}
+	return t.low[i]
+}
+
+var (
+	// directing send a reader somewhere.
+	directing = set("see find refer provided contained listed shown detailed given available included answer answers outlined set view supplied found per response information data")
+	// enclosingWords say that something was done or is so.
+	enclosingWords = set("is are been have has also now herewith was were and or am i we please be")
+	// theirs say that it was the applicant who enclosed it, that it is not there, or that
+	// it may not be.
+	theirs  = set("not no cannot without if any your you its previously originally unless when whether never all or should must")
+	unsure  = set("if whether unless")
+	asking  = set("to can could must should please not you")
+	filling = set("fill filling complete completing return sign use using")
+	// carriers are what things are attached to when they are enclosed.
+	carriers = set("email e-mail mail letter response reply message correspondence covering notice this")
+	// unlike are what is attached without being enclosed: conditions, houses.
+	unlike = set("weight importance conditions condition strings value significance caveats caveat tag label badge semi risk stigma priority terms costs restrictions house garage property building garden dwelling unit ward staff worker workers officer officers personnel space area premises school schools link links url hyperlink website webpage charges theory style disorder difficulties issues orders order")
+	// leaflets are enclosed with a letter and answer nothing.
+	leaflets = set("complaint complaints leaflet form forms feedback survey questionnaire procedure appeal appeals invoice licence")
+	answers  = set("information data requested answer answers response spreadsheet")
+	online   = set("link links url hyperlink website web webpage online http https published gov.uk")
+	docNouns = set("document documents spreadsheet spreadsheets file files letter response report reports table tables data information policy copy copies list lists schedule schedules pdf pdfs excel csv workbook workbooks sheet sheets form forms leaflet map maps plan plans minutes appendix annex appendices annexes papers paper breakdown notice contract invoice invoices diagram chart charts email emails statement guidance details extract flow procedure reply attachment attachments zip")
+	itself   = set("am are")
+	sending  = set("see find refer provided contained shown listed detailed included")
+	towards  = set("see in to the refer")
+	articles = set("the an a our my these this that following")
+	besides  = set("by within between in from with at below further") // what "attached by", "attached below" is, is not enclosed
+	opening  = set("is are please for herewith")
+	sheets   = set("spreadsheet spreadsheets workbook workbooks excel xlsx xls csv .csv")
+)
+
+// points reports whether the i-th word points to something enclosed, and to what.
+func (t *line) points(i int) (enclosure, bool) {
+	w := t.low[i]
+	kind := anAttachment
+	if t.any(i+1, len(t.low), set("end")) && t.any(i+1, len(t.low), carriers) {
+		return "", false // attached to the end of this letter
+	}
+	if t.any(i-3, i+5, sheets) {
+		kind = aSheet
+	}
+	switch w {
+	case "attached", "enclosed", "appended", "annexed":
+		return kind, t.enclosed(i)
+	case "attach", "enclose":
+		return kind, t.any(i-3, i, enclosingWords) && !t.any(i-3, i, asking) && !t.any(i+1, i+4, unlike)
+	case "attaching", "enclosing":
+		return kind, t.any(i-3, i, itself) && !t.any(i-3, i, theirs)
+	case "attachment", "attachments", "enclosure", "enclosures":
+		return kind, t.any(i-4, i, directing) && !t.any(i-2, i, theirs) && !unlike[t.at(i+1)] && t.at(i+1) != "of"
+	case "accompanying":
+		return kind, docNouns[t.at(i+1)] && t.at(i+1) != "letter" && !t.any(i-2, i, theirs)
+	case "spreadsheet", "spreadsheets", "workbook":
+		return aSheet, t.directed(i)
+	case "appendix", "annex":
+		label := t.at(i + 1)
+		return anAppendix, len(label) > 0 && len(label) <= 3 && t.directed(i)
+	}
+	return "", false
+}
+
+// directed reports whether the sentence sends its reader to what its i-th word names.
+func (t *line) directed(i int) bool {
+	return t.any(i-5, i, sending) && t.any(i-3, i, towards) &&
+		!t.any(i-5, i, theirs) && !t.any(0, len(t.low), online) && !strings.Contains(t.s, "http")
+}
+
+// enclosed reports whether "attached" at i is said of something that comes with the letter.
+func (t *line) enclosed(i int) bool {
+	before, after := t.at(i-1), t.at(i+1)
+	switch {
+	case unlike[before] || unlike[after] || unlike[t.at(i+2)] && !docNouns[after] || t.any(i-3, i, theirs) || t.any(i-6, i, unsure) || t.any(i-4, i, filling) || after == "my":
+		return false
+	case after == "to":
+		n := i + 2
+		for n < i+4 && articles[t.at(n)] {
+			n++
+		}
+		return carriers[t.at(n)]
+	case besides[after]:
+		return false
+	}
+	return t.any(i-5, i, directing) || enclosingWords[before] ||
+		articles[before] && t.any(i+1, i+5, docNouns) ||
+		docNouns[before] || docNouns[after] ||
+		i == 0 && opening[after] ||
+		t.words[i].start > 0 && t.s[t.words[i].start-1] == '('
+}
