@@ -135,15 +135,18 @@ var ErrTooMany = errors.New("too many matches")
 func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, error) {
 	n := len(l.Blocks)
 	l.Workers, l.Tables = workers, TablesOf(l.Blocks)
-	found := make([][]Match, n)
-	l.Terms, l.Doubtful = make([][]Hit, n), make([][]Hit, n)
+	found := make([][]Match, strides(n))
+	l.Terms, l.Doubtful = Hits{make([][]Hit, strides(n))}, Hits{make([][]Hit, strides(n))}
 	gathered := e.gather(l)
 	repeated := make(texts, zone.Texts(l.Blocks))
 	err := l.each(ctx, workers, func() func(int) int {
 		w := e.worker(repeated)
 		return func(i int) int {
-			l.Terms[i], found[i] = w.listed(l, i)
-			return len(l.Terms[i]) + len(found[i])
+			terms, doubtful, ms := w.listed(l, i)
+			l.Terms.add(i, terms...)
+			l.Doubtful.add(i, doubtful...)
+			found[i/stride] = append(found[i/stride], ms...)
+			return len(terms) + len(ms)
 		}
 	})
 	if err != nil {
@@ -156,11 +159,11 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	for _, all := range slices.Concat(gathered, hits) {
 		e.recognised(l, all, found)
 	}
-	found = found[:len(l.Blocks)]
-	for _, ms := range found {
-		e.sort(ms)
+	for s, ms := range found {
+		found[s] = slices.DeleteFunc(ms, func(m Match) bool { return m.Block >= len(l.Blocks) })
+		e.sort(found[s])
 	}
-	if len(found) < n {
+	if len(l.Blocks) < n {
 		err = ErrTooMany
 	}
 	return slices.Concat(found...), err
@@ -226,17 +229,14 @@ func (l *Letter) each(ctx context.Context, workers int, newF func() func(block i
 	return nil
 }
 
-// sort puts one block's matches in the order of the text, the longer first, then
-// in the order of the rules.
+// sort puts matches in the order of the text, the longer first, then in the order of the
+// rules.
 func (e *Engine) sort(ms []Match) {
 	slices.SortStableFunc(ms, func(a, b Match) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
+		return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End),
 			cmp.Compare(e.index[a.Rule], e.index[b.Rule]))
 	})
 }
-
-// stride is how many blocks a goroutine takes at a time, from a multiple of it on.
-const stride = 64
 
 // recognised turns hits into matches of the rules that name their kind.
 func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {
@@ -249,7 +249,7 @@ func (e *Engine) recognised(l *Letter, hits []Hit, found [][]Match) {
 				toks = e.words.tokens(l.Blocks[block].Text.S, toks[:0])
 			}
 			if e.conditions[i].none() || e.conditions[i].hold(toks, h.Start, h.End) {
-				found[h.Block] = append(found[h.Block], Match{Rule: e.rules[i], Hit: h})
+				found[h.Block/stride] = append(found[h.Block/stride], Match{Rule: e.rules[i], Hit: h})
 			}
 		}
 	}
@@ -295,11 +295,11 @@ func (w *worker) lower(s string) {
 	w.digit, w.leads = digit, leads
 }
 
-// listed finds the terms and patterns of one block.
-func (w *worker) listed(l *Letter, block int) ([]Hit, []Match) {
+// listed finds the terms and patterns of one block, and the ambiguous terms that nothing
+// vouches for.
+func (w *worker) listed(l *Letter, block int) (terms, doubtful []Hit, ms []Match) {
 	t := w.told(l, block)
-	l.Doubtful[block] = t.doubt
-	return t.terms, w.answered(l, block, t, w.declared(l, block, t))
+	return t.terms, t.doubt, w.answered(l, block, t, w.declared(l, block, t))
 }
 
 // tell finds what the words of a block tell, in it alone.

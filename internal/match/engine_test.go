@@ -158,7 +158,7 @@ type shouts struct{}
 func (shouts) Kinds() []string { return []string{"shout", "echo"} }
 func (shouts) Find(l *Letter, i int) (hits []Hit) {
 	if at := strings.Index(l.Blocks[i].Text.S, "HEY"); at >= 0 {
-		hits = append(hits, Hit{Kind: "shout", Block: i, Start: at, End: at + 3, Name: fmt.Sprint(len(l.Terms[i]))})
+		hits = append(hits, Hit{Kind: "shout", Block: i, Start: at, End: at + 3, Name: fmt.Sprint(len(l.Terms.Of(i)))})
 	}
 	return hits
 }
@@ -291,7 +291,7 @@ func TestDoubtfulInOtherCase(t *testing.T) {
 		if _, err := e.Find(t.Context(), l, 1); err != nil {
 			t.Fatal(err)
 		}
-		if got := len(l.Doubtful[0]); got != c.want {
+		if got := len(l.Doubtful.Of(0)); got != c.want {
 			t.Errorf("%q: %d in doubt, want %d", c.text, got, c.want)
 		}
 	}

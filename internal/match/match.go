@@ -34,9 +34,9 @@ func (h *Hit) AtMost(l finding.Level) finding.Level {
 // A Letter is what recognisers look at: one document's zoned blocks.
 type Letter struct {
 	Blocks    []*zone.Block
-	Tables    Tables  // of the blocks; Engine.Find sets it
-	Terms     [][]Hit // by block: what the term lists of all rules found; Kind is the rule's id
-	Doubtful  [][]Hit // by block: ambiguous forms of those lists that no context word vouches for; without evidence
+	Tables    Tables // of the blocks; Engine.Find sets it
+	Terms     Hits   // what the term lists of all rules found; Kind is the rule's id
+	Doubtful  Hits   // ambiguous forms of those lists that no context word vouches for; without evidence
 	Authority authority.Authority
 	Purpose   authority.Purpose
 	Most      int // hits, before any settle, after which no more blocks are looked at; 0 for any number

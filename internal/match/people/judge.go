@@ -267,12 +267,13 @@ func (r *reader) initialled(p, q int) bool {
 
 // listedTerms weighs products and vendors that a list found in the same place.
 func (r *reader) listedTerms(start, end int, c *cues) float64 {
-	if r.here.index >= len(r.here.letter.Terms) || c.title != 0 {
+	if c.title != 0 {
 		return 0
 	}
 	minus := 0.0
-	for i := range r.here.letter.Terms[r.here.index] {
-		h := &r.here.letter.Terms[r.here.index][i]
+	terms := r.here.letter.Terms.Of(r.here.index)
+	for i := range terms {
+		h := &terms[i]
 		if h.Start < end && start < h.End {
 			if h.Start <= start && end <= h.End {
 				return 3

@@ -431,7 +431,7 @@ func TestListedTerm(t *testing.T) {
 		t.Fatalf("got %q, want the name", got)
 	}
 	start := strings.Index(l.Blocks[0].Text.S, "Kaspar")
-	l.Terms = [][]match.Hit{{{Kind: "security-product", Start: start, End: start + len("Kaspar Norwood")}}}
+	l.Terms = match.HitsOf(match.Hit{Kind: "security-product", Start: start, End: start + len("Kaspar Norwood")})
 	if got := names(settled(r, l)); len(got) != 0 {
 		t.Errorf("with a listed product there: got %q, want none", got)
 	}

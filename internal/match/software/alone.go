@@ -76,8 +76,8 @@ func (f *finder) cell() {
 		if c.Source == nil || c.Source.Kind != document.Cell {
 			return
 		}
-		if c.Source.Row == b.Source.Row && i < len(l.Terms) && len(l.Terms[i]) > 0 {
-			name = c.Text.S[l.Terms[i][0].Start:l.Terms[i][0].End]
+		if terms := l.Terms.Of(i); c.Source.Row == b.Source.Row && len(terms) > 0 {
+			name = c.Text.S[terms[0].Start:terms[0].End]
 		}
 		if c.Source.Row == 1 && c.Source.Column == b.Source.Column {
 			head := strings.ToLower(c.Text.S)

@@ -192,13 +192,13 @@ func (in *introducer) amongHeads() bool {
 	in.beyond()
 	const reach = 6 // blocks to either side
 	n := 0
-	for i := max(0, in.block-reach); i <= min(len(in.l.Terms)-1, in.block+reach); i++ {
+	for i := max(0, in.block-reach); i <= min(len(in.l.Blocks)-1, in.block+reach); i++ {
 		if i == in.block {
 			continue
 		}
-		if heads(in.l.Blocks[i].Text.S, in.l.Terms[i]) {
+		if heads(in.l.Blocks[i].Text.S, in.l.Terms.Of(i)) {
 			n += 2
-		} else if i < len(in.l.Doubtful) && heads(in.l.Blocks[i].Text.S, in.l.Doubtful[i]) {
+		} else if heads(in.l.Blocks[i].Text.S, in.l.Doubtful.Of(i)) {
 			n++
 		}
 	}

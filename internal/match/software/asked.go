@@ -124,7 +124,7 @@ func asks(b *zone.Block, at, most int) int {
 func (q *inquiry) heading(block int) topic {
 	s := strings.TrimRight(q.l.Blocks[block].Text.S, " ")
 	statement := len(s) > longAnswer || strings.HasSuffix(s, ".")
-	if s == "" || len(s) > 2*longAnswer || block < len(q.l.Terms) && len(q.l.Terms[block]) > 0 ||
+	if s == "" || len(s) > 2*longAnswer || len(q.l.Terms.Of(block)) > 0 ||
 		statement && !strings.Contains(strings.ToLower(s[:min(len(s), 16)]), "please") {
 		return 0
 	}
@@ -369,11 +369,12 @@ func (q *inquiry) listed() bool {
 	if place := item(q.text()); place > 0 {
 		q.beyond()
 		for i := max(0, q.block-reach); i <= min(len(q.l.Blocks)-1, q.block+reach); i++ {
-			if i == q.block || i >= len(q.l.Terms) || len(q.l.Terms[i]) == 0 {
+			terms := q.l.Terms.Of(i)
+			if i == q.block || len(terms) == 0 {
 				continue
 			}
 			s := q.l.Blocks[i].Text.S
-			if at := item(s); at > 0 && q.l.Terms[i][0].Start <= at+2 && (place == entry(q.text())) == (at == entry(s)) {
+			if at := item(s); at > 0 && terms[0].Start <= at+2 && (place == entry(q.text())) == (at == entry(s)) {
 				n++
 			}
 		}

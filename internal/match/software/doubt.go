@@ -37,11 +37,8 @@ func (d *doubt) note(weight int, why string) {
 // vouched are the doubtful names of a block that their own place speaks for.
 func vouched(q *inquiry) []match.Hit {
 	l, block := q.l, q.block
-	if block >= len(l.Doubtful) || len(l.Doubtful[block]) == 0 {
-		return nil
-	}
 	var out []match.Hit
-	for _, h := range l.Doubtful[block] {
+	for _, h := range l.Doubtful.Of(block) {
 		if d := weigh(q, h); d.weight >= enough {
 			h.Evidence = append([]string{"listed: " + h.Name + " (" + h.Detail + ")", "also an ordinary word or name"}, d.evidence...)
 			if why, most := match.Unused(d.s, h.Start, h.End); why != "" {
@@ -294,11 +291,11 @@ func (d *doubt) neighbours() {
 }
 
 func (d *doubt) listedAt(start, end int) bool {
-	return d.q.block < len(d.q.l.Terms) && len(around(d.q.l.Terms[d.q.block], start, end)) > 0
+	return len(around(d.q.l.Terms.Of(d.q.block), start, end)) > 0
 }
 
 func (d *doubt) doubtfulAt(start, end int) bool {
-	for _, h := range around(d.q.l.Doubtful[d.q.block], start, end) {
+	for _, h := range around(d.q.l.Doubtful.Of(d.q.block), start, end) {
 		if h.Start != d.start {
 			return true
 		}
@@ -320,18 +317,17 @@ func plain(name string) bool {
 // named adds the doubtful names that the letter shows elsewhere to be products'.
 func named(l *match.Letter, known map[string]bool, taken map[[2]int]bool) []match.Hit {
 	var out []match.Hit
-	for i, hits := range l.Doubtful {
-		for _, h := range hits {
-			if !known[h.Name] || taken[[2]int{i, h.Start}] {
-				continue
-			}
-			d := &doubt{q: &inquiry{l: l, block: i}, s: l.Blocks[i].Text.S, start: h.Start, end: h.End}
-			if d.otherwise(); d.weight < 0 {
-				continue
-			}
-			h.Evidence = []string{"listed: " + h.Name + " (" + h.Detail + ")", "also an ordinary word or name", "shown to be the product elsewhere in the letter"}
-			out = append(out, h)
+	for doubtful := range l.Doubtful.All() {
+		h := *doubtful
+		if !known[h.Name] || taken[[2]int{h.Block, h.Start}] {
+			continue
 		}
+		d := &doubt{q: &inquiry{l: l, block: h.Block}, s: l.Blocks[h.Block].Text.S, start: h.Start, end: h.End}
+		if d.otherwise(); d.weight < 0 {
+			continue
+		}
+		h.Evidence = []string{"listed: " + h.Name + " (" + h.Detail + ")", "also an ordinary word or name", "shown to be the product elsewhere in the letter"}
+		out = append(out, h)
 	}
 	return out
 }

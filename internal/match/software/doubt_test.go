@@ -50,9 +50,7 @@ func TestVouched(t *testing.T) {
 				texts = append(texts, b)
 			}
 			l := letter(texts...)
-			l.Terms = make([][]match.Hit, len(texts))
-			l.Doubtful = make([][]match.Hit, len(texts))
-			l.Doubtful[hit.Block] = []match.Hit{hit}
+			l.Doubtful = match.HitsOf(hit)
 			got := vouched(&inquiry{l: l, block: hit.Block})
 			if (len(got) == 1) != c.want {
 				t.Errorf("got %+v", got)
@@ -67,10 +65,11 @@ func TestVouched(t *testing.T) {
 // What the letter shows to be a product in one place is one in the others.
 func TestDoubtlessElsewhere(t *testing.T) {
 	l := letter("We use Compass as our alarm service.", "The contract for Compass ends in May.", "Compass Road was closed.")
-	l.Terms = make([][]match.Hit, 3)
+	var doubtful []match.Hit
 	for i, at := range []int{7, 17, 0} {
-		l.Doubtful = append(l.Doubtful, []match.Hit{{Kind: "list", Block: i, Start: at, End: at + 7, Name: "Compass", Detail: "telecare"}})
+		doubtful = append(doubtful, match.Hit{Kind: "list", Block: i, Start: at, End: at + 7, Name: "Compass", Detail: "telecare"})
 	}
+	l.Doubtful = match.HitsOf(doubtful...)
 	got := marks(t, l, true)
 	if strings.Join(got, "|") != "list: Compass|list: Compass" {
 		t.Errorf("got %q", got)

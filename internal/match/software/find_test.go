@@ -113,7 +113,7 @@ func TestVersionOfAListedTerm(t *testing.T) {
 		{"", "Civica", " from 01.04.2023", "line-of-business-system", ""},
 	} {
 		l := letter(c.before + c.term + c.after)
-		l.Terms = [][]match.Hit{{{Kind: c.kind, Start: len(c.before), End: len(c.before) + len(c.term), Name: c.term}}}
+		l.Terms = match.HitsOf(match.Hit{Kind: c.kind, Start: len(c.before), End: len(c.before) + len(c.term), Name: c.term})
 		if got := strings.Join(marks(t, l, false), "|"); got != c.want {
 			t.Errorf("%q: got %q, want %q", l.Blocks[0].Text.S, got, c.want)
 		}
@@ -125,15 +125,16 @@ func TestVersionInATable(t *testing.T) {
 	for i, b := range l.Blocks {
 		b.Source.Kind, b.Source.Row, b.Source.Column = document.Cell, i/2+1, i%2+1
 	}
-	l.Terms = [][]match.Hit{nil, nil, {{Kind: "technology-product", End: 6, Name: "Verint"}}, nil, nil, nil}
+	verint := match.HitsOf(match.Hit{Kind: "technology-product", Block: 2, End: 6, Name: "Verint"})
+	l.Terms = verint
 	if got := marks(t, l, false); !slices.Equal(got, []string{"version: 15.2.1"}) {
 		t.Errorf("got %q", got)
 	}
-	l.Terms[2] = nil
+	l.Terms = match.Hits{}
 	if got := marks(t, l, false); got != nil {
 		t.Errorf("in a document's history: got %q", got)
 	}
-	l.Terms[2] = []match.Hit{{Kind: "technology-product", End: 6, Name: "Verint"}}
+	l.Terms = verint
 	l.Blocks[1].Text.S = "Users"
 	if got := marks(t, l, false); got != nil {
 		t.Errorf("under another heading: got %q", got)
@@ -285,7 +286,7 @@ func TestIntroducedUnderARequest(t *testing.T) {
 // A supplier by whom a listed product is looked after is one of its kind.
 func TestSupplierOfAListedProduct(t *testing.T) {
 	l := letter("LogKeep, managed by Corvex Sentinel Services Ltd.")
-	l.Terms = [][]match.Hit{{{Kind: "security-product", Start: 0, End: 7}}}
+	l.Terms = match.HitsOf(match.Hit{Kind: "security-product", Start: 0, End: 7})
 	if got := strings.Join(marks(t, l, true), "|"); got != "security-supplier-introduced: Corvex Sentinel Services Ltd" {
 		t.Errorf("got %q", got)
 	}
@@ -293,7 +294,7 @@ func TestSupplierOfAListedProduct(t *testing.T) {
 
 func TestListedNamesAreNotIntroducedTwice(t *testing.T) {
 	l := letter("A system called Verint holds the log.")
-	l.Terms = [][]match.Hit{{{Kind: "technology-product", Start: 16, End: 22, Name: "Verint"}}}
+	l.Terms = match.HitsOf(match.Hit{Kind: "technology-product", Start: 16, End: 22, Name: "Verint"})
 	if got := marks(t, l, true); got != nil {
 		t.Errorf("got %q", got)
 	}
@@ -314,7 +315,7 @@ func TestHeadsOfLines(t *testing.T) {
 		{"TDX = letters", ""},
 	} {
 		l := letter("Docwell – documents", c.line, "Theatro – operations")
-		l.Terms = [][]match.Hit{{{Kind: "line-of-business-system", Block: 0, Start: 0, End: 7, Name: "Docwell"}}, nil, {{Kind: "line-of-business-system", Block: 2, Start: 0, End: 7, Name: "Theatro"}}}
+		l.Terms = match.HitsOf(match.Hit{Kind: "line-of-business-system", Block: 0, Start: 0, End: 7, Name: "Docwell"}, match.Hit{Kind: "line-of-business-system", Block: 2, Start: 0, End: 7, Name: "Theatro"})
 		if got := strings.Join(marks(t, l, true), "|"); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.line, got, c.want)
 		}
@@ -343,12 +344,13 @@ func FuzzSoftware(f *testing.F) {
 	r := recogniser(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		l := letter(strings.Split(s, "\n")...)
-		l.Terms = make([][]match.Hit, len(l.Blocks))
+		var terms []match.Hit
 		for i, b := range l.Blocks {
 			if end := wordEnd(b.Text.S, 0); end > 0 {
-				l.Terms[i] = []match.Hit{{Kind: "technology-product", Block: i, End: end, Name: b.Text.S[:end]}}
+				terms = append(terms, match.Hit{Kind: "technology-product", Block: i, End: end, Name: b.Text.S[:end]})
 			}
 		}
+		l.Terms = match.HitsOf(terms...)
 		var hits []match.Hit
 		for i := range l.Blocks {
 			hits = append(hits, r.Find(l, i)...)

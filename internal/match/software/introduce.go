@@ -357,11 +357,8 @@ func (in *introducer) putToUse(i int) (fit, told bool) {
 // named is what the products and vendors of the lists say that bytes first to last
 // are about.
 func (in *introducer) named(first, last int) topic {
-	if in.block >= len(in.l.Terms) {
-		return 0
-	}
 	var t topic
-	for _, h := range around(in.l.Terms[in.block], first, last) {
+	for _, h := range around(in.l.Terms.Of(in.block), first, last) {
 		switch {
 		case strings.HasPrefix(h.Kind, "security-"):
 			t |= guarding

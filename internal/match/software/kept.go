@@ -120,7 +120,7 @@ func (in *introducer) passive(start, end int) bool {
 func (in *introducer) replaced(start, end int) {
 	first, last := sentence(in.s, start)
 	t := about(in.s[first:last]) | in.named(first, last)
-	if !t.computing() && (in.block >= len(in.l.Doubtful) || len(around(in.l.Doubtful[in.block], first, last)) == 0) {
+	if !t.computing() && len(around(in.l.Doubtful.Of(in.block), first, last)) == 0 {
 		return
 	}
 	if from, to := runBefore(in.s, in.before(start)); from < to && proper(in.s[from:to]) {

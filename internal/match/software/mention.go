@@ -10,7 +10,7 @@ import (
 
 // listed reports whether a list found most of what a hit covers.
 func listed(l *match.Letter, h match.Hit) bool {
-	return h.Block < len(l.Terms) && covered(l.Terms[h.Block], h)
+	return covered(l.Terms.Of(h.Block), h)
 }
 
 // covered reports whether one of some hits in its block, which are in the order

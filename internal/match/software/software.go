@@ -136,9 +136,6 @@ func isIntroduced(h match.Hit) bool {
 // doubtless are the doubtful listed names that are introduced as products, or that
 // the letter shows to be products elsewhere.
 func (r *Recogniser) doubtless(l *match.Letter, fresh, kept []match.Hit) []match.Hit {
-	if len(l.Doubtful) == 0 {
-		return nil
-	}
 	known, taken := map[string]bool{}, map[[2]int]bool{}
 	for _, h := range kept {
 		if h.Kind != Version && h.Kind != Unsupported {
@@ -148,7 +145,7 @@ func (r *Recogniser) doubtless(l *match.Letter, fresh, kept []match.Hit) []match
 	}
 	var out []match.Hit
 	for _, h := range fresh {
-		for _, d := range around(l.Doubtful[h.Block], h.Start, h.End) {
+		for _, d := range around(l.Doubtful.Of(h.Block), h.Start, h.End) {
 			if at := [2]int{d.Block, d.Start}; !taken[at] && covered([]match.Hit{h}, d) && d.End-d.Start > (h.End-h.Start)/2 {
 				taken[at], known[d.Name] = true, true
 				d.Evidence = append([]string{"listed: " + d.Name + " (" + d.Detail + ")", "also an ordinary word or name"}, h.Evidence...)
@@ -156,10 +153,8 @@ func (r *Recogniser) doubtless(l *match.Letter, fresh, kept []match.Hit) []match
 			}
 		}
 	}
-	for _, hs := range l.Terms {
-		for _, h := range hs {
-			known[h.Name] = true
-		}
+	for h := range l.Terms.All() {
+		known[h.Name] = true
 	}
 	return append(out, named(l, known, taken)...)
 }

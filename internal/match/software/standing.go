@@ -83,8 +83,8 @@ func suffix(s string) int {
 func (d *doubt) inRows() bool {
 	d.q.beyond()
 	const reach = 8 // blocks to either side
-	for i := max(0, d.q.block-reach); i <= min(len(d.q.l.Terms)-1, d.q.block+reach); i++ {
-		if ts := d.q.l.Terms[i]; i != d.q.block && len(ts) > 0 && alone(d.q.l.Blocks[i].Text.S, ts[0].Start, ts[0].End) {
+	for i := max(0, d.q.block-reach); i <= min(len(d.q.l.Blocks)-1, d.q.block+reach); i++ {
+		if ts := d.q.l.Terms.Of(i); i != d.q.block && len(ts) > 0 && alone(d.q.l.Blocks[i].Text.S, ts[0].Start, ts[0].End) {
 			return true
 		}
 	}

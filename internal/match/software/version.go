@@ -37,19 +37,14 @@ var (
 // versions finds versions that are tied to a product.
 func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	s, l, block := q.text(), q.l, q.block
-	var terms []match.Hit
-	if block < len(l.Terms) {
-		terms = l.Terms[block]
-	}
+	terms := l.Terms.Of(block)
 	if len(terms) == 0 && !hasDigit(s) {
 		return nil
 	}
 	f := finder{inquiry: q, r: r, s: s, terms: terms}
-	if block < len(l.Doubtful) {
-		for _, t := range l.Doubtful[block] {
-			if t.Kind != "reseller" {
-				f.unsure = append(f.unsure, t)
-			}
+	for _, t := range l.Doubtful.Of(block) {
+		if t.Kind != "reseller" {
+			f.unsure = append(f.unsure, t)
 		}
 	}
 	for _, t := range terms {
