@@ -31,6 +31,7 @@ var stands = map[string]string{
 	document.TraitHiddenColumn:    "in a hidden column",
 	document.TraitFilteredRow:     "in a row that a filter hides",
 	document.TraitHiddenFormat:    "in a cell whose number format shows nothing",
+	document.TraitHidingCondition: "in a cell that a condition may hide",
 	document.TraitCoveredCell:     "in a cell under a merged one",
 	document.TraitRemoteCell:      "in a cell far from the table",
 	document.TraitProtected:       "on a locked sheet",

@@ -29,6 +29,15 @@ func looking(style xlsxwrite.Style) func(string) []byte {
 	return onSheet(func(s *xlsxwrite.Sheet, words string) { s.Put("B3", xlsxwrite.Cell{Text: words, Style: style}) })
 }
 
+// conditioned is a sheet with the words in a cell that is white under a condition.
+func conditioned(formula string) func(string) []byte {
+	return book(func(w *xlsxwrite.Workbook, s *xlsxwrite.Sheet, words string) {
+		s.Text("B3", words)
+		s.Add(`<conditionalFormatting sqref="B2:B9"><cfRule type="expression" dxfId="0" priority="1"><formula>` + formula + `</formula></cfRule></conditionalFormatting>`)
+		w.Part("xl/styles.xml", xlsxwrite.SheetML+"styles+xml", xlsxwrite.Root("styleSheet", `<cellXfs><xf/></cellXfs><dxfs><dxf><font><color rgb="FFFFFFFF"/></font></dxf></dxfs>`))
+	})
+}
+
 // behind is a sheet in which the words stand behind the first, in a state.
 func behind(state string) func(string) []byte {
 	return book(func(w *xlsxwrite.Workbook, _ *xlsxwrite.Sheet, words string) {
@@ -139,6 +148,13 @@ var xlsxHidden = []Row{
 		Build: behind("veryHidden"),
 	},
 	{
+		What: "Sheets of a workbook that shows no tabs", Meets: "under File › Options › Advanced › Show sheet tabs, or with Ctrl+Page Down", Layer: document.Visible, Part: "sheet 2", Place: "sheet Staff, cell B12", Trait: document.TraitHiddenSheet, Says: "1 sheet is not seen",
+		Build: book(func(w *xlsxwrite.Workbook, _ *xlsxwrite.Sheet, words string) {
+			w.Sheet("Staff").Text("B12", words)
+			w.Add(`<bookViews><workbookView showSheetTabs="0"/></bookViews>`)
+		}),
+	},
+	{
 		What: "A hidden row", Meets: "by unhiding the rows around it", Layer: document.Hidden, Part: "hidden rows of sheet 1", Place: "hidden rows of sheet Answer, cell B4", Trait: document.TraitHiddenRow, Says: "row 4, 1 cell",
 		Build: inRow(`hidden="1"`),
 	},
@@ -187,6 +203,25 @@ var xlsxHidden = []Row{
 		Build: book(func(w *xlsxwrite.Workbook, s *xlsxwrite.Sheet, words string) {
 			s.Text("B3", "Office")
 			w.Part("xl/sharedStrings.xml", xlsxwrite.SheetML+"sharedStrings+xml", xlsxwrite.Root("sst", "<si><t>"+letter+`</t></si><si><r><t>Office </t></r><r><rPr><color theme="0"/></rPr><t>`+xlsxwrite.Escape(words)+"</t></r></si>"))
+		}),
+	},
+	{
+		What: "White letters by the number format", Meets: "by clicking on the cell", Layer: document.Hidden, Part: "white text on sheet 1", Place: "white text on sheet Answer, cell B3", Trait: document.TraitWhiteText, Says: "B3, 1 cell",
+		Build: looking(xlsxwrite.Style{Format: "[White]General"}),
+	},
+	{
+		What: "A cell that a condition hides", Meets: "by clicking on the cell", Layer: document.Hidden, Part: "white text on sheet 1", Place: "white text on sheet Answer, cell B3", Trait: document.TraitWhiteText, Says: "B3, 1 cell",
+		Build: conditioned("TRUE"),
+	},
+	{
+		What: "A cell that a condition hides at times", Meets: "on the sheet, or by clicking on the cell", Layer: document.Visible, Part: "sheet 1", Place: "sheet Answer, cell B3", Trait: document.TraitHidingCondition, Says: "B3, 1 cell",
+		Build: conditioned("$A$1&gt;today()"),
+	},
+	{
+		What: "Cells under a shape that is drawn over them", Meets: "by moving the shape", Layer: document.Hidden, Part: "cells under shapes on sheet 1", Place: "cells under shapes on sheet Answer, cell D5", Trait: document.TraitTextUnderShape, Says: "D5, 1 cell",
+		Build: onSheet(func(s *xlsxwrite.Sheet, words string) {
+			s.Text("D5", words)
+			s.Draw(strings.Replace(xlsxwrite.TextBox(""), "<xdr:spPr/>", `<xdr:spPr><a:solidFill><a:srgbClr val="000000"/></a:solidFill></xdr:spPr>`, 1))
 		}),
 	},
 	{

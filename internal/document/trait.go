@@ -27,6 +27,7 @@ const (
 	TraitHiddenColumn    = "hidden-column"     // also of no width, or under a collapsed outline
 	TraitFilteredRow     = "filtered-row"      // taken off the view by a filter
 	TraitHiddenFormat    = "hidden-format"     // cells whose number format shows nothing, such as ;;;
+	TraitHidingCondition = "hiding-condition"  // cells that a conditional format keeps from being seen when its condition is met
 	TraitCoveredCell     = "covered-cell"      // cells under a merged one, which shows only its upper left
 	TraitRemoteCell      = "remote-cell"       // cells far from the table that the sheet shows
 	TraitProtected       = "protected-sheet"   // a locked sheet or workbook: its cells can be read all the same
@@ -54,7 +55,7 @@ var TraitKinds = []string{
 	TraitTinyText, TraitInvisibleText, TraitOffPage, TraitReplacementText, TraitHiddenLayer, TraitEarlierVersion,
 	TraitUnlistedPage, TraitEmbedded, TraitMacros, TraitScript, TraitThumbnail,
 	TraitHiddenSheet, TraitVeryHiddenSheet, TraitHiddenRow, TraitHiddenColumn, TraitFilteredRow, TraitHiddenFormat,
-	TraitCoveredCell, TraitRemoteCell, TraitProtected, TraitPivotCache, TraitDataModel, TraitExternalLink, TraitDefinedName,
+	TraitHidingCondition, TraitCoveredCell, TraitRemoteCell, TraitProtected, TraitPivotCache, TraitDataModel, TraitExternalLink, TraitDefinedName,
 	TraitConnection, TraitChartCache, TraitChangeHistory, TraitUnexplainedSize, TraitHeldFile,
 	TraitCoveredText, TraitTextUnderShape, TraitDarkHighlight, TraitUnappliedRedaction, TraitRedactedBookmark,
 }

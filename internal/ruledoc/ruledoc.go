@@ -91,6 +91,7 @@ var traits = map[string]string{
 	document.TraitHiddenRow:       "A row of a sheet that is hidden, of no height, or under a collapsed outline.",
 	document.TraitHiddenColumn:    "A column of a sheet that is hidden, of no width, or under a collapsed outline.",
 	document.TraitFilteredRow:     "A row of a sheet that a filter takes off the view.",
+	document.TraitHidingCondition: "A cell that a conditional format keeps from being seen when its condition is met.",
 	document.TraitHiddenFormat:    "A cell whose number format shows nothing, such as ;;;.",
 	document.TraitCoveredCell:     "A cell that lies under a merged one and still holds something.",
 	document.TraitRemoteCell:      "A cell far from the table that its sheet shows.",

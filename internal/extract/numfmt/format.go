@@ -4,6 +4,7 @@ package numfmt
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -29,7 +30,11 @@ type section struct {
 	general bool    // it shows a number as it is
 	digits  bool    // it has places for digits
 	text    bool    // it has a place for a text
+	ink     int     // see Format.Ink
 }
+
+// inks are the colours that formats name, in the order of the numbers of others.
+var inks = []string{"black", "white", "red", "green", "blue", "yellow", "magenta", "cyan"}
 
 // A token is a piece of a section: kind 'L' a literal, '0' '#' '?' a place for a
 // digit, '.' the point, '@' the text, 'G' General, 'e' an exponent, 'a' am or pm, and
@@ -159,6 +164,12 @@ func (s *section) bracket(in string) (whole bool) {
 		s.tokens, s.date = append(s.tokens, token{'N', lower}), true
 	case lower != "" && strings.Trim(lower, "s") == "":
 		s.tokens, s.date = append(s.tokens, token{'S', lower}), true
+	case slices.Contains(inks, lower):
+		s.ink = slices.Index(inks, lower) + 1
+	case strings.HasPrefix(lower, "color"):
+		if n, err := strconv.Atoi(strings.TrimSpace(lower[len("color"):])); err == nil && n > 0 && n <= 56 {
+			s.ink = n
+		}
 	case in != "" && strings.ContainsRune("<>=", rune(in[0])):
 		op := in[:len(in)-len(strings.TrimLeft(in, "<>="))]
 		if bound, err := strconv.ParseFloat(strings.TrimSpace(in[len(op):]), 64); err == nil {
@@ -291,8 +302,8 @@ func (s *section) secondsFollow(i int) bool {
 	return false
 }
 
-// Number is how the format shows a number, which the file keeps as raw. It is not shown if what stands there says
-// nothing of it.
+// Number is how the format shows a number, which the file keeps as raw. It is not shown
+// if what stands there says nothing of it.
 func (f *Format) Number(v float64, raw string, date1904 bool) (text string, shown bool) {
 	s, negative := f.sectionFor(v)
 	if s == nil {
@@ -363,18 +374,47 @@ func (s *section) meets(v float64) bool {
 
 // Words is how the format shows a text.
 func (f *Format) Words(text string) (string, bool) {
-	n := len(f.sections)
-	s := &f.sections[n-1]
-	if n < 4 && !s.text {
+	s := f.forWords()
+	switch {
+	case s == nil:
 		return text, true
-	}
-	if n > 4 {
-		s = &f.sections[3]
-	}
-	if !s.text && !s.general {
+	case !s.text && !s.general:
 		return s.around(""), false
 	}
 	return s.around(text), true
+}
+
+// forWords is the section for a text, nil for none.
+func (f *Format) forWords() *section {
+	n := len(f.sections)
+	if n > 4 {
+		return &f.sections[3]
+	}
+	if s := &f.sections[n-1]; n == 4 || s.text {
+		return s
+	}
+	return nil
+}
+
+// Ink is the colour that the format gives to a number, whatever that of the font: from
+// 1 to 56 as in [Color 2], which is also [White]; 0 for none (18.8.31).
+func (f *Format) Ink(v float64) int {
+	if s, _ := f.sectionFor(v); s != nil {
+		return s.ink
+	}
+	return 0
+}
+
+// WordsInk is Ink for a text. The one section of a format such as [White]General is for
+// texts too.
+func (f *Format) WordsInk() int {
+	switch s := f.forWords(); {
+	case s != nil:
+		return s.ink
+	case len(f.sections) == 1:
+		return f.sections[0].ink
+	}
+	return 0
 }
 
 // around puts a value among the literals of the section.

@@ -89,6 +89,18 @@ func TestFormatsThatShowNothing(t *testing.T) {
 	}
 }
 
+func TestInk(t *testing.T) {
+	for code, want := range map[string][3]int{ // of 7, of -7, of a text
+		"General": {0, 0, 0}, "[White]General": {2, 2, 2}, "[Color 2]0": {2, 2, 2}, "[Color56]0;[red]0;0;[WHITE]@": {56, 3, 2},
+		"[Color57]0": {0, 0, 0}, "0;[Cyan]0": {0, 8, 0}, "[>5][white]0;0": {2, 0, 0},
+	} {
+		f := Compile(code)
+		if got := [3]int{f.Ink(7), f.Ink(-7), f.WordsInk()}; got != want {
+			t.Errorf("%s is %v, want %v", code, got, want)
+		}
+	}
+}
+
 func TestDates1904(t *testing.T) {
 	if got, _ := Compile("dd/mm/yyyy").Number(30806, "30806", true); got != "05/05/1988" {
 		t.Errorf("got %s", got)

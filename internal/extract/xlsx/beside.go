@@ -192,8 +192,6 @@ func (r *reader) besideCells(s *sheet, d *opc.Decoder) error {
 		return r.headerFooter(s, d)
 	case "dataValidations", "dataValidation":
 		return r.formulas(d, "validation lists", s)
-	case "conditionalFormatting":
-		return r.formulas(d, "conditional formats", s)
 	case "hyperlinks", "hyperlink":
 		return r.sweepAt(d, "links", s)
 	case "scenarios":

@@ -22,6 +22,7 @@ const (
 	emptyFormat  // its number format shows nothing of it
 	coveredText  // its letters have the colour of its fill
 	whiteText    // white on white
+	shapedOver   // a shape is drawn over it
 	tinyText     // too small to read
 	coveredCell  // under a merged one
 	remoteCell   // far from the table
@@ -40,6 +41,7 @@ var ways = []struct {
 	{filteredRow, document.TraitFilteredRow, "filtered rows of "},
 	{hiddenRowCell, document.TraitHiddenRow, "hidden rows of "},
 	{emptyFormat, document.TraitHiddenFormat, "cells that look empty on "},
+	{shapedOver, document.TraitTextUnderShape, "cells under shapes on "},
 	{coveredText, document.TraitCoveredText, "covered text on "},
 	{whiteText, document.TraitWhiteText, "white text on "},
 	{tinyText, document.TraitTinyText, "tiny text on "},
@@ -67,6 +69,8 @@ func (g *grid) settle() {
 		return
 	}
 	g.markFilters()
+	g.markConditions()
+	g.markShapes()
 	g.unmarkStyled()
 	g.markCovered()
 	g.markRemote()
@@ -82,6 +86,7 @@ func (g *grid) settle() {
 		g.put(parts, name, layer, kind, c.block)
 	}
 	g.tell()
+	g.tellConditions()
 }
 
 // put adds a block to the part of that name, which is made with its first.

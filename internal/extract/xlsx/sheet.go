@@ -40,7 +40,11 @@ func (r *reader) readSheet(s *sheet) {
 	if r.alive() != nil {
 		return
 	}
-	g := &grid{r: r, s: s, hidden: map[int]bool{}}
+	const width, height = 64, 20 // pixels, unless the sheet says otherwise
+	g := &grid{r: r, s: s, hidden: map[int]bool{}, widths: lengths{usual: width * emuPixel}, heights: lengths{usual: height * emuPixel}}
+	for _, rel := range s.rels {
+		g.drawn = g.drawn || rel.Kind == "drawing"
+	}
 	if s.part != "" {
 		r.stream(s.part, g.read)
 	}
@@ -61,9 +65,15 @@ type grid struct {
 	rows       []hiddenRow   // rows that are not shown and hold something
 	cells      []cell
 	merged     []area
+	rules      []condition
+	doubtful   []*document.Block // cells that a condition may hide
+	drawn      bool              // something is drawn over the cells, and so they are measured
+	widths     lengths           // of columns
+	heights    lengths           // of rows
 	locked     bool
 
 	row, column int       // where the reading is
+	look        int       // the style of the cell there
 	now         hiddenRow // the row at hand
 	off         bool      // it is not shown
 	held        int       // cells that hold something
@@ -96,6 +106,7 @@ type hiddenRow struct {
 type cell struct {
 	block *document.Block
 	hides hiding
+	look  uint32 // the number of its style
 }
 
 // read reads the part of a sheet.
@@ -110,10 +121,7 @@ func (g *grid) read(d *opc.Decoder) error {
 		case "x:sheetData", "x:cols", "x:mergeCells":
 			return nil
 		case "x:sheetFormatPr":
-			width, err := strconv.ParseFloat(d.Attr("defaultColWidth"), 64)
-			g.widthless = err == nil && width < thin
-			height, err := strconv.ParseFloat(d.Attr("defaultRowHeight"), 64)
-			g.heightless = err == nil && height < flat && truth(d.Attr("customHeight"), false)
+			g.readDefaults(d)
 		case "x:col":
 			g.readColumns(d)
 		case "x:row":
@@ -130,10 +138,7 @@ func (g *grid) read(d *opc.Decoder) error {
 			}
 			return g.r.besideCells(g.s, d)
 		case "x:conditionalFormatting":
-			if len(g.s.styled) < mostAreas {
-				g.s.styled = append(g.s.styled, spans(d.Attr("sqref"))...)
-			}
-			return g.r.besideCells(g.s, d)
+			return g.readConditions(d)
 		case "x:picture":
 			g.s.styled = append(g.s.styled, area{1, 1, maxColumn, maxRow})
 			return g.r.besideCells(g.s, d)
@@ -151,6 +156,18 @@ const (
 	thin = 0.5
 	flat = 3.0
 )
+
+// readDefaults reads the sizes of columns and rows of which nothing else is said.
+func (g *grid) readDefaults(d *opc.Decoder) {
+	if width, err := strconv.ParseFloat(d.Attr("defaultColWidth"), 64); err == nil {
+		g.widthless = width < thin
+		g.widths.usual = width * emuCharacter
+	}
+	if height, err := strconv.ParseFloat(d.Attr("defaultRowHeight"), 64); err == nil {
+		g.heightless = height < flat && truth(d.Attr("customHeight"), false)
+		g.heights.usual = height * emuPoint
+	}
+}
 
 func (g *grid) readColumns(d *opc.Decoder) {
 	from, err1 := strconv.Atoi(d.Attr("min"))
@@ -172,6 +189,7 @@ func (g *grid) readColumns(d *opc.Decoder) {
 	if g.columns == nil {
 		g.columns = make([]columnState, maxColumn+1)
 	}
+	g.measure(&g.widths, from, min(to, maxColumn), d.Attr("width"), emuCharacter)
 	for column := from; column <= min(to, maxColumn); column++ {
 		g.columns[column] |= state
 	}
@@ -201,11 +219,11 @@ func (g *grid) readRow(d *opc.Decoder) error {
 	g.column = 0
 	g.now = hiddenRow{row: g.row, flagged: truth(d.Attr("hidden"), false)}
 	g.off = g.now.flagged
-	if height, err := strconv.ParseFloat(d.Attr("ht"), 64); err == nil && height < flat || err != nil && g.heightless {
-		g.off = true
-	}
+	height, err := strconv.ParseFloat(d.Attr("ht"), 64)
+	g.off = g.off || err == nil && height < flat || err != nil && g.heightless
+	g.measure(&g.heights, g.row, g.row, d.Attr("ht"), emuPoint)
 	g.now.outlined = g.now.flagged && d.Attr("outlineLevel") > "0"
-	err := d.Children(func() error {
+	err = d.Children(func() error {
 		if d.Name == "x:c" {
 			return g.readCell(d)
 		}
@@ -229,10 +247,11 @@ func (g *grid) readCell(d *opc.Decoder) error {
 		g.column, row = column, at
 	}
 	kind := d.Attr("t")
-	l := &g.r.looks[0]
+	g.look = 0
 	if n, err := strconv.Atoi(d.Attr("s")); err == nil && n > 0 && n < len(g.r.looks) {
-		l = &g.r.looks[n]
+		g.look = n
 	}
+	l := &g.r.looks[g.look]
 	var value string
 	var inline text
 	err := d.Children(func() (err error) {
@@ -317,7 +336,11 @@ func (g *grid) addNumber(l *look, raw string, row int) {
 	if shown == "" {
 		return
 	}
-	g.add(row, shown, g.hides(l, l.ink, l.size))
+	ink := l.ink
+	if v != 0 { // that it is none may be white
+		ink = g.inked(l.format.Ink(v), ink)
+	}
+	g.add(row, shown, g.hides(l, ink, l.size))
 	if whole := l.format.Behind(v, g.r.date1904); whole != "" {
 		g.add(row, whole, behindFormat)
 	}
@@ -343,8 +366,8 @@ func (g *grid) addText(l *look, t text, row int) {
 		g.keptBack(row, strings.TrimSpace(shown), t.words, strings.TrimSpace(t.words) == "")
 		return
 	}
-	if len(t.runs) == 0 {
-		g.add(row, shown, g.hides(l, l.ink, l.size))
+	if ink := l.format.WordsInk(); len(t.runs) == 0 || ink > 0 {
+		g.add(row, shown, g.hides(l, g.inked(ink, l.ink), l.size))
 		return
 	}
 	var kept strings.Builder
@@ -364,6 +387,15 @@ func (g *grid) addText(l *look, t text, row int) {
 	}
 	part(t.words[at:], font{l.ink, l.size})
 	g.add(row, kept.String(), 0)
+}
+
+// inked is the colour that a number format gives, or that of the font.
+func (g *grid) inked(ink int, font rgb) rgb {
+	const first = 7 // of the numbered colours that formats name, from 1
+	if list := g.r.palette.indexed; ink > 0 && first+ink < len(list) {
+		return list[first+ink]
+	}
+	return font
 }
 
 // hides is how letters of a colour and size hide in a cell. Where the cell has no
@@ -421,7 +453,7 @@ func (g *grid) add(row int, words string, how hiding) {
 	}
 	b := g.block()
 	b.Text, b.Kind, b.Row, b.Column = words, document.Cell, row, g.column
-	g.cells = append(g.cells, cell{b, how})
+	g.cells = append(g.cells, cell{b, how, uint32(g.look)})
 }
 
 func alphanumeric(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }

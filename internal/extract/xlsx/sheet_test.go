@@ -159,10 +159,14 @@ func TestWhiteOnMore(t *testing.T) {
 		add  func(s *xlsxwrite.Sheet)
 		seen bool
 	}{
-		"nothing":     {func(*xlsxwrite.Sheet) {}, false},
-		"a condition": {func(s *xlsxwrite.Sheet) { s.Add(`<conditionalFormatting sqref="A1:B9"/>`) }, true},
-		"another":     {func(s *xlsxwrite.Sheet) { s.Add(`<conditionalFormatting sqref="C1:D9 F2"/>`) }, false},
-		"a picture":   {func(s *xlsxwrite.Sheet) { s.Add(`<picture/>`) }, true},
+		"nothing": {func(*xlsxwrite.Sheet) {}, false},
+		"a condition": {func(s *xlsxwrite.Sheet) {
+			s.Add(`<conditionalFormatting sqref="A1:B9"><cfRule type="dataBar"/></conditionalFormatting>`)
+		}, true},
+		"another": {func(s *xlsxwrite.Sheet) {
+			s.Add(`<conditionalFormatting sqref="C1:D9 F2"><cfRule type="dataBar"/></conditionalFormatting>`)
+		}, false},
+		"a picture": {func(s *xlsxwrite.Sheet) { s.Add(`<picture/>`) }, true},
 	} {
 		w := xlsxwrite.New()
 		s := w.Sheet("Answer")

@@ -257,7 +257,15 @@ func (r *reader) readStyles() {
 						}
 						return d.Skip()
 					})
-				case "x:cellStyleXfs", "x:borders", "x:cellStyles", "x:dxfs", "x:tableStyles":
+				case "x:dxfs":
+					return d.Children(func() error {
+						change, err := r.readChange(d)
+						if len(r.changes) < maxStyles {
+							r.changes = append(r.changes, change)
+						}
+						return err
+					})
+				case "x:cellStyleXfs", "x:borders", "x:cellStyles", "x:tableStyles":
 					return d.Skip()
 				}
 				return nil

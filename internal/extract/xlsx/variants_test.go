@@ -42,6 +42,28 @@ func styled(font, fill, format string) string {
 		`<cellXfs><xf/><xf numFmtId="164" fontId="1" fillId="2"/></cellXfs>`
 }
 
+// changes are what conditions make of cells: white letters, nothing, red ones on pink,
+// black on black.
+const changes = `<dxfs><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><numFmt numFmtId="165" formatCode=";;;"/></dxf>` +
+	`<dxf><font><color rgb="FF9C0006"/></font><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill></dxf>` +
+	`<dxf><fill><patternFill patternType="solid"><bgColor rgb="FF000000"/></patternFill></fill></dxf></dxfs>`
+
+// under is a condition over all cells with one of the changes.
+func under(kind string, change int, attrs string) string {
+	return fmt.Sprintf(`<conditionalFormatting sqref="A1:Z99"><cfRule type="%s" dxfId="%d" priority="1"%s><formula>12</formula></cfRule></conditionalFormatting>`, kind, change, attrs)
+}
+
+// drawn is a sheet with a box of a fill over the cell with the word, from the middle of
+// A1 to B4.
+func drawn(fill string) func(w *xlsxwrite.Workbook, s *xlsxwrite.Sheet) {
+	return func(w *xlsxwrite.Workbook, s *xlsxwrite.Sheet) {
+		s.Text("B3", secret)
+		id := s.Lead("drawing", "xl/drawings/d.xml", "application/vnd.openxmlformats-officedocument.drawing+xml", xlsxwrite.Root("xdr:wsDr", `<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:colOff>400000</xdr:colOff><xdr:row>0</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from>`+
+			`<xdr:to><xdr:col>1</xdr:col><xdr:colOff>600000</xdr:colOff><xdr:row>3</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:to><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="Rectangle 1"/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect"/>`+fill+`</xdr:spPr><xdr:style><a:fillRef idx="1"/></xdr:style></xdr:sp></xdr:twoCellAnchor>`))
+		s.Add(`<drawing r:id="` + id + `"/>`)
+	}
+}
+
 const unfilledXML = `<patternFill patternType="none"/>`
 
 // TestVariants: what other programs write, and what none should, in places where the
@@ -106,6 +128,17 @@ func TestVariants(t *testing.T) {
 		{"white on a gradient from white to white", looking(styled(`<color rgb="FFFFFFFF"/>`, `<gradientFill><stop position="0"><color rgb="FFFFFFFF"/></stop><stop position="1"><color theme="0"/></stop></gradientFill>`, "General"), ""), "hidden white text on sheet Costs, cell B3"},
 		{"white on a gradient from white to blue", looking(styled(`<color rgb="FFFFFFFF"/>`, `<gradientFill><stop position="0"><color rgb="FFFFFFFF"/></stop><stop position="1"><color theme="4"/></stop></gradientFill>`, "General"), ""), "visible sheet Costs, cell B3"},
 		{"white dots of white", looking(styled(`<color rgb="FFFFFFFF"/>`, `<patternFill patternType="gray125"><fgColor rgb="FFFFFFFF"/><bgColor rgb="FFFFFFFF"/></patternFill>`, "General"), ""), "hidden white text on sheet Costs, cell B3"},
+		{"white by the number format", looking(styled("", unfilledXML, "[White]General"), ""), "hidden white text on sheet Costs, cell B3"},
+		{"white under a condition that all cells meet", looking(styled("", unfilledXML, "General")+changes, under("notContainsBlanks", 0, "")), "hidden white text on sheet Costs, cell B3"},
+		{"nothing shown under such a condition", looking(styled("", unfilledXML, "General")+changes, under("containsText", 1, ` text="quill"`)), "hidden cells that look empty on sheet Costs, cell B3"},
+		{"black on black under such a condition", looking(styled("", unfilledXML, "General")+changes, under("cellIs", 3, ` operator="greaterThan"`)), "hidden covered text on sheet Costs, cell B3"},
+		{"white under a condition that it does not meet", looking(styled("", unfilledXML, "General")+changes, under("beginsWith", 0, ` text="x"`)), "visible sheet Costs, cell B3"},
+		{"red under a condition", looking(styled("", unfilledXML, "General")+changes, under("notContainsBlanks", 2, "")), "visible sheet Costs, cell B3"},
+		{"white, under a condition that fills nothing", looking(styled(`<color rgb="FFFFFFFF"/>`, unfilledXML, "General")+changes, under("expression", 1, "")), "hidden white text on sheet Costs, cell B3"},
+		{"white, under a condition that fills", looking(styled(`<color rgb="FFFFFFFF"/>`, unfilledXML, "General")+changes, under("expression", 2, "")), "visible sheet Costs, cell B3"},
+		{"under a black box", drawn(`<a:solidFill><a:srgbClr val="000000"/></a:solidFill>`), "hidden cells under shapes on sheet Costs, cell B3"},
+		{"under a box of glass", drawn(`<a:solidFill><a:srgbClr val="000000"><a:alpha val="40000"/></a:srgbClr></a:solidFill>`), "visible sheet Costs, cell B3"},
+		{"under a frame", drawn("<a:noFill/>"), "visible sheet Costs, cell B3"},
 		{"white on a pattern", looking(styled(`<color rgb="FFFFFFFF"/>`, `<patternFill patternType="darkDown"/>`, "General"), ""), "visible sheet Costs, cell B3"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -54,7 +54,11 @@ func (r *reader) readWorkbook() {
 	r.xml(r.main, func(d *opc.Decoder) error {
 		return d.Each(func() error {
 			switch d.Name {
-			case "x:workbook", "x:sheets":
+			case "x:workbook", "x:sheets", "x:bookViews":
+			case "x:workbookView":
+				r.tabless = r.tabless || !truth(d.Attr("showSheetTabs"), true)
+				r.unseen = r.unseen || strings.HasSuffix(strings.ToLower(d.Attr("visibility")), "hidden")
+				return r.besideSheets(d)
 			case "x:workbookPr":
 				r.date1904 = truth(d.Attr("date1904"), false)
 				return r.besideSheets(d)
@@ -101,4 +105,24 @@ func (r *reader) addSheet(s *sheet, rel opc.Rel) {
 	if !ordinary(s.name) {
 		r.later = append(r.later, func() { r.show(s, "sheet names", s.name, "") })
 	}
+}
+
+// untabbed tells of a workbook that shows no tabs, or no window.
+func (r *reader) untabbed() {
+	shown := 0
+	for _, s := range r.sheets {
+		if s.shown() {
+			shown++
+		}
+	}
+	detail := ""
+	switch {
+	case r.unseen:
+		detail = "the workbook's window is hidden"
+	case r.tabless && shown > 1:
+		detail = "the workbook shows no tabs, so that " + counted(shown-1, "sheet is", "sheets are") + " not seen"
+	default:
+		return
+	}
+	r.trait(document.TraitHiddenSheet, document.Hidden, detail, document.Location{})
 }

@@ -95,10 +95,13 @@ type reader struct {
 	stopped bool                      // the context ended
 
 	date1904    bool // days count from 1904
+	tabless     bool // it shows no tabs
+	unseen      bool // nor a window
 	locked      bool // the workbook is
 	lockedCount int  // of sheets that are
 	palette     palette
 	looks       []look
+	changes     []change                  // of looks, by conditions
 	formats     map[string]*numfmt.Format // by their codes
 	formatBytes int
 	strings     []string     // that cells share
@@ -133,6 +136,7 @@ func (r *reader) read(data []byte) {
 		r.readSheets, // cells; hands what else a sheet holds to besideCells, then calls besideSheet
 		r.parts,      // everything else in the package: parts.go
 		r.leftovers,  // parts that nothing led to: parts.go
+		r.untabbed,   // tabs
 		r.protection, // locks
 		r.oversize,   // more bytes than what is shown explains
 		r.held,       // what WhatDoTheyKnow would make of it
