@@ -131,8 +131,9 @@ func (f *finder) number(i int) int {
 		if h, ok := f.labelled(v, called, i); ok {
 			return f.list(v, h)
 		}
-	} else if called.says == "" || !called.behind && strings.Trim(f.s[called.end:start], " .:#") != "" {
-		if h, ok := f.bare(start, i); ok {
+	} else {
+		h, ok := f.bare(start, i)
+		if ok && (called.says == "" || !called.behind && strings.Trim(f.s[called.end:max(called.end, h.Start)], " .:#") != "") {
 			if called := f.after(f.s, h.End); called.says != "" && values[called.says] != nil && values[called.says].kind == h.Kind {
 				h.Cap, h.Evidence = finding.Off, []string{`called "` + called.words + `"`}
 			}

@@ -56,7 +56,7 @@ func (p *phrases) add(words, says string) {
 
 // spelled are the ways in which texts write some words of the labels.
 var spelled = map[string][]string{
-	"number": {"no", "num", "nr", "nbr"}, "numbers": {"nos"}, "reference": {"ref"}, "licence": {"license"},
+	"number": {"no", "num", "nr", "nbr", "#"}, "numbers": {"nos"}, "reference": {"ref"}, "licence": {"license"},
 }
 
 // A label is what a value is called by the words near it.
@@ -116,7 +116,7 @@ func plainWord(buf []byte, s string) []byte {
 		}
 	}
 	switch string(buf) {
-	case "no", "num", "nr", "nbr":
+	case "no", "num", "nr", "nbr", "#":
 		return append(buf[:0], "number"...)
 	case "ref":
 		return append(buf[:0], "reference"...)
@@ -185,10 +185,13 @@ func back(s string, at, from int, ws []word) []word {
 	}
 	for len(ws) < cap(ws) {
 		for i > from && !inWord(s[i-1]) {
-			if c := s[i-1]; c == '\t' || c == '|' || c == ';' || c == '?' {
+			c := s[i-1]
+			if c == '\t' || c == '|' || c == ';' || c == '?' {
 				return ws
 			}
-			i--
+			if i--; c == '#' && len(ws) < cap(ws) { // "NHS #"
+				ws = append(ws, word{i, i + 1})
+			}
 		}
 		end := i
 		for i > from && inWord(s[i-1]) {
@@ -259,7 +262,9 @@ func (l *labels) last(s string, alone bool) (says, words string) {
 func words24(s string, ws []word) []word {
 	for i := len(s); i > 0 && len(ws) < cap(ws); {
 		for i > 0 && !inWord(s[i-1]) {
-			i--
+			if i--; s[i] == '#' && len(ws) < cap(ws) {
+				ws = append(ws, word{i, i + 1})
+			}
 		}
 		end := i
 		for i > 0 && inWord(s[i-1]) {

@@ -46,16 +46,18 @@ const (
 // labels. Forms and checks are those of package validate; lengths of professional
 // registrations are those that their registers give.
 var values = map[string]*value{
-	"ni-number": {kind: "ni-number", detail: "National Insurance number", check: checks["nino"], bare: finding.Warning,
+	"ni-number": {kind: "ni-number", detail: "National Insurance number", check: checks["nino"], bare: finding.Error,
 		find: written(capitals + `{2} ?\d{2} ?\d{2} ?\d{2}(?: ?[A-D]\b)?|[a-z]{2}\d{6}[a-d]?`)},
 	"nhs-number": {kind: "nhs-number", detail: "NHS number", check: checks["nhs-number"], bare: finding.Note, find: written(tenIn3)},
 	"chi-number": {kind: "chi-number", detail: "CHI number", check: checks["chi-number"], plain: true, find: written(`\d{6}[ -]?\d{4}|` + tenIn3)},
 	"hc-number":  {kind: "nhs-number", detail: "health and care number", check: checks["nhs-number"], find: written(tenIn3)},
 	"tax-reference": {kind: "tax-reference", detail: "Unique Taxpayer Reference", check: checks["utr"],
 		find: written(`\d{5} ?\d{5}k?|\d{3}[ -]\d{3}[ -]\d{4}|\d{2} \d{4} \d{4}`)},
-	"driving-licence": {kind: "driving-licence", detail: "driver number", check: driver, bare: finding.Warning,
+	"driving-licence": {kind: "driving-licence", detail: "driver number", check: driver, bare: finding.Error,
 		find: written(`[a-z][a-z9]{4} ?\d{6} ?[a-z][a-z9] ?\d ?[a-z]{2}(?: ?\d{2})?|\d{8}`)},
-	"passport-number": {kind: "passport-number", detail: "passport number", find: written(`\d{9}|[a-z]{2}\d{7}|\d{3} \d{3} \d{3}`)},
+	"licence-if": {kind: "driving-licence", detail: "driver number", check: checks["driving-licence"], only: true,
+		find: written(`[a-z][a-z9]{4} ?\d{6} ?[a-z][a-z9] ?\d ?[a-z]{2}(?: ?\d{2})?`)},
+	"passport-number": {kind: "passport-number", detail: "passport number", plain: true, find: written(`\d{9}|[a-z]{2}\d{7}|\d{3} \d{3} \d{3}`)},
 	"vehicle-mark": {kind: "vehicle-mark", detail: "registration mark of a vehicle", check: vehicle, only: true,
 		find: written(`[a-z]{2}\d{2} ?[a-z]{3}|[a-z]\d{1,3} ?[a-z]{3}|[a-z]{3} ?\d{1,3}[a-z]|` + capitals + `{2,3} ?\d{1,4}`)},
 	"vehicle-mark-if": {kind: "vehicle-mark", detail: "registration mark of a vehicle", check: checks["vehicle-mark"], only: true, plain: true,
@@ -82,6 +84,7 @@ var values = map[string]*value{
 	"customer-account": {kind: "customer-account", detail: "account or claim reference", plain: true, digits: 5, find: written(filed)},
 	"record-number":    {kind: "record-number", detail: "number of a person's file", plain: true, digits: 4, find: written(`[a-z]\d{4}[a-z]{2}|\d{2}/\d{4,7}[a-z]|` + filed)},
 	"case-reference":   {kind: "case-reference", detail: "crime or incident reference", plain: true, digits: 4, public: true, find: written(filed)},
+	"crime-if":         {kind: "case-reference", detail: "crime or incident reference", plain: true, public: true, find: written(`\d{2}[a-z]{0,2}[/-]\d{3,7}[/-]\d{2}|[a-z]\d{6}`)},
 	"birth-date": {kind: "birth-date", detail: "date of birth", check: day, only: true, plain: true,
 		find: written(`\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -]` + months + `,?[ -](?:(?:19|20)\d{2}|\d{2})|` +
 			months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}`)},
