@@ -90,7 +90,7 @@ func (d *decided) excluded(others func(string) bool) func(string) bool {
 // apply marks in a report what was accepted.
 func (d *decided) apply(r *finding.Report, s *searcher) {
 	d.Apply(r, decision.Run{
-		Today: cmp.Or(s.date, today()), Places: d.places, Verified: s.second,
+		Today: cmp.Or(s.date, today()), Places: d.places, Verified: s.second, Whole: s.folder.asked(),
 		Rule: func(id string) bool {
 			r, _ := s.set.Rule(id)
 			return r != nil && (r.Letter == "" || s.folder.asked()) // a file alone may lack what the case showed

@@ -15,6 +15,7 @@ type Run struct {
 	Places   *Places
 	Rule     func(id string) bool // whether a rule is in force
 	Verified bool                 // a second reader was asked
+	Whole    bool                 // the documents are one case, and what it lacks is a gap
 }
 
 // Apply marks what was accepted and lists the decisions that hold no longer.
@@ -143,8 +144,13 @@ func (d *Decision) lapsed(open map[string]bool, read map[string]bool, run Run) s
 // asked reports whether this run would have met what the decision is about.
 func (d *Decision) asked(run Run) bool {
 	rule, _, _ := strings.Cut(d.ID, ":")
-	if d.Gap {
-		return rule != string(document.GapUnverified) || run.Verified
+	switch {
+	case rule == string(document.GapUnverified) && d.Gap:
+		return run.Verified
+	case rule == string(document.GapMissing) && d.Gap:
+		return run.Whole
+	case d.Gap:
+		return true
 	}
 	return run.Rule(rule)
 }

@@ -20,7 +20,7 @@ const (
 	GapEmbedded    GapCode = "embedded-file"      // a file inside this one that was not read
 	GapMacros      GapCode = "macros"             // program code that was not read
 	GapEncoding    GapCode = "encoding"           // bytes that are not text in the encoding found
-	GapMissing     GapCode = "missing-part"       // named by the document but not there
+	GapMissing     GapCode = "missing-part"       // named by the document, or by the letter of a case, but not there
 	GapDoubtful    GapCode = "doubtful-text"      // text that the file gives for what it draws and that is probably something else
 	GapUnverified  GapCode = "unverified"         // a second reader found words that ours did not, or could not read it
 	GapUnreadable  GapCode = "unreadable-file"    // the file could not be opened or read from disk

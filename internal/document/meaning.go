@@ -16,7 +16,7 @@ var meanings = map[GapCode]string{
 	GapEmbedded:    "a file inside this one that was not read",
 	GapMacros:      "program code that was not read",
 	GapEncoding:    "bytes that are no text in the encoding found",
-	GapMissing:     "named by the document but not there",
+	GapMissing:     "named by the document, or by the letter of a case, but not there",
 	GapDoubtful:    "the file says in text something that is probably not what it draws",
 	GapUnverified:  "with `--verify`: a second reader found words that foilint did not, or could not read it",
 	GapUnreadable:  "the file could not be opened or read from disk",

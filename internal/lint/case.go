@@ -2,7 +2,9 @@ package lint
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/foilint/foilint/internal/casefile"
 	"github.com/foilint/foilint/internal/document"
@@ -178,7 +180,37 @@ func (r *caseRun) whole(ctx context.Context) {
 		}
 	}
 	r.letters(ctx, c, out)
+	r.missing(c, out)
 	for n, p := range places {
 		r.found[p.file][p.inside] = out[n]
+	}
+}
+
+// missing makes a gap of each letter that speaks of what is not in the case: it may hold
+// the answer, and nobody looked at it.
+func (r *caseRun) missing(c *letter.Case, out []finding.Document) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			out[0].Gaps = append(out[0].Gaps, r.gap(c.Documents[0].Read, r.unlooked(fmt.Errorf("%v", fault))))
+		}
+	}()
+	const most = 4 // places that are named
+	places := make([][]string, len(out))
+	for _, p := range letter.Missing(c) {
+		d := c.Documents[p.Document]
+		at := d.Blocks[p.Block].Source.Locate(d.Blocks[p.Block].Text.Span(p.Start, p.End))
+		at.Sheet, at.Heading = "", "" // which quote the document
+		if label := at.Label(); len(places[p.Document]) < most && !slices.Contains(places[p.Document], label) {
+			places[p.Document] = append(places[p.Document], label)
+		}
+	}
+	for i, labels := range places {
+		if len(labels) > 0 {
+			out[i].Gaps = append(out[i].Gaps, r.gap(c.Documents[i].Read, document.Gap{
+				Code: document.GapMissing, Part: strings.Join(labels, "; "),
+				Reason: "it speaks of something attached, and that is not in the case",
+				Hint:   "Put what the letter encloses into the folder of the case and scan again, or say in " + casefile.Name + " which file it is.",
+			}))
+		}
 	}
 }

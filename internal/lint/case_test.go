@@ -12,6 +12,7 @@ import (
 	"github.com/foilint/foilint/internal/assess"
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/casefile"
+	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/sample"
@@ -98,6 +99,37 @@ func TestCase(t *testing.T) {
 			if got := levels(d); got != want[i] {
 				t.Errorf("for %s, %s:\n got %s\nwant %s", purpose, d.Path, got, want[i])
 			}
+		}
+	}
+}
+
+// A case that lacks what its letter encloses is not fully read; the request may enclose what
+// it likes.
+func TestCaseLacks(t *testing.T) {
+	const lost = "Our response is as follows.\n\nThe costs are in the attached spreadsheet.\n"
+	for name, c := range map[string]struct {
+		files map[string][]byte
+		gaps  int
+	}{
+		"lacks it":          {map[string][]byte{"reply.txt": []byte(lost), "request.txt": []byte(theRequest)}, 1},
+		"has it":            {map[string][]byte{"reply.txt": []byte(lost), "costs.csv": []byte("Year,Cost\n2024,120\n")}, 0},
+		"the request's own": {map[string][]byte{"reply.txt": []byte(theReply), "request.txt": []byte(theRequest + "\nMy list of firms is attached.\n")}, 0},
+	} {
+		docs, err := linter(t, assess.Settings{}).Case(context.Background(), theCase(write(t, c.files), nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := 0
+		for _, d := range docs {
+			for _, g := range d.Gaps {
+				n++
+				if g.Code != document.GapMissing || g.Part == "" || d.Role != "letter" || g.Fingerprint == "" {
+					t.Errorf("%s: %+v in %s", name, g, d.Path)
+				}
+			}
+		}
+		if n != c.gaps {
+			t.Errorf("%s: %d gaps", name, n)
 		}
 	}
 }
