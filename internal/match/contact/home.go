@@ -1,6 +1,7 @@
 package contact
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -108,15 +109,57 @@ func (r *Recogniser) addressee(l *match.Letter, f facts, hits []match.Hit) []mat
 		}
 		h.Kind, h.Detail = homeApplicant, "the applicant's own"
 		h.Evidence = []string{"stands under the addressee's name and ends in a postcode"}
-		i, _ := slices.BinarySearchFunc(hits, h, func(a, b match.Hit) int {
-			if a.Block != b.Block {
-				return a.Block - b.Block
-			}
-			return a.Start - b.Start
-		})
+		i, _ := slices.BinarySearchFunc(hits, h, byPlace)
 		return slices.Insert(hits, i, h)
 	}
 	return hits
+}
+
+// signatory adds the postal addresses below the applicant's own signature: the lines between
+// the name under "Kind regards" and a postcode.
+func (r *Recogniser) signatory(l *match.Letter, hits []match.Hit) []match.Hit {
+	known := len(hits)
+	for k := 0; k+1 < len(l.Blocks); k++ {
+		if !closes(l.Blocks[k].Text.S) || l.Blocks[k].At(0).Zone != zone.Request {
+			continue
+		}
+		name := l.Blocks[k+1].Text.S
+		h, ok := r.restOfAddress(l, k+1, len(name), min(len(l.Blocks), k+2+maxHomeLines))
+		if !ok || len(name) > maxName || r.zone(l, h) != zone.Request {
+			continue
+		}
+		h.Kind, h.Detail = homeApplicant, "the applicant's own"
+		h.Evidence = []string{"stands under the applicant's signature and ends in a postcode"}
+		if _, found := slices.BinarySearchFunc(hits[:known], h, byPlace); !found {
+			hits = append(hits, h)
+		}
+	}
+	if len(hits) > known {
+		slices.SortStableFunc(hits, byPlace)
+	}
+	return hits
+}
+
+// maxName is how long the line of a signature's name may be, in bytes.
+const maxName = 60
+
+// closes reports whether a line closes a letter: "Yours faithfully,".
+func closes(s string) bool {
+	const longest = 40 // bytes
+	if len(s) > longest {
+		return false
+	}
+	s = strings.ToLower(strings.Trim(s, " ,.!\t"))
+	for _, word := range [...]string{"regards", "sincerely", "faithfully", "wishes", "thanks", "truly", "gofion", "gywir"} {
+		if strings.HasSuffix(s, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func byPlace(a, b match.Hit) int {
+	return cmp.Or(cmp.Compare(a.Block, b.Block), cmp.Compare(a.Start, b.Start))
 }
 
 // maxLetterhead is how many blocks above the salutation are looked at.

@@ -21,7 +21,7 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	f := r.facts(l, hits)
 	best := map[string]match.Hit{}
 	theirs := -2 // block of the last address above the salutation that is the applicant's
-	hits = r.addressee(l, f, hits)
+	hits = r.signatory(l, r.addressee(l, f, hits))
 	for i := range hits {
 		h := &hits[i]
 		if home(*h) {
