@@ -92,6 +92,7 @@ type check struct {
 var checks = []check{
 	{"refused-but-disclosed", broken},
 	{"question-mismatch", mismatched},
+	{"redacted-elsewhere", redacted},
 	{"wrong-act", wrongAct},
 	{"exemption-without-limb", withoutLimb},
 	{"unscanned-attachment", unscanned},

@@ -137,7 +137,7 @@ func (p *promiser) brief(s string) bool {
 	case "not":
 		return len(ws) <= 6 && len(ws) > 1 && (ws[1] == "disclosed" || ws[1] == "released")
 	default:
-		if len(ws) > 5 || w[0] != 's' {
+		if len(ws) > 5 || w == "" || w[0] != 's' {
 			return false
 		}
 		c := cited(strings.Trim(s, "[]*"))

@@ -9,6 +9,9 @@ import (
 	"github.com/foilint/foilint/internal/finding"
 )
 
+// promises are the checks on what a case promises to keep.
+var promises = []check{{"refused-but-disclosed", broken}, {"question-mismatch", mismatched}, {"redacted-elsewhere", redacted}}
+
 // plainLetter is about 2 MB of an answer that refuses nothing.
 func plainLetter() string {
 	var b strings.Builder

@@ -73,5 +73,3 @@ func (k *keeper) told() string {
 	}
 	return strings.TrimSpace(s) + " are"
 }
-
-var promises = []check{{"refused-but-disclosed", broken}, {"question-mismatch", mismatched}}
