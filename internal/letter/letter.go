@@ -95,6 +95,7 @@ var checks = []check{
 	{"redacted-elsewhere", redacted},
 	{"wrong-act", wrongAct},
 	{"exemption-without-limb", withoutLimb},
+	{"boilerplate-mismatch", unasked},
 	{"unscanned-attachment", unscanned},
 	{"applicant-left-in", applicants},
 	{"mosaic", mosaic},
