@@ -141,6 +141,7 @@ var families = map[string]int{
 	"vendor": 1, "product": 1, "version": 1, "network": 1,
 	"staff-name": personal, "direct-email": personal, "direct-phone": personal, "role-contact": personal, "applicant": personal,
 	"identifier": personal, "date-of-birth": personal, "address": personal,
+	"credential": 3,
 }
 
 const personal = 2 // the family of what tells of a person

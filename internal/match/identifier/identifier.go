@@ -21,6 +21,7 @@ import (
 const (
 	applicants = "identifier-applicant" // any, in the applicant's own words
 	addressRow = "address-row"
+	secretCell = "secret-cell"
 )
 
 // A Recogniser finds identifiers. It is safe for use by several goroutines.

@@ -18,6 +18,7 @@ const (
 	address = "address"
 	home    = "home"
 	postal  = "postcode"
+	login   = "login" // a column of names to sign in with
 )
 
 // Lengths, in words and bytes, of what stands round a value.
@@ -83,12 +84,14 @@ func readLabels(fsys fs.FS) (*labels, error) {
 			continue
 		}
 		switch says {
-		case person, private, address, home, postal:
+		case person, private, address, home, postal, login:
 		default:
 			if values[says] == nil && says != other {
 				return nil, fmt.Errorf("%s:%d: cannot use %q", name, n, line)
 			}
-			l.inText.add(words, says)
+			if values[says] == nil || values[says].kind != secretCell { // rules on words know those of texts
+				l.inText.add(words, says)
+			}
 		}
 		l.inHead.add(words, says)
 	}

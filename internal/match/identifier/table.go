@@ -116,7 +116,7 @@ func (t *tabling) row(row []cell) {
 // known reports whether a cell holds what the head of its column says.
 func (t *tabling) known(c cell) bool {
 	col := t.columns[c.Column]
-	if col == nil || values[col.says] == nil || !c.digits {
+	if col == nil || values[col.says] == nil || !c.digits || values[col.says].words {
 		return false
 	}
 	m := values[col.says].find(t.text(&c))
@@ -142,10 +142,10 @@ func (t *tabling) heads(row []cell, labels int) {
 
 // value reads a cell below its head.
 func (t *tabling) value(c *cell) {
-	if !c.digits {
+	col := t.columns[c.Column]
+	if !c.digits && (col == nil || values[col.says] == nil || !values[col.says].words) {
 		return
 	}
-	col := t.columns[c.Column]
 	if col == nil {
 		col = &column{}
 		t.columns[c.Column] = col
@@ -200,7 +200,7 @@ func (t *tabling) named(c *cell, says, words string, inColumn bool) bool {
 		t.others[c.Block] = append(t.others[c.Block], *c)
 	}
 	v := values[says]
-	if v == nil || !c.digits {
+	if v == nil || !c.digits && (!v.words || c.says != "" || !inColumn || !t.signsIn()) {
 		return false
 	}
 	text := t.text(c)
@@ -224,6 +224,17 @@ func (t *tabling) named(c *cell, says, words string, inColumn bool) bool {
 	}
 	t.hits = append(t.hits, h)
 	return true
+}
+
+// signsIn reports whether the table has a column of the names under which somebody signs
+// in: beside it a plain word can be a password.
+func (t *tabling) signsIn() bool {
+	for _, c := range t.columns {
+		if c.says == login {
+			return true
+		}
+	}
+	return false
 }
 
 // beside reports whether the table has a column of sort codes, so that its accounts are

@@ -21,6 +21,7 @@ type value struct {
 	beside string               // what the text must hold too, in lower case
 	public bool                 // of no person: the applicant's words hold it as anybody's
 	bare   finding.Level        // at most, where nothing calls it so; Off for nothing
+	words  bool                 // it need have no digit
 }
 
 // maxValue is how many bytes a value may have behind its first digit.
@@ -84,10 +85,34 @@ var values = map[string]*value{
 	"customer-account": {kind: "customer-account", detail: "account or claim reference", plain: true, digits: 5, find: written(filed)},
 	"record-number":    {kind: "record-number", detail: "number of a person's file", plain: true, digits: 4, find: written(`[a-z]\d{4}[a-z]{2}|\d{2}/\d{4,7}[a-z]|` + filed)},
 	"case-reference":   {kind: "case-reference", detail: "crime or incident reference", plain: true, digits: 4, public: true, find: written(filed)},
+	"secret":           {kind: secretCell, detail: "password", check: secret, only: true, public: true, words: true, find: whole},
+	"code":             {kind: secretCell, detail: "code", check: code, only: true, public: true, find: whole},
 	"crime-if":         {kind: "case-reference", detail: "crime or incident reference", plain: true, public: true, find: written(`\d{2}[a-z]{0,2}[/-]\d{3,7}[/-]\d{2}|[a-z]\d{6}`)},
 	"birth-date": {kind: "birth-date", detail: "date of birth", check: day, only: true, plain: true,
 		find: written(`\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d{2}|(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}(?:st|nd|rd|th)?(?: of)?[ -]` + months + `,?[ -](?:(?:19|20)\d{2}|\d{2})|` +
 			months + ` \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d{2}`)},
+}
+
+// whole finds a text of one word.
+func whole(s string) []int {
+	if strings.ContainsAny(s, " \t") {
+		return nil
+	}
+	return []int{0, len(s)}
+}
+
+// secret reports what can be a password and is no date.
+func secret(s string) bool { return checks["password"](s) && !checks["date"](s) }
+
+// code reports what a lock, a card or a telephone line takes.
+func code(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			n++
+		}
+	}
+	return n >= 4 && len(s) <= 10 && len(s)-n <= 2 && !checks["date"](s)
 }
 
 // plausible reports whether a value has the digits that its kind has at least and is
