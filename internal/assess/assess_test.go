@@ -245,7 +245,7 @@ func TestInOrder(t *testing.T) {
 	for _, f := range inOrder(d, found, traits) {
 		got = append(got, f.Rule)
 	}
-	if s := strings.Join(got, " "); s != "T3 a b T1 c d T2" {
+	if s := strings.Join(got, " "); s != "T3 a b T1 c T2 d" {
 		t.Errorf("order %s", s)
 	}
 }

@@ -149,11 +149,14 @@ func inOrder(d *document.Document, found, traits []finding.Finding) []finding.Fi
 			parts[p.Name] = i
 		}
 	}
-	after := func(a, b document.Location) bool { // a lies after b
-		if a.Part == "" || b.Part == "" {
-			return b.Part == "" && a.Part != "" // what is said of the whole document comes first
+	after := func(f, t document.Location) bool { // a finding lies after a trait
+		if f.Part == "" || t.Part == "" {
+			return t.Part == "" && f.Part != "" // what is said of the whole document comes first
 		}
-		return cmp.Or(cmp.Compare(parts[a.Part], parts[b.Part]), cmp.Compare(a.Paragraph, b.Paragraph)) > 0
+		if f.Part == t.Part && t.Page == 0 && t.Paragraph == 0 && t.Cell == "" {
+			return true // and of a whole part likewise
+		}
+		return cmp.Or(cmp.Compare(parts[f.Part], parts[t.Part]), cmp.Compare(f.Paragraph, t.Paragraph)) > 0
 	}
 	for _, t := range traits {
 		i := slices.IndexFunc(found, func(f finding.Finding) bool { return after(f.Location, t.Location) })
