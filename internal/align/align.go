@@ -141,7 +141,7 @@ func (t *reading) spans(out [][]document.Span) {
 		}
 		s := t.texts[first.in]
 		start, end := int(first.start), closes(s, int(last.end))
-		if opensText(s[:start]) {
+		if len(out[first.in]) == 0 && opensText(s[:start]) {
 			start = 0
 		}
 		out[first.in] = append(out[first.in], document.Span{Start: start, End: end})

@@ -79,3 +79,25 @@ func TestKnownConfirmed(t *testing.T) {
 		}
 	}
 }
+
+// Regions cover a text whatever of it quotes the request.
+func FuzzBeside(f *testing.F) {
+	f.Add(asked, "1. Which anti-virus do you use (e.g. Tolland)? Tolland\nThe maker and model of your firewall: Northforge 60\nQ2 | A")
+	f.Add("Please say which you use:\tTolland?", "Please say which you use: x Tolland? y. Please say\twhich you use ☑")
+	f.Fuzz(func(t *testing.T, request, response string) {
+		a, _ := parse("Q|" + strings.ReplaceAll(request, "\n", "\nQ|"))
+		doc, _ := parse("A|" + strings.ReplaceAll(response, "\n", "\nA|"))
+		for _, b := range ClassifyBeside(Receive(ClassifyRequest(a, 1)), doc, 1) {
+			at := 0
+			for _, r := range b.Regions {
+				if r.Start != at || r.End < r.Start || len(r.Evidence) == 0 {
+					t.Fatalf("%+v of %q", b.Regions, b.Text.S)
+				}
+				at = r.End
+			}
+			if at != len(b.Text.S) {
+				t.Fatalf("%+v of %q", b.Regions, b.Text.S)
+			}
+		}
+	})
+}
