@@ -10,6 +10,7 @@ import (
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/text"
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/match"
@@ -419,6 +420,29 @@ func TestTable(t *testing.T) {
 		}
 		if got := names(settled(r, letterOf(d, zone.Answer))); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// Lines whose pieces tabs part are read in the light of their heads too.
+func TestTableOfLines(t *testing.T) {
+	r := recogniser(t)
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"surname and forename", "Surname\tForename\tGrade\n\nZaltbommel\tQorin\tSO1\n\nStreet\tDean\tSO1", []string{"person Qorin Zaltbommel", "person Dean Street"}},
+		{"public office", "Name\tParty\tWard\n\nJane Denby\tIndependent\tEastgate", []string{"public Jane Denby (holder of public office)"}},
+		{"so many have the name", "Forename\tCount\n\nJane\t312\n\nGraham\t12", nil},
+		{"heads on the next page", "Surname\tForename\n\nDenby\tJane\n\nSurname\tForename\n\nPell\tGraham", []string{"person Jane Denby", "person Graham Pell"}},
+	} {
+		if got := names(settled(r, letter(c.text, zone.Answer))); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+	for _, h := range settled(r, letter("Contractor\tAmount\n\nJane Denby\t12.20", zone.Answer)) {
+		if h.AtMost(finding.Error) != finding.Note {
+			t.Errorf("%s under a head of contractors may be %s", h.Name, h.AtMost(finding.Error))
 		}
 	}
 }

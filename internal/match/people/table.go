@@ -1,6 +1,8 @@
 package people
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/finding"
@@ -12,34 +14,40 @@ import (
 // A table is a table of the letter with the words that head its columns.
 type table struct {
 	*match.Table
+	first  string              // text of the first of these
 	heads  map[int]string      // folded text of the row that heads it, by column
 	kinds  map[int]column.Kind // of what the columns hold by these
 	counts bool                // its rows count things
 	public bool                // who is named in it holds public office
 }
 
-// eachTable calls f for each table of the letter that has cells.
+// eachTable calls f for each table of the letter.
 func (s *settler) eachTable(f func(t *table)) {
+	var cells []match.Cell
 	for i := range s.l.Tables {
 		t := &table{Table: &s.l.Tables[i], heads: map[int]string{}, kinds: map[int]column.Kind{}}
-		if t.Lines {
-			continue
-		}
 		head, _ := t.Row(t.Head)
-		for k := head.From; k < head.To; k++ {
-			n := s.l.Blocks[k].Source.Column
-			t.heads[n] = s.head(k)
-			t.kinds[n] = column.HeadOf(t.heads[n]).Kind
-			t.counts = t.counts || countHeads[t.heads[n]]
-			t.public = t.public || t.kinds[n] == column.Party
+		cells = t.Cells(s.l.Blocks, head, cells[:0])
+		for k, c := range cells {
+			if k == 0 {
+				t.first = s.text(c)
+			}
+			t.heads[c.Column] = headWords(s.text(c))
+			t.kinds[c.Column] = column.HeadOf(t.heads[c.Column]).Kind
+			t.counts = t.counts || countHeads[t.heads[c.Column]]
+			t.public = t.public || t.kinds[c.Column] == column.Party
 		}
 		f(t)
 	}
 }
 
-// head is a cell's text as a head, "" when it is too long for one.
-func (s *settler) head(block int) string {
-	text := s.l.Blocks[block].Text.S
+func (s *settler) text(c match.Cell) string { return s.l.Blocks[c.Block].Text.S[c.Start:c.End] }
+
+// head is a cell's text as a head.
+func (s *settler) head(block int) string { return headWords(s.l.Blocks[block].Text.S) }
+
+// headWords is a text as a head, "" when it is too long for one.
+func headWords(text string) string {
 	if len(text) > 40 {
 		return ""
 	}
@@ -60,37 +68,43 @@ type seat struct {
 	post string // the job title beside it
 }
 
+// A placed is what the column of a cell, or of a piece of a line, makes of who is named there.
+type placed struct {
+	match.Cell
+	thing  string // the head of a column that names no people
+	public bool   // who is named holds public office
+	name   string // of a piece: the head of a column that holds nothing but names
+}
+
 // tables reads cells again in the light of their neighbours: a column headed
 // "Contact" holds names, and the cell beside a job title is who holds the post.
 func (s *settler) tables(hits []match.Hit) []match.Hit {
 	again := map[int]seat{}
-	things := map[int]string{} // heads of columns that name no people, by block
-	public := map[int]bool{}   // blocks that name who holds public office
+	places := map[int][]placed{} // by block
+	var cells []match.Cell
 	s.eachTable(func(t *table) {
 		for _, r := range t.Rows {
-			heads := s.headsIn(t, r)
-			for i := r.From; i < r.To; i++ {
-				text, n := s.l.Blocks[i].Text.S, s.l.Blocks[i].Source.Column
+			cells = t.Cells(s.l.Blocks, r, cells[:0])
+			heads := s.headsIn(t, r, cells)
+			for _, c := range cells {
+				text := s.text(c)
 				if len(text) < 2 || len(text) > 80 || !startsUpper(text) || heads > 1 && column.HeadOf(text).Kind != column.Unknown {
 					continue
 				}
-				switch k := t.kinds[n]; {
-				case r.Number <= t.Head:
-				case k == column.Thing:
-					things[i] = t.heads[n]
-				case k == column.Elected, t.public && k > column.Unknown && k <= column.Honorific:
-					public[i] = true
+				one := t.counts && strings.IndexByte(text, ' ') < 0 // "Jane | 312": so many have the name
+				if p, ok := t.placed(c); ok && !(one && p.name != "") {
+					places[c.Block] = append(places[c.Block], p)
 				}
-				if t.counts && strings.IndexByte(text, ' ') < 0 {
-					continue // "Jane | 312": so many have the name
+				if t.Lines || one {
+					continue
 				}
-				if at, ok := s.seat(t, i); ok {
-					again[i] = at
+				if at, ok := s.seat(t, c.Block); ok {
+					again[c.Block] = at
 				}
 			}
 		}
 	})
-	if len(again) == 0 && len(things) == 0 && len(public) == 0 {
+	if len(again) == 0 && len(places) == 0 {
 		return hits
 	}
 	var out []match.Hit
@@ -106,70 +120,112 @@ func (s *settler) tables(hits []match.Hit) []match.Hit {
 		} else {
 			out = append(out, hits[from:k]...)
 		}
-		if head := things[i]; head != "" {
-			s.thing(out[first:], head)
-		}
-		if public[i] {
-			holdOffice(out[first:])
+		if in := places[i]; in != nil {
+			out = append(out[:first], s.inPlaces(out[first:], in)...)
 		}
 	}
 	return out
 }
 
+// placed is what the column of a cell below the heads says; not ok is nothing.
+func (t *table) placed(c match.Cell) (p placed, ok bool) {
+	if c.Row <= t.Head {
+		return p, false
+	}
+	p.Cell = c
+	switch k := t.kinds[c.Column]; {
+	case k == column.Thing:
+		p.thing = t.heads[c.Column]
+	case k == column.Elected, t.public && k > column.Unknown && k <= column.Honorific:
+		p.public = true
+	case t.Lines && nameHead(t.heads[c.Column]):
+		p.name = t.heads[c.Column]
+	default:
+		return p, false
+	}
+	return p, true
+}
+
+// nameHead reports the head of a column that holds nothing but names of people.
+func nameHead(head string) bool {
+	k := column.HeadOf(head).Kind
+	return k == column.Surname || k == column.Forename || namesOnly[head]
+}
+
 // headsIn is how many cells of a row are heads of columns, two of which make it one of
-// heads; one alone does in the row that by its shape heads the table.
-func (s *settler) headsIn(t *table, r match.Row) (n int) {
+// heads; one alone does in the row that by its shape heads the table. Only rows at the
+// top and those that begin as that row are looked at.
+func (s *settler) headsIn(t *table, r match.Row, cells []match.Cell) (n int) {
+	if r.Number > t.Head+1 && (len(cells) == 0 || s.text(cells[0]) != t.first) {
+		return 0
+	}
 	if r.Number == t.Head {
 		n++
 	}
-	for i := r.From; i < r.To && n < 2; i++ {
-		if column.HeadOf(s.l.Blocks[i].Text.S).Kind != column.Unknown {
+	for _, c := range cells {
+		if n < 2 && column.HeadOf(s.text(c)).Kind != column.Unknown {
 			n++
 		}
 	}
 	return n
 }
 
-// thing lowers hits that are all of a cell in a column that names no people: a supplier,
-// a park. One who trades under a name of his own may stand there too.
-func (s *settler) thing(hits []match.Hit, head string) {
-	for i := range hits {
-		if h := &hits[i]; h.Start == 0 && h.End == len(s.l.Blocks[h.Block].Text.S) {
-			h.Cap = finding.Note
-			h.Evidence = append(h.Evidence, "in a column headed \""+head+"\", which names no people")
+// inPlaces reads the hits of one block in the light of the columns that they stand in.
+func (s *settler) inPlaces(hits []match.Hit, in []placed) []match.Hit {
+	for _, p := range in {
+		free := true
+		for i := range hits {
+			h := &hits[i]
+			switch {
+			case h.End <= p.Start || p.End <= h.Start:
+				continue
+			case p.thing != "" && h.Start == p.Start && h.End == p.End:
+				h.Cap = finding.Note // one who trades under a name of his own may stand there too
+				h.Evidence = append(h.Evidence, "in a column headed \""+p.thing+"\", which names no people")
+			case p.public && h.Detail == "" && (h.Kind == Person || doubtful(h.Kind)):
+				h.Kind, h.Detail = Public, "holder of public office"
+				h.Evidence = append(h.Evidence, "in a table of people who hold public office")
+			}
+			free = false
+		}
+		if text := s.text(p.Cell); free && p.name != "" && s.lx.nothingElse(text) {
+			hits = append(hits, match.Hit{Kind: Person, Block: p.Block, Start: p.Start, End: p.End, Name: text,
+				Evidence: []string{"in a column headed \"" + p.name + "\""}})
 		}
 	}
-}
-
-// holdOffice takes people of whom nothing else is said for holders of public office.
-func holdOffice(hits []match.Hit) {
-	for i := range hits {
-		if h := &hits[i]; h.Detail == "" && (h.Kind == Person || doubtful(h.Kind)) {
-			h.Kind, h.Detail = Public, "holder of public office"
-			h.Evidence = append(h.Evidence, "in a table of people who hold public office")
-		}
-	}
+	slices.SortStableFunc(hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
+	return hits
 }
 
 // parted makes one hit of a surname and a forename in two cells of a row.
 func (s *settler) parted(hits []match.Hit) []match.Hit {
-	at := map[int]int{} // hit by block, for blocks that are one name and no more
+	at := map[[2]int]int{} // hit by block and first byte
 	for k, h := range hits {
-		if h.Start == 0 && h.End == len(s.l.Blocks[h.Block].Text.S) {
-			at[h.Block] = k
-		}
+		at[[2]int{h.Block, h.Start}] = k
+	}
+	fills := func(c match.Cell) (k int, ok bool) {
+		k, ok = at[[2]int{c.Block, c.Start}]
+		return k, ok && hits[k].End == c.End
 	}
 	drop := map[int]bool{}
+	var cells []match.Cell
 	s.eachTable(func(t *table) {
 		sur, given := t.columnOf(column.Surname), t.columnOf(column.Forename)
 		if sur == 0 || given == 0 {
 			return
 		}
 		for _, r := range t.Rows {
-			a, _ := t.At(s.l.Blocks, r.Number, sur)
-			b, _ := t.At(s.l.Blocks, r.Number, given)
-			k, ok := at[a]
-			if other, both := at[b]; ok && both && k != other {
+			cells = t.Cells(s.l.Blocks, r, cells[:0])
+			k, other := -1, -1
+			for _, c := range cells {
+				switch i, ok := fills(c); {
+				case ok && c.Column == sur:
+					k = i
+				case ok && c.Column == given:
+					other = i
+				}
+			}
+			if k >= 0 && other >= 0 {
 				h := &hits[k]
 				h.Name = hits[other].Name + " " + h.Name
 				h.Evidence = append(h.Evidence, "the forename stands in the row too")
@@ -205,7 +261,7 @@ func (s *settler) seat(t *table, i int) (at seat, ok bool) {
 		if head == "" || s.head(i) == head {
 			continue
 		}
-		if k := column.HeadOf(head).Kind; k == column.Surname || k == column.Forename || namesOnly[head] {
+		if nameHead(head) {
 			at.name = head
 		}
 		w := s.lx.words[lastWord(head)]
@@ -270,7 +326,7 @@ func (s *settler) cell(i int, at seat) []match.Hit {
 		}
 		out = append(out, f.hit)
 	}
-	if len(out) == 0 && at.name != "" && rd.nothingElse() {
+	if len(out) == 0 && at.name != "" && s.lx.nothingElse(rd.s) {
 		out = append(out, match.Hit{Kind: s.lx.kindOf(at.post, &s.l.Authority), Block: i, Start: 0, End: len(rd.s), Name: rd.s, Detail: at.post,
 			Evidence: []string{"in a column headed \"" + at.name + "\""}})
 	}
@@ -288,11 +344,11 @@ func (r *reader) surnameAndComma(h *match.Hit) {
 	h.Evidence = append(h.Evidence, "a surname and a comma stand before it")
 }
 
-// nothingElse reports whether the block is one to four words that can be a name.
-func (r *reader) nothingElse() bool {
-	words := strings.Fields(r.s)
+// nothingElse reports whether a text is one to four words that can be a name.
+func (lx *lexicon) nothingElse(s string) bool {
+	words := strings.Fields(s)
 	for _, w := range words {
-		if !startsUpper(w) || strings.ContainsAny(w, "0123456789@/:") || r.lx.words[fold.Key(w)]&(cLetter|cOrganisation|cGrade|cRole) != 0 && !r.lx.surname([]byte(fold.Key(w))).listed() {
+		if !startsUpper(w) || strings.ContainsAny(w, "0123456789@/:") || lx.words[fold.Key(w)]&(cLetter|cOrganisation|cGrade|cRole) != 0 && !lx.surname([]byte(fold.Key(w))).listed() {
 			return false
 		}
 	}
