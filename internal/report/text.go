@@ -20,7 +20,7 @@ func Text(w io.Writer, r *finding.Report, o Options) error {
 	b := bufio.NewWriter(w)
 	t := textReport{Writer: b, Options: o, ink: inks(o.Colour)}
 	t.roles(r)
-	for _, d := range inRoles(r) {
+	for _, d := range gravestFirst(inRoles(r)) {
 		t.document(d)
 	}
 	t.lapsed(r.Lapsed)
