@@ -125,8 +125,12 @@ func (k *keeper) weigh() {
 		k.all(q)
 	case k.item >= 0:
 		k.items, k.name = []int{k.item}, "it refuses this answer"
-		if n := q.items[k.item].number; n > 0 {
-			k.name = fmt.Sprintf("it refuses question %d", n)
+		if it := &q.items[q.of[k.Block]]; it.number > 0 { // "1 and 2. We do not say."
+			of := []row{{it.number, it.last}}
+			k.name = "it refuses " + rowsSaid(of)
+			if it.last > it.number {
+				k.items = q.named(of, nil, k.Block)
+			}
 		}
 		k.questions(q)
 	case k.brief:
@@ -153,6 +157,10 @@ func (k *keeper) questions(q *questions) {
 		if k.sides != 0 {
 			t.sides = k.sides
 		}
+		if t.kinds == 0 && slices.Contains(k.bases, rule.PersonalData) && !explicit {
+			k.covered(topic{sides: aboutName | aboutEmail | aboutPhone}, false, nil)
+			continue
+		}
 		if t.kinds == 0 || t.sides == 0 || looked[t] {
 			continue
 		}
@@ -169,7 +177,7 @@ func (k *keeper) subject(q *questions) {
 	if k.item >= 0 && t.kinds == 0 && t.sides&aboutPeople == 0 {
 		asked, _ := q.topic(&q.items[k.item])
 		t.kinds = asked.kinds
-		if t.kinds == 0 {
+		if t.kinds == 0 && t.sides&(aboutProduct|aboutSupplier|aboutDate) != 0 {
 			k.items = []int{k.item}
 			k.questions(q)
 			return

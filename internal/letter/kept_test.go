@@ -103,6 +103,14 @@ func TestBroken(t *testing.T) {
 		"some of it":                        {"Some of the information is exempt under section 31(1)(a). We use FortiGate.", []tell{fortigate}, ""},
 		"no longer":                         {"We no longer rely on section 31(1)(a) for the firewall. We use FortiGate.", []tell{fortigate}, ""},
 		"a supplier inside the reasons":     {"Please give the manufacturer and supplier of each of these:\n\n1. Firewall\n\n2. Anti-virus\n\nQuestions 1 to 2 are refused under section 31(1)(a).\n\nTo tell would expose the supplier, which is Ashware Shared Services, to attack.", []tell{{"Ashware Shared Services", "security-supplier", "", 0}}, "Ashware Shared Services"},
+		"two questions answered together":   {threeAsked + "1 and 2. We consider that this is exempt under section 31(1)(a).\n\n3. Mimecast, behind the FortiGate.", []tell{mimecast, fortigate}, "FortiGate"},
+		"a question that leans on another":  {"Q1. Who carries out your penetration tests?\n\nThis is exempt under section 31(1)(a).\n\nQ2. If so, when?\n\nExempt under s31.\n\nQ3. Who runs your network?\n\nRedscan, who test it too.", []tell{{"Redscan", "security-vendor", "security services", 0}}, "Redscan"},
+		"a label before the word":           {"Firewall supplier: Withheld\n\nFirewall brand: Withheld\n\nE-mail filter: Mimecast\n\nSite: behind the FortiGate", []tell{mimecast, fortigate}, "FortiGate"},
+		"labels before other words":         {"Firewall supplier: Withheld\n\nE-mail filter: Mimecast", []tell{mimecast}, ""},
+		"held but exempt":                   {"The information requested is held but is exempt under section 31(1)(a). The FortiGate is old.", []tell{fortigate}, "FortiGate"},
+		"persons, without a section":        {"The Trust does not disclose the names of staff below Band 8d.\n\nAnalyst: Jane Doe", []tell{technican}, "Jane Doe"},
+		"names of things":                   {"The names of the hospitals are exempt under section 40(2).\n\nAnalyst: Jane Doe", []tell{technican}, ""},
+		"two sections in a sentence":        {"Section 43(2) has been applied to the prices and section 40(2) to the names of individuals. Jane Doe prepared it.", []tell{technican}, "Jane Doe"},
 		"neither confirmed nor denied":      {"The Trust neither confirms nor denies that it holds information about ransomware incidents under section 31(3). There were 3 attacks.", []tell{{"3 attacks", "incident-count", "", finding.Warning}}, "3 attacks"},
 	} {
 		d := told(t, paper(t, "letter.txt", c.text), c.tells...)

@@ -82,10 +82,12 @@ func (l label) figures(s string, i int, worded, bracket bool) (label, bool) {
 	if sub, j := letterAt(s, i); sub != "" {
 		l.sub, i = sub, j
 	}
-	if to, j := through(s, i); j > i {
-		if m, k := figure(s, to); m > n && m <= highestQuestion {
-			l.last, i = m, k
+	for to, j := through(s, i); j > i; to, j = through(s, i) {
+		m, k := figure(s, to)
+		if m <= l.last || m > highestQuestion || strings.ContainsAny(s[i:to], "&,a") && m != l.last+1 {
+			break // "1, 2 and 3" is a row, "1 and 4" none
 		}
+		l.last, i = m, k
 	}
 	if l.last > l.number && worded && i == len(s) {
 		l.end = i
@@ -145,6 +147,10 @@ func through(s string, i int) (int, int) {
 		j += len("to ")
 	case strings.HasPrefix(s[j:], "through "):
 		j += len("through ")
+	case strings.HasPrefix(s[j:], "and "):
+		j += len("and ")
+	case strings.HasPrefix(s[j:], "& "), strings.HasPrefix(s[j:], ", "):
+		j += len(", ")
 	case j < len(s) && s[j] == '-':
 		j++
 	default:

@@ -11,6 +11,7 @@ type predicate struct {
 	from, to int  // words, to taken in
 	after    bool // what is refused stands behind them, not before
 	weak     bool // refuses only where a section of the Act stands by
+	firm     bool // or where it is persons that it keeps
 }
 
 // A clause is the words of a part of a sentence.
@@ -44,6 +45,7 @@ var (
 	keepDone  = set("withheld redacted refused exempted obscured")
 	giveBare  = set("provide disclose release supply share give divulge reveal publish identify name discuss comment provides discloses releases")
 	giveDone  = set("provided disclosed released supplied shared given published revealed included divulged")
+	firmly    = set("disclose release publish identify divulge reveal name discloses releases")
 	applying  = set("applies apply applied engaged relied relying rely cited citing invoked invoking claimed claiming applying engages")
 	onto      = set("to over for on because as regarding concerning about")
 )
@@ -52,7 +54,7 @@ var (
 func (p *promiser) sentence(i int, r zone.Region, x stretch) {
 	s := p.d.Blocks[i].Text.S
 	const most = 4000 // bytes; a longer one is none
-	if x.end-x.start > most || s[x.end-1] == '?' {
+	if x.end-x.start > most || s[x.end-1] == '?' || p.labelled(i, r, x) {
 		return
 	}
 	c := clause{s: s}
@@ -72,6 +74,32 @@ func (p *promiser) sentence(i int, r zone.Region, x stretch) {
 			return
 		}
 	}
+}
+
+// labelled reads a word that refuses behind a label: "Answer: s31(1)(a)", "Firewall
+// brand: Withheld".
+func (p *promiser) labelled(i int, r zone.Region, x stretch) bool {
+	const longest = 120 // bytes of a label
+	s := p.d.Blocks[i].Text.S
+	colon := strings.IndexByte(s[x.start:min(x.end, x.start+longest)], ':')
+	if colon < 0 {
+		return false
+	}
+	what := x.start + colon + 1
+	for what < x.end && s[what] == ' ' {
+		what++
+	}
+	if x.end-what > briefBytes || !p.brief(s[what:x.end]) {
+		return false
+	}
+	c := claim{within: x, brief: true, extent: this}
+	label := s[x.start : x.start+colon]
+	if t := people(topics().in(label), label); t.kinds != 0 || t.sides&aboutPeople != 0 {
+		c.topic, _ = t.asked()
+		c.extent = unsaid
+	}
+	p.add(i, r, c, stretch{what, x.end})
+	return true
 }
 
 // turn is the word before which the clause ends.
@@ -123,7 +151,7 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 		return predicate{from: n, to: n + 3, after: true}, true
 	case giveBare[w]:
 		not := c.near(n, 4, negative)
-		return predicate{from: not, to: n, after: true, weak: true}, not >= 0 && !c.anyIn(not, n, hedged)
+		return predicate{from: not, to: n, after: true, weak: true, firm: firmly[w]}, not >= 0 && !c.anyIn(not, n, hedged)
 	case giveDone[w]:
 		not := c.near(n, 3, negative)
 		return predicate{from: not, to: n, weak: true}, not >= 0 && c.anyIn(not-1, n, being)
@@ -135,7 +163,7 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 
 var (
 	decided = set("decided decision chosen intend intends minded continue relying relied rely using used applied applying elected exemption exemptions")
-	issuing = set("issuing issue issued is as constitutes serves acts are")
+	issuing = set("issuing issue issued is as constitutes constitute serves acts are represents represent")
 	hedged  = set("need require required obliged have")
 )
 

@@ -85,7 +85,10 @@ func (p *promiser) refuses() bool {
 				return true
 			}
 		}
-		if len(b.Text.S) <= briefBytes && p.brief(b.Text.S) {
+		if strings.Contains(b.Text.S, "ot disclose") || strings.Contains(b.Text.S, "ithheld") || strings.Contains(b.Text.S, "edacted") {
+			return true
+		}
+		if len(b.Text.S) <= briefBytes && p.brief(strings.TrimSpace(b.Text.S[1+strings.LastIndexByte(b.Text.S, ':'):])) {
 			return true
 		}
 	}
@@ -147,7 +150,7 @@ func (p *promiser) brief(s string) bool {
 
 // mayRefuse tells most sentences apart that refuse nothing, at little cost.
 func mayRefuse(s string) bool {
-	for _, stem := range [...]string{"xempt", "XEMPT", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "reveal", "divulge", "removed"} {
+	for _, stem := range [...]string{"xempt", "XEMPT", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "s31", "S31", "ection 3", "ection 4", "s40", "s43", "s.3", "s.4", "reveal", "divulge", "removed"} {
 		if strings.Contains(s, stem) {
 			return true
 		}

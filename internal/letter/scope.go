@@ -18,6 +18,9 @@ func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicat
 	if pr.after {
 		from, to = pr.to+1, c.to
 	}
+	if !pr.after && to-from < 2 && c.from > 0 { // "X is held but is exempt"
+		from = 0
+	}
 	at := stretch{c.words[pr.from].start, c.words[pr.to].end}
 	refs := c.references(c.from, c.to)
 	for _, ref := range refs {
@@ -40,6 +43,9 @@ func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicat
 	} else if !named && (out.extent == unsaid || out.extent == partly) {
 		return
 	}
+	if pr.firm && out.sides&aboutPeople != 0 {
+		out.weak = false
+	}
 	p.add(i, r, out, at)
 }
 
@@ -51,7 +57,11 @@ func (c *clause) subjectEnd(from, to int, after bool) int {
 	}
 	for n := from; n < to; n++ {
 		switch c.low[n] {
-		case "because", "under", "citing", "pursuant", "since", "would", "section", "sections", "s31", "virtue", "grounds", "so", "prejudice":
+		case "section", "sections":
+			if n > from && !(c.is(n+2, "to") || c.is(n+3, "to")) { // "… to X and section 40(2) to Y"
+				return n
+			}
+		case "because", "under", "citing", "pursuant", "since", "would", "virtue", "grounds", "so", "prejudice":
 			if n > from {
 				return n
 			}
@@ -190,6 +200,8 @@ func people(t topic, words string) topic {
 		staff = staff || staffWords[w]
 	}
 	switch {
+	case t.sides&aboutName != 0 && !staff && strings.Contains(words, "ames of") && t.kinds == 0 && t.sides&(aboutProduct|aboutSupplier) == 0:
+		t.sides = t.sides&^aboutName | aboutOther // "the names of the hospitals"
 	case t.sides&aboutName != 0 && !staff && (t.kinds != 0 || t.sides&(aboutProduct|aboutSupplier) != 0):
 		t.sides &^= aboutName
 		if t.sides == 0 {

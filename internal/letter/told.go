@@ -17,10 +17,13 @@ func rowsSaid(rows []row) string {
 	var out []string
 	many := false
 	for _, r := range rows {
-		if r.to > r.from {
-			out, many = append(out, fmt.Sprintf("%d to %d", r.from, r.to)), true
-		} else {
+		switch r.to - r.from {
+		case 0:
 			out = append(out, fmt.Sprint(r.from))
+		case 1:
+			out = append(out, fmt.Sprint(r.from), fmt.Sprint(r.to))
+		default:
+			out, many = append(out, fmt.Sprintf("%d to %d", r.from, r.to)), true
 		}
 	}
 	if many || len(out) > 1 {

@@ -2,6 +2,8 @@ package letter
 
 import (
 	_ "embed"
+	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -221,11 +223,13 @@ func about(f *finding.Finding, around string) (t topic, ok bool) {
 	}
 	if t.sides&aboutPeople == 0 {
 		t.kinds = g.kinds[f.Spot.Detail]
-		if f.Rule == "security-supplier" || f.Rule == "introduced-security-product" {
-			t.kinds = g.guards
-		}
 		if t.kinds == 0 {
 			t.kinds = g.in(around).kinds
+		}
+		if f.Rule == "security-supplier" || f.Rule == "introduced-security-product" {
+			if t.kinds &= g.guards; t.kinds == 0 {
+				t.kinds = g.guards
+			}
 		}
 	}
 	return t, true
@@ -258,8 +262,39 @@ func (q *questions) topic(it *item) (t topic, explicit bool) {
 	}
 	it.about, it.explicit = t.asked()
 	it.known = true
+	if before := q.before(it); it.about.kinds == 0 && before != nil && leans(it.body) {
+		it.about.kinds = before.about.kinds
+	}
 	return it.about, it.explicit
 }
+
+// before is the question before one in its list, nil for none. What it asks about is
+// known.
+func (q *questions) before(it *item) *item {
+	if !it.asked || it.list < 0 {
+		return nil
+	}
+	l := &q.lists[it.list]
+	i := sort.Search(len(l.items), func(k int) bool { return q.items[l.items[k]].Block >= it.Block })
+	if i == 0 {
+		return nil
+	}
+	b := &q.items[l.items[i-1]]
+	if !b.known {
+		about := people(topics().in(b.body), b.body)
+		return &item{about: about}
+	}
+	return b
+}
+
+// leans reports whether a question goes on with the one before: "If so, who?"
+func leans(s string) bool {
+	const few = 12 // words
+	ws := lowerWords(s)
+	return len(ws) <= few && slices.ContainsFunc(ws, func(w string) bool { return leaning[w] })
+}
+
+var leaning = set("so it this these that those them they yes")
 
 // lowerWords are the words of s in lower case, as the table writes them.
 func lowerWords(s string) []string {
