@@ -89,16 +89,23 @@ func (d *decided) excluded(others func(string) bool) func(string) bool {
 
 // apply marks in a report what was accepted.
 func (d *decided) apply(r *finding.Report, s *searcher) {
-	d.Apply(r, decision.Run{
+	m := d.marker(s)
+	m.Mark(r.Documents)
+	r.Lapsed = m.Lapsed()
+	if s.linter.Settings.Mask {
+		r.Mask()
+	}
+}
+
+// marker applies the decisions to the files of a search one after the other.
+func (d *decided) marker(s *searcher) *decision.Marker {
+	return d.Marker(decision.Run{
 		Today: cmp.Or(s.date, today()), Places: d.places, Verified: s.second, Whole: s.folder.asked(),
 		Rule: func(id string) bool {
 			r, _ := s.set.Rule(id)
 			return r != nil && (r.Letter == "" || s.folder.asked()) // a file alone may lack what the case showed
 		},
 	})
-	if s.linter.Settings.Mask {
-		r.Mask()
-	}
 }
 
 // remember keeps what a report holds, for decide. Where nothing can be kept, as for a

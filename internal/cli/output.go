@@ -214,6 +214,42 @@ func (o *outputs) write(r *finding.Report, opt report.Options) error {
 	return nil
 }
 
+// streams begins a report on many files everywhere. r has the settings.
+func (o *outputs) streams(r *finding.Report, opt report.Options) ([]*stream, error) {
+	slices.SortStableFunc(o.all, func(a, b output) int { return cmp.Compare(a.turn(), b.turn()) })
+	var all []*stream
+	for i := range o.all {
+		out := &o.all[i]
+		opt.Colour, opt.Width = out.colour, 100
+		w := bufio.NewWriterSize(out.w, 64<<10)
+		s, err := out.format.Stream(w, r, opt)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, &stream{s, out, w})
+	}
+	return all, nil
+}
+
+// A stream is a report that is written as files are looked at.
+type stream struct {
+	report.Stream
+	output *output
+	buffer *bufio.Writer
+}
+
+// end writes what is left and gives the report its name.
+func (s *stream) end(r *finding.Report) error {
+	return s.told(cmp.Or(s.Close(r), s.buffer.Flush(), s.output.finish()))
+}
+
+func (s *stream) told(err error) error {
+	if err != nil {
+		return fmt.Errorf("cannot write the %s report: %w", s.output.format.Name, err)
+	}
+	return nil
+}
+
 func (o *output) turn() int {
 	if o.file == nil {
 		return 1

@@ -19,6 +19,7 @@ func scan(e *env, args []string) (int, error) {
 	formats := f.StringArray("format", nil, "`NAME` ("+strings.Join(report.Names(), ", ")+") to standard output, or NAME=FILE; several allowed (default text)")
 	output := f.String("output", "", "write the report to `FILE` instead of standard output; never over a document that is read")
 	explain := f.Bool("explain", false, "show the evidence behind each finding")
+	summary := f.Bool("summary", false, "count what stands in many files, such as a disclosure log, by rule and by year, the worst first, in the place of each finding; --format csv lists these, to work through")
 	var from versions
 	from.flags(f)
 	var with search
@@ -41,6 +42,9 @@ func scan(e *env, args []string) (int, error) {
 		return 0, err
 	}
 	defer outs.discard()
+	if *summary {
+		return s.summarise(e, outs, &from)
+	}
 	s.linter.Settings.Keep = outs.showText() && !s.linter.Settings.Mask
 	r, err := s.report(e)
 	if err != nil {

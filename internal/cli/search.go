@@ -114,20 +114,21 @@ func (s *search) ready(e *env, paths []string) (*searcher, error) {
 
 // report looks at the documents.
 func (s *searcher) report(e *env) (*finding.Report, error) {
-	// Garbage is collected the harder the more there is for the files looked at at once.
-	debug.SetMemoryLimit(limits.Default.Memory * int64(max(1, min(s.jobs, len(s.files)))))
-	collect(s.files)
+	s.settle()
 	docs, err := s.look(e)
 	if err != nil {
 		return nil, err
 	}
-	r := &finding.Report{
-		Tool: toolVersion(), Rules: s.set.Hash(),
-		Regime: string(s.linter.Settings.Regime), For: string(s.linter.Settings.Purpose),
-		FailOn: s.failOn, Documents: docs, Passed: s.passed,
-	}
+	r := s.begun()
+	r.Documents = docs
 	s.decided.apply(r, s)
 	return r, nil
+}
+
+// settle has garbage collected the harder the more there is for the files looked at at once.
+func (s *searcher) settle() {
+	debug.SetMemoryLimit(limits.Default.Memory * int64(max(1, min(s.jobs, len(s.files)))))
+	collect(s.files)
 }
 
 // look looks at the documents, each by itself or all as one case. What was found in a
@@ -141,3 +142,12 @@ func (s *searcher) look(e *env) ([]finding.Document, error) {
 }
 
 func (s *searcher) close() { s.pool.Close() }
+
+// begun is a report of the run before anything is found.
+func (s *searcher) begun() *finding.Report {
+	return &finding.Report{
+		Tool: toolVersion(), Rules: s.set.Hash(),
+		Regime: string(s.linter.Settings.Regime), For: string(s.linter.Settings.Purpose),
+		FailOn: s.failOn, Passed: s.passed,
+	}
+}

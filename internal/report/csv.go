@@ -2,6 +2,7 @@ package report
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/csv"
 	"io"
 	"strconv"
@@ -12,7 +13,7 @@ import (
 
 var csvHeader = []string{
 	"kind", "status", "level", "document", "where", "layer", "rule", "category", "match", "excerpt", "message", "consider", "instead",
-	"reason", "by", "on", "until", "page", "line", "column", "fingerprint", "see also",
+	"reason", "by", "on", "until", "page", "line", "column", "fingerprint", "see also", "year",
 }
 
 // CSV writes a table (RFC 4180) with a row for each finding, gap and decision that
@@ -20,44 +21,66 @@ var csvHeader = []string{
 // for Windows-1252. A cell that a spreadsheet would take for a formula has an
 // apostrophe before it.
 func CSV(w io.Writer, r *finding.Report, _ Options) error {
-	b := bufio.NewWriter(w)
-	b.WriteString("\ufeff")
-	c := csv.NewWriter(b)
-	c.UseCRLF = true
-	put := func(row map[string]string) {
-		cells := make([]string, len(csvHeader))
-		for i, name := range csvHeader {
-			cells[i] = cell(row[name])
-		}
-		c.Write(cells) // what goes wrong is kept for Error
+	t := newTable(w)
+	if err := t.File(r.Documents); err != nil {
+		return err
 	}
-	c.Write(csvHeader)
-	docs := placeAll(r.Documents)
+	return t.Close(r)
+}
+
+// A table is CSV that is written as documents come.
+type table struct {
+	buffer *bufio.Writer
+	csv    *csv.Writer
+}
+
+func newTable(w io.Writer) *table {
+	t := &table{buffer: bufio.NewWriter(w)}
+	t.buffer.WriteString("\ufeff") // what goes wrong is kept for Flush
+	t.csv = csv.NewWriter(t.buffer)
+	t.csv.UseCRLF = true
+	t.csv.Write(csvHeader)
+	return t
+}
+
+func (t *table) put(row map[string]string) {
+	cells := make([]string, len(csvHeader))
+	for i, name := range csvHeader {
+		cells[i] = cell(row[name])
+	}
+	t.csv.Write(cells)
+}
+
+// File writes the rows of documents, among which are those that they are inside of.
+func (t *table) File(all []finding.Document) error {
+	docs := placeAll(all)
 	for i := range docs {
 		d := &docs[i]
 		for k := range d.Gaps {
-			put(csvGap(d, &d.Gaps[k]))
+			t.put(csvGap(d, &d.Gaps[k]))
 		}
 		for k := range d.Findings {
-			put(csvFinding(d, &d.Findings[k]))
+			t.put(csvFinding(d, &d.Findings[k]))
 		}
 	}
+	return t.csv.Error()
+}
+
+// Close writes the decisions that hold no longer.
+func (t *table) Close(r *finding.Report) error {
 	for _, l := range r.Lapsed {
 		row := map[string]string{"kind": "decision", "status": l.State, "document": l.Document, "message": holdsNoLonger(&l), "fingerprint": l.Fingerprint}
 		csvDecision(row, &l.Decision)
-		put(row)
+		t.put(row)
 	}
-	c.Flush()
-	if err := c.Error(); err != nil {
-		return err
-	}
-	return b.Flush()
+	t.csv.Flush()
+	return cmp.Or(t.csv.Error(), t.buffer.Flush())
 }
 
 func csvGap(d *placed, g *finding.Gap) map[string]string {
 	row := map[string]string{
 		"kind": "gap", "status": g.Status, "document": d.Path, "where": d.gapWhere(g), "rule": string(g.Code),
-		"message": join("Not read: " + g.Reason), "instead": g.Hint, "fingerprint": g.Fingerprint,
+		"message": join("Not read: " + g.Reason), "instead": g.Hint, "fingerprint": g.Fingerprint, "year": positive(d.Year),
 	}
 	csvDecision(row, g.Decision)
 	return row
@@ -69,7 +92,7 @@ func csvFinding(d *placed, f *finding.Finding) map[string]string {
 		"kind": "finding", "status": f.Status, "level": f.Level.String(), "document": d.Path, "where": d.where(f), "layer": string(f.Layer),
 		"rule": f.Rule, "category": f.Category, "match": f.Match, "excerpt": quoted(f), "message": f.Message, "consider": f.Exemption,
 		"instead": f.Instead, "page": positive(l.Page), "line": positive(l.Line), "column": positive(l.Column), "fingerprint": f.Fingerprint,
-		"see also": strings.Join(related(f, d.Format), "; "),
+		"see also": strings.Join(related(f, d.Format), "; "), "year": positive(d.Year),
 	}
 	csvDecision(row, f.Decision)
 	return row

@@ -17,20 +17,7 @@ import (
 // JSON writes report version 1. Its shape is a contract: keys are added, never
 // renamed or removed, and those that do not apply are left out.
 func JSON(w io.Writer, r *finding.Report, _ Options) error {
-	sum := r.Summary()
-	failOn := r.FailOn.String()
-	if r.FailOn == finding.Off {
-		failOn = "never"
-	}
-	out := jsonReport{
-		Version:  1,
-		Tool:     jsonTool{"foilint", r.Tool, r.Rules},
-		Settings: jsonSettings{r.Regime, r.For, failOn},
-		Summary:  jsonSummary{sum.Documents, sum.Errors, sum.Warnings, sum.Notes, sum.Accepted, sum.Incomplete, sum.AcceptedGaps},
-	}
-	for _, l := range r.Lapsed {
-		out.Lapsed = append(out.Lapsed, jsonLapse{l.Fingerprint, l.Document, l.State, l.File, decisionJSON(&l.Decision)})
-	}
+	out := jsonReport{Version: 1, Tool: toolJSON(r), Settings: settingsJSON(r), Summary: summaryJSON(r), Lapsed: lapsedJSON(r)}
 	j := jsonWriter{bufio.NewWriter(w)}
 	j.open(out, "", "documents")
 	for i := range r.Documents {
@@ -40,6 +27,29 @@ func JSON(w io.Writer, r *finding.Report, _ Options) error {
 	j.close(len(r.Documents), "")
 	j.WriteByte('\n')
 	return j.Flush()
+}
+
+func toolJSON(r *finding.Report) jsonTool { return jsonTool{"foilint", r.Tool, r.Rules} }
+
+func settingsJSON(r *finding.Report) jsonSettings {
+	failOn := r.FailOn.String()
+	if r.FailOn == finding.Off {
+		failOn = "never"
+	}
+	return jsonSettings{r.Regime, r.For, failOn}
+}
+
+func summaryJSON(r *finding.Report) jsonSummary {
+	s := r.Summary()
+	return jsonSummary{s.Documents, s.Errors, s.Warnings, s.Notes, s.Accepted, s.Incomplete, s.AcceptedGaps}
+}
+
+func lapsedJSON(r *finding.Report) []jsonLapse {
+	var out []jsonLapse
+	for _, l := range r.Lapsed {
+		out = append(out, jsonLapse{l.Fingerprint, l.Document, l.State, l.File, decisionJSON(&l.Decision)})
+	}
+	return out
 }
 
 // A jsonWriter writes objects whose last member is a long list item by item, in
@@ -231,6 +241,7 @@ type jsonDocument struct {
 	RoleWhy    string        `json:"role_why,omitempty"`
 	Complete   bool          `json:"complete"`
 	Verified   *jsonVerified `json:"verified,omitempty"`
+	Year       int           `json:"year,omitempty"`
 	Gaps       []jsonGap     `json:"gaps"`
 	// "findings" follows: a list of jsonFinding
 }
@@ -303,6 +314,7 @@ func documentJSON(d *finding.Document) jsonDocument {
 	if v := d.Verified; v != nil {
 		out.Verified = &jsonVerified{v.Reader, v.Words, v.Agreed}
 	}
+	out.Year = d.Year
 	for _, g := range d.Gaps {
 		out.Gaps = append(out.Gaps, jsonGap{string(g.Code), g.Part, g.Reason, g.Hint, g.Fingerprint, g.Status, decisionJSON(g.Decision)})
 	}

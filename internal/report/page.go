@@ -64,7 +64,7 @@ func embedded(name string) string {
 func pageTemplate(name string) *template.Template {
 	t := template.New(name).Funcs(template.FuncMap{
 		"visible": visible, "plain": plain, "task": task, "remedy": Remedy, "law": lawWords, "purpose": purposeWords, "layer": layerWords, "number": thousands, "format": formatWords,
-		"count": counted,
+		"count": counted, "year": yearWord,
 		"level": func(f *finding.Finding) string { return f.Level.String() },
 		"short": func(hash string) string { hash = strings.TrimPrefix(hash, "sha256:"); return hash[:min(len(hash), 12)] },
 	})
