@@ -247,6 +247,7 @@ func TestKeysDocumented(t *testing.T) {
 	walk(reflect.TypeFor[jsonReport]())
 	walk(reflect.TypeFor[jsonDocument]())
 	walk(reflect.TypeFor[jsonFinding]())
+	walk(reflect.TypeFor[jsonLog]())
 	for _, list := range []string{"`documents`", "`findings`"} {
 		if !strings.Contains(string(page), list) {
 			t.Errorf("docs/json.md does not explain %s", list)
