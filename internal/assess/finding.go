@@ -55,12 +55,16 @@ func (c *candidate) fill(s Settings, words string, basis rule.Basis) finding.Fin
 	f.Level, f.Layer, f.Zone = c.level, c.block.Part.Layer, string(c.region.Zone)
 	f.Location = c.place()
 	f.Excerpt = excerpt(c.block.Source.Text, c.span())
-	f.Spot = finding.Spot{Block: c.Block + 1, Start: c.Start, End: c.End, Detail: c.Detail}
+	f.Spot = c.spot()
 	if s.Keep {
 		f.Words = &document.Words{Block: c.block.Source, Span: c.span()}
 	}
 	f.Fingerprint = finding.Fingerprint(s.Salt, c.Rule.ID, c.name(), surroundings(c.block.Text.S, c.Start, c.End))
 	return f
+}
+
+func (c *candidate) spot() finding.Spot {
+	return finding.Spot{Block: c.Block + 1, Start: c.Start, End: c.End, Detail: c.Detail}
 }
 
 // finding is the finding on a match.

@@ -207,6 +207,9 @@ func (c *candidate) passage(s Settings) finding.Finding {
 			continue
 		}
 		f.Evidence = append(f.Evidence, fmt.Sprintf("%s: %s", h.Rule.ID, h.words()))
+		f.Holds = append(f.Holds, finding.Finding{
+			Rule: h.Rule.ID, Category: h.Rule.Category, Basis: string(h.Rule.Basis), Level: h.level, Spot: h.spot(),
+		})
 	}
 	if s.Mask {
 		mask(&f)

@@ -65,6 +65,7 @@ type Finding struct {
 	Location    document.Location
 	Related     []Related       // other places that a person must look at
 	Spot        Spot            // where it was found, for what looks at the letter as a whole
+	Holds       []Finding       // what rules found on the words of a passage: rule, category, ground, level and Spot only
 	Words       *document.Words // the match in the text that was read; nil when that was not kept
 	Decision    *Decision       // of an accepted finding
 }

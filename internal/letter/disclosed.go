@@ -38,8 +38,14 @@ func (c *Case) disclosures() *disclosures {
 			continue
 		}
 		for k := range d.Findings {
-			if x, ok := c.disclosure(doc, &d.Findings[k]); ok {
+			f := &d.Findings[k]
+			if x, ok := c.disclosure(doc, f); ok {
 				ds.add(x)
+			}
+			for h := range f.Holds {
+				if x, ok := c.disclosure(doc, &f.Holds[h]); ok {
+					ds.add(x)
+				}
 			}
 		}
 	}

@@ -198,7 +198,7 @@ func (l *Linter) letters(ctx context.Context, c *letter.Case, out []finding.Docu
 	}
 	for i := range out {
 		for k := range out[i].Findings {
-			out[i].Findings[k].Spot = finding.Spot{}
+			out[i].Findings[k].Spot, out[i].Findings[k].Holds = finding.Spot{}, nil
 		}
 		if len(found) > i && len(found[i]) > 0 {
 			out[i].Findings = append(found[i], out[i].Findings...)
