@@ -25,6 +25,9 @@ type table struct {
 func (s *settler) eachTable(f func(t *table)) {
 	var cells []match.Cell
 	for i := range s.l.Tables {
+		if in := &s.l.Tables[i]; in.Lines && len(in.Rows) < 2 {
+			continue
+		}
 		t := &table{Table: &s.l.Tables[i], heads: map[int]string{}, kinds: map[int]column.Kind{}}
 		head, _ := t.Row(t.Head)
 		cells = t.Cells(s.l.Blocks, head, cells[:0])

@@ -37,6 +37,9 @@ func (*Recogniser) Find(*match.Letter, int) []match.Hit { return nil }
 // Gather implements match.Gatherer.
 func (r *Recogniser) Gather(l *match.Letter) (hits []match.Hit) {
 	for _, g := range grids(l) {
+		if len(g.rows) < 2 {
+			continue
+		}
 		n := len(hits)
 		for _, t := range g.tables(r) {
 			hits = append(hits, t.hits()...)
