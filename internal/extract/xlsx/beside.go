@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
@@ -271,7 +272,7 @@ func corner(area string) string {
 func (r *reader) headerFooter(s *sheet, d *opc.Decoder) error {
 	return d.Children(func() error {
 		text, err := content(d)
-		for _, piece := range printed(text) {
+		for _, piece := range office.Printed(text) {
 			r.show(s, "headers and footers", piece, "")
 		}
 		return err
@@ -289,44 +290,6 @@ func (r *reader) show(s *sheet, part, text, cell string) {
 		kind, of = document.TraitVeryHiddenSheet, "very hidden sheets"
 	}
 	r.marked(document.Hidden, part+" of "+of, kind, text, s.at(cell))
-}
-
-// printed gives the left, middle and right piece of a header or footer without the
-// codes in it (ECMA-376 part 1, 18.3.1.46).
-func printed(text string) []string {
-	var pieces []string
-	var b strings.Builder
-	flush := func() {
-		if t := strings.TrimSpace(b.String()); t != "" {
-			pieces = append(pieces, t)
-		}
-		b.Reset()
-	}
-	for i := 0; i < len(text); i++ {
-		if text[i] != '&' || i+1 == len(text) {
-			b.WriteByte(text[i])
-			continue
-		}
-		i++
-		switch c := text[i]; {
-		case c == 'L' || c == 'C' || c == 'R':
-			flush()
-		case c == '&':
-			b.WriteByte('&')
-		case c == '"': // font and style
-			if end := strings.IndexByte(text[i+1:], '"'); end >= 0 {
-				i += end + 1
-			}
-		case c == 'K': // colour: six digits, or two and a shade
-			i += min(6, len(text)-i-1)
-		case c >= '0' && c <= '9': // size
-			for i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9' {
-				i++
-			}
-		}
-	}
-	flush()
-	return pieces
 }
 
 // shownTexts are the texts of all cells read so far, by their text alone.

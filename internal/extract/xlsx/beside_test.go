@@ -304,17 +304,6 @@ func TestInside(t *testing.T) {
 	}
 }
 
-func TestPrinted(t *testing.T) {
-	for text, want := range map[string][]string{
-		`&L&"Arial,Bold"&12Draft&CPage &P of &N&R&K000000A && B`: {"Draft", "Page  of", "A & B"},
-		"plain": {"plain"}, "&": {"&"}, `&"open`: {"open"}, "&K00": nil, "&G&D": nil,
-	} {
-		if got := printed(text); !slices.Equal(got, want) {
-			t.Errorf("%q gives %q, want %q", text, got, want)
-		}
-	}
-}
-
 func TestBare(t *testing.T) {
 	r := &reader{tabs: map[string]bool{"Staff": true, "Staff list": true}}
 	for value, want := range map[string]bool{

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/extract/opc"
 )
 
@@ -66,7 +67,7 @@ func (w *chart) element() error {
 		}
 	case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
 		text, err := content(d)
-		for _, piece := range printed(text) {
+		for _, piece := range office.Printed(text) {
 			w.r.show(w.s, "headers and footers", piece, "")
 		}
 		return err
