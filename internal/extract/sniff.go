@@ -242,9 +242,9 @@ func readPointer(_ context.Context, data []byte, _ limits.Limits) *document.Docu
 		"Fetch it with 'git lfs pull' (in a pipeline, check out with 'lfs: true'), and scan again.")
 }
 
-func readEncrypted(_ context.Context, data []byte, lim limits.Limits) *document.Document {
+func readEncrypted(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
 	if ole.Mentions(data, "DRMEncrypted") { // MS-OFFCRYPTO 2.2
-		return readRestricted(nil, data, lim)
+		return readRestricted(ctx, data, lim)
 	}
 	return gap(document.GapEncrypted, "the document is locked with a password", "Remove the password in Office and scan the file again. A workbook that opens without asking for one has a password of Excel's own: save it as a new file and scan that.")
 }

@@ -8,6 +8,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"slices"
 	"unicode/utf16"
 
 	"github.com/foilint/foilint/internal/docxwrite"
@@ -21,6 +22,7 @@ type Book struct {
 	// Of an XLS only.
 	Streams   []docxwrite.Stream // beside the workbook: "_SX_DB_CUR/0001", "_VBA_PROJECT_CUR/VBA/dir"
 	Encrypted bool
+	Records   []byte // more about the workbook
 
 	Parts []Part // of an XLSB only: more parts that the workbook refers to
 }
@@ -38,6 +40,8 @@ type Sheet struct {
 	Cells        []Cell
 	Comment      string // on the first cell
 	Author       string // of the comment
+	Box          string // in an XLS, a text box
+	Records      []byte // in an XLS, more about the sheet
 }
 
 // A Cell holds a string, a Result, a float64, a Day, an int or a bool. Rows and columns
@@ -45,6 +49,7 @@ type Sheet struct {
 type Cell struct {
 	Row, Column int
 	Value       any
+	Format      string // of a number or a text, "" for none
 }
 
 // A Result is a text that a formula gives, a Day a number that a cell shows as a date.
@@ -52,6 +57,33 @@ type (
 	Result string
 	Day    float64
 )
+
+// firstFormat is the number of the first format that a file gives a code of its own.
+const firstFormat = 164
+
+// formats are the codes of the formats that cells have.
+func (b Book) formats() (codes []string) {
+	for _, s := range b.Sheets {
+		for _, c := range s.Cells {
+			if c.Format != "" && !slices.Contains(codes, c.Format) {
+				codes = append(codes, c.Format)
+			}
+		}
+	}
+	return codes
+}
+
+// look is the number of the look of a cell: plain ones come first, then days, then the
+// formats of the book.
+func (c Cell) look(codes []string) int {
+	if n := slices.Index(codes, c.Format); n >= 0 {
+		return 2 + n
+	}
+	if _, ok := c.Value.(Day); ok {
+		return 1
+	}
+	return 0
+}
 
 var le = binary.LittleEndian
 
@@ -152,7 +184,12 @@ func (b Book) Stream() []byte {
 	}
 	head = append(head, Record(0xe0, u16(0), u16(0), make([]byte, 16))...)  // how numbers look,
 	head = append(head, Record(0xe0, u16(0), u16(14), make([]byte, 16))...) // and dates
-	tail := join(shared(texts), Record(0x0a))
+	codes := b.formats()
+	for i, code := range codes {
+		head = append(head, Record(0x41e, u16(firstFormat+i), Long(code))...)
+		head = append(head, Record(0xe0, u16(0), u16(firstFormat+i), make([]byte, 16))...)
+	}
+	tail := join(shared(texts), b.Records, Record(0x0a))
 	size := len(head) + len(tail)
 	for _, s := range b.Sheets {
 		size += 4 + 6 + len(Short(s.Name))
@@ -160,12 +197,12 @@ func (b Book) Stream() []byte {
 	var sheets []byte
 	for _, s := range b.Sheets {
 		head = append(head, Record(0x85, u32(size+len(sheets)), []byte{s.State, 0}, Short(s.Name))...)
-		sheets = append(sheets, s.records(at)...)
+		sheets = append(sheets, s.records(at, codes)...)
 	}
 	return join(head, tail, sheets)
 }
 
-func (s Sheet) records(at map[string]int) []byte {
+func (s Sheet) records(at map[string]int, codes []string) []byte {
 	out := begin(ofSheet)
 	if s.Header != "" {
 		out = append(out, Record(0x14, Long(s.Header))...)
@@ -177,31 +214,40 @@ func (s Sheet) records(at map[string]int) []byte {
 		out = append(out, Record(0x208, u16(n), u16(0), u16(9), u16(300), u16(0), u16(0), u16(0x20), u16(0))...)
 	}
 	for _, c := range s.Cells {
-		place := join(u16(c.Row-1), u16(c.Column-1))
+		place := join(u16(c.Row-1), u16(c.Column-1), u16(c.look(codes)))
 		switch v := c.Value.(type) {
 		case string:
-			out = append(out, Record(0xfd, place, u16(0), u32(at[v]))...)
+			out = append(out, Record(0xfd, place, u32(at[v]))...)
 		case Result:
-			out = append(out, Record(0x06, place, u16(0), []byte{0, 0, 0, 0, 0, 0, 0xff, 0xff}, make([]byte, 8))...)
+			out = append(out, Record(0x06, place, []byte{0, 0, 0, 0, 0, 0, 0xff, 0xff}, make([]byte, 8))...)
 			out = append(out, Record(0x207, Long(string(v)))...)
 		case float64:
-			out = append(out, Record(0x203, place, u16(0), le.AppendUint64(nil, math.Float64bits(v)))...)
+			out = append(out, Record(0x203, place, le.AppendUint64(nil, math.Float64bits(v)))...)
 		case Day:
-			out = append(out, Record(0x203, place, u16(1), le.AppendUint64(nil, math.Float64bits(float64(v))))...)
+			out = append(out, Record(0x203, place, le.AppendUint64(nil, math.Float64bits(float64(v))))...)
 		case int:
-			out = append(out, Record(0x27e, place, u16(0), u32(v<<2|2))...)
+			out = append(out, Record(0x27e, place, u32(v<<2|2))...)
 		case bool:
-			out = append(out, Record(0x205, place, u16(0), []byte{bit(v), 0})...)
+			out = append(out, Record(0x205, place, []byte{bit(v), 0})...)
 		}
 	}
+	const box, comment = 1, 2
+	out = append(out, drawn(box, s.Box)...)
 	if s.Comment != "" {
-		units, n := wide(s.Comment)
-		out = append(out, Record(0x1b6, make([]byte, 10), u16(n), make([]byte, 6))...)
-		out = append(out, Record(0x3c, []byte{1}, units)...)
-		out = append(out, Record(0x3c, make([]byte, 16))...)
-		out = append(out, Record(0x1c, u16(0), u16(0), u16(0), u16(1), Long(s.Author), []byte{0})...)
+		out = append(out, drawn(comment, s.Comment)...)
+		out = append(out, Record(0x1c, u16(0), u16(0), u16(0), u16(comment), Long(s.Author), []byte{0})...)
 	}
-	return append(out, Record(0x0a)...)
+	return join(out, s.Records, Record(0x0a))
+}
+
+// drawn is an object with a text, nothing without one.
+func drawn(id int, text string) []byte {
+	units, n := wide(text)
+	if n == 0 {
+		return nil
+	}
+	return join(Record(0x5d, u16(0x15), u16(0x12), u16(0x19), u16(id), make([]byte, 14), make([]byte, 4)),
+		Record(0x1b6, make([]byte, 10), u16(n), make([]byte, 6)), Record(0x3c, []byte{1}, units), Record(0x3c, make([]byte, 16)))
 }
 
 func bit(v bool) byte {
@@ -244,13 +290,14 @@ func (b Book) XLSB() []byte {
 	const kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	texts, at := b.strings()
 	book, rels := []byte(nil), ""
+	codes := b.formats()
 	p := pack{}
 	for i, s := range b.Sheets {
 		id := fmt.Sprintf("rId%d", i+1)
 		name := fmt.Sprintf("worksheets/sheet%d.bin", i+1)
 		book = append(book, Packed(156, u32(int(s.State)), u32(i+1), Wide(id), Wide(s.Name))...)
 		rels += `<Relationship Id="` + id + `" Type="` + kind + `worksheet" Target="` + name + `"/>`
-		p.add("xl/"+name, s.packed(at))
+		p.add("xl/"+name, s.packed(at, codes))
 		if s.Comment != "" {
 			comments := fmt.Sprintf("comments%d.bin", i+1)
 			p.add("xl/worksheets/_rels/"+fmt.Sprintf("sheet%d.bin.rels", i+1), relationships(`<Relationship Id="rId1" Type="`+kind+`comments" Target="../`+comments+`"/>`))
@@ -262,7 +309,13 @@ func (b Book) XLSB() []byte {
 		table = append(table, Packed(19, []byte{0}, Wide(s))...)
 	}
 	p.add("xl/sharedStrings.bin", table)
-	p.add("xl/styles.bin", join(Packed(617, u32(2)), Packed(47, u16(0), u16(0), make([]byte, 12)), Packed(47, u16(0), u16(14), make([]byte, 12)), Packed(618)))
+	looks := join(Packed(47, u16(0), u16(0), make([]byte, 12)), Packed(47, u16(0), u16(14), make([]byte, 12)))
+	var styles []byte
+	for i, code := range codes {
+		styles = append(styles, Packed(44, u16(firstFormat+i), Wide(code))...)
+		looks = append(looks, Packed(47, u16(0), u16(firstFormat+i), make([]byte, 12))...)
+	}
+	p.add("xl/styles.bin", join(styles, Packed(617, u32(2+len(codes))), looks, Packed(618)))
 	rels += `<Relationship Id="rS" Type="` + kind + `sharedStrings" Target="sharedStrings.bin"/><Relationship Id="rT" Type="` + kind + `styles" Target="styles.bin"/>`
 	for i, more := range b.Parts {
 		rels += fmt.Sprintf(`<Relationship Id="rP%d" Type="%s%s" Target="%s"/>`, i, kind, more.Kind, more.Name)
@@ -285,7 +338,7 @@ func relationships(rels string) []byte {
 	return []byte(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rels + `</Relationships>`)
 }
 
-func (s Sheet) packed(at map[string]int) (out []byte) {
+func (s Sheet) packed(at map[string]int, codes []string) (out []byte) {
 	if n := s.HiddenColumn - 1; n >= 0 {
 		out = append(out, Packed(60, u32(n), u32(n), u32(2304), u32(0), u16(1))...)
 	}
@@ -299,20 +352,20 @@ func (s Sheet) packed(at map[string]int) (out []byte) {
 			}
 			out = append(out, Packed(0, u32(row-1), u32(0), u16(300), flags, []byte{0}, u32(0))...)
 		}
-		place := u32(c.Column - 1)
+		place := join(u32(c.Column-1), u32(c.look(codes)))
 		switch v := c.Value.(type) {
 		case string:
-			out = append(out, Packed(7, place, u32(0), u32(at[v]))...)
+			out = append(out, Packed(7, place, u32(at[v]))...)
 		case Result:
-			out = append(out, Packed(8, place, u32(0), Wide(string(v)), make([]byte, 6))...)
+			out = append(out, Packed(8, place, Wide(string(v)), make([]byte, 6))...)
 		case float64:
-			out = append(out, Packed(5, place, u32(0), le.AppendUint64(nil, math.Float64bits(v)))...)
+			out = append(out, Packed(5, place, le.AppendUint64(nil, math.Float64bits(v)))...)
 		case Day:
-			out = append(out, Packed(5, place, u32(1), le.AppendUint64(nil, math.Float64bits(float64(v))))...)
+			out = append(out, Packed(5, place, le.AppendUint64(nil, math.Float64bits(float64(v))))...)
 		case int:
-			out = append(out, Packed(2, place, u32(0), u32(v<<2|2))...)
+			out = append(out, Packed(2, place, u32(v<<2|2))...)
 		case bool:
-			out = append(out, Packed(4, place, u32(0), []byte{bit(v)})...)
+			out = append(out, Packed(4, place, []byte{bit(v)})...)
 		}
 	}
 	return out

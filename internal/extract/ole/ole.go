@@ -137,6 +137,13 @@ func (o *Object) add(f *mscfb.File, stream []byte, name string) {
 	}
 }
 
+// Native reads an Ole10Native stream that lies in a compound file of another kind.
+func Native(stream []byte, name string) Object {
+	var o Object
+	o.native(stream, name)
+	return o
+}
+
 // native reads an Ole10Native stream, in which the Windows packager puts a file of
 // any kind: size, label, the path it came from, and the bytes. Other programs put
 // only size and bytes there.

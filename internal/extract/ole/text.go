@@ -26,6 +26,19 @@ func Strings(data []byte, n int) []string {
 	return out
 }
 
+// Wide gives the stretches of at least n Latin characters of UTF-16, little-endian.
+func Wide(data []byte, n int) []string {
+	var out []string
+	for at := 0; at < len(data); {
+		run := wideRun(data[at:])
+		if run >= n {
+			out = append(out, wide(data[at:at+2*run]))
+		}
+		at += max(2*run, 1)
+	}
+	return out
+}
+
 // narrow counts the printable ASCII characters at the beginning.
 func narrow(b []byte) int {
 	n := 0

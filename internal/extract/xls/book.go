@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/extract/numfmt"
 	"github.com/foilint/foilint/internal/limits"
 )
 
@@ -29,25 +30,38 @@ type book struct {
 	strings  []string // that cells share
 	formats  map[int]string
 	looks    []int // number of the format of each look that cells can have
+	compiled map[string]*numfmt.Format
 	date1904 bool
 	parts    map[string]*document.Part // that are no sheet, by name
 
 	// What else the file holds.
 	comments, caches, embedded int
+	links, names, hiddenNames  int
+	changes                    int
+	locked                     int // sheets, and the workbook itself
 	macros                     bool
+	charted                    []string // texts of the data that charts keep
 }
 
 // The parts that are no sheet.
 const (
-	partComments = "comments and text boxes"
+	partComments = "comments"
 	partAuthors  = "authors of comments"
+	partBoxes    = "text boxes"
 	partHeaders  = "headers and footers"
+	partCharts   = "charts"
+	partCharted  = "data that charts keep"
 	partCache    = "pivot cache"
 	partSummary  = "properties"
+	partLinks    = "links"
+	partLinked   = "linked workbooks"
+	partNames    = "defined names"
+	partFormulas = "texts in formulas"
+	partHistory  = "change history"
 )
 
 func newBook(ctx context.Context, doc *document.Document, lim limits.Limits) *book {
-	return &book{ctx: ctx, lim: lim, doc: doc, formats: map[int]string{}, parts: map[string]*document.Part{}}
+	return &book{ctx: ctx, lim: lim, doc: doc, formats: map[int]string{}, compiled: map[string]*numfmt.Format{}, parts: map[string]*document.Part{}}
 }
 
 // A sheet is one of a workbook. Rows and columns count from 1.
@@ -57,12 +71,26 @@ type sheet struct {
 	state int // visible, hidden; anything else is very hidden
 
 	hidRows map[int]bool
-	hidCols []columns // that are not shown
+	hidCols []columns    // that are not shown
+	shown   map[int]bool // rows, where all others are hidden; nil where none are
 
-	cells [3]tally // by way of hiding
+	cells [len(ways)]tally // by way of hiding
 
 	begun  bool    // its records were met, in a file that keeps all sheets in one stream
-	result *[2]int // row and column of a formula whose text follows
+	result *result // of a formula, whose text follows
+
+	object int            // number of the drawn object being read
+	boxes  []box          // texts of drawn objects
+	notes  map[int]string // cell of each drawn object that is a comment
+}
+
+// A result is where the text of a formula goes.
+type result struct{ row, column, look int }
+
+// A box is the text of a drawn object.
+type box struct {
+	object int
+	text   string
 }
 
 // The states of a sheet, as files say them.
@@ -79,7 +107,17 @@ const (
 	open = iota
 	rowHidden
 	columnHidden
+	formatHidden // its format shows nothing of it
+	dateBehind   // the whole of a date of which its format shows a part
 )
+
+// ways are the traits that tell of them, and what the parts of such cells are called.
+var ways = [...]struct{ kind, part string }{
+	rowHidden:    {document.TraitHiddenRow, "hidden rows of "},
+	columnHidden: {document.TraitHiddenColumn, "hidden columns of "},
+	formatHidden: {document.TraitHiddenFormat, "cells that look empty on "},
+	dateBehind:   {"", "dates behind formats on "},
+}
 
 // A tally counts cells of one kind, with their part.
 type tally struct {
@@ -100,7 +138,7 @@ func (b *book) addSheet(name string, state int) *sheet {
 	if b.full {
 		return nil
 	}
-	s := &sheet{name: strings.TrimSpace(name), nth: len(b.sheets) + 1, state: state & 3, hidRows: map[int]bool{}}
+	s := &sheet{name: strings.TrimSpace(name), nth: len(b.sheets) + 1, state: state & 3, hidRows: map[int]bool{}, notes: map[int]string{}}
 	b.sheets = append(b.sheets, s)
 	return s
 }
@@ -124,22 +162,27 @@ func (b *book) room(bytes int) bool {
 	return !b.full
 }
 
-// cell adds a cell. Rows and columns count from 1.
-func (b *book) cell(s *sheet, row, column int, text string) {
+// cell adds a cell that hides in a way of its own. Rows and columns count from 1.
+func (b *book) cell(s *sheet, row, column int, text string, way int) {
 	text = strings.TrimSpace(text)
 	if text == "" || !b.room(len(text)+limits.BlockBytes) {
 		return
 	}
-	way, layer, name, kind := open, document.Visible, "", ""
 	switch {
-	case s.state == hidden:
-		layer, name, kind = document.Hidden, "hidden ", document.TraitHiddenSheet
 	case s.state != visible:
-		layer, name, kind = document.Hidden, "hidden ", document.TraitVeryHiddenSheet
-	case s.hidRows[row]:
-		way, layer, name, kind = rowHidden, document.Hidden, "hidden rows of ", document.TraitHiddenRow
+		way = open
+	case s.hidRows[row] || s.shown != nil && !s.shown[row]:
+		way = rowHidden
 	case s.hides(column):
-		way, layer, name, kind = columnHidden, document.Hidden, "hidden columns of ", document.TraitHiddenColumn
+		way = columnHidden
+	}
+	kind, name := ways[way].kind, ways[way].part
+	layer := document.Visible
+	if way != open || s.state != visible {
+		layer = document.Hidden
+	}
+	if s.state != visible {
+		kind, name = s.hiding(), "hidden "
 	}
 	t := &s.cells[way]
 	if t.part == nil {
@@ -151,6 +194,14 @@ func (b *book) cell(s *sheet, row, column int, text string) {
 		Text: text, Kind: document.Cell, Row: row, Column: column,
 		Place: t.places.Of(document.Place{Part: t.part.Name, Sheet: s.name, Cells: document.Lettered}),
 	})
+}
+
+// hiding is the kind of trait that tells of a sheet that is not shown.
+func (s *sheet) hiding() string {
+	if s.state == hidden {
+		return document.TraitHiddenSheet
+	}
+	return document.TraitVeryHiddenSheet
 }
 
 // hide remembers columns that are not shown, of as many runs as a person could make.
@@ -212,19 +263,14 @@ func (b *book) trait(kind string, layer document.Layer, detail string, where doc
 func (b *book) finish(called string) {
 	for _, s := range b.sheets {
 		if s.state == visible {
-			b.unshown(s, rowHidden, document.TraitHiddenRow, "hidden rows of ")
-			b.unshown(s, columnHidden, document.TraitHiddenColumn, "hidden columns of ")
+			b.unshown(s)
 			continue
 		}
 		detail := "its cells are empty, or were not read"
 		if n := s.cells[open].n; n > 0 {
 			detail = count(n, "cell") + " with text or numbers"
 		}
-		kind := document.TraitHiddenSheet
-		if s.state != hidden {
-			kind = document.TraitVeryHiddenSheet
-		}
-		b.trait(kind, document.Hidden, detail, s.in("hidden "))
+		b.trait(s.hiding(), document.Hidden, detail, s.in("hidden "))
 	}
 	if b.comments > 0 {
 		b.trait(document.TraitComment, document.Markup, count(b.comments, "comment"), document.Location{Part: partComments})
@@ -233,21 +279,71 @@ func (b *book) finish(called string) {
 		detail := count(b.caches, "pivot cache") + ", which keeps the data behind a table"
 		b.trait(document.TraitPivotCache, document.Hidden, detail, document.Location{Part: partCache})
 	}
+	b.tellBeside()
+	if n := b.embedded + len(b.doc.Files); n > 0 {
+		b.trait(document.TraitEmbedded, document.Embedded, count(n, "document")+" inside", document.Location{})
+	}
 	if b.embedded > 0 {
-		b.trait(document.TraitEmbedded, document.Embedded, count(b.embedded, "document")+" inside", document.Location{})
 		b.doc.Gap(document.GapEmbedded, "", count(b.embedded, "document")+" inside the workbook, not read", hintSave)
 	}
 	if b.macros {
 		b.trait(document.TraitMacros, document.Metadata, "the file holds macros (program code)", document.Location{})
 		b.doc.Gap(document.GapMacros, "", "the file holds macros (program code), which were not read", "Save the workbook without macros (as .xlsx) and scan that.")
 	}
-	b.doc.Gap(document.GapPart, "", "of "+called+" foilint reads sheets, cells, comments and properties; what else it may hold (charts, pictures, names, links to other workbooks) was not read", hintSave)
+	b.doc.Gap(document.GapPart, "", "of "+called+" foilint reads sheets, cells, comments, text boxes, names, links and properties; what else it may hold (charts, pictures, forms, queries) was not read", hintSave)
 }
 
-// unshown tells of the cells of a sheet that hide in one way.
-func (b *book) unshown(s *sheet, way int, kind, part string) {
-	if n := s.cells[way].n; n > 0 {
-		b.trait(kind, document.Hidden, count(n, "cell")+" with text or numbers", s.in(part))
+// unshown tells of the cells of a sheet that hide on it.
+func (b *book) unshown(s *sheet) {
+	for way, w := range ways {
+		if n := s.cells[way].n; n > 0 && w.kind != "" {
+			b.trait(w.kind, document.Hidden, count(n, "cell")+" with text or numbers", s.in(w.part))
+		}
+	}
+}
+
+// tellBeside tells of what is on no sheet.
+func (b *book) tellBeside() {
+	if b.names > 0 {
+		detail := count(b.names, "name")
+		if b.hiddenNames > 0 {
+			detail += fmt.Sprintf(", %d of them hidden", b.hiddenNames)
+		}
+		b.trait(document.TraitDefinedName, document.Metadata, detail, document.Location{Part: partNames})
+	}
+	if b.links > 0 {
+		b.trait(document.TraitExternalLink, document.Hidden, count(b.links, "other workbook")+" that cells refer to", document.Location{Part: partLinked})
+	}
+	if b.changes > 0 {
+		b.trait(document.TraitChangeHistory, document.Markup, "a shared workbook, with its history", document.Location{Part: partHistory})
+	}
+	if b.locked > 0 {
+		b.trait(document.TraitProtected, document.Metadata, "sheets or the workbook are locked, and can be read all the same", document.Location{})
+	}
+	b.tellCharted()
+}
+
+// tellCharted tells of the texts that charts keep and no cell has.
+func (b *book) tellCharted() {
+	if len(b.charted) == 0 {
+		return
+	}
+	known := map[string]bool{}
+	for _, p := range b.doc.Parts {
+		for _, k := range p.Blocks {
+			known[k.Text] = true
+		}
+	}
+	n := 0
+	for _, text := range b.charted {
+		if text = strings.TrimSpace(text); text != "" && !known[text] {
+			known[text] = true
+			n++
+			b.say(document.Hidden, partCharted, document.TraitChartCache, text, document.Location{})
+		}
+	}
+	if n > 0 {
+		b.trait(document.TraitChartCache, document.Hidden, count(n, "text")+" that no sheet has", document.Location{Part: partCharted})
 	}
 }
 

@@ -9,31 +9,47 @@ import (
 
 // Numbers of the records of MS-XLS that are read (2.3.1).
 const (
-	recFormula   = 0x06
-	recEOF       = 0x0a
-	recDate1904  = 0x22
-	recNote      = 0x1c
-	recHeader    = 0x14
-	recFooter    = 0x15
-	recFilePass  = 0x2f
-	recContinue  = 0x3c
-	recColumns   = 0x7d
-	recSheet     = 0x85
-	recManyRK    = 0xbd
-	recRich      = 0xd6
-	recLook      = 0xe0
-	recSXString  = 0xcd
-	recStrings   = 0xfc
-	recShared    = 0xfd
-	recDrawnText = 0x1b6
-	recNumber    = 0x203
-	recLabel     = 0x204
-	recBool      = 0x205
-	recResult    = 0x207
-	recRow       = 0x208
-	recRK        = 0x27e
-	recFormat    = 0x41e
-	recBOF       = 0x809
+	recFormula    = 0x06
+	recEOF        = 0x0a
+	recProtect    = 0x12
+	recHeader     = 0x14
+	recFooter     = 0x15
+	recName       = 0x18
+	recNote       = 0x1c
+	recDate1904   = 0x22
+	recFilePass   = 0x2f
+	recContinue   = 0x3c
+	recCached     = 0x5a
+	recReserved   = 0x5b
+	recUser       = 0x5c
+	recObject     = 0x5d
+	recColumns    = 0x7d
+	recSheet      = 0x85
+	recScenario   = 0xaf
+	recManyRK     = 0xbd
+	recSXUser     = 0xc6
+	recSXNumber   = 0xc9
+	recSXString   = 0xcd
+	recSXDate     = 0xce
+	recRich       = 0xd6
+	recLook       = 0xe0
+	recDrawing    = 0xec
+	recStrings    = 0xfc
+	recShared     = 0xfd
+	recLinked     = 0x1ae
+	recDrawnText  = 0x1b6
+	recTarget     = 0x1b8
+	recValid      = 0x1be
+	recNumber     = 0x203
+	recLabel      = 0x204
+	recBool       = 0x205
+	recResult     = 0x207
+	recRow        = 0x208
+	recDefaultRow = 0x225
+	recRK         = 0x27e
+	recFormat     = 0x41e
+	recBOF        = 0x809
+	recChartText  = 0x100d
 )
 
 // records walks the records of a stream.

@@ -29,7 +29,7 @@ const globals = 5
 // has a gap.
 func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
 	doc := &document.Document{Format: document.XLS}
-	b := &old{book: newBook(ctx, doc, lim), begin: map[int]*sheet{}, inner: map[string]bool{}}
+	b := newOld(ctx, doc, lim)
 	var err error
 	if Bare(data) {
 		if data[1] != recBOF>>8 {
@@ -38,6 +38,8 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		}
 		b.workbook(data)
 	} else {
+		root := ole.Root(data)
+		b.twice = root["Workbook"] && root["Book"]
 		err = ole.Each(data, b.stream)
 	}
 	switch {
@@ -47,7 +49,11 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		doc.Gap(document.GapDamaged, "", "the file is damaged, or is no workbook of Excel 5 or later", "Open it in Excel, save it as an Excel Workbook (.xlsx) and scan that.")
 		return doc
 	}
-	b.embedded = len(b.inner)
+	for _, read := range b.inner {
+		if !read {
+			b.embedded++
+		}
+	}
 	b.finish("an old Excel workbook")
 	return doc
 }
@@ -56,12 +62,17 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 type old struct {
 	*book
 	found, locked bool
+	twice         bool // for Excel 5 and for Excel 97, of which the latter says more
 	biff8         bool // strings say how wide they are
 	begin         map[int]*sheet
 	current       *sheet
 	inside        int // streams within streams: a chart in a sheet
 
-	inner map[string]bool // storages of documents inside
+	inner map[string]bool // storages of documents inside, and whether they are handed on
+}
+
+func newOld(ctx context.Context, doc *document.Document, lim limits.Limits) *old {
+	return &old{book: newBook(ctx, doc, lim), begin: map[int]*sheet{}, inner: map[string]bool{}}
 }
 
 // stream takes one stream of the file.
@@ -69,30 +80,62 @@ func (b *old) stream(path string, read func() ([]byte, error)) error {
 	if !b.alive() || b.locked {
 		return nil
 	}
-	dir, _, nested := strings.Cut(path, "/")
+	dir, name, nested := strings.Cut(path, "/")
+	var take func([]byte)
 	switch {
-	case strings.EqualFold(path, "Workbook") || strings.EqualFold(path, "Book") && !b.found:
-		data, err := read()
-		if err != nil {
-			return err
-		}
-		b.workbook(data)
+	case strings.EqualFold(path, "Workbook") || strings.EqualFold(path, "Book") && !b.found && !b.twice:
+		take = b.workbook
 	case path == "SummaryInformation" || path == "DocumentSummaryInformation":
-		data, err := read()
-		if err != nil {
-			return err
-		}
-		b.properties(data, path == "SummaryInformation")
+		take = func(data []byte) { b.properties(data, path == "SummaryInformation") }
 	case nested && dir == "_SX_DB_CUR":
-		data, err := read()
-		if err != nil {
-			return err
-		}
-		b.cache(data)
+		take = b.cache
+	case path == "Revision Log" || path == "User Names":
+		take = b.history
 	case nested && dir == "_VBA_PROJECT_CUR":
 		b.macros = true
 	case nested && (strings.HasPrefix(dir, "MBD") || strings.HasPrefix(dir, "LNK")):
-		b.inner[dir] = true
+		if _, known := b.inner[dir]; !known {
+			b.inner[dir] = false
+		}
+		take = b.embed(dir, name)
+	}
+	if take == nil {
+		return nil
+	}
+	data, err := read()
+	if err == nil {
+		take(data)
+	}
+	return err
+}
+
+// embed is what takes a stream of a document inside, nil if there is nothing in it.
+func (b *old) embed(dir, name string) func([]byte) {
+	hand := func(file string, data []byte) {
+		if b.room(len(data)) {
+			b.inner[dir] = true
+			b.doc.Files = append(b.doc.Files, document.File{Name: file, Data: data})
+		}
+	}
+	switch name {
+	case "Package", "CONTENTS", "EmbeddedOdf":
+		return func(data []byte) { hand(dir, data) }
+	case "Workbook", "Book": // records are enough to read it by
+		return func(data []byte) {
+			if Bare(data) {
+				hand(dir+".xls", data)
+			}
+		}
+	case "Ole10Native":
+		return func(data []byte) {
+			o := ole.Native(data, dir)
+			for _, f := range o.Files {
+				hand(f.Name, f.Data)
+			}
+			for _, n := range o.Names {
+				b.say(document.Metadata, partLinks, "", n, document.Location{})
+			}
+		}
 	}
 	return nil
 }
@@ -106,6 +149,9 @@ func (b *old) workbook(data []byte) {
 	b.found = true
 	b.biff8 = binary.LittleEndian.Uint16(r.body) >= 0x600
 	b.inside = 1
+	if binary.LittleEndian.Uint16(r.body[2:]) != globals { // a sheet alone
+		b.begins(r, visible)
+	}
 	for n := 0; r.more() && !b.locked; n++ {
 		if n%1024 == 0 && !b.alive() {
 			break
@@ -116,6 +162,7 @@ func (b *old) workbook(data []byte) {
 		return
 	}
 	if b.inside > 0 {
+		b.settle()
 		b.doc.Gap(document.GapDamaged, "", "the workbook ends in the midst of a sheet; what follows was not read", hintSave)
 	}
 	for _, s := range b.sheets {
@@ -126,16 +173,38 @@ func (b *old) workbook(data []byte) {
 	}
 }
 
+// begins goes to the sheet that begins here. One that the workbook does not name has
+// the state given.
+func (b *old) begins(r *records, state int) {
+	b.current = b.begin[r.at]
+	if b.current == nil {
+		if b.current = b.addSheet("", state); b.current == nil {
+			return
+		}
+	}
+	b.current.begun = true
+	b.ahead(*r)
+}
+
+// settle tells of what is drawn on the sheet at hand, which was read.
+func (b *old) settle() {
+	if b.current != nil {
+		b.drawn(b.current)
+	}
+}
+
 func (b *old) record(r *records) {
 	switch {
 	case r.id == recBOF:
 		if b.inside == 0 {
-			if b.current = b.begin[r.at]; b.current != nil {
-				b.current.begun = true
-			}
+			const veryHidden = 2
+			b.begins(r, veryHidden)
 		}
 		b.inside++
 	case r.id == recEOF:
+		if b.inside == 1 {
+			b.settle()
+		}
 		b.inside = max(b.inside-1, 0)
 	case r.id == recFilePass:
 		b.locked = true
@@ -145,6 +214,8 @@ func (b *old) record(r *records) {
 		b.global(r)
 	case b.inside == 1:
 		b.sheetRecord(r)
+	case b.inside > 1:
+		b.chartRecord(r)
 	}
 }
 
@@ -153,10 +224,7 @@ func (b *old) global(r *records) {
 	c := r.cursor()
 	switch r.id {
 	case recSheet:
-		at, state, _ := c.u32(), c.u8(), c.u8()
-		if s := b.addSheet(b.short(c), state&3); s != nil {
-			b.begin[at] = s
-		}
+		b.tab(c)
 	case recStrings:
 		c.u32()
 		for n := c.u32(); n > 0 && !c.short && b.alive(); n-- {
@@ -177,6 +245,36 @@ func (b *old) global(r *records) {
 	case recLook:
 		c.u16()
 		b.looks = append(b.looks, c.u16())
+	case recProtect:
+		b.lock(c)
+	case recUser:
+		b.say(document.Metadata, partSummary, "", strings.Trim(b.counted(c), "\x00 "), document.Location{Cell: "user"})
+	case recReserved:
+		c.skip(4)
+		b.say(document.Metadata, partSummary, "", strings.Trim(b.counted(c), "\x00 "), document.Location{Cell: "reserved by"})
+	case recName:
+		b.name(c)
+	case recLinked:
+		b.linked(c, len(r.body))
+	case recCached:
+		b.cached(c)
+	}
+}
+
+// tab reads the name of a sheet, and where it begins.
+func (b *old) tab(c *cursor) {
+	const macros, modules = 1, 6
+	at, state, kind := c.u32(), c.u8(), c.u8()
+	if s := b.addSheet(b.short(c), state); s != nil {
+		b.begin[at] = s
+	}
+	b.macros = b.macros || kind == macros || kind == modules
+}
+
+// lock counts what is locked.
+func (b *old) lock(c *cursor) {
+	if c.u16() == 1 {
+		b.book.locked++
 	}
 }
 
@@ -198,84 +296,12 @@ func (b *old) long(c *cursor) string {
 	return c.narrow(n)
 }
 
-// sheetRecord reads a record of a sheet.
-func (b *old) sheetRecord(r *records) {
-	s, c := b.current, r.cursor()
-	switch r.id {
-	case recColumns:
-		from, to := c.u16(), c.u16()
-		c.skip(4)
-		if c.u16()&1 != 0 {
-			s.hide(from+1, to+1)
-		}
-	case recRow:
-		row := c.u16()
-		c.skip(10)
-		if c.u16()&0x20 != 0 {
-			s.hidRows[row+1] = true
-		}
-	case recHeader, recFooter:
-		if len(r.body) == 0 {
-			break
-		}
-		words := b.long
-		if !b.biff8 {
-			words = b.short
-		}
-		b.say(document.Visible, partHeaders, "", words(c), document.Location{Sheet: s.name})
-	case recNote:
-		b.note(s, c)
-	case recDrawnText:
-		b.drawnText(s, c)
-	case recResult:
-		if s.result != nil {
-			b.cell(s, s.result[0], s.result[1], b.long(c))
-			s.result = nil
-		}
-	case recShared, recLabel, recRich, recNumber, recRK, recBool, recFormula:
-		b.oneCell(s, r.id, c)
-	case recManyRK:
-		row, column := c.u16(), c.u16()
-		for len(c.b) >= 8 {
-			look := c.u16()
-			b.cell(s, row+1, column+1, b.number(rk(uint32(c.u32())), look))
-			column++
-		}
+// counted reads a string whose length takes two bytes in Excel 97 and one before.
+func (b *old) counted(c *cursor) string {
+	if b.biff8 {
+		return b.long(c)
 	}
-}
-
-// oneCell reads a record of one cell.
-func (b *old) oneCell(s *sheet, id int, c *cursor) {
-	row, column, look := c.u16()+1, c.u16()+1, c.u16()
-	switch id {
-	case recShared:
-		if n := c.u32(); n < len(b.strings) {
-			b.cell(s, row, column, b.strings[n])
-		} else {
-			b.lost()
-		}
-	case recLabel, recRich:
-		b.cell(s, row, column, b.long(c))
-	case recNumber:
-		b.cell(s, row, column, b.number(c.double(), look))
-	case recRK:
-		b.cell(s, row, column, b.number(rk(uint32(c.u32())), look))
-	case recBool:
-		if v, fault := c.u8(), c.u8(); fault == 0 {
-			b.cell(s, row, column, truth(byte(v)))
-		}
-	case recFormula:
-		low, high := c.u32(), c.u32()
-		s.result = nil
-		switch {
-		case high>>16 != 0xffff:
-			b.cell(s, row, column, b.number(math.Float64frombits(uint64(high)<<32|uint64(low)), look))
-		case low&0xff == 0: // a text, which follows
-			s.result = &[2]int{row, column}
-		case low&0xff == 1:
-			b.cell(s, row, column, truth(byte(low>>16)))
-		}
-	}
+	return b.short(c)
 }
 
 // lost tells once of cells whose texts are not there.

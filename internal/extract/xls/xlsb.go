@@ -8,6 +8,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/office"
+	"github.com/foilint/foilint/internal/extract/ole"
 	"github.com/foilint/foilint/internal/extract/opc"
 	"github.com/foilint/foilint/internal/limits"
 )
@@ -24,12 +25,15 @@ const (
 	brtResultReal    = 9
 	brtResultBool    = 10
 	brtSharedString  = 19
+	brtName          = 39
 	brtFormat        = 44
 	brtLook          = 47
 	brtColumns       = 60
 	brtCellRich      = 62
 	brtBookProps     = 153
 	brtSheet         = 156
+	brtHeaders       = 479
+	brtDefaults      = 485
 	brtBeginLooks    = 617
 	brtEndLooks      = 618
 	brtCommentAuthor = 632
@@ -80,6 +84,11 @@ func (b *packaged) read(main string) {
 			if s := b.addSheet(c.text(), state); s != nil {
 				parts[s] = rel
 			}
+		case brtName:
+			const hidden, builtin = 1, 0x20
+			flags := c.u32()
+			c.skip(5)
+			b.named(c.text(), flags&hidden != 0, flags&builtin != 0)
 		}
 	})
 	targets := map[string]string{}
@@ -97,7 +106,14 @@ func (b *packaged) read(main string) {
 			b.styles(rel.Target)
 		case "pivotCacheDefinition":
 			b.caches++
-		case "vbaProject":
+			b.sweep(rel.Target)
+			for _, records := range b.related(rel.Target) {
+				b.sweep(records.Target)
+			}
+		case "externalLink":
+			b.links++
+			b.targets(rel.Target, document.Location{})
+		case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet":
 			b.macros = true
 		}
 	}
@@ -145,20 +161,35 @@ func (b *packaged) sheet(s *sheet, part string) {
 	b.records(part, func(id int, c *packedRecord) {
 		switch id {
 		case brtColumns:
-			from, to := c.u32()+1, c.u32()+1
-			c.skip(8)
-			if c.u16()&1 != 0 {
+			from, to, width := c.u32()+1, c.u32()+1, c.u32()
+			c.skip(4)
+			if c.u16()&1 != 0 || width < leastWidth {
 				s.hide(from, to)
+			}
+		case brtHeaders:
+			c.skip(2)
+			for range 6 { // of odd pages, of even ones and of the first
+				for _, piece := range office.Printed(c.text()) {
+					b.show(s, partHeaders, piece)
+				}
+			}
+		case brtDefaults:
+			c.skip(8)
+			if c.u8()&2 != 0 {
+				s.shown = map[int]bool{}
 			}
 		case brtRow:
 			row = c.u32() + 1
-			c.skip(7)
-			if c.u8()&0x10 != 0 && row <= maxRow {
-				s.hidRows[row] = true
+			c.skip(4)
+			height := c.u16()
+			c.skip(1)
+			const unseen, own = 0x10, 0x20
+			if flags := c.u8(); row <= maxRow {
+				s.row(row, flags&unseen != 0 || flags&own != 0 && height < leastHeight)
 			}
 		case brtCellRK, brtCellBool, brtCellReal, brtCellString, brtCellShared, brtResultString, brtResultReal, brtResultBool, brtCellRich:
 			if column := c.u32() + 1; column <= maxColumn && row >= 1 && row <= maxRow {
-				b.cell(s, row, column, b.value(id, c, c.u32()&0xffffff))
+				b.value(s, row, column, id, c)
 			}
 		}
 	})
@@ -166,8 +197,57 @@ func (b *packaged) sheet(s *sheet, part string) {
 		switch rel.Kind {
 		case "comments":
 			b.readComments(s, rel.Target)
+		case "drawing":
+			b.drawing(s, rel.Target)
 		case "oleObject", "package":
-			b.embedded++
+			if data, err := b.pkg.Part(rel.Target); err == nil && b.room(len(data)) {
+				b.doc.Files = append(b.doc.Files, document.File{Name: rel.Target, Data: data})
+			} else {
+				b.embedded++
+			}
+		}
+	}
+	b.targets(part, document.Location{Sheet: s.name})
+}
+
+// drawing reads the text boxes on a sheet, which are kept as XML.
+func (b *packaged) drawing(s *sheet, part string) {
+	data, err := b.pkg.Part(part)
+	if err == nil {
+		err = office.Texts(opc.NewDecoder(data, b.lim.Depth), func() {}, func(name, text string) {
+			if name == "a:t" {
+				b.show(s, partBoxes, text)
+			}
+		})
+	}
+	if err != nil {
+		b.fault(part, err)
+	}
+}
+
+// targets tells of what a part refers to outside of the file: pages, addresses, other
+// workbooks.
+func (b *packaged) targets(part string, where document.Location) {
+	for _, rel := range b.related(part) {
+		if rel.External {
+			b.say(document.Metadata, partLinks, "", rel.Target, where)
+		}
+	}
+}
+
+// sweep takes the texts of a part that a pivot table keeps.
+func (b *packaged) sweep(part string) {
+	const least = 3 // letters
+	data, err := b.pkg.Part(part)
+	if err != nil {
+		b.fault(part, err)
+		return
+	}
+	seen := map[string]bool{}
+	for _, text := range ole.Strings(data, least) {
+		if !seen[text] && b.alive() && b.room(len(text)) {
+			seen[text] = true
+			b.say(document.Hidden, partCache, document.TraitPivotCache, text, document.Location{})
 		}
 	}
 }
@@ -178,25 +258,28 @@ const (
 	maxColumn = 16_384
 )
 
-// value is what a cell shows.
-func (b *packaged) value(id int, c *packedRecord, look int) string {
+// value adds what a cell shows.
+func (b *packaged) value(s *sheet, row, column, id int, c *packedRecord) {
+	look := c.u32() & 0xffffff
 	switch id {
 	case brtCellRK:
-		return b.number(rk(uint32(c.u32())), look)
+		b.number(s, row, column, rk(uint32(c.u32())), look)
 	case brtCellReal, brtResultReal:
-		return b.number(c.double(), look)
+		b.number(s, row, column, c.double(), look)
 	case brtCellBool, brtResultBool:
-		return truth(byte(c.u8()))
+		b.truth(s, row, column, c.u8())
 	case brtCellShared:
 		if n := c.u32(); n < len(b.strings) {
-			return b.strings[n]
+			b.words(s, row, column, b.strings[n], look)
+		} else {
+			b.lost()
 		}
-		b.lost()
-		return ""
 	case brtCellRich:
 		c.u8()
+		fallthrough
+	default:
+		b.words(s, row, column, c.text(), look)
 	}
-	return c.text()
 }
 
 // readComments reads the comments on a sheet.
