@@ -83,8 +83,12 @@ func Missing(c *Case) []Place {
 // lost are the pointers of a document to what no document of the case can be.
 func (c *Case) lost(doc int) []pointer {
 	all := c.Documents[doc].pointers(doc)
+	if len(all) == 0 {
+		return nil
+	}
+	begins := c.Documents[doc].appendices()
 	return slices.DeleteFunc(all, func(p pointer) bool {
-		return c.encloses(doc, p.kind) || p.kind == anAppendix && c.Documents[doc].heads(p)
+		return c.encloses(doc, p.kind) || p.kind == anAppendix && slices.ContainsFunc(begins[p.label], func(block int) bool { return block != p.Block })
 	})
 }
 
@@ -101,15 +105,25 @@ func (c *Case) encloses(letter int, kind enclosure) bool {
 	return false
 }
 
-// heads reports whether the appendix that is pointed to begins in the document itself.
-func (d *Document) heads(p pointer) bool {
+// appendices are the blocks with which appendices of the document itself begin, at most
+// two of each, by label: "appendix a".
+func (d *Document) appendices() map[string][]int {
+	out := map[string][]int{}
 	for i, b := range d.Blocks {
 		s := strings.TrimLeft(b.Text.S, " \t*#-")
-		if i != p.Block && len(s) >= len(p.label) && strings.EqualFold(s[:len(p.label)], p.label) && (len(s) == len(p.label) || !isLetter(s[len(p.label)]) && !isDigit(s[len(p.label)])) {
-			return true
+		if len(s) < len("annex a") || s[0]|0x20 != 'a' {
+			continue
+		}
+		ws := strings.Fields(strings.ToLower(s[:min(len(s), 20)]))
+		if len(ws) < 2 || ws[0] != "appendix" && ws[0] != "annex" {
+			continue
+		}
+		label := ws[0] + " " + strings.TrimRight(ws[1], ".:,;-)")
+		if len(out[label]) < 2 {
+			out[label] = append(out[label], i)
 		}
 	}
-	return false
+	return out
 }
 
 // pointers are those of a document in the authority's own words that a reader sees.
@@ -135,11 +149,27 @@ func (d *Document) pointers(doc int) []pointer {
 	return out
 }
 
+// stems begin the words that point, in lower case.
+var stems = [...]string{"attach", "enclos", "append", "annex", "spreadsheet", "workbook", "accompan"}
+
+// stemBytes are the bytes that stems begin with.
+var stemBytes = func() (t [256]bool) {
+	for _, w := range stems {
+		t[w[0]], t[w[0]&^0x20] = true, true
+	}
+	return t
+}()
+
 // mayPoint tells most texts apart that point nowhere, at little cost.
 func mayPoint(s string) bool {
-	for _, stem := range [...]string{"ttach", "TTACH", "nclos", "NCLOS", "ppend", "nnex", "preadsheet", "orkbook", "ccompan"} {
-		if strings.Contains(s, stem) {
-			return true
+	for i := 0; i+len("annex") <= len(s); i++ {
+		if !stemBytes[s[i]] || i > 0 && isLetter(s[i-1]) {
+			continue
+		}
+		for _, w := range stems {
+			if s[i+1]|0x20 == w[1] && len(s)-i >= len(w) && strings.EqualFold(s[i:i+len(w)], w) {
+				return true
+			}
 		}
 	}
 	return false
@@ -163,7 +193,7 @@ func pointerIn(s string, x stretch) (pointer, bool) {
 		p := pointer{kind: kind, minor: t.any(0, len(t.low), leaflets) && !t.any(0, len(t.low), answers)}
 		p.Start, p.End = t.words[from].start, t.words[to].end
 		if kind == anAppendix {
-			p.label = s[t.words[i].start:p.End]
+			p.label = t.low[i] + " " + t.at(i+1)
 		}
 		return p, true
 	}
@@ -216,6 +246,7 @@ var (
 	// theirs say that it was the applicant who enclosed it, that it is not there, or that
 	// it may not be.
 	theirs  = set("not no cannot without if any your you its previously originally unless when whether never all or should must")
+	final   = set("end")
 	unsure  = set("if whether unless")
 	asking  = set("to can could must should please not you")
 	filling = set("fill filling complete completing return sign use using")
@@ -241,7 +272,7 @@ var (
 func (t *line) points(i int) (enclosure, bool) {
 	w := t.low[i]
 	kind := anAttachment
-	if t.any(i+1, len(t.low), set("end")) && t.any(i+1, len(t.low), carriers) {
+	if t.any(i+1, i+8, final) && t.any(i+1, i+8, carriers) {
 		return "", false // attached to the end of this letter
 	}
 	if t.any(i-3, i+5, sheets) {
@@ -270,7 +301,7 @@ func (t *line) points(i int) (enclosure, bool) {
 // directed reports whether the sentence sends its reader to what its i-th word names.
 func (t *line) directed(i int) bool {
 	return t.any(i-5, i, sending) && t.any(i-3, i, towards) &&
-		!t.any(i-5, i, theirs) && !t.any(0, len(t.low), online) && !strings.Contains(t.s, "http")
+		!t.any(i-5, i, theirs) && !t.any(i-20, i+20, online) && !strings.Contains(t.s, "http")
 }
 
 // enclosed reports whether "attached" at i is said of something that comes with the letter.

@@ -31,13 +31,12 @@ func withoutLimb(c *Case) []Hit {
 		x := &l.all[i]
 		p := of(x)
 		full := limbOf(p.regime, x)
-		if full == "" || whole[p] || !c.reliesOn(x) {
+		n, ok := at[p]
+		if full == "" || whole[p] || ok && len(out[n].Related) == mostRelated || !c.reliesOn(x) {
 			continue
 		}
-		if n, ok := at[p]; ok {
-			if len(out[n].Related) < mostRelated {
-				out[n].Related = append(out[n].Related, x.Place)
-			}
+		if ok {
+			out[n].Related = append(out[n].Related, x.Place)
 			continue
 		}
 		at[p] = len(out)

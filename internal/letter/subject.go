@@ -62,6 +62,9 @@ const askedWords = 12
 // another letter. It needs the request, in the letter or beside it.
 func unasked(c *Case) []Hit {
 	var out []Hit
+	if len(c.citing().all) == 0 {
+		return nil // nothing is refused
+	}
 	for doc, d := range c.Documents {
 		if d.Role != Letter {
 			continue

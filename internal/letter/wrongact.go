@@ -18,7 +18,7 @@ func wrongAct(c *Case) []Hit {
 	w := wrong{c: c, l: l, at: map[string]int{}}
 	for i := range l.all {
 		x := &l.all[i]
-		if x.Zone != zone.Refusal && x.Zone != zone.Answer || w.compares(x) {
+		if x.Zone != zone.Refusal && x.Zone != zone.Answer {
 			continue
 		}
 		switch {
@@ -42,14 +42,15 @@ type wrong struct {
 
 func (w *wrong) hit(x *citation, detail string) {
 	key := fmt.Sprint(x.Document, " ", x.Number, " ", detail)
-	if n, ok := w.at[key]; ok {
-		if len(w.out[n].Related) < mostRelated {
-			w.out[n].Related = append(w.out[n].Related, x.Place)
-		}
-		return
+	n, ok := w.at[key]
+	switch {
+	case ok && len(w.out[n].Related) == mostRelated || w.compares(x):
+	case ok:
+		w.out[n].Related = append(w.out[n].Related, x.Place)
+	default:
+		w.at[key] = len(w.out)
+		w.out = append(w.out, Hit{Place: x.Place, Detail: detail + w.whence()})
 	}
-	w.at[key] = len(w.out)
-	w.out = append(w.out, Hit{Place: x.Place, Detail: detail + w.whence()})
 }
 
 // whence says how the letter's Act is known.
