@@ -131,7 +131,11 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 		return c.exempt(n)
 	case keepDone[w]:
 		if be := c.near(n, 3, being); be >= 0 {
-			return predicate{from: be, to: n}, !c.denied(be, n)
+			denied := c.denied(be, n)
+			for be > c.from && (haveWords[c.low[be-1]] || being[c.low[be-1]]) {
+				be--
+			}
+			return predicate{from: be, to: n}, !denied
 		}
 		if do := c.near(n, 5, haveWords); do >= 0 && !c.denied(do, n) {
 			return predicate{from: n, to: n, after: true}, true

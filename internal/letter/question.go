@@ -72,6 +72,7 @@ type asker struct {
 	headAt  int    // their block
 	cell    label  // a number that stands alone in the cell before
 	over    bool   // the letter has ended
+	highest int    // number of a question
 }
 
 func (r *asker) block(i int) {
@@ -88,6 +89,9 @@ func (r *asker) block(i int) {
 	if !ok && r.cell.number > 0 && i > 0 && b.Source.Row == r.blocks[i-1].Source.Row {
 		l, ok = r.cell, true
 		l.end = 0 // its words stand in the cell before
+	}
+	if ok && !asked && !r.answers(l) {
+		ok = false
 	}
 	r.cell = label{}
 	if alone, is := cellNumber(b); is {
@@ -116,6 +120,17 @@ func (r *asker) block(i int) {
 	if closes(b) {
 		r.now, r.over = -1, true
 	}
+}
+
+// answers reports whether a number in the authority's words may be that of a question,
+// or begin a list: "212." is a count.
+func (r *asker) answers(l label) bool {
+	const start, skip = 2, 10
+	if l.number <= max(start, r.highest) {
+		return true
+	}
+	k := r.open[0]
+	return k >= 0 && l.number > r.q.lists[k].highest && l.number <= r.q.lists[k].highest+skip
 }
 
 // goesOn adds a block to the question before it.
@@ -152,7 +167,7 @@ func (r *asker) add(i int, l label, asked bool) {
 		it.Start, it.End = 0, len(clip(b.Text.S, 40))
 	}
 	if l.number > 0 {
-		it.list = r.in(asked, l)
+		it.list = r.in(asked, l, i)
 		of := &r.q.lists[it.list]
 		of.items = append(of.items, n)
 		of.highest = max(of.highest, l.last)
@@ -160,6 +175,7 @@ func (r *asker) add(i int, l label, asked bool) {
 	r.q.items = append(r.q.items, it)
 	r.now = n
 	if asked {
+		r.highest = max(r.highest, l.last)
 		r.pending++
 		if l.number == 0 {
 			r.lead = b.Text.S
@@ -168,7 +184,7 @@ func (r *asker) add(i int, l label, asked bool) {
 }
 
 // in is the list that an item goes on, or a new one.
-func (r *asker) in(asked bool, l label) int {
+func (r *asker) in(asked bool, l label, block int) int {
 	side := 0
 	if asked {
 		side = 1
@@ -186,9 +202,10 @@ func (r *asker) in(asked bool, l label) int {
 	r.open[side] = len(r.q.lists)
 	lead := r.head
 	switch {
-	case asked:
+	case asked && r.lead != "":
 		lead = r.lead
-	case r.head != "": // a heading over answers is no part of the answer before
+	case asked:
+	case r.head != "" && r.headAt == block-1: // a heading over answers is no part of the answer before
 		r.q.of[r.headAt] = -1
 	}
 	r.q.lists = append(r.q.lists, list{asked: asked, lead: clip(lead, bodyBytes)})
