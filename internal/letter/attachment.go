@@ -247,6 +247,7 @@ var (
 	// it may not be.
 	theirs  = set("not no cannot without if any your you its previously originally unless when whether never all or should must")
 	final   = set("end")
+	replies = set("response reply letter decision")
 	unsure  = set("if whether unless")
 	asking  = set("to can could must should please not you")
 	filling = set("fill filling complete completing return sign use using")
@@ -272,7 +273,7 @@ var (
 func (t *line) points(i int) (enclosure, bool) {
 	w := t.low[i]
 	kind := anAttachment
-	if t.any(i+1, i+8, final) && t.any(i+1, i+8, carriers) {
+	if t.any(i+1, i+12, final) && t.any(i+1, i+12, carriers) {
 		return "", false // attached to the end of this letter
 	}
 	if t.any(i-3, i+5, sheets) {
@@ -308,7 +309,7 @@ func (t *line) directed(i int) bool {
 func (t *line) enclosed(i int) bool {
 	before, after := t.at(i-1), t.at(i+1)
 	switch {
-	case unlike[before] || unlike[after] || unlike[t.at(i+2)] && !docNouns[after] || t.any(i-3, i, theirs) || t.any(i-6, i, unsure) || t.any(i-4, i, filling) || after == "my":
+	case unlike[before] || unlike[after] || unlike[t.at(i+2)] && !docNouns[after] || t.any(i-3, i, theirs) || t.any(i-6, i, unsure) || t.any(i-4, i, filling) || after == "my" && !t.any(i+2, i+4, replies):
 		return false
 	case after == "to":
 		n := i + 2
