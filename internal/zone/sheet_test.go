@@ -20,6 +20,8 @@ func TestSheets(t *testing.T) {
 		{"months", []string{"Jan-18|Feb-18|Mar-18", "1|2|3", "Dear Ms Denby|5|6"}, nil},
 		{"the last head speaks of requests", []string{"Name|Product|Request", "Jane Denby|Sophos|Firewalls", "Graham Pell|Sophos|Firewalls"}, []string{"Request"}},
 		{"a head in the midst", []string{"Name|Your request|Product", "Jane Denby|Firewalls|Sophos"}, []string{"Your request", "Product"}},
+		{"questions and answers", []string{"No|Question|Response", "1|Do you use Sophos?|Yes", "2|Who supplies it?|Softcat"}, []string{"Question", "Do you use Sophos?", "Who supplies it?"}},
+		{"questions and answers below a title", []string{"FOI 1204", "Request|Our response", "Which firewalls do you use?|Sophos"}, []string{"Request", "Which firewalls do you use?"}},
 		{"the request quoted", []string{"Request:", "Please list all products and their versions.", "Product|Version", "Aurora|4.1"}, []string{"Request:", "Please list all products and their versions."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

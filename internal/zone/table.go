@@ -1,6 +1,7 @@
 package zone
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -10,7 +11,7 @@ import (
 // cell handles a block that belongs to a table with a column of questions and a
 // column of answers. It reports whether it gave the block its regions.
 func (l *letter) cell(b *Block, f *facts, i int) bool {
-	if b.Source.Kind == document.Cell && b.Source.In().Table != "" {
+	if b.Source.Kind == document.Cell && tableOf(b.Source) != "" {
 		return l.tableCell(b, f, i)
 	}
 	if f.cues.anyOf(headResponse, headVerb) {
@@ -24,10 +25,16 @@ func (l *letter) cell(b *Block, f *facts, i int) bool {
 	return l.columns.open && l.columns.at > 0 && l.tableLine(b, f, i)
 }
 
+// tableOf is the table or the sheet that a cell stands in.
+func tableOf(b *document.Block) string {
+	p := b.In()
+	return cmp.Or(p.Table, p.Sheet)
+}
+
 // tableCell handles a cell of a table whose first row says which column is whose.
 func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 	w := b.Source
-	if !l.columns.open || l.columns.table != w.In().Table {
+	if !l.columns.open || l.columns.table != tableOf(w) {
 		if !l.rowBegins(i) { // the first cell of the row has looked at all others
 			return false
 		}
@@ -59,17 +66,17 @@ func (l *letter) rowBegins(i int) bool {
 		return true
 	}
 	b, before := l.blocks[i].Source, l.blocks[i-1].Source
-	return before.Kind != document.Cell || before.Row != b.Row || before.In().Table != b.In().Table
+	return before.Kind != document.Cell || before.Row != b.Row || tableOf(before) != tableOf(b)
 }
 
 // tableHead finds the columns of questions and answers in the first row of the
 // table that begins at block i.
 func (l *letter) tableHead(i int) columns {
 	first, from := l.blocks[i].Source, i
-	c := columns{open: true, table: first.In().Table}
+	c := columns{open: true, table: tableOf(first)}
 	for ; i < len(l.blocks); i++ {
 		s := l.blocks[i].Source
-		if s.Kind != document.Cell || s.In().Table != first.In().Table || s.Row != first.Row {
+		if s.Kind != document.Cell || tableOf(s) != c.table || s.Row != first.Row {
 			break
 		}
 		switch l.facts[i].heading {
@@ -79,7 +86,7 @@ func (l *letter) tableHead(i int) columns {
 			c.response = s.Column
 		}
 	}
-	if c.request == 0 && c.response == 0 && (from == 0 || l.blocks[from-1].Source.In().Table != c.table) {
+	if sheet := first.In().Table == ""; !sheet && c.request == 0 && c.response == 0 && (from == 0 || tableOf(l.blocks[from-1].Source) != c.table) {
 		c.request, c.response = l.askingColumn(from)
 	}
 	return c
