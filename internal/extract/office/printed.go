@@ -1,6 +1,9 @@
 package office
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Printed gives the left, middle and right piece of a header or footer without the
 // codes in it (ECMA-376 part 1, 18.3.1.46).
@@ -24,12 +27,17 @@ func Printed(text string) []string {
 			flush()
 		case c == '&':
 			b.WriteByte('&')
+		case c >= utf8.RuneSelf: // no code
+			b.WriteByte('&')
+			i--
 		case c == '"': // font and style
 			if end := strings.IndexByte(text[i+1:], '"'); end >= 0 {
 				i += end + 1
 			}
 		case c == 'K': // colour: six digits, or two and a shade
-			i += min(6, len(text)-i-1)
+			for n := 0; n < 6 && i+1 < len(text) && strings.IndexByte("0123456789abcdefABCDEF+-", text[i+1]) >= 0; n++ {
+				i++
+			}
 		case c >= '0' && c <= '9': // size
 			for i+1 < len(text) && text[i+1] >= '0' && text[i+1] <= '9' {
 				i++
