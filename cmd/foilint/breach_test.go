@@ -57,7 +57,7 @@ func charted(book []byte) []byte {
 // people, and what a newspaper would have said of each.
 var breaches = []struct {
 	name, file string
-	says       []string // in the first error of the report
+	says       []string // in the report, up to the first words that its errors quote
 	build      func() []byte
 }{
 	{"a hidden sheet of 10,000", "totals.xlsx", []string{"A table of 10,000 people", "hidden sheet", "Staff"}, func() []byte {
@@ -97,6 +97,115 @@ var breaches = []struct {
 		w.Add(`<workbookProtection lockStructure="1"/>`)
 		return w.Bytes()
 	}},
+
+	// The same as others would have made them.
+	{"a sheet that a macro hides", "grades.xlsm", []string{"A hidden sheet that Excel's menus do not list", "901 rows", "a table of 900 people"}, func() []byte {
+		w, _ := totals()
+		s := w.Sheet("Data")
+		s.State = "veryHidden"
+		fill(s, rankList(900))
+		w.Macros("packed")
+		return w.Bytes()
+	}},
+	{"a sheet behind a chart, hidden in its workbook", "letter.docx", []string{"A hidden sheet", "a table of 400 people"}, func() []byte {
+		w, _ := totals()
+		s := w.Sheet("Raw")
+		s.State = "hidden"
+		fill(s, staffList(400))
+		return charted(w.Bytes())
+	}},
+	{"columns of no width", "widths.xlsx", []string{"Hidden columns", "columns A to E", "a table of 300 people"}, func() []byte {
+		w := xlsxwrite.New()
+		s := w.Sheet("Posts")
+		fill(s, staffList(300))
+		s.Text("F1", "Posts")
+		s.Columns("A", "E", `width="0.28" customWidth="1"`)
+		return w.Bytes()
+	}},
+	{"rows under a collapsed outline", "grouped.xlsx", []string{"Hidden rows", "collapsed outline", "a table of 300 people"}, func() []byte {
+		w, s := totals()
+		from := put(s, 1, 6, staffList(300))
+		for row := 6; row < from; row++ {
+			s.RowAttrs(row, `hidden="1" outlineLevel="1"`)
+		}
+		return w.Bytes()
+	}},
+	{"a filter", "filtered.xlsx", []string{"A filter hides rows", "rows 2 to 490", "a table of 489 people"}, func() []byte {
+		w := xlsxwrite.New()
+		s := w.Sheet("Staff")
+		fill(s, staffList(500))
+		for row := 2; row <= 490; row++ {
+			s.RowAttrs(row, `hidden="1"`)
+		}
+		s.Filter("A1:E501", 4, "Depot 7")
+		return w.Bytes()
+	}},
+	{"a locked sheet", "sheet.xlsx", []string{"A table of 500 people", "surname, initials"}, func() []byte {
+		w := xlsxwrite.New()
+		s := w.Sheet("Staff")
+		fill(s, rankList(500))
+		s.Protect()
+		return w.Bytes()
+	}},
+	{"rows far down", "far.xlsx", []string{"far from its table", "A2000 to E2200", "a table of 200 people"}, func() []byte {
+		w, s := totals()
+		put(s, 1, 2000, staffList(200))
+		return w.Bytes()
+	}},
+	{"a table that begins at AA500", "corner.xlsx", []string{"far from its table", "AA600 to AE800", "a table of 200 people"}, func() []byte {
+		w, s := totals()
+		put(s, 27, 600, staffList(200))
+		return w.Bytes()
+	}},
+	{"headings under a title, abbreviated", "board.xlsx", []string{"A hidden sheet", "a table of 250 people"}, func() []byte {
+		w, _ := totals()
+		s := w.Sheet("Report")
+		s.State = "hidden"
+		s.Text("A1", "Workforce report")
+		s.Text("A4", "Quarter 3")
+		rows := staffList(250)
+		rows[0] = []string{"SNAME", "FNAME", "D.O.B.", "NINO", "STN"}
+		put(s, 1, 7, rows)
+		return w.Bytes()
+	}},
+	{"a sheet that is off the list", "deleted.xlsx", []string{"A hidden sheet that Excel's menus do not list", "a table of 300 people"}, func() []byte {
+		w, _ := totals()
+		var rows strings.Builder
+		for _, row := range staffList(300) {
+			rows.WriteString(`<row><c t="inlineStr"><is><t>` + strings.Join(row, `</t></is></c><c t="inlineStr"><is><t>`) + "</t></is></c></row>")
+		}
+		w.Lead(xlsxwrite.Main, "worksheet", "xl/worksheets/sheet9.xml", xlsxwrite.SheetML+"worksheet+xml", xlsxwrite.Root("worksheet", "<sheetData>"+rows.String()+"</sheetData>"))
+		return w.Bytes()
+	}},
+	{"a black box over the list", "covered.xlsx", []string{"Covered words can still be read", "A6 to E36", "a table of 30 people"}, func() []byte {
+		w, s := totals()
+		put(s, 1, 6, rankList(30))
+		id := s.Lead("drawing", "xl/drawings/drawing9.xml", "application/vnd.openxmlformats-officedocument.drawing+xml", xlsxwrite.Root("xdr:wsDr", `<xdr:twoCellAnchor><xdr:from><xdr:col>0</xdr:col><xdr:row>5</xdr:row></xdr:from><xdr:to><xdr:col>6</xdr:col><xdr:row>40</xdr:row></xdr:to>`+
+			`<xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="Rectangle 1"/></xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect"/><a:solidFill><a:srgbClr val="000000"/></a:solidFill></xdr:spPr></xdr:sp></xdr:twoCellAnchor>`))
+		s.Add(`<drawing r:id="` + id + `"/>`)
+		return w.Bytes()
+	}},
+}
+
+// rankList is staffList as a police force keeps it.
+func rankList(n int) [][]string {
+	rows := [][]string{{"SURNAME", "INITS", "RANK/GRADE", "LOCATION", "DEPT"}}
+	ranks, departments := strings.Fields("Con Sgt Insp Clerk"), strings.Fields("Ops Finance Traffic")
+	for i, row := range staffList(n)[1:] {
+		rows = append(rows, []string{row[0], row[1][:1] + ".", ranks[i%len(ranks)], row[4], departments[i%len(departments)]})
+	}
+	return rows
+}
+
+// put writes rows from a cell on, and gives the row behind them.
+func put(s *xlsxwrite.Sheet, column, row int, rows [][]string) (next int) {
+	for _, cells := range rows {
+		for i, text := range cells {
+			s.Text(xlsxwrite.Address(column+i, row), text)
+		}
+		row++
+	}
+	return row
 }
 
 // Each of them is stopped, and the first error says what would have been in the paper.

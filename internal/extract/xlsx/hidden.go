@@ -85,8 +85,18 @@ func (g *grid) settle() {
 		}
 		g.put(parts, name, layer, kind, c.block)
 	}
+	slices.SortStableFunc(g.s.parts, func(a, b *document.Part) int { // what is hidden is the news
+		return cmp.Compare(visible(a), visible(b))
+	})
 	g.tell()
 	g.tellConditions()
+}
+
+func visible(p *document.Part) int {
+	if p.Layer == document.Visible {
+		return 1
+	}
+	return 0
 }
 
 // put adds a block to the part of that name, which is made with its first.
@@ -112,6 +122,11 @@ func (g *grid) settleHidden() {
 		g.put(parts, name, document.Hidden, kind, c.block)
 	}
 	detail := "its cells are empty"
+	for _, rel := range g.s.rels {
+		if rel.Kind == "pivotTable" {
+			detail = "a pivot table stands on it"
+		}
+	}
 	switch {
 	case g.held == 0 && g.more:
 		detail = "it was not read"
@@ -202,43 +217,48 @@ const (
 	farRows    = 500
 )
 
-// markRemote finds the cells that lie far from where most of the sheet is.
+// markRemote finds the cells that lie far from where the sheet begins, of those that
+// are shown.
 func (g *grid) markRemote() {
 	rows, columns := map[int]int{}, map[int]int{}
 	for _, c := range g.cells {
-		rows[c.block.Row]++
-		columns[c.block.Column]++
+		if c.hides == 0 {
+			rows[c.block.Row]++
+			columns[c.block.Column]++
+		}
 	}
-	top, bottom := mostly(rows, farRows)
-	left, right := mostly(columns, farColumns)
+	top, bottom := begins(rows, farRows)
+	left, right := begins(columns, farColumns)
 	for i := range g.cells {
-		if b := g.cells[i].block; b.Row < top || b.Row > bottom || b.Column < left || b.Column > right {
-			g.cells[i].hides |= remoteCell
+		c := &g.cells[i]
+		if b := c.block; c.hides == 0 && (b.Row < top || b.Row > bottom || b.Column < left || b.Column > right) {
+			c.hides |= remoteCell
 		}
 	}
 }
 
-// mostly is from where to where most cells lie without a gap of more than far.
-func mostly(counts map[int]int, far int) (from, to int) {
-	most, sum, first, last := -1, 0, 0, 0
-	settle := func() {
-		if sum > most {
-			most, from, to = sum, first, last
-		}
-	}
+// begins is from where to where the first cells lie without a gap of more than far. One
+// stray cell is no beginning where others follow.
+func begins(counts map[int]int, far int) (from, to int) {
+	var runs []struct{ from, to, cells int }
 	for _, at := range slices.Sorted(maps.Keys(counts)) {
-		if sum > 0 && at-last > far+1 {
-			settle()
-			sum = 0
+		n := len(runs) - 1
+		if n < 0 || at-runs[n].to > far+1 {
+			runs = append(runs, struct{ from, to, cells int }{from: at})
+			n++
 		}
-		if sum == 0 {
-			first = at
-		}
-		sum += counts[at]
-		last = at
+		runs[n].to = at
+		runs[n].cells += counts[at]
 	}
-	settle()
-	return from, to
+	for _, r := range runs {
+		if r.cells > 1 {
+			return r.from, r.to
+		}
+	}
+	if len(runs) == 0 {
+		return 0, 0
+	}
+	return runs[0].from, runs[0].to
 }
 
 // tell adds a trait for each way in which cells are hidden.
