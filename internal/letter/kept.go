@@ -143,8 +143,12 @@ func (k *keeper) weigh() {
 // elsewhere of what they ask about.
 func (k *keeper) questions(q *questions) {
 	for _, i := range k.items {
+		asked, _ := q.topic(&q.items[i])
 		for _, n := range k.ds.byItem[[2]int{k.doc, i}] {
 			x := &k.ds.all[n]
+			if of := asked.sides & aboutPeople; of != 0 && x.sides&aboutPeople != 0 && of&x.sides == 0 {
+				continue // the address of one, the name of another
+			}
 			if compatible(k.bases, x.basis) && (k.sides == 0 || k.sides&x.sides != 0) && !(x.knowing && x.sides&(aboutIncident|aboutConfig|aboutDate) != 0) {
 				k.take(n, true)
 			}

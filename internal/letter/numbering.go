@@ -149,6 +149,8 @@ func newNumbers(q *questions) *numbers {
 		case it.asked && (it.more || it.list < 0 && len(n.asked) > 0):
 			return n // a question without a number, which an answer may count
 		case it.list < 0, it.late:
+		case it.sub != "":
+			return n
 		case it.asked && n.asked[it.number] != nil:
 			return n
 		case it.asked:
@@ -190,7 +192,7 @@ func (n *numbers) gaps(d *Document, refused []claim) (out []Hit) {
 		a, b := &n.q.items[n.replies[k-1]], &n.q.items[n.replies[k]]
 		for m := a.last + 1; m < b.number; m++ {
 			it := n.asked[m]
-			if it == nil {
+			if it == nil || answeredBeside(d.Blocks[it.Block]) {
 				continue
 			}
 			if len(out) == most {
@@ -206,6 +208,11 @@ func (n *numbers) gaps(d *Document, refused []claim) (out []Hit) {
 		}
 	}
 	return out
+}
+
+// answeredBeside reports whether an answer stands behind the question in its block.
+func answeredBeside(b *zone.Block) bool {
+	return b.Regions[len(b.Regions)-1].Zone != zone.Request
 }
 
 // speaksOf reports whether the authority names a question by its number.

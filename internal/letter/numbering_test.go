@@ -17,6 +17,7 @@ func TestMismatched(t *testing.T) {
 		"an answer to none":      {asked + "1. We do not say.\n\n2. Softcat supplies it.\n\n3. It ends in 2027.\n\n4. We have 412.\n\n5. We have 80 telephones.", "it answers question 5, and the list ends at 4"},
 		"none answered":          {asked + "1. We do not say.\n\n2. Softcat supplies it.\n\n4. We have 412 laptops.", "question 3 is asked, and answer 4 follows answer 2"},
 		"answered elsewhere":     {asked + "1. We do not say.\n\n2. Softcat supplies it; see also question 3.\n\n4. We have 412 laptops.", ""},
+		"letters of a number":    {asked + "1. Firewalls:\n\na. We do not say.\n\n2. Suppliers:\n\na. Softcat supplies it.\n\n4. We have 412 laptops.", ""},
 		"answered together":      {asked + "1. We do not say.\n\n2 to 3: Softcat supplies it until 2027.\n\n4. We have 412 laptops.", ""},
 		"a question without one": {asked[:len(asked)-len("Our response:\n\n")] + "And could you say which printers you use?\n\nOur response:\n\n1. We do not say.\n\n2. Softcat.\n\n3. It ends in 2027.\n\n4. We have 412.\n\n5. We have ten printers.", ""},
 	} {

@@ -39,12 +39,14 @@ var (
 	hedging   = set("may might could would should can if unless whether whenever wherever allow allows allowed entitles entitled permits enables must need require required obliged")
 	supposed  = set("if unless whether whenever wherever had where dissatisfied unhappy disagree review complain example factors considered considering arguments favour favouring against decision reasons reason guidance tribunal")
 	turns     = set("but however although though whilst while whereas")
-	speaking  = set("we i council trust ccg ccgs authority board force constabulary constabularies police university college department service office ministry agency company association commission body it he she they therefore also hereby currently organisation icb")
+	speaking  = set("we i council trust ccg ccgs authority board force constabulary constabularies police university college department office ministry agency commission it he she they therefore also hereby currently organisation icb")
 	keepBare  = set("withhold withholds refuse refuses redact redacts exempt")
 	keepIng   = set("withholding refusing redacting exempting")
 	keepDone  = set("withheld redacted refused exempted obscured")
 	giveBare  = set("provide disclose release supply share give divulge reveal publish identify name discuss comment provides discloses releases")
 	giveDone  = set("provided disclosed released supplied shared given published revealed included divulged")
+	falling   = set("falls fall comes come fell falling")
+	noted     = set("please see under section s31 s40 s43")
 	firmly    = set("disclose release publish identify divulge reveal name discloses releases")
 	applying  = set("applies apply applied engaged relied relying rely cited citing invoked invoking claimed claiming applying engages")
 	onto      = set("to over for on because as regarding concerning about")
@@ -137,6 +139,9 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 			}
 			return predicate{from: be, to: n}, !denied
 		}
+		if n-c.from < 4 && n+1 < c.to && noted[c.low[n+1]] { // "Name refused, please see below"
+			return predicate{from: n, to: n}, true
+		}
 		if do := c.near(n, 5, haveWords); do >= 0 && !c.denied(do, n) {
 			return predicate{from: n, to: n, after: true}, true
 		}
@@ -159,6 +164,8 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 	case giveDone[w]:
 		not := c.near(n, 3, negative)
 		return predicate{from: not, to: n, weak: true}, not >= 0 && c.anyIn(not-1, n, being)
+	case falling[w] && (c.is(n+1, "under") || c.is(n+1, "within")) && c.onSection(n+2):
+		return predicate{from: n, to: n + 1}, c.near(n, 3, negative) < 0
 	case applying[w] && c.onSection(n):
 		return c.applied(n)
 	}

@@ -124,7 +124,7 @@ func (p *promiser) brief(s string) bool {
 		return false
 	}
 	switch s[0] {
-	case 'W', 'w', 'R', 'r', 'E', 'e', 'S', 's', '[', '(', 'N', 'n', 'I', 'i', '*', 'X':
+	case 'W', 'w', 'R', 'r', 'E', 'e', 'S', 's', '[', '(', 'N', 'n', 'I', 'i', 'D', 'd', '*':
 	default:
 		return false
 	}
@@ -135,7 +135,7 @@ func (p *promiser) brief(s string) bool {
 	switch w := ws[0]; w {
 	case "withheld", "refused", "exempt", "redacted", "exempted":
 		return !strings.Contains(s, ".pdf") && !strings.Contains(s, ".doc")
-	case "information":
+	case "information", "data", "details", "name":
 		return len(ws) > 1 && (ws[1] == "withheld" || ws[1] == "redacted" || ws[1] == "exempt")
 	case "not":
 		return len(ws) <= 6 && len(ws) > 1 && (ws[1] == "disclosed" || ws[1] == "released")
@@ -150,7 +150,7 @@ func (p *promiser) brief(s string) bool {
 
 // mayRefuse tells most sentences apart that refuse nothing, at little cost.
 func mayRefuse(s string) bool {
-	for _, stem := range [...]string{"xempt", "XEMPT", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "s31", "S31", "ection 3", "ection 4", "s40", "s43", "s.3", "s.4", "reveal", "divulge", "removed"} {
+	for _, stem := range [...]string{"xempt", "XEMPT", "s under", " within", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "s31", "S31", "ection 3", "ection 4", "s40", "s43", "s.3", "s.4", "reveal", "divulge", "removed"} {
 		if strings.Contains(s, stem) {
 			return true
 		}

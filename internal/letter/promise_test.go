@@ -60,6 +60,11 @@ func TestClaims(t *testing.T) {
 		{"The Trust neither confirms nor denies that it holds information about ransomware incidents under section 31(3).", "incidents, crime"},
 		{"We can provide the number of firewalls but not the brand, which is exempt under section 31(1)(a).", "products, crime"},
 
+		{"Company name refused, please see the refusal notice below.", "suppliers"},
+		{"Data Withheld", "this, brief"},
+		{"What each system costs comes within Section 43 of the Freedom of Information Act.", "commercial"},
+		{"The name of the supplier falls under the exemption in section 43(2).", "suppliers, commercial"},
+
 		{"The information is exempt under section 12 of the Act.", ""},
 		{"This is exempt under section 21 as it is reasonably accessible.", ""},
 		{"We refuse your request because it would exceed the appropriate limit.", ""},

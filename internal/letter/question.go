@@ -14,11 +14,12 @@ type item struct {
 	label
 	asked bool
 	list  int // items of one list are numbered one after the other; -1 for one without a number
-	// same is the item itself, or the first that asks the same, or what an answer answers.
-	same int
-	body string // what is asked; of an answer, how it begins
-	more bool   // a paragraph without a number goes on with it
-	late bool   // it stands below the end of the letter: a note, a link
+	// same is the item itself, or the first that asks the same, or what an answer alone
+	// answers; question is what it answers at all, -1 for nothing.
+	same, question int
+	body           string // what is asked; of an answer, how it begins
+	more           bool   // a paragraph without a number goes on with it
+	late           bool   // it stands below the end of the letter: a note, a link
 
 	about    topic // see questions.topic
 	explicit bool
@@ -214,11 +215,22 @@ func (r *asker) in(asked bool, l label, block int) int {
 
 // join finds for each item the first that asks the same, and for each answer its question.
 func (q *questions) join() {
+	type number struct {
+		n      int
+		letter string
+	}
 	first := map[string]int{}  // by what is asked
-	latest := map[[2]int]int{} // by number and letter: the question asked last
+	latest := map[number]int{} // the question asked last
+	answers := map[number]int{}
+	for i := range q.items {
+		if it := &q.items[i]; !it.asked && !it.late {
+			answers[number{it.number, it.sub}]++
+		}
+	}
 	for i := range q.items {
 		it := &q.items[i]
-		at := [2]int{it.number, sub(it.sub)}
+		it.question = -1
+		at := number{it.number, it.sub}
 		if it.asked {
 			if key := spelling(it.body); key != "" {
 				if k, ok := first[key]; ok {
@@ -232,9 +244,14 @@ func (q *questions) join() {
 			}
 			continue
 		}
-		if k, ok := latest[at]; ok {
-			it.same = k
-		} else if k, ok := latest[[2]int{it.number, 0}]; ok {
+		k, ok := latest[at]
+		if !ok {
+			k, ok = latest[number{n: it.number}]
+		}
+		if ok {
+			it.question = k
+		}
+		if ok && answers[at] == 1 { // several answer it for several things, each below a heading
 			it.same = k
 		}
 	}
@@ -301,14 +318,6 @@ func (q *questions) at(block int) int {
 		return -1
 	}
 	return q.items[q.of[block]].same
-}
-
-// sub is a letter as a number.
-func sub(s string) int {
-	if s == "" {
-		return 0
-	}
-	return int(s[0])
 }
 
 // spelling is how a question begins, letters only, by which it is known again; "" when

@@ -258,6 +258,9 @@ func (q *questions) topic(it *item) (t topic, explicit bool) {
 			t.sides |= lead.sides &^ aboutPeople
 		} else {
 			t = lead // an answer below a heading
+			if it.question >= 0 {
+				t.sides |= topics().in(q.items[it.question].body).sides
+			}
 		}
 	}
 	it.about, it.explicit = t.asked()
