@@ -31,22 +31,7 @@ var mainTypes = []string{
 
 // Is reports whether the archive is a Word document, judged by the content type
 // or the root element of its main part.
-func Is(z *zip.Reader) bool {
-	pkg := opc.Open(z, limits.Default)
-	main := pkg.Main(mainTypes...)
-	if main == "" {
-		return false
-	}
-	for _, t := range mainTypes {
-		if strings.Contains(pkg.Type(main), t) {
-			return true
-		}
-	}
-	data, _ := pkg.Part(main)
-	d := opc.NewDecoder(data, 1)
-	tok, err := d.Next()
-	return err == nil && tok == opc.Start && d.Name == "w:document"
-}
+func Is(z *zip.Reader) bool { return office.Is(z, "w:document", mainTypes...) }
 
 // Read reads a whole document. It always returns one; Path and SHA256 are the
 // caller's to set. When ctx ends, what was read is returned with a gap.
@@ -67,6 +52,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		paper:    white,
 		styles:   &styles{palette: palette{}},
 		lists:    &lists{},
+		opener:   office.Opener{Most: lim.Text},
 	}
 	r.read(data)
 	r.finish()
@@ -110,7 +96,7 @@ type reader struct {
 	notes     map[string]reference       // to notes and comments, by kind and id
 	objects   map[string]string          // program that made an embedded object, by part name
 	inside    []string                   // parts that are documents, or wrap them, to be handed on
-	handed    int64                      // bytes of those handed on
+	opener    office.Opener              // of those
 	images    []string                   // parts that are pictures
 	previews  map[string]bool            // those of them that show the first page
 	evenPages bool                       // even pages have headers and footers of their own

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
-	"github.com/foilint/foilint/internal/extract/ole"
+	"github.com/foilint/foilint/internal/extract/office"
 )
 
 // programs name what makes embedded objects, by the beginning of their ProgID or
@@ -37,42 +37,22 @@ func (r *reader) handOn() {
 		}
 		r.followAll(r.rels(part))
 		r.note(document.TraitEmbedded, document.Embedded, document.Location{})
-		if r.lim.Text > 0 && r.handed+r.pkg.Size(part) > r.lim.Text {
-			r.tooLarge(part)
-			continue
-		}
-		data, err := r.pkg.Part(part)
+		in, err := r.opener.Open(r.pkg, part)
 		if err != nil {
 			r.fault(part, err)
 			continue
 		}
-		o := ole.Object{Files: []document.File{{Name: part, Data: data}}, Whole: true}
-		if ole.Is(data) {
-			o, err = ole.Open(data, part)
-		}
-		for _, name := range o.Names {
+		for _, name := range in.Names {
 			r.say("embedded files", name, document.Location{})
 		}
-		for _, f := range o.Files {
-			r.hand(part, f)
+		r.doc.Files = append(r.doc.Files, in.Files...)
+		if in.TooLarge {
+			r.unread(part, document.GapLimit, office.TooLarge, office.HintTooLarge)
 		}
-		if err != nil || !o.Whole || len(o.Files) == 0 && len(o.Names) == 0 {
+		if in.Unread {
 			r.unread(part, document.GapEmbedded, r.called(part)+" is embedded in the document and was not read", "Open it from the document, check it or scan it as a file of its own, and remove it if it should not go out.")
 		}
 	}
-}
-
-// hand gives on one file, unless all of them take more than text may.
-func (r *reader) hand(part string, f document.File) {
-	if r.handed += int64(len(f.Data)); r.lim.Text > 0 && r.handed > r.lim.Text {
-		r.tooLarge(part)
-		return
-	}
-	r.doc.Files = append(r.doc.Files, f)
-}
-
-func (r *reader) tooLarge(part string) {
-	r.unread(part, document.GapLimit, "the documents inside this one are larger than foilint is willing to read; this one was not read", "Save it as a file of its own and scan that, or remove it.")
 }
 
 // called says in words what a part that was not read is.

@@ -3,8 +3,6 @@ package docx
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"slices"
 	"strings"
@@ -149,24 +147,7 @@ func (r *reader) unread(part string, code document.GapCode, reason, hint string)
 	r.doc.Gap(code, part, reason, hint)
 }
 
-// digests gives the gaps of whole parts the digest by which they can be accepted
-// for what they are. That comes after everything else, so that pictures and
-// embedded files never use up the limits that text needs.
-func (r *reader) digests() {
-	for i := range r.doc.Gaps {
-		g := &r.doc.Gaps[i]
-		switch g.Code {
-		case document.GapImageOnly, document.GapEmbedded, document.GapPart, document.GapMacros:
-			if r.alive() != nil {
-				return
-			}
-			h := sha256.New()
-			if r.pkg.Copy(h, g.Part) == nil {
-				g.Digest = hex.EncodeToString(h.Sum(nil))
-			}
-		}
-	}
-}
+func (r *reader) digests() { office.Digests(r.pkg, r.doc.Gaps, r.alive) }
 
 func (r *reader) macros(part string) {
 	r.note(document.TraitMacros, document.Metadata, document.Location{})

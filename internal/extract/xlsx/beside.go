@@ -8,6 +8,7 @@ import (
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/extract/opc"
+	"github.com/foilint/foilint/internal/limits"
 )
 
 // beside is what was met beside the sheets, until tellBeside tells of it.
@@ -31,13 +32,14 @@ type beside struct {
 	texts    map[string]bool // of cells, once they are asked for
 	images   []string        // parts that are pictures
 	inside   []string        // parts that are documents, or wrap them, to be handed on
-	handed   int64           // bytes of those handed on
+	opener   office.Opener   // of those
 	numbers  map[string]int  // of numbered parts, by kind
 	later    []func()        // what is read once all cells are known
 }
 
-func newBeside() beside {
+func newBeside(lim limits.Limits) beside {
 	return beside{
+		opener:   office.Opener{Most: lim.Text},
 		comments: comments{people: map[string]bool{}, threads: map[string]bool{}},
 		persons:  map[string]string{}, names: map[string]bool{}, pivots: map[string]*pivot{}, numbers: map[string]int{},
 	}

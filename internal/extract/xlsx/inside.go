@@ -6,7 +6,6 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/office"
-	"github.com/foilint/foilint/internal/extract/ole"
 )
 
 // embed puts a part that is a document, or wraps one, aside until all text is read.
@@ -27,42 +26,22 @@ func (r *reader) handOn() {
 			r.trait(document.TraitEmbedded, document.Embedded, counted(len(r.inside), "document inside this one", "documents inside this one"), document.Location{})
 		}
 		r.followAll(r.related(part), nil)
-		if r.lim.Text > 0 && r.handed+r.pkg.Size(part) > r.lim.Text {
-			r.tooLarge(part)
-			continue
-		}
-		data, err := r.pkg.Part(part)
+		in, err := r.opener.Open(r.pkg, part)
 		if err != nil {
 			r.fault(part, err)
 			continue
 		}
-		o := ole.Object{Files: []document.File{{Name: part, Data: data}}, Whole: true}
-		if ole.Is(data) {
-			o, err = ole.Open(data, part)
-		}
-		for _, name := range o.Names {
+		for _, name := range in.Names {
 			r.say("embedded files", name, document.Location{})
 		}
-		for _, f := range o.Files {
-			r.hand(part, f)
+		r.doc.Files = append(r.doc.Files, in.Files...)
+		if in.TooLarge {
+			r.unread(part, document.GapLimit, office.TooLarge, office.HintTooLarge)
 		}
-		if err != nil || !o.Whole || len(o.Files) == 0 && len(o.Names) == 0 {
+		if in.Unread {
 			r.unread(part, document.GapEmbedded, "a file ("+strings.TrimPrefix(path.Ext(part), ".")+") is embedded in the workbook and was not read", "Open it from the workbook, check it or scan it as a file of its own, and remove it if it should not go out.")
 		}
 	}
-}
-
-// hand gives on one file, unless all of them take more than text may.
-func (r *reader) hand(part string, f document.File) {
-	if r.handed += int64(len(f.Data)); r.lim.Text > 0 && r.handed > r.lim.Text {
-		r.tooLarge(part)
-		return
-	}
-	r.doc.Files = append(r.doc.Files, f)
-}
-
-func (r *reader) tooLarge(part string) {
-	r.unread(part, document.GapLimit, "the documents inside this one are larger than foilint is willing to read; this one was not read", "Save it as a file of its own and scan that, or remove it.")
 }
 
 // readImages reads the pictures that can hold letters: drawings; and what cameras and

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"strings"
 
@@ -219,7 +218,7 @@ func (r *reader) leftovers() {
 		r.say("package comments", text, document.Location{})
 	}
 	r.tellBeside()
-	r.digests()
+	office.Digests(r.pkg, r.doc.Gaps, r.alive)
 }
 
 func (r *reader) blank(name string) bool {
@@ -234,24 +233,6 @@ func (r *reader) outside(data []byte, z *zip.Reader) {
 		r.doc.Gap(document.GapPart, "", fmt.Sprintf("%d bytes lie in the file outside the parts that it lists, where text may hide; they were not read", n), hintSave)
 	case n < 0:
 		r.doc.Gap(document.GapDamaged, "", "the list of the file's parts is irregular, so that something may lie outside them unread", hintSave)
-	}
-}
-
-// digests gives the gaps of whole parts the digest by which they can be accepted for
-// what they are.
-func (r *reader) digests() {
-	for i := range r.doc.Gaps {
-		g := &r.doc.Gaps[i]
-		switch g.Code {
-		case document.GapImageOnly, document.GapEmbedded, document.GapPart, document.GapMacros:
-			if r.alive() != nil {
-				return
-			}
-			h := sha256.New()
-			if r.pkg.Copy(h, g.Part) == nil {
-				g.Digest = fmt.Sprintf("%x", h.Sum(nil))
-			}
-		}
 	}
 }
 

@@ -10,10 +10,10 @@ package xlsx
 import (
 	"archive/zip"
 	"context"
-	"strings"
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/extract/numfmt"
+	"github.com/foilint/foilint/internal/extract/office"
 	"github.com/foilint/foilint/internal/extract/opc"
 	"github.com/foilint/foilint/internal/limits"
 )
@@ -27,22 +27,7 @@ var mainTypes = []string{
 
 // Is reports whether the archive is a workbook in XML, judged by the content type
 // or the root element of its main part.
-func Is(z *zip.Reader) bool {
-	pkg := opc.Open(z, limits.Default)
-	main := pkg.Main(mainTypes...)
-	if main == "" {
-		return false
-	}
-	for _, t := range mainTypes {
-		if strings.Contains(pkg.Type(main), t) {
-			return true
-		}
-	}
-	data, _ := pkg.Part(main)
-	d := opc.NewDecoder(data, 1)
-	tok, err := d.Next()
-	return err == nil && tok == opc.Start && d.Name == "x:workbook"
-}
+func Is(z *zip.Reader) bool { return office.Is(z, "x:workbook", mainTypes...) }
 
 // Read reads a whole workbook. It always returns a document; Path and SHA256 are the
 // caller's to set. When ctx ends, what was read is returned with a gap.
@@ -62,7 +47,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		formats: map[string]*numfmt.Format{},
 		size:    len(data),
 
-		beside: newBeside(),
+		beside: newBeside(lim),
 	}
 	r.read(data)
 	r.finish()
