@@ -162,6 +162,9 @@ var stemBytes = func() (t [256]bool) {
 
 // mayPoint tells most texts apart that point nowhere, at little cost.
 func mayPoint(s string) bool {
+	if strings.Contains(s, "<<") {
+		return true
+	}
 	for i := 0; i+len("annex") <= len(s); i++ {
 		if !stemBytes[s[i]] || i > 0 && isLetter(s[i-1]) {
 			continue
@@ -197,7 +200,33 @@ func pointerIn(s string, x stretch) (pointer, bool) {
 		}
 		return p, true
 	}
-	return pointer{}, false
+	return icon(s, x)
+}
+
+// icon is the pointer that a mail program leaves where a file was put into a mail:
+// "<<Response.pdf>>", "<< File: Data.xlsx >>".
+func icon(s string, x stretch) (pointer, bool) {
+	from := strings.Index(s[x.start:x.end], "<<")
+	if from < 0 {
+		return pointer{}, false
+	}
+	from += x.start
+	to := strings.Index(s[from:min(x.end, from+200)], ">>")
+	if to < 0 {
+		return pointer{}, false
+	}
+	name := strings.ToLower(strings.TrimSpace(s[from+2 : from+to]))
+	ext := name[strings.LastIndexByte(name, '.')+1:]
+	p := pointer{kind: anAttachment}
+	switch ext {
+	case "xlsx", "xls", "csv", "ods", "xlsm":
+		p.kind = aSheet
+	case "pdf", "doc", "docx", "rtf", "zip", "msg", "ppt", "pptx", "txt", "jpg", "png", "tif", "odt":
+	default:
+		return pointer{}, false
+	}
+	p.Start, p.End = from, from+to+2
+	return p, true
 }
 
 // A line is a sentence word by word.
