@@ -37,7 +37,7 @@ var (
 	haveWords = set("has have having had")
 	negative  = set("not cannot can't won't don't doesn't unable unwilling decline declines declined declining nor never isn't aren't")
 	hedging   = set("may might could would should can if unless whether whenever wherever allow allows allowed entitles entitled permits enables must need require required obliged")
-	supposed  = set("if unless whether whenever wherever had where dissatisfied unhappy disagree review complain example factors considered considering arguments favour favouring against decision reasons reason guidance tribunal")
+	supposed  = set("when if unless whether whenever wherever had where dissatisfied unhappy disagree review complain example factors considered considering arguments favour favouring against decision reasons reason guidance tribunal")
 	turns     = set("but however although though whilst while whereas")
 	speaking  = set("we i council trust ccg ccgs authority board force constabulary constabularies police university college department office ministry agency commission it he she they therefore also hereby currently organisation icb")
 	keepBare  = set("withhold withholds refuse refuses redact redacts exempt")
@@ -234,6 +234,11 @@ func (c *clause) unsure(pr predicate) bool {
 	}
 	if c.anyIn(pr.from, pr.to, hedging) && !c.anyIn(pr.from, pr.to, negative) {
 		return true
+	}
+	for n := pr.to + 1; n < c.to; n++ { // "is exempt where release would break …"
+		if (c.low[n] == "where" || c.low[n] == "if") && (c.any(n+1, min(n+6, c.to), set("would"))) {
+			return true
+		}
 	}
 	for _, w := range [...]string{"any", "no", "nothing"} {
 		if c.low[c.from] == w || c.is(pr.from-2, w) || c.is(pr.from-1, w) {

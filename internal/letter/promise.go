@@ -24,7 +24,6 @@ type claim struct {
 	item   int          // whose answer it stands in, -1 for none
 	weak   bool         // it holds only with a section
 	brief  bool         // a word in the place of an answer: "Withheld"
-	senior bool         // it spares senior staff
 }
 
 // A row is questions from one number to another, as said.

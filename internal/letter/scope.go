@@ -2,7 +2,6 @@ package letter
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/authority"
@@ -36,7 +35,9 @@ func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicat
 		subject := c.s[c.words[from].start:c.words[to-1].end]
 		out.topic = people(topics().in(subject), subject)
 		out.extent = extentOf(c.low[from:to])
-		out.senior = sparesSeniors(c.low)
+		if pr.weak && c.any(from, to, set("full fully all everything")) {
+			out.extent = partly
+		}
 	}
 	if named := out.topic != (topic{}) || len(out.ways) > 0; named && out.extent != partly {
 		out.extent = unsaid
@@ -211,11 +212,6 @@ func people(t topic, words string) topic {
 		t.kinds = 0
 	}
 	return t
-}
-
-// sparesSeniors reports whether a refusal of names is only over junior staff.
-func sparesSeniors(ws []string) bool {
-	return slices.ContainsFunc(ws, func(w string) bool { return w == "junior" || w == "below" || w == "non-senior" })
 }
 
 // basis is the ground that a section is, "" for none.
