@@ -242,23 +242,18 @@ func (q *inquiry) headRow(sep byte) string {
 	return q.head.set(head)
 }
 
-// cellHead is what the first row of a document's table says about a cell's column.
+// cellHead is what the head of a cell's column says.
 func (q *inquiry) cellHead(cell *document.Block) topic {
 	q.beyond()
-	const reach = 400 // cells looked back over
-	if cell.Row == 1 {
+	t := q.l.Tables.Of(q.block)
+	if t == nil || cell.Row <= t.Head {
 		return 0
 	}
-	for i := q.block - 1; i >= 0 && q.block-i < reach; i-- {
-		c := q.l.Blocks[i]
-		if c.Source == nil || c.Source.Kind != document.Cell {
-			return 0
-		}
-		if c.Source.Row == 1 && c.Source.Column == cell.Column {
-			return headTopic(c.Text.S)
-		}
+	head, ok := t.At(q.l.Blocks, t.Head, cell.Column)
+	if !ok {
+		return 0
 	}
-	return 0
+	return headTopic(q.l.Blocks[head].Text.S)
 }
 
 // headTopic is what the head of a column is about; 0 when it is none: too long, or
@@ -269,10 +264,24 @@ func headTopic(head string) topic {
 		return 0
 	}
 	t := about(nameless.Replace(head))
-	if t&(counting|person) != 0 {
+	if t&(counting|person) != 0 || filed(head) {
 		return 0
 	}
 	return t
+}
+
+// filed reports the head of a column of numbers under which things are filed:
+// "Application No", "Supplier ref".
+func filed(head string) bool {
+	words := strings.FieldsFunc(strings.ToLower(head), func(c rune) bool { return c < 'a' || c > 'z' })
+	if len(words) < 2 {
+		return false
+	}
+	switch words[len(words)-1] {
+	case "no", "number", "ref", "reference", "id", "code":
+		return true
+	}
+	return false
 }
 
 // nameless takes the word out that heads any column of names: of people, of schools.

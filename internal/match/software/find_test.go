@@ -251,6 +251,7 @@ func TestIntroducedUnderARequest(t *testing.T) {
 		{"carried out by people", []string{"Penetration testing was carried out by Jane Dolan."}, ""},
 		{"bought through", []string{"The software was bought through Tolland Direct."}, "supplier-introduced: Tolland Direct"},
 		{"heads of a table", []string{"Software\tIn use?\tVersion\tOwner"}, ""},
+		{"a column of systems", []string{"System\tOwner", "Zentarix\tHousing"}, "product-introduced: Zentarix"},
 		{"which", []string{"Which hypervisor do your hosts run?", "Corvex"}, "product-introduced: Corvex"},
 		{"a label", []string{"Firewall: Zentarix"}, "security-product-introduced: Zentarix"},
 		{"a label and no name", []string{"Firewall: Please see above"}, ""},
@@ -301,6 +302,22 @@ func TestListedNamesAreNotIntroducedTwice(t *testing.T) {
 }
 
 // A line is read as the lines of listed products around it are.
+// A column headed by a kind of system holds names of systems; one of numbers does not.
+func TestHeadsOfColumns(t *testing.T) {
+	for head, want := range map[string]string{
+		"Application": "product-introduced: Zentarix", "Application No": "", "System ref": "", "System code": "", "System": "product-introduced: Zentarix",
+	} {
+		l := letter("Applications of May", head, "decided?", "Zentarix", "yes")
+		for i, b := range l.Blocks {
+			b.Source.Kind, b.Source.Row, b.Source.Column = document.Cell, (i+1)/2+1, (i+1)%2+1
+		}
+		l.Tables = match.TablesOf(l.Blocks)
+		if got := strings.Join(marks(t, l, true), "|"); got != want {
+			t.Errorf("under %q: got %q, want %q", head, got, want)
+		}
+	}
+}
+
 func TestHeadsOfLines(t *testing.T) {
 	for _, c := range []struct{ line, want string }{
 		{"- Tandrix – letters and their transfer.", "product-introduced: Tandrix"},
