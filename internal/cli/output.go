@@ -240,7 +240,10 @@ type stream struct {
 
 // end writes what is left and gives the report its name.
 func (s *stream) end(r *finding.Report) error {
-	return s.told(cmp.Or(s.Close(r), s.buffer.Flush(), s.output.finish()))
+	if err := cmp.Or(s.Close(r), s.buffer.Flush()); err != nil {
+		return s.told(err) // and the report gets no name
+	}
+	return s.told(s.output.finish())
 }
 
 func (s *stream) told(err error) error {

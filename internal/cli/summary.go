@@ -17,16 +17,11 @@ func (s *searcher) summarise(e *env, outs *outputs, from *versions) (int, error)
 	case s.folder.asked():
 		return 0, errors.New("--summary counts many responses, each by itself, and --case reads one: leave one of them out")
 	}
-	for _, out := range outs.all {
-		if err := out.format.Streams(); err != nil {
-			return 0, fmt.Errorf("--summary: %w", err)
-		}
-	}
 	r := s.begun()
 	r.Log, r.Masked = &finding.Log{}, s.linter.Settings.Mask
 	streams, err := outs.streams(r, report.Options{})
 	if err != nil {
-		return 0, err
+		return 0, fmt.Errorf("--summary: %w", err)
 	}
 	s.settle()
 	s.linter.Results = s.results()

@@ -38,12 +38,6 @@ func (f Format) Stream(w io.Writer, r *finding.Report, o Options) (Stream, error
 	return begin(w, r, o), nil
 }
 
-// Streams reports whether the format has a stream.
-func (f Format) Streams() error {
-	_, err := f.Stream(io.Discard, &finding.Report{}, Options{})
-	return err
-}
-
 func streamNames() []string {
 	var names []string
 	for _, f := range Formats {

@@ -292,7 +292,7 @@ func (t *textReport) row(label, text string) {
 // closing says what was read, what was not, what was found and what the exit code means.
 func (t *textReport) closing(r *finding.Report) {
 	if r.ExitCode() != finding.ExitClean {
-		fmt.Fprint(t, "To accept what may go out as it is: foilint decide ID --accept --reason \"…\",\nwith the ID from its brackets.\n\n")
+		fmt.Fprint(t, "What speaks for and against a finding: foilint explain ID\nTo accept what may go out as it is: foilint decide ID --accept --reason \"…\",\nwith the ID from its brackets.\n\n")
 	}
 	fmt.Fprintln(t, Closing(r)) // on one line, for whoever looks for it there
 }
