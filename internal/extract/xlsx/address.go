@@ -14,10 +14,6 @@ const (
 // An area is a range of cells, columns and rows from 1, ends included.
 type area struct{ left, top, right, bottom int }
 
-func (a area) has(row, column int) bool {
-	return a.top <= row && row <= a.bottom && a.left <= column && column <= a.right
-}
-
 // place reads the address of a cell, "B12". It reports false for one that no sheet has.
 func place(ref string) (column, row int, ok bool) {
 	i := 0
