@@ -68,14 +68,25 @@ func laws(s string) []law {
 		if !ok {
 			continue
 		}
-		if n := i + 1; l.regime == authority.FOIA && n < len(words) && strings.EqualFold(s[words[n].start:words[n].end], "(scotland)") {
-			l.regime, l.end = authority.FOISA, words[n].end
-		} else if l.regime == authority.EIR && n < len(words) && strings.EqualFold(s[words[n].start:words[n].end], "(scotland)") {
-			l.regime, l.end = authority.EIRScotland, words[n].end
+		rest := words[i+1:]
+		if len(rest) > 0 && strings.EqualFold(rest[0].text(s), "(scotland)") {
+			switch l.regime {
+			case authority.FOIA:
+				l.regime, l.end, rest = authority.FOISA, rest[0].end, rest[1:]
+			case authority.EIR:
+				l.regime, l.end, rest = authority.EIRScotland, rest[0].end, rest[1:]
+			}
+		}
+		if len(rest) > 0 && isYear(rest[0].text(s)) && rest[0].start == l.end+1 {
+			l.end = rest[0].end
 		}
 		out = append(out, l)
 	}
 	return out
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") && isDigit(s[2]) && isDigit(s[3])
 }
 
 // longLaw is the law whose name ends with the i-th word.

@@ -15,6 +15,9 @@ import (
 // around them say, and Acts of the other country.
 func wrongAct(c *Case) []Hit {
 	l := c.citing()
+	if h, ok := c.stranger(); ok {
+		return []Hit{h}
+	}
 	w := wrong{c: c, l: l, at: map[string]int{}}
 	for i := range l.all {
 		x := &l.all[i]
@@ -30,6 +33,32 @@ func wrongAct(c *Case) []Hit {
 		}
 	}
 	return w.out
+}
+
+// stranger finds a letter that is under the law of the other country as a whole, where the
+// body or the user named an Act: a template of somebody else.
+func (c *Case) stranger() (Hit, bool) {
+	if c.Regime == "" {
+		return Hit{}, false
+	}
+	is := c.guess()
+	if is == "" || scottish(is) == scottish(c.Regime) {
+		return Hit{}, false
+	}
+	for doc, d := range c.Documents {
+		for i, b := range d.Blocks {
+			if d.Role != Letter || !d.shown(i) || !mayNameLaw(b.Text.S) {
+				continue
+			}
+			for _, l := range laws(b.Text.S) {
+				if z := b.At(l.start).Zone; l.foreign || l.bare || scottish(l.regime) != scottish(is) || z != zone.Answer && z != zone.Refusal {
+					continue
+				}
+				return Hit{Place: Place{doc, i, l.start, l.end}, Detail: fmt.Sprintf("foilint was told that your body answers under the %s, and this letter appears to be under the %s", exemption.Act(c.Regime), exemption.Act(is))}, true
+			}
+		}
+	}
+	return Hit{}, false
 }
 
 // A wrong gathers what is cited wrongly, once for each section and fault.

@@ -51,6 +51,10 @@ func TestWrongAct(t *testing.T) {
 		"regulations of the other country": {"Our response\n\nUnder the Environmental Information Regulations 2004 the plans are refused under regulation 10(5)(e)." + ico, "",
 			[]string{"regulation 10(5)(e): an exception of the Environmental Information (Scotland) Regulations 2004; in the Environmental Information Regulations 2004 exceptions are in regulation 12"}},
 
+		"another country's letter": {northern + "Names are exempt under section 38(1)(b), as they are personal data." + sic, authority.FOIA,
+			[]string{"Freedom of Information (Scotland) Act 2002: foilint was told that your body answers under the Freedom of Information Act 2000, and this letter appears"}},
+		"told, and an appendix of another": {southern + "We hold 12." + ico, authority.EIR, nil},
+
 		"right in England":        {southern + "The names are personal data and exempt under section 40(2). Section 31(1)(a), law enforcement, applies to the rest, and section 38 (health and safety) to the map." + ico, "", nil},
 		"right in Scotland":       {northern + "Names are exempt under section 38(1)(b), as they are personal data. Section 35(1)(a), law enforcement, applies to the rest, and section 31(1), national security." + sic, "", nil},
 		"both laws in England":    {southern + "The map is environmental information; we refuse it under regulation 12(5)(a) of the EIR. The rest is exempt under section 31(1)(a) of the FOIA, law enforcement." + ico, "", nil},
