@@ -75,16 +75,18 @@ func (c *Case) refusals(doc int) []claim {
 	return d.claims
 }
 
-// refuses reports whether anything in the document may refuse: without a word of the
-// law or a short answer that refuses there is nothing to read.
+// refuses reports whether anything in the document may refuse: without a word of the law,
+// a short answer that refuses or, in a letter of common length, a word that keeps
+// something back there is nothing to read.
 func (p *promiser) refuses() bool {
+	short := len(p.d.Blocks) <= mostBlocks
 	for _, b := range p.d.Blocks {
 		for _, r := range b.Regions {
 			if r.Zone == zone.Refusal {
 				return true
 			}
 		}
-		if strings.Contains(b.Text.S, "ot disclose") || strings.Contains(b.Text.S, "ithheld") || strings.Contains(b.Text.S, "edacted") {
+		if short && (strings.Contains(b.Text.S, "ot disclose") || strings.Contains(b.Text.S, "ithheld") || strings.Contains(b.Text.S, "edacted")) {
 			return true
 		}
 		if len(b.Text.S) <= briefBytes && p.brief(strings.TrimSpace(b.Text.S[1+strings.LastIndexByte(b.Text.S, ':'):])) {
