@@ -83,14 +83,8 @@ func (w *chart) named() error {
 		text, err := content(d)
 		w.shown(text)
 		return err
-	case "f":
-		formula, err := content(d)
-		w.refers(strings.TrimSpace(formula))
-		return err
-	case "p":
-		text, err := paragraph(d)
-		w.shown(text)
-		return err
+	case "f", "p":
+		return w.element()
 	}
 	return d.Children(w.named)
 }
