@@ -15,7 +15,6 @@ import (
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/letter"
 	"github.com/foilint/foilint/internal/match"
-	"github.com/foilint/foilint/internal/match/roster"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -126,9 +125,6 @@ type specimen struct {
 
 func (l *Linter) specimen(ctx context.Context, r *rule.Rule, x rule.Example) *specimen {
 	d := text.Read(ctx, []byte(x.Text), l.Limits)
-	if slices.Contains(r.Recognisers, roster.Kind) {
-		d = tabled(x.Text)
-	}
 	for _, p := range d.Parts {
 		put(p, x.Layer)
 		if x.Layer == "" && !r.Looks(p) {
@@ -144,27 +140,6 @@ func (l *Linter) specimen(ctx context.Context, r *rule.Rule, x rule.Example) *sp
 		b.Regions = []zone.Region{{Start: 0, End: len(b.Text.S), Zone: s.zone}}
 	}
 	return s
-}
-
-// tabled is an example whose lines are rows of a table with a bar between cells.
-func tabled(s string) *document.Document {
-	d := &document.Document{Format: document.Text}
-	p := d.Part("body", document.Visible)
-	line := 0
-	for row := range strings.SplitSeq(s, "\n") {
-		line++
-		column, at := 0, 1
-		for cell := range strings.SplitSeq(row, " | ") {
-			column++
-			p.Blocks = append(p.Blocks, &document.Block{
-				Text: cell, Kind: document.Cell, Row: line, Column: column,
-				Place:   &document.Place{Part: p.Name, Table: "1"},
-				Anchors: []document.Anchor{{Line: int32(line), Column: int32(at)}},
-			})
-			at += utf8.RuneCountInString(cell) + len(" | ")
-		}
-	}
-	return d
 }
 
 // try finds where a rule of the engine speaks, and the highest level at which it does.

@@ -114,12 +114,55 @@ func TestTableBehind(t *testing.T) {
 			want = "A table of 300 people: surname, forename, National Insurance number and date of birth. It stands in a hidden column."
 			at = "cells C2:F301"
 		}
-		if n := len(found); n == 0 || found[n-1].Message != want || found[n-1].Evidence[0] != at {
+		if len(found) == 0 || found[0].Message != want || found[0].Evidence[0] != at {
 			t.Errorf("%s: %+v", path, found)
 		}
-		if path == "columns.xlsx" && (len(found) != 2 || found[0].Message != "A table of 300 people: grade, e-mail address and location.") {
-			t.Errorf("%s: %d findings, the first %q", path, len(found), found[0].Message)
+		if path == "columns.xlsx" && (len(found) != 2 || found[1].Message != "A table of 300 people: grade, e-mail address and location.") {
+			t.Errorf("%s: %d findings, the last %q", path, len(found), found[len(found)-1].Message)
 		}
+	}
+}
+
+// Columns hidden in the midst of a table: those shown are the same people's, though they
+// would tell of nobody by themselves.
+func TestTableHiddenInItsMidst(t *testing.T) {
+	book := xlsxwrite.New()
+	sheet := book.Sheet("Staff")
+	for i, row := range staffRows(30) {
+		first := "Payroll no"
+		if i > 0 {
+			first = fmt.Sprint(100200 + i)
+		}
+		sheet.Row(first, row[0], row[3], row[4], row[6])
+	}
+	sheet.Columns("B", "C", `hidden="1"`)
+	found := inTables(t, linter(t, assess.Settings{}), map[string][]byte{"a.xlsx": book.Bytes()})["a.xlsx"]
+	var got []string
+	for _, f := range found {
+		got = append(got, f.Message)
+	}
+	want := []string{"A table of 30 people: surname and date of birth. It stands in a hidden column.", "A table of 30 people: staff number, grade and location."}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Lines of a letter that tabs part are a table as its cells are; a table of a few people
+// names each once.
+func TestTableOfLines(t *testing.T) {
+	var lines []string
+	for _, row := range staffRows(6) {
+		lines = append(lines, strings.Join(row[:5], "\t"))
+	}
+	found := inTables(t, linter(t, assess.Settings{}), map[string][]byte{
+		"a.txt": []byte("The officers are:\n\n" + strings.Join(lines, "\n") + "\n"),
+		"b.csv": []byte("Surname,First name,Grade\nDenby,Jane,SO1\nPell,Graham,SO1\n"),
+	})
+	if got := found["a.txt"]; len(got) != 1 || !strings.HasPrefix(got[0].Message, "A table of 6 people: surname, forename, National Insurance number, date of birth") || got[0].Match != "Denby" {
+		t.Errorf("%+v", got)
+	}
+	if got := found["b.csv"]; len(got) != 2 || got[0].Match != "Denby" || got[1].Match != "Pell" {
+		t.Errorf("%+v", got)
 	}
 }
 
