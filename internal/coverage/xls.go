@@ -80,6 +80,18 @@ var xls = []Row{
 		Build: func(words string) []byte {
 			return xlswrite.Book{Streams: []docxwrite.Stream{{Name: "MBD00000001/Package", Data: []byte(words)}}}.XLS()
 		}},
+	{What: "Connections to databases", Meets: "under Data › Connections", Layer: document.Metadata, Part: "connections", Place: "connections", Trait: document.TraitConnection,
+		Build: func(words string) []byte {
+			return xlswrite.Book{Records: xlswrite.Record(0xcd, xlswrite.Long("SERVER="+words))}.XLS()
+		}},
+	{What: "Views that users keep", Meets: "under View › Custom Views", Layer: document.Metadata, Part: "views that users keep", Place: "views that users keep",
+		Build: func(words string) []byte {
+			return xlswrite.Book{Records: xlswrite.Record(0x1a9, make([]byte, 9), []byte(words))}.XLS()
+		}},
+	{What: "Those to whom it was routed by e-mail", Meets: "in old versions of Excel", Layer: document.Metadata, Part: "routing slip", Place: "routing slip",
+		Build: func(words string) []byte {
+			return xlswrite.Book{Records: xlswrite.Record(0xb9, make([]byte, 9), []byte(words))}.XLS()
+		}},
 	{What: "The name of who saved it", Meets: "in any program that reads the file", Layer: document.Metadata, Part: "properties", Place: "properties, user",
 		Build: func(words string) []byte {
 			return xlswrite.Book{Records: xlswrite.Record(0x5c, xlswrite.Long(words))}.XLS()

@@ -58,7 +58,7 @@ var formats = []format{
 	{document.XLS, "an old Excel workbook", func(f *file) bool { return xls.Bare(f.data) }, xls.Read, xls.Bare},
 	{document.PPT, "an old PowerPoint presentation", compound("PowerPoint Document"), unsupported, nil},
 	{document.MSG, "an Outlook message", compound("__properties_version1.0"), unsupported, nil},
-	{document.Unknown, "an OLE compound file", func(f *file) bool { return ole.Is(f.data) }, readUnknown, nil},
+	{document.Unknown, "an OLE compound file", func(f *file) bool { return ole.Is(f.data) }, readCompound, nil},
 	{document.Image, "a picture", (*file).picture, readPicture, nil},
 	{document.Unknown, "a pointer to a file kept elsewhere", (*file).elsewhere, readPointer, nil},
 	{document.RTF, "a rich text document", prefix(`{\rtf`), unsupported, nil},

@@ -229,6 +229,14 @@ func readUnknown(context.Context, []byte, limits.Limits) *document.Document {
 	return gap(document.GapUnknown, "the content is no format that is known", hintHand)
 }
 
+// readCompound stands in for the reader of a compound file that no format knows.
+func readCompound(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
+	if len(ole.Root(data)) == 0 {
+		return gap(document.GapDamaged, "the file begins as an old Office document and is damaged", "Save the document again from the program that made it and scan the new copy.")
+	}
+	return readUnknown(ctx, data, lim)
+}
+
 func readPicture(context.Context, []byte, limits.Limits) *document.Document {
 	return gap(document.GapImageOnly, "the file is a picture; text in it was not read", "Read the picture and check what it shows.")
 }

@@ -148,19 +148,39 @@ const leastSwept = 4
 
 // swept adds texts that were found so. Names such as "Picture 1" Excel gives itself.
 func (b *book) swept(s *sheet, part string, texts []string) {
+	where := document.Location{}
+	if s != nil {
+		where.Sheet = s.name
+	}
 	for _, text := range slices.Compact(texts) {
 		if name := strings.TrimRight(text, "0123456789"); name == text || !strings.HasSuffix(name, " ") {
-			b.say(document.Metadata, part, "", text, document.Location{Sheet: s.name})
+			b.say(document.Metadata, part, "", text, where)
 		}
+	}
+}
+
+// source reads where the data of a pivot table or of a query comes from: other sheets and
+// workbooks, or a database with what is asked of it.
+func (b *old) source(s *sheet, r *records) {
+	if r.id == recSource {
+		b.swept(s, partLinks, ole.Strings(r.body, leastSwept))
+		return
+	}
+	c := r.cursor()
+	if r.id == recExtString {
+		c.skip(4)
+	}
+	if text := c.text(c.u16()); text != "" {
+		b.servers = true
+		b.say(document.Metadata, partServers, document.TraitConnection, text, document.Location{})
 	}
 }
 
 // history takes the texts of what was changed in a shared workbook, and by whom.
 func (b *old) history(data []byte) {
 	seen := map[string]bool{}
-	r := &records{rest: data}
-	for r.more() && b.alive() {
-		for _, text := range ole.Strings(r.body, leastSwept) {
+	take := func(piece []byte) {
+		for _, text := range ole.Strings(piece, leastSwept) {
 			if !seen[text] && b.room(len(text)) {
 				seen[text] = true
 				b.changes++
@@ -168,6 +188,11 @@ func (b *old) history(data []byte) {
 			}
 		}
 	}
+	r := &records{rest: data}
+	for r.more() && b.alive() {
+		take(r.body)
+	}
+	take(r.rest)
 }
 
 // linked reads a SupBook (MS-XLS 2.4.271): another workbook that cells refer to.

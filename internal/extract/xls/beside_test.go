@@ -89,6 +89,11 @@ charts visible [S! "Sickness"]
 data that charts keep hidden chart-cache [ "Tobias"]
 trait chart-cache hidden data that charts keep: 1 text that no sheet has`},
 		{"a lock", sheet(rec(0x12, u16s(1))), shown + "\ntrait protected-sheet metadata : sheets or the workbook are locked, and can be read all the same"},
+		{"where data comes from", book(rec(0xcd, long("ODBC;SERVER=srv-hr")), rec(0x51, u16s(0, 1, 0, 1), long("\x01\x01Staff")), rec(0xb8, []byte("\x01pat@ashdale.example\x00")), rec(0x1a9, make([]byte, 9), []byte("Jo Lee"))), `connections metadata connection [ "ODBC;SERVER=srv-hr"]
+links metadata [ "Staff"]
+routing slip metadata [ "pat@ashdale.example"]
+views that users keep metadata [ "Jo Lee"]
+` + shown + "\ntrait connection metadata connections: a database or another source, with what is asked of it"},
 		{"a user", book(rec(0x5c, long("Pat Lee   "))), "properties metadata [user \"Pat Lee\"]\n" + shown},
 		{"names", book(rec(0x18, u16s(1), []byte{0, 5}, u16s(0, 0, 0, 0, 0), []byte{0}, []byte("Staff")), rec(0x18, u16s(0x20), []byte{0, 1}, u16s(0, 0, 0, 0, 0), []byte{0, 6})),
 			"defined names metadata defined-name [ \"Staff\"]\n" + shown + "\ntrait defined-name metadata defined names: 1 name, 1 of them hidden"},

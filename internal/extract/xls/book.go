@@ -39,7 +39,7 @@ type book struct {
 	links, names, hiddenNames  int
 	changes                    int
 	locked                     int // sheets, and the workbook itself
-	macros                     bool
+	macros, servers            bool
 	charted                    []string // texts of the data that charts keep
 }
 
@@ -56,6 +56,7 @@ const (
 	partLinks    = "links"
 	partLinked   = "linked workbooks"
 	partNames    = "defined names"
+	partServers  = "connections"
 	partFormulas = "texts in formulas"
 	partHistory  = "change history"
 )
@@ -290,7 +291,7 @@ func (b *book) finish(called string) {
 		b.trait(document.TraitMacros, document.Metadata, "the file holds macros (program code)", document.Location{})
 		b.doc.Gap(document.GapMacros, "", "the file holds macros (program code), which were not read", "Save the workbook without macros (as .xlsx) and scan that.")
 	}
-	b.doc.Gap(document.GapPart, "", "of "+called+" foilint reads sheets, cells, comments, text boxes, names, links and properties; what else it may hold (charts, pictures, forms, queries) was not read", hintSave)
+	b.doc.Gap(document.GapPart, "", "of "+called+" foilint reads sheets, cells, comments, text boxes, names, links and properties; what else it may hold (pictures, forms, what charts are made of) was not read", hintSave)
 }
 
 // unshown tells of the cells of a sheet that hide on it.
@@ -313,6 +314,9 @@ func (b *book) tellBeside() {
 	}
 	if b.links > 0 {
 		b.trait(document.TraitExternalLink, document.Hidden, count(b.links, "other workbook")+" that cells refer to", document.Location{Part: partLinked})
+	}
+	if b.servers {
+		b.trait(document.TraitConnection, document.Metadata, "a database or another source, with what is asked of it", document.Location{Part: partServers})
 	}
 	if b.changes > 0 {
 		b.trait(document.TraitChangeHistory, document.Markup, "a shared workbook, with its history", document.Location{Part: partHistory})

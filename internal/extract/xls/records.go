@@ -19,6 +19,7 @@ const (
 	recDate1904   = 0x22
 	recFilePass   = 0x2f
 	recContinue   = 0x3c
+	recSource     = 0x51
 	recCached     = 0x5a
 	recReserved   = 0x5b
 	recUser       = 0x5c
@@ -26,6 +27,8 @@ const (
 	recColumns    = 0x7d
 	recSheet      = 0x85
 	recScenario   = 0xaf
+	recRoute      = 0xb8
+	recRecipient  = 0xb9
 	recManyRK     = 0xbd
 	recSXUser     = 0xc6
 	recSXNumber   = 0xc9
@@ -36,6 +39,7 @@ const (
 	recDrawing    = 0xec
 	recStrings    = 0xfc
 	recShared     = 0xfd
+	recView       = 0x1a9
 	recLinked     = 0x1ae
 	recDrawnText  = 0x1b6
 	recTarget     = 0x1b8
@@ -48,6 +52,7 @@ const (
 	recDefaultRow = 0x225
 	recRK         = 0x27e
 	recFormat     = 0x41e
+	recExtString  = 0x804
 	recBOF        = 0x809
 	recChartText  = 0x100d
 )

@@ -85,6 +85,8 @@ func (b *old) sheetRecord(r *records) {
 		b.swept(s, "choices and prompts", ole.Strings(r.body, leastSwept))
 	case recDrawing:
 		b.swept(s, "names of shapes", ole.Wide(r.body, leastSwept))
+	case recSource, recSXString, recExtString:
+		b.source(s, r)
 	case recTarget:
 		b.target(s, r.body)
 	case recChartText: // of a sheet that is a chart

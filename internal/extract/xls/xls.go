@@ -258,6 +258,12 @@ func (b *old) global(r *records) {
 		b.linked(c, len(r.body))
 	case recCached:
 		b.cached(c)
+	case recView:
+		b.swept(nil, "views that users keep", ole.Strings(r.body, leastSwept))
+	case recRoute, recRecipient:
+		b.swept(nil, "routing slip", ole.Strings(r.body, leastSwept))
+	case recSource, recSXString, recExtString:
+		b.source(nil, r)
 	}
 }
 
