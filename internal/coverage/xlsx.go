@@ -100,6 +100,10 @@ var xlsxCells = []Row{
 		}),
 	},
 	{
+		What: "Names of sheets", Meets: "on the tabs", Layer: document.Visible, Part: "sheet names", Place: "sheet names, sheet Quillfeather",
+		Build: onSheet(func(s *xlsxwrite.Sheet, words string) { s.Name = words }),
+	},
+	{
 		What: "A locked sheet", Meets: "on the sheet", Layer: document.Visible, Part: "sheet 1", Place: "sheet Answer, cell B3", Trait: document.TraitProtected, Says: "1 sheet is locked",
 		Build: onSheet(func(s *xlsxwrite.Sheet, words string) {
 			s.Text("B3", words)
@@ -142,6 +146,16 @@ var xlsxHidden = []Row{
 	{
 		What: "A hidden sheet", Meets: "by right-clicking a tab, then Unhide", Layer: document.Hidden, Part: "hidden sheet 2", Place: "hidden sheet Staff, cell B12", Trait: document.TraitHiddenSheet, Also: []string{document.TraitHeldFile}, Says: "1 row and 1 column with 1 cell",
 		Build: behind("hidden"),
+	},
+	{
+		What: "The name of a hidden sheet", Meets: "by right-clicking a tab, then Unhide", Layer: document.Hidden, Part: "sheet names of hidden sheets", Place: "sheet names of hidden sheets, sheet Quillfeather", Trait: document.TraitHiddenSheet, Also: []string{document.TraitHeldFile}, Says: "its cells are empty",
+		Build: book(func(w *xlsxwrite.Workbook, _ *xlsxwrite.Sheet, words string) { w.Sheet(words).State = "hidden" }),
+	},
+	{
+		What: "A sheet that is not on the workbook's list of sheets", Meets: "in any program that reads the file", Layer: document.Hidden, Part: "hidden sheet 2", Place: "hidden sheet 2, B12", Trait: document.TraitVeryHiddenSheet, Also: []string{document.TraitHeldFile}, Says: "1 row and 1 column with 1 cell",
+		Build: book(func(w *xlsxwrite.Workbook, _ *xlsxwrite.Sheet, words string) {
+			w.Lead(xlsxwrite.Main, "worksheet", "xl/worksheets/sheet9.xml", xlsxwrite.SheetML+"worksheet+xml", xlsxwrite.Root("worksheet", `<sheetData><row r="12"><c r="B12" t="str"><v>`+xlsxwrite.Escape(words)+`</v></c></row></sheetData>`))
+		}),
 	},
 	{
 		What: "A hidden sheet that Unhide does not list", Meets: "in the Visual Basic editor", Layer: document.Hidden, Part: "hidden sheet 2", Place: "hidden sheet Staff, cell B12", Trait: document.TraitVeryHiddenSheet, Also: []string{document.TraitHeldFile}, Says: "1 row and 1 column with 1 cell",
