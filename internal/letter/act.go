@@ -1,6 +1,8 @@
 package letter
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/authority"
@@ -167,4 +169,69 @@ func trimmed(s string, w word) word {
 		return trimmed(s, word{w.start + 1, w.end})
 	}
 	return w
+}
+
+// between is how far the name of a law may stand from a provision of it, in bytes.
+const between = 90
+
+// lawOf is the law that is named with a group: "section 40 (personal information) of the
+// Freedom of Information Act 2000", "FOIA s31".
+func lawOf(s string, g *group, named []law) (law, bool) {
+	k, _ := slices.BinarySearchFunc(named, g.start, func(l law, at int) int { return cmp.Compare(l.start, at) })
+	if after := afterGroup(named[k:], g.end); after < len(named[k:]) {
+		l := named[k+after]
+		if l.start-g.end <= between && belongs(s[g.end:l.start]) {
+			return l, true
+		}
+	}
+	if k > 0 {
+		l := named[k-1]
+		gap := s[min(l.end, g.start):g.start]
+		if len(gap) <= 12 && !strings.Contains(gap, ". ") && strings.Trim(gap, " -,:(/0123456789'") == "" {
+			return l, true
+		}
+	}
+	return law{}, false
+}
+
+func afterGroup(named []law, end int) int {
+	for i, l := range named {
+		if l.start >= end {
+			return i
+		}
+	}
+	return len(named)
+}
+
+// belongs reports whether the text between a provision and the name of a law ties them.
+func belongs(gap string) bool {
+	if strings.Trim(gap, " (") == "" {
+		return true // s31 FOIA, s31 (FOIA)
+	}
+	words := strings.Fields(strings.ToLower(gap))
+	tied := -1
+	for i, w := range words {
+		bare := strings.Trim(w, "(),-:;\"'")
+		switch bare {
+		case "of", "under", "in", "from":
+			tied = i
+		case "the", "uk", "said", "":
+		case "and", "or", "because", "as", "would", "is", "are", "was", "were", "which", "that", "if", "since", "breach", "by", "requires", "we", "you", "applies", "states", "provides":
+			return false
+		}
+		if strings.HasSuffix(w, ".") && i < len(words)-1 {
+			return false
+		}
+	}
+	if tied < 0 {
+		return false
+	}
+	for _, w := range words[tied+1:] {
+		switch strings.Trim(w, `(),-:"'`) {
+		case "the", "uk", "said", "this", "":
+		default:
+			return false
+		}
+	}
+	return true
 }

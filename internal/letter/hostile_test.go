@@ -1,9 +1,12 @@
 package letter
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/foilint/foilint/internal/authority"
 )
 
 // lawful are the checks on what a letter cites, encloses and argues.
@@ -69,4 +72,27 @@ func BenchmarkLawful(b *testing.B) {
 			}
 		})
 	}
+}
+
+// Places lie in the text, whatever the letter says.
+func FuzzLawful(f *testing.F) {
+	f.Add("You asked:\n\nWho supplies it?\n\nOur response:\n\nPlease see the attached list and Appendix A. Exempt under sections 31 and 40(2) of FOISA.\n\nAppendix A", "foisa")
+	f.Add("Our response:\n\nDisclosure of the versions that we use would help. <<a.pdf>> s.31(1)a EIR r12(5)", "")
+	f.Add("Freedom of Information (Scotland) Act 2002\n\nOur response:\n\nregulation 10(4) of the Environmental Information Regulations (Scotland) 2004", "eir")
+	f.Fuzz(func(t *testing.T, text, regime string) {
+		c := &Case{Documents: []*Document{paper(t, "letter.txt", text), paper(t, "annex.txt", text)}, Regime: authority.Regime(regime)}
+		if !slices.Contains(authority.Regimes, c.Regime) {
+			c.Regime = ""
+		}
+		c.Documents[1].Role = Attachment
+		for kind, find := range lawful {
+			for _, h := range find(c) {
+				for _, p := range append(h.Related, h.Place) {
+					if s := c.Documents[p.Document].Blocks[p.Block].Text.S; p.Start < 0 || p.End <= p.Start || p.End > len(s) {
+						t.Fatalf("%s of %q: %+v", kind, text, p)
+					}
+				}
+			}
+		}
+	})
 }

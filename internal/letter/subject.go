@@ -84,11 +84,13 @@ func unasked(c *Case) []Hit {
 			}
 			first := a.subjects[0]
 			n, ok := at[first]
-			if !ok {
-				n, at[first] = len(out), len(out)
-				out = append(out, Hit{Place: a.Place, Detail: subjects()[first].name, Evidence: []string{fmt.Sprintf("the request, of %d words, asks for nothing of the kind", strings.Count(request, " ")-1)}})
-			} else if len(out[n].Related) < mostRelated {
+			switch {
+			case ok && len(out[n].Related) == mostRelated:
+			case ok:
 				out[n].Related = append(out[n].Related, a.Place)
+			default:
+				at[first] = len(out)
+				out = append(out, Hit{Place: a.Place, Detail: subjects()[first].name, Evidence: []string{fmt.Sprintf("the request, of %d words, asks for nothing of the kind", strings.Count(request, " ")-1)}})
 			}
 		}
 	}
