@@ -93,6 +93,8 @@ func fits(r, before, after rune) int {
 			return bad
 		}
 		return when(after >= '0' && after <= '9')
+	case left && strings.ContainsRune("‚„‰†‡ˆ˜‹¨¯¸¡¿¤", r): // of which none follows a word
+		return bad
 	case left && right && !strings.ContainsRune("–—·\u00a0", r):
 		return bad
 	}

@@ -216,6 +216,7 @@ func TestEncodings(t *testing.T) {
 		{"a Mac's character set", "Siân O’Hara, Zoë “said” £5 – café\r\n", []byte("Si\x89n O\xd5Hara, Zo\x91 \xd2said\xd3 \xa35 \xd0 caf\x8e\r\n"), ""},
 		{"a Mac's line ends tell too", "Zoe Möller\rx", []byte("Zoe M\x9aller\rx"), ""},
 		{"that of MS-DOS", "Siân, Zoë, £5, café\r\n", []byte("Si\x83n, Zo\x89, \x9c5, caf\x82\r\n"), ""},
+		{"that of MS-DOS, at the ends of words", "Café Zoë\r\n", []byte("Caf\x82 Zo\x89\r\n"), ""},
 		{"Czech", "Tomáš – “Œuvre” ‘x’ 5 ° • naïve\r\n", []byte("Tom\xe1\x9a \x96 \x93\x8cuvre\x94 \x91x\x92 5 \xb0 \x95 na\xefve\r\n"), ""},
 		{"UTF-16LE without mark", plain, utf16Bytes(plain, false), ""},
 		{"UTF-16BE without mark", plain, utf16Bytes(plain, true), ""},
