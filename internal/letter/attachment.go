@@ -45,7 +45,10 @@ func unscanned(c *Case) []Hit {
 		first := max(0, slices.IndexFunc(lost, func(p pointer) bool { return !p.minor }))
 		h := Hit{Place: lost[first].Place, Detail: string(lost[first].kind)}
 		if lost[first].minor {
-			h.Cap, h.Detail = finding.Note, "a leaflet or form"
+			h.Cap = finding.Note
+			if lost[first].kind != anAppendix {
+				h.Detail = "a leaflet or form"
+			}
 		}
 		for i, p := range lost {
 			if i != first && len(h.Related) < mostRelated {
@@ -86,7 +89,10 @@ func (c *Case) lost(doc int) []pointer {
 	if len(all) == 0 {
 		return nil
 	}
-	begins := c.Documents[doc].appendices()
+	begins, answers := c.Documents[doc].appendices(), c.Documents[doc].answers()
+	for i := range all {
+		all[i].minor = all[i].minor || all[i].kind == anAppendix && !answers
+	}
 	return slices.DeleteFunc(all, func(p pointer) bool {
 		return c.encloses(doc, p.kind) || p.kind == anAppendix && slices.ContainsFunc(begins[p.label], func(block int) bool { return block != p.Block })
 	})
@@ -99,6 +105,18 @@ func (c *Case) encloses(letter int, kind enclosure) bool {
 			continue
 		}
 		if f := d.Read.Format; kind != aSheet || f == document.XLSX || f == document.XLS || f == document.CSV || f == document.ODS {
+			return true
+		}
+	}
+	return false
+}
+
+// answers reports whether a document is a reply to somebody and not, say, a policy, whose
+// appendices others may keep.
+func (d *Document) answers() bool {
+	for _, b := range d.Blocks {
+		if strings.HasPrefix(b.Text.S, "Dear ") || strings.Contains(b.Text.S, "our request") ||
+			slices.ContainsFunc(b.Regions, func(r zone.Region) bool { return r.Zone == zone.Request }) {
 			return true
 		}
 	}
@@ -316,7 +334,7 @@ func (t *line) points(i int) (enclosure, bool) {
 	case "attaching", "enclosing":
 		return kind, t.any(i-3, i, itself) && !t.any(i-3, i, theirs)
 	case "attachment", "attachments", "enclosure", "enclosures":
-		return kind, t.any(i-4, i, directing) && !t.any(i-2, i, theirs) && !unlike[t.at(i+1)] && t.at(i+1) != "of"
+		return kind, t.any(i-4, i, sending) && !t.any(i-2, i, theirs) && !unlike[t.at(i+1)] && t.at(i+1) != "of"
 	case "accompanying":
 		return kind, docNouns[t.at(i+1)] && t.at(i+1) != "letter" && !t.any(i-2, i, theirs)
 	case "spreadsheet", "spreadsheets", "workbook":
@@ -331,7 +349,7 @@ func (t *line) points(i int) (enclosure, bool) {
 // directed reports whether the sentence sends its reader to what its i-th word names.
 func (t *line) directed(i int) bool {
 	return t.any(i-5, i, sending) && t.any(i-3, i, towards) &&
-		!t.any(i-5, i, theirs) && !t.any(i-20, i+20, online) && !strings.Contains(t.s, "http")
+		!t.any(i-3, i, theirs) && !t.any(i-20, i+20, online) && !strings.Contains(t.s, "http")
 }
 
 // enclosed reports whether "attached" at i is said of something that comes with the letter.
