@@ -22,6 +22,9 @@ func tabled(lines ...string) (blocks []*zone.Block) {
 		}
 		for c := range strings.FieldsSeq(cells) {
 			at, text, _ := strings.Cut(c, "=")
+			if at == "" {
+				continue
+			}
 			row := 0
 			fmt.Sscan(at[1:], &row)
 			blocks = append(blocks, &zone.Block{Part: part, Text: fold.Fold(text), Source: &document.Block{Text: text, Kind: document.Cell,
@@ -92,4 +95,32 @@ func TestTableAt(t *testing.T) {
 			t.Errorf("row %d, column %d: block %d, %v, want %d", at[0], at[1], got, ok, want)
 		}
 	}
+}
+
+func FuzzTables(f *testing.F) {
+	f.Add("Name\tPost\nPell\tClerk\n\n|a|b|\nS: A1=x B9=y A3=z\nS: A1=w")
+	f.Fuzz(func(t *testing.T, s string) {
+		blocks := tabled(strings.Split(strings.ToValidUTF8(s, "?"), "\n")...)
+		ts := TablesOf(blocks)
+		for i := range ts {
+			in, row, to := &ts[i], 0, ts[i].From
+			for _, r := range in.Rows {
+				if r.Number <= row || r.From < to || r.To <= r.From || r.To > in.To || in.To > len(blocks) {
+					t.Fatalf("row %+v after %d of %+v", r, row, in)
+				}
+				row, to = r.Number, r.To
+				for _, c := range in.Cells(blocks, r, nil) {
+					if c.Block < r.From || c.Block >= r.To || c.Start >= c.End || c.End > len(blocks[c.Block].Text.S) || in.Column(blocks[c.Block], c.Start) != c.Column {
+						t.Fatalf("cell %+v of row %+v", c, r)
+					}
+				}
+			}
+			if _, ok := in.Row(in.Head); !ok || ts.Of(in.From) != in {
+				t.Fatalf("head or beginning of %+v", in)
+			}
+		}
+		for n := range blocks {
+			ts.upTo(n)
+		}
+	})
 }
