@@ -10,6 +10,7 @@ import (
 
 	"github.com/foilint/foilint/internal/config"
 	"github.com/foilint/foilint/internal/contain"
+	"github.com/foilint/foilint/internal/extract"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/limits"
@@ -127,8 +128,20 @@ func (s *searcher) report(e *env) (*finding.Report, error) {
 
 // settle has garbage collected the harder the more there is for the files looked at at once.
 func (s *searcher) settle() {
-	debug.SetMemoryLimit(limits.Default.Memory * int64(max(1, min(s.jobs, len(s.files)))))
+	debug.SetMemoryLimit(keepTo(s.files) * int64(max(1, min(s.jobs, len(s.files)))))
 	collect(s.files)
+}
+
+// keepTo is the memory, in bytes, that looking at one of these files is to keep to. A
+// workbook of a few megabytes holds more cells than a text of ten times its size holds
+// paragraphs, and comes through slower anyway; plain text gains from room.
+func keepTo(files []inputs.File) int64 {
+	for _, f := range files {
+		if extract.MayBeContained(f.Path) {
+			return limits.Default.Tidy
+		}
+	}
+	return limits.Default.Memory
 }
 
 // look looks at the documents, each by itself or all as one case. What was found in a

@@ -142,13 +142,18 @@ func (c *child) send(ctx context.Context, f file) error {
 	})
 }
 
-// receive waits for the documents that are in the file that was sent.
-func (c *child) receive(ctx context.Context, lim limits.Limits) (docs []*document.Document, err error) {
+// receive waits for the documents that are in the file that was sent. last says that
+// nothing more is due: then a child that is spent ends before its answer is unpacked, so
+// that the two never take memory together.
+func (c *child) receive(ctx context.Context, lim limits.Limits, last bool) (docs []*document.Document, err error) {
 	reply, err := c.frame(ctx, answer, lim)
 	if err != nil {
 		return nil, err
 	}
 	reply.bool(&c.spent)
+	if last && c.spent {
+		c.end()
+	}
 	reply.documents(&docs)
 	if reply.err == nil && len(docs) == 0 {
 		return nil, errGarbled

@@ -72,7 +72,7 @@ func (p *Pool) contained(ctx context.Context, path string, data []byte, lim limi
 		debug.FreeOSMemory() // the child has it now
 	}
 	if err == nil {
-		docs, err = c.receive(ctx, lim)
+		docs, err = c.receive(ctx, lim, !p.Verify)
 		fine := err == nil
 		if fine && p.Verify {
 			if err := c.receiveSecond(ctx, docs, lim); err != nil {

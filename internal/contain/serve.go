@@ -74,7 +74,7 @@ type server struct {
 
 // read reads one file and answers.
 func (s *server) read(f file) error {
-	memory := startWatch(f.lim.Memory)
+	memory := startWatch(f.lim.Memory, f.lim.Tidy)
 	defer memory.tick.Stop()
 	var docs []*document.Document
 	var sources [][]byte
@@ -228,9 +228,9 @@ type watch struct {
 
 // startWatch watches for more than most bytes. Garbage is collected late while there is
 // room, which is quicker, and the harder the less room there is.
-func startWatch(most int64) *watch {
+func startWatch(most, tidy int64) *watch {
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(most - most/4)
+	debug.SetMemoryLimit(tidy)
 	return &watch{time.NewTicker(5 * time.Millisecond), uint64(most), []metrics.Sample{
 		{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"},
 	}}

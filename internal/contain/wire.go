@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"sort"
 	"strings"
 	"unsafe"
 
@@ -253,12 +254,22 @@ func (c *coder) verified(v **document.Verified) {
 // A numbering numbers the blocks of a document from 1, for the traits that are about
 // words of theirs.
 type numbering struct {
-	of  map[*document.Block]int // when writing: of the blocks asked for
-	all []*document.Block       // when reading
+	of    map[*document.Block]int // when writing: of the blocks asked for
+	parts []*document.Part        // when reading
+	from  []int                   // the blocks before each part
+}
+
+// block is the one with a number, nil for none.
+func (n *numbering) block(number int) *document.Block {
+	i := sort.SearchInts(n.from, number) - 1 // the last part with fewer before it
+	if i < 0 || number-n.from[i] > len(n.parts[i].Blocks) {
+		return nil
+	}
+	return n.parts[i].Blocks[number-n.from[i]-1]
 }
 
 func newNumbering(d *document.Document, reading bool) numbering {
-	n := numbering{of: map[*document.Block]int{}}
+	n := numbering{of: map[*document.Block]int{}, parts: d.Parts}
 	for _, t := range d.Traits {
 		if t.Words != nil {
 			n.of[t.Words.Block] = 0
@@ -269,14 +280,16 @@ func newNumbering(d *document.Document, reading bool) numbering {
 	}
 	count := 0
 	for _, p := range d.Parts {
+		if reading {
+			n.from = append(n.from, count)
+			count += len(p.Blocks)
+			continue
+		}
 		for _, b := range p.Blocks {
 			count++
 			if _, ok := n.of[b]; ok {
 				n.of[b] = count
 			}
-		}
-		if reading {
-			n.all = append(n.all, p.Blocks...)
 		}
 	}
 	return n
@@ -294,7 +307,6 @@ func (c *coder) block(b *document.Block) {
 	c.text(&b.Text)
 	number(c, &b.Kind)
 	number(c, &b.Level)
-	name(c, &b.Label)
 	c.bool(&b.Style.Bold)
 	c.bool(&b.Style.Italic)
 	c.bool(&b.Style.Quote)
@@ -346,6 +358,7 @@ func (c *coder) place(v **document.Place) {
 	name(c, &p.Cell)
 	number(c, &p.Cells)
 	number(c, &p.Above)
+	name(c, &p.Label)
 	number(c, &p.Page)
 	c.box(&p.Box, &document.Box{})
 }
@@ -430,17 +443,18 @@ func (c *coder) trait(t *document.Trait, blocks numbering) {
 	}
 	number(c, &span.Start)
 	number(c, &span.End)
-	switch {
-	case !c.reading:
-	case n < 0 || n > len(blocks.all):
+	if !c.reading {
+		return
+	}
+	if b := blocks.block(n); b != nil {
+		t.Words = &document.Words{Block: b, Span: span}
+	} else {
 		c.fail(errGarbled)
-	default:
-		t.Words = &document.Words{Block: blocks.all[n-1], Span: span}
 	}
 }
 
 func (c *coder) limits(l *limits.Limits) {
-	for _, v := range []*int64{&l.FileBytes, &l.PartBytes, &l.TotalBytes, &l.Ratio, &l.RatioFloor, &l.Text, &l.Plain, &l.Memory, (*int64)(&l.Time), (*int64)(&l.Look)} {
+	for _, v := range []*int64{&l.FileBytes, &l.PartBytes, &l.TotalBytes, &l.Ratio, &l.RatioFloor, &l.Text, &l.Plain, &l.Memory, &l.Tidy, (*int64)(&l.Time), (*int64)(&l.Look)} {
 		number(c, v)
 	}
 	for _, v := range []*int{&l.Parts, &l.Depth, &l.Nesting, &l.Inside, &l.Pages, &l.Steps, &l.Blocks, &l.Matches, &l.Findings} {

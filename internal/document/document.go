@@ -148,8 +148,7 @@ const (
 //
 // A large file has a million blocks: each field here counts.
 type Block struct {
-	Text  string
-	Label string // a list number that the application draws and Text lacks: "3.", "b)"
+	Text string
 
 	// Anchors tie byte offsets of Text to lines and boxes, in rising order of Offset.
 	Anchors []Anchor

@@ -77,6 +77,7 @@ type Place struct {
 	Cell               string // the name of the only cell here
 	Cells              Naming // how the names of cells follow from Row and Column, where Cell is ""
 	Above              int    // rows above the first one of the table, which Numbered counts too
+	Label              string // a list number that the application draws and Text lacks: "3.", "b)"
 	Page               int
 	Box                Box
 }

@@ -20,8 +20,8 @@ const highestQuestion = 300
 
 // labelOf is the label of a block, written or drawn.
 func labelOf(b *zone.Block) (label, bool) {
-	if b.Source.Label != "" {
-		l, ok := readLabel(b.Source.Label + " ")
+	if b.Source.In().Label != "" {
+		l, ok := readLabel(b.Source.In().Label + " ")
 		l.start, l.end = 0, 0
 		if ok {
 			return l, true

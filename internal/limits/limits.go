@@ -23,15 +23,19 @@ type Limits struct {
 	Matches    int           // in one document, that are weighed
 	Findings   int           // in one document
 	Memory     int64         // bytes that a process reading one file may take
+	Tidy       int64         // bytes of memory that a process keeps to, if need be by collecting garbage again and again
 	Time       time.Duration // wall clock for reading one file and the documents inside it
 	Look       time.Duration // wall clock for finding what should not go out of them
 }
 
-// What a reader keeps beside the text itself, in bytes of Text.
+// What a reader keeps beside the text itself, in bytes of Text. The memory taken in the end
+// is about twice the bytes counted: the text is kept as read and as folded, a block with
+// what is found out about it.
 const (
-	BlockBytes  = 450 // for a block: itself, and what is found out about it
-	AnchorBytes = 64  // for an anchor
-	PlaceBytes  = 144 // for a place that no other block has
+	BlockBytes  = 140 // for a block
+	AnchorBytes = 24  // for an anchor
+	BoxBytes    = 32  // for the box of an anchor
+	PlaceBytes  = 160 // for a place that no other block has
 )
 
 // Default suits a desktop: the largest ordinary response passes, a bomb does not.
@@ -47,12 +51,13 @@ var Default = Limits{
 	Inside:     1000,
 	Pages:      20_000,
 	Steps:      50_000_000,
-	Text:       64 << 20,
-	Plain:      144 << 20,
+	Text:       96 << 20,
+	Plain:      112 << 20,
 	Blocks:     2_000_000,
 	Matches:    100_000,
 	Findings:   20_000,
 	Memory:     320 << 20,
+	Tidy:       176 << 20,
 	Time:       8 * time.Second,
 	Look:       7 * time.Second,
 }

@@ -38,8 +38,9 @@ func TestDocumented(t *testing.T) {
 		"matches weighed in one document":                                   count(Default.Matches),
 		"findings in one document":                                          count(Default.Findings),
 		"memory of the process that reads a file":                           mb(Default.Memory),
-		"time for reading a file and the documents inside it":               fmt.Sprintf("%d seconds", int(Default.Time.Seconds())),
-		"time for looking at them":                                          fmt.Sprintf("%d seconds", int(Default.Look.Seconds())),
+		"memory from which garbage is collected at any cost, for files other than plain text": mb(Default.Tidy),
+		"time for reading a file and the documents inside it":                                 fmt.Sprintf("%d seconds", int(Default.Time.Seconds())),
+		"time for looking at them": fmt.Sprintf("%d seconds", int(Default.Look.Seconds())),
 	} {
 		if row := fmt.Sprintf("| %s | %s |", what, value); !strings.Contains(string(page), row) {
 			t.Errorf("docs/limits.md lacks the row %q", row)

@@ -70,7 +70,7 @@ func scattered(seed uint64, apart bool) *document.Document {
 				case 0:
 					b.Kind, b.Level = document.Heading, 1
 				case 1:
-					b.Kind, b.Label = document.ListItem, fmt.Sprintf("%d.", 1+r.IntN(4))
+					b.Kind, b.Place.Label = document.ListItem, fmt.Sprintf("%d.", 1+r.IntN(4))
 				case 2:
 					b.Style.Bold = true
 				case 3, 4:

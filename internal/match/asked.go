@@ -150,7 +150,7 @@ func (a *answerer) numbered() string {
 
 // number is the number of a block in a list: "3" of "3) …", "Q3." and "A3:".
 func number(b *zone.Block) string {
-	s := b.Source.Label
+	s := b.Source.In().Label
 	if s == "" {
 		s = b.Text.S
 	}
@@ -163,7 +163,7 @@ func number(b *zone.Block) string {
 	if i+1 < len(s) && s[i] == '.' && '0' <= s[i+1] && s[i+1] <= '9' {
 		return "" // "1.5 FTE"
 	}
-	if i == 0 || i < len(s) && strings.IndexByte(".):", s[i]) < 0 && !asks || i == len(s) && b.Source.Label == "" {
+	if i == 0 || i < len(s) && strings.IndexByte(".):", s[i]) < 0 && !asks || i == len(s) && b.Source.In().Label == "" {
 		return ""
 	}
 	return s[:i]

@@ -41,10 +41,10 @@ func ReadingText(w io.Writer, r Reading) error {
 
 // label is the list number of a block with the space after it, if it has one.
 func label(b *document.Block) string {
-	if b.Label == "" {
+	if b.In().Label == "" {
 		return ""
 	}
-	return b.Label + " "
+	return b.In().Label + " "
 }
 
 // GapLine says a gap in one line.

@@ -164,7 +164,7 @@ func reading() Reading {
 		body.Blocks = append(body.Blocks, src)
 		blocks = append(blocks, b)
 	}
-	blocks[1].Source.Label = "2."
+	blocks[1].Source.Place.Label = "2."
 	blocks[1].Regions = []zone.Region{{Start: 0, End: 16, Zone: zone.Request}, {Start: 16, End: len(blocks[1].Text.S), Zone: zone.Answer}}
 	d.Gap(document.GapPart, "chart 1", "the chart was not read", "Look at it.")
 	return Reading{d, blocks}

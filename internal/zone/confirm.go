@@ -58,7 +58,7 @@ func (l *letter) confirm() {
 		if says&q.by == 0 {
 			continue
 		}
-		b, f := l.blocks[q.block], &l.facts[q.block]
+		b, f := l.blocks[q.block], l.facts[q.block]
 		if text := f.sentence(b.Text.S, q.sentence); !(containsFold(text, " or ") && names(reply)) {
 			start, end := f.sentences[q.sentence].start, f.sentences[q.sentence].end
 			if b.Confirmed == nil {
@@ -128,7 +128,7 @@ func (l *letter) reply(i int) string {
 		}
 	}
 	for k := i + 1; k < len(l.blocks) && k <= i+near; k++ {
-		o, f := l.blocks[k], &l.facts[k]
+		o, f := l.blocks[k], l.facts[k]
 		if o.Text.S == "" || o.Regions[0].Zone == Boilerplate {
 			continue
 		}
@@ -151,7 +151,7 @@ func (l *letter) reply(i int) string {
 		if k >= i+far {
 			break
 		}
-		f := &l.facts[k]
+		f := l.facts[k]
 		if f.numbering == n && f.number == number && l.blocks[k].Regions[0].Zone == Answer {
 			return l.blocks[k].Text.S[max(f.lead, f.labelEnd):]
 		}

@@ -30,7 +30,7 @@ func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
 		from = max(f.lead, f.labelEnd)
 	}
 	return view{sentence: s, text: strings.TrimSpace(b.Text.S[min(from, s.end):s.end]), block: b.Text.S, first: k == 0, last: k == len(f.sentences)-1,
-		asked: asked, begged: asked && k > 0 && f.sentences[k-1].begs(), prompted: k > 0 && (f.sentences[k-1].question || f.sentences[k-1].column), item: f.lead > 0 || b.Source.Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i, nth: k}
+		asked: asked, begged: asked && k > 0 && f.sentences[k-1].begs(), prompted: k > 0 && (f.sentences[k-1].question || f.sentences[k-1].column), item: f.lead > 0 || b.Source.In().Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i, nth: k}
 }
 
 // judge says which zone a sentence is in, and why.
@@ -151,7 +151,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Refusal, "it argues an exemption"
 	case c.first && c.facts.part == questions && !statement && !states(c.text):
 		return Request, "it is one of the numbered questions"
-	case len(l.repeated) > 0 && l.beside == nil && words(c.text, 3) == 3 && l.repeated[key(c.text)] && !isChoice(c.text):
+	case len(l.repeated) > 0 && words(c.text, 3) == 3 && l.repeated[key(c.text)]:
 		return Request, "it repeats the request word for word"
 	case statement:
 		return Answer, "it states what the authority holds or does"
@@ -159,9 +159,9 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Request, "it is set like the question before"
 	case c.first && l.letterly && c.cues.has(askStart) && opensQuestion(c.text):
 		return Request, "it begins as a question"
-	case c.first && c.item && !l.done && l.letterly && c.cues.has(thing) && (c.source.Label != "" || c.block[0] == '(' || c.block[0] < 0x80 && isWord(c.block[0])) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
+	case c.first && c.item && !l.done && l.letterly && c.cues.has(thing) && (c.source.In().Label != "" || c.block[0] == '(' || c.block[0] < 0x80 && isWord(c.block[0])) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
 		return Request, "it names a thing asked for"
-	case c.first && l.list && !l.known && c.item && !hasValue(c.text) && !c.cues.has(answer):
+	case c.first && l.list && c.item && !hasValue(c.text) && !c.cues.has(answer):
 		return Request, "it is in a list that the request opened"
 	case c.first && l.closed > 0 && l.closed <= soon && l.contact(c):
 		return Boilerplate, "it is a contact line below the signature"
@@ -260,23 +260,6 @@ func (l *letter) remember(text string) {
 	if len(l.repeated) < mostKept && words(text, 3) == 3 {
 		l.repeated[key(text)] = true
 	}
-}
-
-// isChoice reports whether a text is little but a name, as one of the choices that a
-// question offered: said again it is the answer. It is no signature: "J Bloggs".
-func isChoice(s string) bool {
-	const most = 1 // words in small letters
-	if len(s) > 1 && isUpper(s[0]) && (s[1] == ' ' || s[1] == '.') {
-		return false
-	}
-	small, inWord := 0, false
-	for i := 0; i < len(s); i++ {
-		if isLower(s[i]) && !inWord {
-			small++
-		}
-		inWord = isWord(s[i])
-	}
-	return small <= most
 }
 
 // key is a sentence by its letters and digits alone (FNV-1a).

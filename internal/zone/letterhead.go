@@ -13,7 +13,7 @@ func (l *letter) head() int {
 	end, proven, greeting := 0, 0, ""
 	official := false // there is a reference or a date
 	for ; end < len(l.blocks) && end < most; end++ {
-		s, f := l.blocks[end].Text.S, &l.facts[end]
+		s, f := l.blocks[end].Text.S, l.facts[end]
 		if f.greets != nobody {
 			greeting, proven = s, end
 			break
@@ -31,7 +31,7 @@ func (l *letter) head() int {
 	}
 	theirs := greeting != "" && l.facts[proven].greets == body && l.isRequest(body, proven+1)
 	for k := range proven {
-		b, f := l.blocks[k], &l.facts[k]
+		b, f := l.blocks[k], l.facts[k]
 		if theirs && !isBadge(b.Text.S, f) {
 			b.whole(Request, "it stands over the applicant's letter")
 			continue
@@ -59,7 +59,7 @@ func (l *letter) letterheads(from int) {
 		}
 		first, official := i, false
 		for k := i - 1; k > from && k > i-most; k-- {
-			s, f := l.blocks[k].Text.S, &l.facts[k]
+			s, f := l.blocks[k].Text.S, l.facts[k]
 			if f.greets != nobody || f.cues.has(closing) || l.speaks(s, f) || l.mailFields(k) > 0 {
 				break
 			}
@@ -69,7 +69,7 @@ func (l *letter) letterheads(from int) {
 			}
 		}
 		for k := first; k < i && official; k++ {
-			l.facts[k].letterhead = !l.facts[k].cues.has(officer)
+			l.own(k).letterhead = !l.facts[k].cues.has(officer)
 		}
 	}
 }

@@ -137,7 +137,7 @@ func (l *letter) mailEnd(i int) int {
 // endsMail reports whether the mail or letter before block i goes no further: the next
 // has its header there, or the authority plainly speaks.
 func (l *letter) endsMail(i int) bool {
-	f := &l.facts[i]
+	f := l.facts[i]
 	return f.wrote || f.heading == headResponse || f.heading == headRefusal || f.label == headResponse || f.cues.has(mailMark) ||
 		f.cues.has(mailField) && l.mailFields(i) > 0 || l.thread.heads(l.blocks[i].Text.S, f) || l.ours(f)
 }
@@ -149,7 +149,7 @@ func (l *letter) letterEnd(i int) (end int, signed bool) {
 	far := l.reach(i, longest)
 	for ; i < far && !l.endsMail(i); i++ {
 		l.looked++
-		f := &l.facts[i]
+		f := l.facts[i]
 		switch {
 		case f.greets != nobody:
 			return i, false // another begins
@@ -167,7 +167,7 @@ func (l *letter) letterEnd(i int) (end int, signed bool) {
 // ends or answers.
 func (l *letter) asksSoon(i int) bool {
 	for k := i; k < len(l.blocks) && k < i+30 && l.mailFields(k) == 0; k++ {
-		f := &l.facts[k]
+		f := l.facts[k]
 		if f.cues.has(ask) || f.asks || f.pleads {
 			return true
 		}

@@ -37,7 +37,7 @@ func (l *letter) quoteEnd(i int) int {
 	far := l.reach(i, 200)
 	for j := i; j < far; j++ {
 		l.looked++
-		f := &l.facts[j]
+		f := l.facts[j]
 		if f.heading == headResponse || f.heading == headRefusal || f.label == headResponse {
 			return 0
 		}
@@ -59,7 +59,7 @@ func (l *letter) boundary(i int) (end int, whole bool) {
 	far := l.reach(i, 400)
 	for j := i + 1; j < far; j++ {
 		l.looked++
-		f := &l.facts[j]
+		f := l.facts[j]
 		switch {
 		case l.announces(f) || f.greets == person && j > i+1:
 			if run.answered() || run.statement > 1 {
@@ -97,7 +97,7 @@ type asking struct {
 }
 
 func (a *asking) note(l *letter, j int, first bool) {
-	f, b := &l.facts[j], l.blocks[j]
+	f, b := l.facts[j], l.blocks[j]
 	figure := isFigure(b.Text.S) || b.Source.Kind == document.Cell && !f.asks
 	says := l.declares(f, j)
 	if !first && a.asked && (l.plain(f, j) || says) || figure {
@@ -109,7 +109,7 @@ func (a *asking) note(l *letter, j int, first bool) {
 		a.questions++
 	}
 	if first || f.begs() || f.cues.has(oneself) ||
-		(f.lead > 0 || b.Source.Label != "" || b.Text.S != "" && isLower(b.Text.S[0])) && a.last == j-1 && f.part != replies {
+		(f.lead > 0 || b.Source.In().Label != "" || b.Text.S != "" && isLower(b.Text.S[0])) && a.last == j-1 && f.part != replies {
 		a.last = j
 	}
 }
@@ -144,7 +144,7 @@ func (l *letter) mayAsk(i int) bool {
 	if i >= len(l.blocks) {
 		return false
 	}
-	f := &l.facts[i]
+	f := l.facts[i]
 	if f.asks || f.pleads || f.cues.anyOf(ask, askWeak, thing) {
 		return true
 	}
@@ -190,7 +190,7 @@ func givesSample(s string) bool {
 func (l *letter) sampleEnd(i int) int {
 	far := l.reach(i, 20)
 	for ; i < far; i++ {
-		f, s := &l.facts[i], l.blocks[i].Text.S
+		f, s := l.facts[i], l.blocks[i].Text.S
 		if f.heading != classes || f.label != classes || f.greets != nobody || f.cues.anyOf(introResponse, disclose, answer, reply, refuse, closing) || states(s) || strings.HasSuffix(s, ".") && hasLower(s, 2) {
 			break
 		}
@@ -275,7 +275,7 @@ func (l *letter) isRequest(g greeting, i int) bool {
 	wants, speaks := false, false
 	for k := i; k < end; k++ {
 		l.looked++
-		f := &l.facts[k]
+		f := l.facts[k]
 		if f.cues.anyOf(introRequest, introResponse) && !f.cues.has(oneself) || f.label == headResponse {
 			return false
 		}

@@ -46,7 +46,7 @@ func (l *letter) series() {
 		}
 	}
 	for i := range l.blocks {
-		f := &l.facts[i]
+		f := l.facts[i]
 		if f.greets != nobody || f.heading != classes {
 			for n := range open {
 				end(numbering(n), i)
@@ -94,7 +94,7 @@ type roll struct {
 
 // add puts block i in the roll.
 func (r *roll) add(l *letter, i int) {
-	f := &l.facts[i]
+	f := l.facts[i]
 	if f.number <= r.last {
 		r.end()
 	}
@@ -118,7 +118,7 @@ func (r *roll) answers(l *letter) {
 	for _, run := range r.idle {
 		for _, i := range run {
 			if r.asked {
-				l.facts[i].part = replies
+				l.own(i).part = replies
 			}
 		}
 	}
@@ -126,13 +126,13 @@ func (r *roll) answers(l *letter) {
 
 // opens reports whether block i asks for what is listed below it.
 func (l *letter) opens(i int) bool {
-	f := &l.facts[i]
+	f := l.facts[i]
 	return f.cues.anyOf(ask, askWeak, introRequest) && strings.HasSuffix(l.blocks[i].Text.S, ":") || l.facts[i].cues.has(introRequest)
 }
 
 // add puts block i at the end of a run.
 func (r *run) add(l *letter, i, number int) {
-	f := &l.facts[i]
+	f := l.facts[i]
 	if n := len(r.items); n > 0 && l.between(r.items[n-1], i) {
 		r.apart++
 	}
@@ -146,7 +146,7 @@ func (r *run) add(l *letter, i, number int) {
 func (l *letter) saying(r *run) int {
 	n := 0
 	for _, i := range r.items {
-		if f := &l.facts[i]; !f.begs() && (f.cues.anyOf(answer, disclose, reply, introResponse, refuse) || states(l.blocks[i].Text.S)) {
+		if f := l.facts[i]; !f.begs() && (f.cues.anyOf(answer, disclose, reply, introResponse, refuse) || states(l.blocks[i].Text.S)) {
 			n++
 		}
 	}
@@ -157,7 +157,7 @@ func (l *letter) saying(r *run) int {
 func (l *letter) between(a, b int) bool {
 	const far = 12
 	for k := a + 1; k < b && k < a+far; k++ {
-		f := &l.facts[k]
+		f := l.facts[k]
 		if f.numbering == unnumbered && l.blocks[k].Text.S != "" && f.marks == 0 && !f.asks && !f.pleads && !f.cues.anyOf(ask, askWeak) && !isLower(l.blocks[k].Text.S[0]) {
 			return true
 		}
@@ -178,7 +178,7 @@ func (l *letter) conclude(r *run, asked *int, i int) {
 		p = replies
 	}
 	for _, k := range r.items {
-		l.facts[k].part = p
+		l.own(k).part = p
 	}
 	if (r.requested || 2*r.asking >= n) && r.apart == 0 {
 		*asked = r.last
@@ -194,7 +194,7 @@ func (l *letter) askedBeside(i, k int) bool {
 	if k >= len(l.blocks) || l.facts[k].cues.anyOf(boiler, closing) || l.facts[k].heading == headBoilerplate {
 		return true
 	}
-	f, g := &l.facts[i], &l.facts[k]
+	f, g := l.facts[i], l.facts[k]
 	return f.numbering != unnumbered && f.numbering == g.numbering && g.number > f.number && g.begs()
 }
 

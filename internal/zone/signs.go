@@ -87,7 +87,7 @@ func isFigure(s string) bool {
 // declares reports whether a block states something in the authority's voice and
 // asks nothing.
 func (l *letter) declares(f *facts, i int) bool {
-	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.Label == "" && !f.cues.has(oneself)
+	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.In().Label == "" && !f.cues.has(oneself)
 }
 
 // ofUs reports whether a text speaks of its writers as "we" or "our".
@@ -108,7 +108,7 @@ func addresses(s string) bool {
 // plain reports whether a block is a short line without a number that asks nothing.
 func (l *letter) plain(f *facts, i int) bool {
 	s := l.blocks[i].Text.S
-	return f.short && f.lead == 0 && l.blocks[i].Source.Label == "" && !f.asks && f.label != headRequest &&
+	return f.short && f.lead == 0 && l.blocks[i].Source.In().Label == "" && !f.asks && f.label != headRequest &&
 		!f.cues.anyOf(ask, askWeak, letterhead, contact, closing, dear) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
 }
 

@@ -45,29 +45,30 @@ type facts struct {
 
 // survey notes what each block says by itself, then what the blocks say together.
 func (l *letter) survey(workers int) {
-	l.facts = make([]facts, len(l.blocks))
+	l.facts = make([]*facts, len(l.blocks))
 	l.feet, l.styles, l.replies = map[uint64]int{}, map[look]int{}, map[look]bool{}
 	// Nothing cancels this: it is linear and short beside what was read.
 	known := make([]atomic.Int32, Texts(l.blocks)) // by repeated text: a block that was examined, and one
 	_ = parallel.Each(context.Background(), len(l.blocks), stride, workers, func() func(int) {
 		var v surveyor
 		return func(i int) {
-			b, f := l.blocks[i], &l.facts[i]
+			b := l.blocks[i]
 			if k := known[b.Repeats].Load() - 1; k >= 0 && b.alike(l.blocks[k]) {
-				*f = l.facts[k]
+				l.facts[i] = l.facts[k]
 				return
 			}
-			v.examine(b.Text.S, b.Source.Label, b.headed(), f)
+			l.facts[i] = v.examine(b.Text.S, b.Source.In().Label, b.headed())
 			if b.Repeats > 0 {
 				known[b.Repeats].Store(int32(i + 1))
 			}
 		}
 	})
 	for i := range l.blocks {
-		f := &l.facts[i]
+		f := l.facts[i]
 		l.letterly = l.letterly || f.heads || f.cues.anyOf(dear, introRequest, introResponse)
 		l.note(l.blocks[i], f)
 		if l.summarises(i) {
+			f = l.own(i)
 			f.heading = headRequest
 		}
 		if f.numbering != unnumbered {
@@ -82,9 +83,16 @@ func (l *letter) survey(workers int) {
 	l.series()
 }
 
+// own are the facts of block i, which may be changed.
+func (l *letter) own(i int) *facts {
+	f := *l.facts[i]
+	l.facts[i] = &f
+	return &f
+}
+
 // alike reports whether examine finds the same in two blocks of one text.
 func (b *Block) alike(o *Block) bool {
-	return b.Source.Label == o.Source.Label && b.headed() == o.headed()
+	return b.Source.In().Label == o.Source.In().Label && b.headed() == o.headed()
 }
 
 // headed reports whether a block is set as a heading may be.
@@ -110,12 +118,18 @@ func (l *letter) summarises(i int) bool {
 // A surveyor holds what one goroutine uses again from block to block.
 type surveyor struct {
 	sentences []sentence // of many blocks, one after the other
+	facts     []facts    // for the blocks to come
 	hits      []hit
 }
 
-// examine fills in the facts of a block with text s, a number or label that the
+// examine finds the facts of a block with text s, a number or label that the
 // application draws, and the look of a heading or not.
-func (v *surveyor) examine(s, mark string, headed bool, f *facts) {
+func (v *surveyor) examine(s, mark string, headed bool) *facts {
+	if len(v.facts) == 0 {
+		v.facts = make([]facts, stride)
+	}
+	f := &v.facts[0]
+	v.facts = v.facts[1:]
 	f.lead = lead(s)
 	if len(v.sentences) > cap(v.sentences)/2 {
 		v.sentences = make([]sentence, 0, 1024)
@@ -167,6 +181,7 @@ func (v *surveyor) examine(s, mark string, headed bool, f *facts) {
 		}
 	}
 	f.splitAtColon(s)
+	return f
 }
 
 // mostKept is how many different lines, looks or sentences are kept; a text with more is no

@@ -100,7 +100,7 @@ func (l *letter) askingColumn(i int) (request, response int) {
 	table := l.blocks[i].Source.In().Table
 	for far := l.reach(i, 120); i < far; i++ {
 		l.looked++
-		s, f := l.blocks[i].Source, &l.facts[i]
+		s, f := l.blocks[i].Source, l.facts[i]
 		if s.Kind != document.Cell || s.In().Table != table {
 			break
 		}

@@ -39,7 +39,7 @@ func (l *letter) introduction(s string) bool {
 // learn keeps whom the applicant's letter that begins at block i below a salutation
 // is written to.
 func (l *letter) learn(i int) {
-	if f := &l.facts[i]; f.greets == body {
+	if f := l.facts[i]; f.greets == body {
 		if _, name, ok := strings.Cut(l.blocks[i].Text.S, " "); ok {
 			keep(&l.thread.bodies, name)
 		}
@@ -66,7 +66,7 @@ func (t *thread) heads(s string, f *facts) bool {
 func (l *letter) upToHead(i int) int {
 	const longest = 4 // lines
 	for k := i; k < len(l.blocks) && k < i+longest; k++ {
-		f := &l.facts[k]
+		f := l.facts[k]
 		if l.thread.heads(l.blocks[k].Text.S, f) {
 			return k
 		}
@@ -146,7 +146,7 @@ func (l *letter) toOfficer(i int) bool {
 	}
 	for name := range greeted(s) {
 		for k := i - 1; k >= 0 && k > i-far; k-- {
-			f, b := &l.facts[k], l.blocks[k]
+			f, b := l.facts[k], l.blocks[k]
 			if f.short && f.greets == nobody && b.Regions[0].Zone != Request && mentions(b.Text.S, name) {
 				return true
 			}
@@ -161,7 +161,7 @@ func (l *letter) restates(c *view, i int) bool {
 	if !c.cues.has(yours) || !c.cues.has(promise) || i+1 >= len(l.blocks) || containsFold(c.text, "respon") || containsFold(c.text, "repl") || containsFold(c.text, "answer") {
 		return false
 	}
-	f, s := &l.facts[i+1], l.blocks[i+1].Text.S
+	f, s := l.facts[i+1], l.blocks[i+1].Text.S
 	return f.heading == classes && f.begs() && !states(s) && !hasValue(s) && !f.cues.anyOf(introResponse, disclose, answer, reply, refuse, yours)
 }
 

@@ -224,7 +224,7 @@ func TestTypography(t *testing.T) {
 		{Text: "Other bodies have named Netsafe.", Style: italic},
 		{Text: "Keyward Web"},
 		{Text: "Anything from Netsafe", Style: document.Style{Quote: true}},
-		{Text: "Firewalls, such as Netsafe", Label: "Q1"},
+		{Text: "Firewalls, such as Netsafe", Place: &document.Place{Label: "Q1"}},
 		{Text: "The council answers in ordinary type, and in more words than the questions have: the web filter is Keyward Web."},
 	}
 	want := []Zone{Request, Request, Answer, Request, Request, Answer}

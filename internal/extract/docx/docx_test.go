@@ -284,7 +284,7 @@ func TestBlocks(t *testing.T) {
 		{"our long answer in blue short", document.Paragraph, 0, "", document.Style{Bold: true, Colour: document.RGB(0x0000ff)}, "Your request", 9},
 	}
 	for i, b := range doc.Parts[0].Blocks {
-		got := row{b.Text, b.Kind, int(b.Level), b.Label, b.Style, b.Where().Heading, b.Locate(document.Span{End: 1}).Line}
+		got := row{b.Text, b.Kind, int(b.Level), b.In().Label, b.Style, b.Where().Heading, b.Locate(document.Span{End: 1}).Line}
 		if i >= len(want) || got != want[i] {
 			t.Errorf("block %d is %+v", i, got)
 		}
@@ -327,8 +327,8 @@ func TestListLabels(t *testing.T) {
 	item(99, 0, "")
 	doc := read(t, d.Bytes())
 	for i, b := range doc.Parts[0].Blocks {
-		if b.Label != want[i] {
-			t.Errorf("item %d has label %q, want %q", i, b.Label, want[i])
+		if b.In().Label != want[i] {
+			t.Errorf("item %d has label %q, want %q", i, b.In().Label, want[i])
 		}
 	}
 }
@@ -602,7 +602,7 @@ func TestLimits(t *testing.T) {
 // TestModelIsBounded counts what the model takes, not only its letters.
 func TestModelIsBounded(t *testing.T) {
 	lim := limits.Default
-	lim.Text, lim.Ratio = 1<<20, 10_000
+	lim.Text, lim.Ratio = 1<<18, 10_000
 	p := "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
 	styles := func(n int) string {
 		var b strings.Builder

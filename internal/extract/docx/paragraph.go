@@ -257,11 +257,10 @@ func (w *walker) block(c place) *document.Block {
 	s.paragraphs++
 	b := &document.Block{
 		Text:      strings.ToValidUTF8(string(p.text), "\uFFFD"),
-		Label:     p.label,
 		Style:     p.looks(),
 		Paragraph: int32(s.paragraphs),
 	}
-	where := document.Place{Heading: s.heading}
+	where := document.Place{Heading: s.heading, Label: p.label}
 	b.Anchors = p.places(b.Text)
 	if p.layout.outline > 0 {
 		b.Kind, b.Level = document.Heading, uint8(p.layout.outline)

@@ -160,7 +160,7 @@ func (r *reader) keep(blocks []*document.Block) []*document.Block {
 		if strings.TrimSpace(b.Text) == "" {
 			continue
 		}
-		if r.room -= int64(len(b.Text) + limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes); r.room < 0 {
+		if r.room -= int64(len(b.Text) + limits.BlockBytes + len(b.Anchors)*(limits.AnchorBytes+limits.BoxBytes)); r.room < 0 {
 			if !r.halted {
 				r.halted, r.outOf = true, problemLimit
 			}

@@ -3,7 +3,9 @@ package xlsx
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/xlsxwrite"
@@ -33,5 +35,25 @@ func BenchmarkRead(b *testing.B) {
 		if doc := Read(context.Background(), data, limits.Default); len(doc.Gaps) > 0 {
 			b.Fatal(doc.Gaps)
 		}
+	}
+}
+
+// A council's spending of a year is 600,000 cells and is read whole: what of it were left
+// out, nobody would look at again.
+func TestYearOfSpending(t *testing.T) {
+	const rows = 60_000
+	cells := ""
+	for i := range 9 {
+		cells += fmt.Sprintf("<c><v>%d.25</v></c>", 100_000+i)
+	}
+	w := xlsxwrite.New()
+	w.Sheet("Spending")
+	w.Part("xl/worksheets/sheet1.xml", xlsxwrite.SheetML+"worksheet+xml",
+		xlsxwrite.XMLHead+"<worksheet "+xlsxwrite.Namespaces+"><sheetData>"+strings.Repeat(`<row><c t="str"><v>Ashdale Timber Supplies</v></c>`+cells+"</row>", rows)+"</sheetData></worksheet>")
+	lim := limits.Default
+	lim.Ratio, lim.Time = 10_000, time.Minute
+	doc := Read(context.Background(), w.Bytes(), lim)
+	if n := len(doc.Parts[0].Blocks); n != 10*rows || len(doc.Gaps) > 0 {
+		t.Errorf("%d cells, gaps %+v", n, doc.Gaps)
 	}
 }

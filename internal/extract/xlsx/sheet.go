@@ -21,7 +21,7 @@ func (r *reader) readSheets() {
 			r.readSheet(s)
 		}
 	}
-	const share = 8 // of the limit is kept for what lies beside the sheets
+	const share = 16 // of the limit is kept for what lies beside the sheets
 	r.spare(r.lim.Text / share)
 	for _, s := range r.sheets {
 		if s.shown() {
