@@ -17,6 +17,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/foilint/foilint/internal/letter"
 	"github.com/foilint/foilint/internal/nearest"
 	"github.com/foilint/foilint/internal/tomlfile"
@@ -30,8 +32,9 @@ const maxBytes = 1 << 20
 
 // Roles are what foilint.case.toml says. The nil Roles say nothing.
 type Roles struct {
-	File  string // as shown
-	named map[string]letter.Role
+	File   string // as shown
+	named  map[string]letter.Role
+	missed int // names of no file
 }
 
 // keys are the keys of the file, in turn with the role that they give.
@@ -57,9 +60,13 @@ func Load(folder string, files []string) (*Roles, error) {
 	if err != nil {
 		return nil, err
 	}
+	folded := make([]string, len(files))
+	for i, f := range files {
+		folded[i] = alike(f)
+	}
 	for _, k := range keys {
 		for i, name := range top.TextOrTexts(k.key) {
-			r.name(top, k.key, i, name, k.role, files)
+			r.name(top, k.key, i, name, k.role, files, folded)
 		}
 	}
 	if err := top.Close(); err != nil {
@@ -88,29 +95,48 @@ func read(file string) (string, error) {
 	return string(b), err
 }
 
-// name gives a file, or all files of a folder, a role.
-func (r *Roles) name(t *tomlfile.Table, key string, i int, name string, role letter.Role, files []string) {
+// name gives a file, or all files of a folder, a role. Capitals, and how a program writes
+// accents, only matter where two files differ by nothing else.
+func (r *Roles) name(t *tomlfile.Table, key string, i int, name string, role letter.Role, files, folded []string) {
 	want := path.Clean(strings.ReplaceAll(name, `\`, "/"))
-	met := false
-	for _, f := range files {
-		if f != want && !strings.HasPrefix(f, want+"/") {
-			continue
-		}
-		met = true
+	met := under(want, files)
+	if len(met) == 0 {
+		met = under(alike(want), folded)
+	}
+	for _, n := range met {
+		f := files[n]
 		if before, ok := r.named[f]; ok && before != role {
 			t.FailAt(key, i, "%s: %q is named as the %s already; a file has one role", key, f, before)
 			return
 		}
 		r.named[f] = role
 	}
-	if !met {
-		hint := "name files as they lie in the folder of the case; what foilint.toml excludes is not among them"
-		if near := nearest.Name(want, files); near != "" {
-			hint = fmt.Sprintf("did you mean %q?", near)
-		}
-		t.FailAt(key, i, "%s: there is no file %q in this case; %s", key, name, hint)
+	const most = 20 // names of no file that are told
+	if len(met) > 0 || r.missed == most {
+		return
 	}
+	r.missed++
+	hint := "name files as they lie in the folder of the case; what foilint.toml excludes is not among them"
+	if near := nearest.Name(want, files); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	t.FailAt(key, i, "%s: there is no file %q in this case; %s", key, name, hint)
 }
+
+// under are which of the files are want, or lie in a folder of that name.
+func under(want string, files []string) []int {
+	var out []int
+	for n, f := range files {
+		if strings.HasPrefix(f, want) && (len(f) == len(want) || f[len(want)] == '/') {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// alike is a name as it is compared with others: one system tells capitals apart and
+// another does not, one writes ü as one character and another as two.
+func alike(s string) string { return strings.ToLower(norm.NFC.String(s)) }
 
 // Of is the role that the file says a file has, by its path within the folder; "" for none.
 func (r *Roles) Of(file string) letter.Role {

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,22 +44,24 @@ func TestSettle(t *testing.T) {
 		files []File
 		want  string // the first letter of each role
 	}{
-		"by their names":                         {[]File{{Path: "annex.xlsx", Table: true}, {Path: "reply.docx"}, {Path: "request.txt", Voice: zone.Asking}}, "a l r"},
-		"by what they say":                       {[]File{{Path: "1.docx", Voice: zone.Authority}, {Path: "2.docx", Voice: zone.Applicant}, {Path: "3.docx"}}, "l r a"},
-		"the answers typed into the request":     {[]File{{Path: "costs.xlsx", Table: true}, {Path: "request.docx", Voice: zone.Authority}}, "a l"},
-		"a request with answers beside a letter": {[]File{{Path: "reply.docx"}, {Path: "request.docx", Voice: zone.Authority}}, "l a"},
-		"nothing but what may be a request":      {[]File{{Path: "request.docx"}}, "l"},
-		"nothing but a request":                  {[]File{{Path: "1.docx", Voice: zone.Applicant}}, "l"},
-		"a request and a table":                  {[]File{{Path: "costs.xlsx", Table: true}, {Path: "request.docx", Voice: zone.Applicant}}, "a l"},
-		"a request and an unclear file":          {[]File{{Path: "1.docx"}, {Path: "request.docx", Voice: zone.Asking}}, "l r"},
-		"minutes that a request is about":        {[]File{{Path: "reply.docx"}, {Path: "request 12 minutes.docx"}}, "l a"},
-		"a table that a request is about":        {[]File{{Path: "reply.docx"}, {Path: "request 12.xlsx", Table: true, Voice: zone.Applicant}}, "l a"},
-		"what asks, and no name says so":         {[]File{{Path: "reply.docx"}, {Path: "1.docx", Voice: zone.Asking}}, "l a"},
-		"named against what it says":             {[]File{{Path: "named.docx", Voice: zone.Authority}, {Path: "reply.docx"}}, "r l"},
-		"named, and no letter":                   {[]File{{Path: "held.docx"}, {Path: "named.docx"}}, "a r"},
-		"tables":                                 {[]File{{Path: "1.xlsx", Table: true, Voice: zone.Authority}, {Path: "2.xlsx", Table: true}}, "l a"},
-		"two letters":                            {[]File{{Path: "refusal.pdf"}, {Path: "reply.docx"}}, "l l"},
-		"none":                                   {nil, ""},
+		"by their names":   {[]File{{Path: "annex.xlsx", Table: true}, {Path: "reply.docx"}, {Path: "request.txt", Voice: zone.Asking}}, "a l r"},
+		"by what they say": {[]File{{Path: "1.docx", Voice: zone.Authority}, {Path: "2.docx", Voice: zone.Applicant}, {Path: "3.docx"}}, "l r a"},
+		"a request that seems to hold answers, and a letter": {[]File{{Path: "1.docx", Voice: zone.Answered}, {Path: "2.docx", Voice: zone.Authority}}, "a l"},
+		"a request that seems to hold answers":               {[]File{{Path: "1.docx"}, {Path: "2.docx", Voice: zone.Answered}}, "a l"},
+		"the answers typed into the request":                 {[]File{{Path: "costs.xlsx", Table: true}, {Path: "request.docx", Voice: zone.Authority}}, "a l"},
+		"a request with answers beside a letter":             {[]File{{Path: "reply.docx"}, {Path: "request.docx", Voice: zone.Authority}}, "l a"},
+		"nothing but what may be a request":                  {[]File{{Path: "request.docx"}}, "l"},
+		"nothing but a request":                              {[]File{{Path: "1.docx", Voice: zone.Applicant}}, "l"},
+		"a request and a table":                              {[]File{{Path: "costs.xlsx", Table: true}, {Path: "request.docx", Voice: zone.Applicant}}, "a l"},
+		"a request and an unclear file":                      {[]File{{Path: "1.docx"}, {Path: "request.docx", Voice: zone.Asking}}, "l r"},
+		"minutes that a request is about":                    {[]File{{Path: "reply.docx"}, {Path: "request 12 minutes.docx"}}, "l a"},
+		"a table that a request is about":                    {[]File{{Path: "reply.docx"}, {Path: "request 12.xlsx", Table: true, Voice: zone.Applicant}}, "l a"},
+		"what asks, and no name says so":                     {[]File{{Path: "reply.docx"}, {Path: "1.docx", Voice: zone.Asking}}, "l a"},
+		"named against what it says":                         {[]File{{Path: "named.docx", Voice: zone.Authority}, {Path: "reply.docx"}}, "r l"},
+		"named, and no letter":                               {[]File{{Path: "held.docx"}, {Path: "named.docx"}}, "a r"},
+		"tables":                                             {[]File{{Path: "1.xlsx", Table: true, Voice: zone.Authority}, {Path: "2.xlsx", Table: true}}, "l a"},
+		"two letters":                                        {[]File{{Path: "refusal.pdf"}, {Path: "reply.docx"}}, "l l"},
+		"none":                                               {nil, ""},
 	} {
 		var got []string
 		for _, p := range roles.Settle(c.files) {
@@ -74,13 +77,19 @@ func TestSettle(t *testing.T) {
 }
 
 func TestLoad(t *testing.T) {
-	files := []string{"annexes/a.xlsx", "annexes/b.pdf", "foi 12.docx", "mail.txt"}
+	files := []string{"annexes/a.xlsx", "annexes/b.pdf", "foi 12.docx", "mail.txt", "Übersicht.txt"}
+	for i := range 1000 {
+		files = append(files, fmt.Sprintf("some file of this case, number %d.pdf", i))
+	}
 	for name, c := range map[string]struct {
 		toml string
 		want string // of the error; "" for none
 	}{
 		"all of it":      {"letter = 'foi 12.docx'\nrequest = ['mail.txt']\nattachments = ['annexes']\n", ""},
 		"nothing":        {"# later\n", ""},
+		"capitals":       {"letter = 'FOI 12.DOCX'\nrequest = './Mail.txt'\nattachments = 'Annexes\\'\n", ""},
+		"accents":        {"attachments = 'u\u0308bersicht.txt'\n", ""},
+		"many that miss": {"attachments = [" + strings.Repeat("'some file of the case that is not there',", 20_000) + "]\n", "there is no file"},
 		"missing":        {"letter = 'foi 12.docx'\nrequest = 'mial.txt'\n", `:2: request: there is no file "mial.txt" in this case; did you mean "mail.txt"?`},
 		"outside":        {"request = '../mail.txt'\n", `:1: request: there is no file "../mail.txt" in this case`},
 		"two roles":      {"letter = 'mail.txt'\nrequest = 'mail.txt'\n", `:2: request: "mail.txt" is named as the letter already`},
@@ -99,8 +108,10 @@ func TestLoad(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
 			t.Errorf("%s: %v, want %s", name, err, c.want)
-		case name == "all of it" && (r.Of("annexes/b.pdf") != letter.Attachment || r.Of("mail.txt") != letter.Request || r.Of("foi 12.docx") != letter.Letter):
-			t.Errorf("%+v", r)
+		case (name == "all of it" || name == "capitals") && (r.Of("annexes/b.pdf") != letter.Attachment || r.Of("mail.txt") != letter.Request || r.Of("foi 12.docx") != letter.Letter):
+			t.Errorf("%s: %+v", name, r)
+		case name == "accents" && r.Of("Übersicht.txt") != letter.Attachment:
+			t.Errorf("%s: %+v", name, r)
 		}
 	}
 	if r, err := Load(t.TempDir(), files); r != nil || err != nil {

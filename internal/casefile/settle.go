@@ -52,7 +52,7 @@ type settling struct {
 }
 
 // letters finds the letter, or letters: by their names, else the first file that reads as
-// one.
+// one, or as a request with its answers typed in.
 func (s *settling) letters() {
 	for i := range s.files {
 		if s.parts[i].Role == "" && s.told[i] == letter.Letter {
@@ -62,16 +62,18 @@ func (s *settling) letters() {
 	if s.any(letter.Letter) {
 		return
 	}
-	for i, f := range s.files {
-		if s.parts[i].Role != "" || f.Table || f.Voice != zone.Authority || s.told[i] == letter.Attachment {
-			continue
+	for _, voice := range []zone.Voice{zone.Authority, zone.Answered} {
+		for i, f := range s.files {
+			if s.parts[i].Role != "" || f.Table || f.Voice != voice || s.told[i] == letter.Attachment {
+				continue
+			}
+			why := "it reads as the authority's letter"
+			if s.told[i] == letter.Request {
+				why += ", though " + s.says(i)
+			}
+			s.parts[i] = Part{letter.Letter, why}
+			return
 		}
-		why := "it reads as the authority's letter"
-		if s.told[i] == letter.Request {
-			why += ", though " + s.says(i)
-		}
-		s.parts[i] = Part{letter.Letter, why}
-		return
 	}
 }
 

@@ -10,6 +10,7 @@ const (
 	Unclear   Voice = iota
 	Asking          // a request, if anything else says so too
 	Applicant       // a request and nothing else
+	Answered        // a request with what looks like answers in it
 	Authority       // a response, or holds one
 )
 
@@ -37,8 +38,10 @@ func VoiceOf(doc *document.Document) Voice {
 		}
 	}
 	switch {
-	case answers >= sure, run.alternates():
+	case answers >= sure:
 		return Authority
+	case run.alternates():
+		return Answered
 	case 3*theirs < l.size || asks < some: // a request is about little else
 		return Unclear
 	case answers == 0 && asks >= plain:

@@ -32,7 +32,7 @@ Northforge
 2. How many laptops do you have?
 412
 3. What is the end date?
-31 March 2027`, Authority},
+31 March 2027`, Answered},
 		"a chain with an acknowledgement": {`Please send me the policy on lost laptops.
 Dear Ms Okafor,
 Thank you for your request. We aim to respond to your request in 20 working days.`, Authority},
