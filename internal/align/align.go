@@ -28,12 +28,15 @@ const (
 	// Asks is a question, a plea, or what the applicant says of themselves. It is quoted
 	// where it stands from its beginning.
 	Asks
+	// Parts is the courtesy with which a letter ends, and any list before it.
+	Parts
 )
 
 // A Sentence is one of a request's, in the order in which it says them.
 type Sentence struct {
 	Text string // folded, without the number of a list
 	Kind Kind
+	Item bool // it is one of a list
 }
 
 // mostWords is how many words of a request are known. One of more holds something else.
@@ -48,6 +51,7 @@ type Request struct {
 	of        []int32          // the sentence of each
 	sentences []span           // by sentence: which words
 	kinds     []Kind
+	items     []bool
 	index     *automaton
 }
 
@@ -74,7 +78,7 @@ func New(sentences []Sentence) *Request {
 		}
 		if to := int32(len(r.asked)); to > from {
 			r.sentences = append(r.sentences, span{from, to})
-			r.kinds = append(r.kinds, s.Kind)
+			r.kinds, r.items = append(r.kinds, s.Kind), append(r.items, s.Item)
 		}
 		if len(r.asked) > mostWords {
 			break
@@ -84,12 +88,18 @@ func New(sentences []Sentence) *Request {
 	return r
 }
 
-// Quotes are the stretches that quote the request in texts which follow each other, as
-// the paragraphs of a response do: by text, in order, without overlap. A quotation may go
-// on from one text to the next. texts are folded; what a span leaves out of a quotation
-// was put in between.
-func (r *Request) Quotes(texts []string) [][]document.Span {
-	out := make([][]document.Span, len(texts))
+// A Beside is how a text stands beside the request: two lists of stretches in order, each
+// without overlap.
+type Beside struct {
+	Quoted []document.Span // it quotes the request
+	Alike  []document.Span // it runs along the request, quoted or not, without being an answer
+}
+
+// Beside lays texts beside the request that follow each other, as the paragraphs of a
+// response do. A quotation may go on from one text to the next. texts are folded; what is
+// left out of a quotation was put in between.
+func (r *Request) Beside(texts []string) []Beside {
+	out := make([]Beside, len(texts))
 	if len(r.asked) == 0 {
 		return out
 	}
@@ -97,9 +107,31 @@ func (r *Request) Quotes(texts []string) [][]document.Span {
 	for _, c := range t.chains() {
 		t.judge(c)
 	}
-	t.spans(out)
+	for i, is := range t.how {
+		if is == answered {
+			t.quoted[i] = false
+		}
+	}
+	t.spans(func(i int) bool { return t.quoted[i] }, func(in int32, s document.Span) {
+		if len(out[in].Quoted) == 0 && opensText(texts[in][:s.Start]) {
+			s.Start = 0
+		}
+		out[in].Quoted = append(out[in].Quoted, s)
+	})
+	t.spans(func(i int) bool { return t.how[i] == alike }, func(in int32, s document.Span) {
+		out[in].Alike = append(out[in].Alike, s)
+	})
 	return out
 }
+
+// how a word of a text stands to the request.
+type how uint8
+
+const (
+	foreign  how = iota // it is none of it
+	alike               // it is part of a chain
+	answered            // and a tick or a yes was put to it
+)
 
 // A reading is a response beside the request.
 type reading struct {
@@ -108,6 +140,7 @@ type reading struct {
 	words  []word
 	seq    []int32 // ids of words, 0 for one that the request lacks
 	quoted []bool  // by word
+	how    []how   // by word
 	budget int     // comparisons left for following texts that are made to be slow
 }
 
@@ -116,7 +149,7 @@ func (r *Request) read(texts []string) *reading {
 	for i, s := range texts {
 		t.words = split(s, t.words, int32(i))
 	}
-	t.seq, t.quoted = make([]int32, len(t.words)), make([]bool, len(t.words))
+	t.seq, t.quoted, t.how = make([]int32, len(t.words)), make([]bool, len(t.words)), make([]how, len(t.words))
 	var buf []byte
 	for i, w := range t.words {
 		buf = plain(t.text(w), buf[:0])
@@ -128,23 +161,18 @@ func (r *Request) read(texts []string) *reading {
 
 func (t *reading) text(w word) string { return t.texts[w.in][w.start:w.end] }
 
-// spans turns the quoted words into stretches of the texts.
-func (t *reading) spans(out [][]document.Span) {
+// spans calls f with the stretches of the texts whose words are so, in order.
+func (t *reading) spans(is func(i int) bool, f func(in int32, s document.Span)) {
 	for i := 0; i < len(t.words); i++ {
-		if !t.quoted[i] {
+		if !is(i) {
 			continue
 		}
 		first, last := t.words[i], t.words[i]
-		for i+1 < len(t.words) && t.quoted[i+1] && t.words[i+1].in == first.in {
+		for i+1 < len(t.words) && t.words[i+1].in == first.in && is(i+1) {
 			i++
 			last = t.words[i]
 		}
-		s := t.texts[first.in]
-		start, end := int(first.start), closes(s, int(last.end))
-		if len(out[first.in]) == 0 && opensText(s[:start]) {
-			start = 0
-		}
-		out[first.in] = append(out[first.in], document.Span{Start: start, End: end})
+		f(first.in, document.Span{Start: int(first.start), End: closes(t.texts[first.in], int(last.end))})
 	}
 }
 
@@ -165,6 +193,7 @@ func (t *reading) chains() [][]step {
 		for _, s := range c {
 			for k := range s.rn {
 				along[s.r+k] = s.q + min(k, s.qn-1) + 1
+				t.how[s.r+k] = max(t.how[s.r+k], alike)
 			}
 		}
 		out = append(out, c)

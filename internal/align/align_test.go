@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/foilint/foilint/internal/document"
 )
 
 // kinds tells what a line of a request of the tests does by what it begins with.
@@ -27,10 +29,10 @@ func request(lines ...string) *Request {
 // marked puts brackets round what is quoted.
 func marked(r *Request, texts []string) string {
 	var out []string
-	for i, spans := range r.Quotes(texts) {
+	for i, beside := range r.Beside(texts) {
 		var b strings.Builder
 		at := 0
-		for _, s := range spans {
+		for _, s := range beside.Quoted {
 			b.WriteString(texts[i][at:s.Start] + "[" + texts[i][s.Start:s.End] + "]")
 			at = s.End
 		}
@@ -101,6 +103,30 @@ func TestQuotes(t *testing.T) {
 		"one name among questions": {
 			[]string{"Please say what your firewall is", "Tolland", "Please say since when you use it"},
 			"[Please say what your firewall is]\nTolland\n[Please say since when you use it]"},
+		"list of names, ticked with letters": {
+			[]string{"Please say which of these you use:", "( ) Tolland", "( ) Northforge", "( ) Netsafe", "Please say since when you use it"},
+			"[Please say which of these you use:]\n(x) Tolland\n( ) Northforge\n(X) Netsafe\n[Please say since when you use it]"},
+		"list of names, ticked behind": {
+			[]string{"Please say which of these you use:", "Tolland", "Northforge", "Please say since when you use it"},
+			"[Please say which of these you use:]\nTolland (x)\nNorthforge *\n[Please say since when you use it]"},
+		"list of names, Y and N": {
+			[]string{"Please say which of these you use:", "Tolland", "Northforge", "Please say since when you use it"},
+			"[Please say which of these you use:]\nTolland Y\nNorthforge N\n[Please say since when you use it]"},
+		"whole list at the end, answered below": {
+			[]string{"Please say which of these you use:", "Tolland", "Northforge"},
+			"[Please say which of these you use:]\n[Tolland]\n[Northforge]\nWe decline."},
+		"part of a list at the end": {
+			[]string{"Please say which of these you use:", "Tolland", "Northforge"},
+			"[Please say which of these you use:]\nTolland\nWe use it since 2019."},
+		"choices with a yes each": {
+			[]string{"Does the council use any of these: Tolland, Northforge, Netsafe?"},
+			"[Does the council use any of these:] Tolland (yes), Northforge (no), Netsafe (yes)?"},
+		"a name for another": {
+			[]string{"Please confirm that the council uses Tolland as its firewall in the data centre."},
+			"[Please confirm that the council uses] Tollande [as its firewall in the data centre.]"},
+		"bullets": {
+			[]string{"Please say which of these you use:", "Tolland", "Northforge", "Please say since when you use it"},
+			"[Please say which of these you use:]\n[* Tolland]\n[* Northforge]\n[Please say since when you use it]"},
 		"list at the end": {
 			[]string{"Please say which of these you use:", "Tolland", "Northforge"},
 			"[Please say which of these you use:]\nTolland\nNorthforge"},
@@ -147,11 +173,12 @@ func TestHostile(t *testing.T) {
 		"two words": strings.Repeat("a b ", n/2),
 		"pattern":   strings.Repeat("please say a b c a b d ", n/8),
 		"gaps":      strings.Repeat("a b c x ", n/4),
+		"ticks":     strings.Repeat("a b yes * c ", n/5),
 	} {
 		for _, mine := range []string{s, strings.ReplaceAll(s, "x", "y")} {
 			start := time.Now()
-			request(strings.SplitAfter(s, " x ")...).Quotes([]string{mine, mine})
-			request("Please " + s).Quotes(strings.SplitAfter(mine, "c "))
+			request(strings.SplitAfter(s, " x ")...).Beside([]string{mine, mine})
+			request("Please " + s).Beside(strings.SplitAfter(mine, "c "))
 			if took := time.Since(start); took > 5*time.Second {
 				t.Errorf("%s: %s", name, took)
 			}
@@ -159,7 +186,7 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-func BenchmarkQuotes(b *testing.B) {
+func BenchmarkBeside(b *testing.B) {
 	asked := prose(5000, 1)
 	var response []string
 	for i, s := range asked {
@@ -167,23 +194,25 @@ func BenchmarkQuotes(b *testing.B) {
 	}
 	b.ResetTimer()
 	for b.Loop() {
-		request(asked...).Quotes(response)
+		request(asked...).Beside(response)
 	}
 }
 
-func FuzzQuotes(f *testing.F) {
+func FuzzBeside(f *testing.F) {
 	f.Add("Please say which you use: Tolland\nWho supplies it?", "1. Please say which you use: Tolland\nTolland\nWho suplies it? x")
 	f.Add("Please a b c a b c a b d", "please a b c\na b c a b e a b d")
 	f.Add("I’d like ☑ é\xff", "I'd like\x00 ☐ É\xff\xfe")
 	f.Fuzz(func(t *testing.T, asked, response string) {
 		texts := strings.Split(response, "\n")
-		for i, spans := range request(strings.Split(asked, "\n")...).Quotes(texts) {
-			last := 0
-			for _, s := range spans {
-				if s.Start < last || s.End <= s.Start || s.End > len(texts[i]) {
-					t.Fatalf("%v of %q", spans, texts[i])
+		for i, b := range request(strings.Split(asked, "\n")...).Beside(texts) {
+			for _, spans := range [][]document.Span{b.Quoted, b.Alike} {
+				last := 0
+				for _, s := range spans {
+					if s.Start < last || s.End <= s.Start || s.End > len(texts[i]) {
+						t.Fatalf("%v of %q", spans, texts[i])
+					}
+					last = s.End
 				}
-				last = s.End
 			}
 		}
 	})

@@ -51,6 +51,7 @@ func (t *reading) matches(chain []step) []match {
 			m.last = s
 		}
 		m.to = i
+		t.answersBehind(&m)
 		m.quoted = t.stands(&m)
 		if n := len(out); n > 0 {
 			m.joined = t.joins(&out[n-1], &m)
@@ -60,14 +61,51 @@ func (t *reading) matches(chain []step) []match {
 	return out
 }
 
-// between counts what stands in the text between two steps and not in the request.
+// between looks at what stands in the text between two steps and not in the request.
 func (m *match) between(t *reading, a, b step) {
 	for r := a.r + a.rn; r < b.r; r++ {
+		if t.answers(r) {
+			continue
+		}
 		m.foreign++
 		switch strings.ToLower(t.text(t.words[r])) {
-		case "we", "our", "ours", "us", "yes", "no", "not", "none", "nil":
+		case "we", "our", "ours", "us", "no", "not", "none", "nil":
 			m.turned = true
 		}
+	}
+}
+
+// answers reports whether word r is a tick or a yes that was put to what stands before it,
+// or a tick to what stands behind it, up to the next mark. None of that quotes the request.
+func (t *reading) answers(r int32) bool {
+	const far = 12 // words
+	w := t.text(t.words[r])
+	tick := isTick(w)
+	if !tick && !isYes(w) {
+		return false
+	}
+	for k := r - 1; k >= max(0, r-far); k-- {
+		t.how[k] = answered
+		if t.words[k].edge {
+			break
+		}
+	}
+	for k := r + 1; tick && int(k) < len(t.words) && k < r+far && t.words[k].in == t.words[r].in && (k == r+1 || !t.words[k].edge); k++ {
+		t.how[k] = answered
+	}
+	return true
+}
+
+// answersBehind does what answers does for what follows the words of a match, but for the
+// answer behind a whole question.
+func (t *reading) answersBehind(m *match) {
+	last := m.last.r + m.last.rn - 1
+	if int(last)+1 == len(t.words) || t.words[last+1].in != t.words[last].in {
+		return
+	}
+	between := t.texts[t.words[last].in][t.words[last].end:t.words[last+1].start]
+	if !strings.ContainsAny(between, "?.") {
+		t.answers(last + 1)
 	}
 }
 
@@ -78,7 +116,7 @@ func (t *reading) stands(m *match) bool {
 	n := s.len()
 	missing := n - m.matched
 	switch {
-	case t.kinds[m.sentence] == Says, m.turned, m.matched < fewest:
+	case t.kinds[m.sentence] == Says, t.kinds[m.sentence] == Parts, m.turned, m.matched < fewest:
 		return false
 	case m.first.q > s.from || !t.begins(m.first.r), m.foreign > max(1, m.matched/5):
 		return false
@@ -90,7 +128,7 @@ func (t *reading) stands(m *match) bool {
 
 // whole reports whether all of a sentence, and no other word, stands in the text.
 func (t *reading) whole(m *match) bool {
-	return m.foreign == 0 && m.matched == t.sentences[m.sentence].len()
+	return m.foreign == 0 && t.how[m.last.r] != answered && m.matched == t.sentences[m.sentence].len()
 }
 
 // begins reports whether a clause begins with word r of the texts, or with the number
@@ -118,7 +156,7 @@ func (t *reading) joins(a, b *match) bool {
 		return false
 	}
 	for r := a.last.r + a.last.rn; r < b.first.r; r++ {
-		if !isLabel(t.text(t.words[r])) {
+		if w := t.words[r]; !isLabel(t.text(w)) && !w.isBullet(t.texts[w.in]) {
 			return false
 		}
 	}
@@ -142,12 +180,23 @@ func (t *reading) flank(ms []match) {
 			words += ms[to].matched
 			to++
 		}
-		if to < len(ms) && ms[to].quoted && (to-from > 1 || words >= long) {
+		ends := to == len(ms) && to-from > 1 && t.ended(&ms[to-1])
+		if ends || to < len(ms) && ms[to].quoted && (to-from > 1 || words >= long) {
 			for k := from; k < to; k++ {
 				ms[k].quoted = true
 			}
 		}
 	}
+}
+
+// ended reports whether a list of the request ends with a match, and the text goes on:
+// with the answer to all of it.
+func (t *reading) ended(m *match) bool {
+	last, next := m.last.r+m.last.rn-1, m.sentence+1
+	if int(last)+1 == len(t.words) || t.words[last+1].in == t.words[last].in {
+		return false
+	}
+	return int(next) == len(t.sentences) || t.kinds[next] != Says || t.items[m.sentence] && !t.items[next]
 }
 
 // lengthen takes whole sentences that are too long to be there by chance, where one of

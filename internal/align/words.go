@@ -37,7 +37,7 @@ func split(s string, words []word, in int32) []word {
 			words = append(words, word{in, int32(from), int32(i), edge})
 			edge = false
 			continue
-		case c == '$' || c == '+' || c == '=' || c >= utf8.RuneSelf && unicode.IsSymbol(c):
+		case c == '$' || c == '+' || c == '=' || c == '*' || c >= utf8.RuneSelf && unicode.IsSymbol(c):
 			words = append(words, word{in, int32(i), int32(i + size), true})
 			edge = true
 		case parts(s, i, c):
@@ -60,7 +60,7 @@ func spells(c rune) bool {
 // dash within a word.
 func parts(s string, i int, c rune) bool {
 	switch c {
-	case '.', '?', '!', ':', ';', '"', '(', ')', '[', ']', '{', '}', '*', '|', '>', '\t', '\n', '•', '·', '▪', '●', '…':
+	case '.', '?', '!', ':', ';', '"', '(', ')', '[', ']', '{', '}', '|', '>', '\t', '\n', '•', '·', '▪', '●', '…':
 		return true
 	case '-':
 		return i > 0 && s[i-1] == ' ' || i+1 < len(s) && s[i+1] == ' '
@@ -68,13 +68,15 @@ func parts(s string, i int, c rune) bool {
 	return false
 }
 
+func isUpper(c byte) bool { return c >= 'A' && c <= 'Z' }
+
 // plain appends a word to buf as it is compared: in small letters, without apostrophes.
 func plain(w string, buf []byte) []byte {
 	for i := 0; i < len(w); i++ {
 		switch c := w[i]; {
 		case c >= utf8.RuneSelf:
 			return append(buf, strings.ReplaceAll(strings.ToLower(w[i:]), "'", "")...)
-		case c >= 'A' && c <= 'Z':
+		case isUpper(c):
 			buf = append(buf, c|0x20)
 		case c != '\'':
 			buf = append(buf, c)
@@ -84,9 +86,13 @@ func plain(w string, buf []byte) []byte {
 }
 
 // isLabel reports whether a word can be the number of a question, or stand before it:
-// "3", "b", "iv", "Q7", "Question".
+// "3", "b", "iv", "Q7", "Question". "x", "y" and "n" are rather what ticks or answers it.
 func isLabel(w string) bool {
 	w = strings.ToLower(w)
+	switch w {
+	case "x", "y", "n":
+		return false
+	}
 	if len(w) == 1 && w[0] >= 'a' && w[0] <= 'z' || len(w) <= 3 && strings.Trim(w, "0123456789") == "" {
 		return true
 	}
@@ -97,6 +103,27 @@ func isLabel(w string) bool {
 	return len(w) <= 4 && (strings.Trim(w, "ivx") == "" || w[0] == 'q' && strings.Trim(w[1:], "0123456789") == "")
 }
 
+// isBullet reports whether a word of text s is the asterisk that it begins with.
+func (w word) isBullet(s string) bool { return w.start == 0 && s[:w.end] == "*" }
+
+// isTick reports whether a word marks what stands beside it, as in a list to choose from.
+func isTick(w string) bool {
+	switch w {
+	case "x", "X", "*", "✓", "✔", "√", "☑", "☒", "✗", "✘", "●", "◉", "⦿", "■":
+		return true
+	}
+	return false
+}
+
+// isYes reports whether a word says of what stands before it that it is so.
+func isYes(w string) bool {
+	switch strings.ToLower(w) {
+	case "yes", "y", "ydy", "oes":
+		return true
+	}
+	return false
+}
+
 // opensText reports whether nothing but a list number or marks stand in what a text
 // begins with.
 func opensText(s string) bool {
@@ -105,7 +132,7 @@ func opensText(s string) bool {
 		return false
 	}
 	for _, w := range split(s, nil, 0) {
-		if !isLabel(s[w.start:w.end]) {
+		if !isLabel(s[w.start:w.end]) && !w.isBullet(s) {
 			return false
 		}
 	}
@@ -138,6 +165,9 @@ func (t *reading) respelled(r, a, q, b int32) bool {
 	}
 	if string(x) == string(y) {
 		return true
+	}
+	if w := t.words[r]; a != b || !w.edge && isUpper(t.text(w)[0]) {
+		return false // a tick before a word, another name
 	}
 	const shortest, longest, each = 4, 40, 5 // letters
 	if min(len(x), len(y)) < shortest || max(len(x), len(y)) > longest {

@@ -114,9 +114,9 @@ type Entry struct {
 // format is the version of what stands in an entry. Another is another name.
 const format = "foilint results 1\n"
 
-// Entry is the place for what is found in a file. kind is what of the file's name its
-// reading depends on.
-func (c *Cache) Entry(kind string, data []byte) Entry {
+// Entry is the place for what is found in a file. path is what it is called: findings
+// may tell of that, and of others by what they are called inside it.
+func (c *Cache) Entry(path string, data []byte) Entry {
 	if c == nil {
 		return Entry{}
 	}
@@ -124,7 +124,7 @@ func (c *Cache) Entry(kind string, data []byte) Entry {
 	content := hmac.New(sha256.New, c.secret)
 	content.Write(data)
 	const nameBytes, keyBytes = 16, 32
-	keys, err := hkdf.Key(sha256.New, content.Sum(nil), c.run, format+kind, nameBytes+keyBytes)
+	keys, err := hkdf.Key(sha256.New, content.Sum(nil), c.run, format+path, nameBytes+keyBytes)
 	if err != nil {
 		return Entry{}
 	}

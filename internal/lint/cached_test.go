@@ -14,8 +14,8 @@ import (
 	"github.com/foilint/foilint/internal/sample"
 )
 
-// What was kept is what would be found, whatever the files are called by now, and
-// nothing is read for it.
+// What was kept is what would be found, also in a file that is there twice under two
+// names, and nothing is read for it.
 func TestCached(t *testing.T) {
 	for _, name := range []string{"HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "LocalAppData", "AppData"} {
 		t.Setenv(name, t.TempDir())

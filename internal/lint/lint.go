@@ -17,7 +17,6 @@ import (
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/cache"
 	"github.com/foilint/foilint/internal/document"
-	"github.com/foilint/foilint/internal/extract"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/inputs"
 	"github.com/foilint/foilint/internal/letter"
@@ -90,7 +89,7 @@ func (l *Linter) known(ctx context.Context, f inputs.File, stdin io.Reader, work
 	if unread != nil {
 		return l.file(ctx, []*document.Document{unread}, workers)
 	}
-	entry := l.Results.Entry(string(extract.Promised(f.Path)), data)
+	entry := l.Results.Entry(f.Path, data)
 	if docs, ok := entry.Load(f.Path); ok {
 		return docs
 	}

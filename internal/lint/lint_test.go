@@ -67,9 +67,11 @@ func write(t testing.TB, files map[string][]byte) []inputs.File {
 	return got
 }
 
-// What the sample must give, in each of its formats: the leaks, and nothing else
-// above a note.
+// What the sample must give, in each of its formats: what it says as a whole, the leaks,
+// and nothing else above a note.
 var leaks = []string{
+	`error refused-but-disclosed "are withholding"`,
+	`warning mosaic ""`,
 	`error security-product "Sophos anti-virus"`,
 	`warning security-contract-date "runs to 31 March 2027"`,
 	`error unsupported-version "Windows Server 2012 R2"`,

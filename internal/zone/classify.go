@@ -43,7 +43,7 @@ func ClassifyBeside(r *Received, doc *document.Document, workers int) []*Block {
 			l.blocks = append(l.blocks, b)
 		}
 	}
-	l.quotes = r.quotes(l.blocks)
+	l.beside = r.beside(l.blocks)
 	l.read(workers)
 	return out
 }

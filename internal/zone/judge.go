@@ -151,7 +151,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Refusal, "it argues an exemption"
 	case c.first && c.facts.part == questions && !statement && !states(c.text):
 		return Request, "it is one of the numbered questions"
-	case len(l.repeated) > 0 && words(c.text, 3) == 3 && l.repeated[key(c.text)]:
+	case len(l.repeated) > 0 && l.beside == nil && words(c.text, 3) == 3 && l.repeated[key(c.text)] && !isChoice(c.text):
 		return Request, "it repeats the request word for word"
 	case statement:
 		return Answer, "it states what the authority holds or does"
@@ -161,7 +161,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Request, "it begins as a question"
 	case c.first && c.item && !l.done && l.letterly && c.cues.has(thing) && (c.source.In().Label != "" || c.block[0] == '(' || c.block[0] < 0x80 && isWord(c.block[0])) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
 		return Request, "it names a thing asked for"
-	case c.first && l.list && c.item && !hasValue(c.text) && !c.cues.has(answer):
+	case c.first && l.list && !l.known && c.item && !hasValue(c.text) && !c.cues.has(answer):
 		return Request, "it is in a list that the request opened"
 	case c.first && l.closed > 0 && l.closed <= soon && l.contact(c):
 		return Boilerplate, "it is a contact line below the signature"
@@ -260,6 +260,23 @@ func (l *letter) remember(text string) {
 	if len(l.repeated) < mostKept && words(text, 3) == 3 {
 		l.repeated[key(text)] = true
 	}
+}
+
+// isChoice reports whether a text is little but a name, as one of the choices that a
+// question offered: said again it is the answer. It is no signature: "J Bloggs".
+func isChoice(s string) bool {
+	const most = 1 // words in small letters
+	if len(s) > 1 && isUpper(s[0]) && (s[1] == ' ' || s[1] == '.') {
+		return false
+	}
+	small, inWord := 0, false
+	for i := 0; i < len(s); i++ {
+		if isLower(s[i]) && !inWord {
+			small++
+		}
+		inWord = isWord(s[i])
+	}
+	return small <= most
 }
 
 // key is a sentence by its letters and digits alone (FNV-1a).

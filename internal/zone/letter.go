@@ -3,20 +3,21 @@ package zone
 import (
 	"strings"
 
+	"github.com/foilint/foilint/internal/align"
 	"github.com/foilint/foilint/internal/document"
 )
 
 // A letter is the running text of a document with what its words say.
 type letter struct {
 	blocks []*Block
-	quotes [][]document.Span // by block: what quotes the request, where that is known
-	sheets bool              // a workbook's or the like: no letter, though its cells may quote one
+	beside []align.Beside // by block: how it stands beside the request, where that is known
+	sheets bool           // a workbook's or the like: no letter, though its cells may quote one
 
 	regions []Region // not taken yet
 	spare   []Region // for the block at hand
 
 	// What the survey of the whole text found.
-	facts    []*facts // by block; those of alike ones are the same, see own
+	facts    []*facts       // by block; those of alike ones are the same, see own
 	letterly bool           // something says that this is a letter about a request
 	narrated bool           // the applicant tells it: "Their reply"
 	greeted  []int          // blocks that greet somebody by name
@@ -42,6 +43,7 @@ type letter struct {
 	done       bool   // a whole request was read and the answers have begun
 	responding bool   // the last heading that says whose words follow is the response's
 	list       bool   // the block before asked for the things that are listed now
+	known      bool   // and it quotes a request that is known, as does what it quotes of the list
 	asked      bool   // the block before ended in a question
 	before     Zone   // of the end of the block before, letterheads left out
 	style      look   // of the last block that ended in the applicant's words
@@ -289,7 +291,7 @@ func isOneQuestion(s string) bool {
 func (l *letter) body(b *Block, f *facts, i int) {
 	s := b.Text.S
 	ss := f.sentences
-	asked, list := false, false
+	asked, list, known := false, false, false
 	for k := range ss {
 		if ss[k].replies && !(l.sure && l.within(i)) {
 			l.set(Answer, "it is labelled as the response", true)
@@ -303,6 +305,7 @@ func (l *letter) body(b *Block, f *facts, i int) {
 			l.remember(c.text)
 			l.pose(b, f, i, k)
 			list = strings.HasSuffix(s, ":") && k == len(ss)-1
+			known = list && l.quoted(i, f, k)
 		} else if c.cues.has(introRequest) && c.last && strings.HasSuffix(s, ":") {
 			list = true // of what was asked
 		}
@@ -315,6 +318,7 @@ func (l *letter) body(b *Block, f *facts, i int) {
 	}
 	l.asked = asked && ss[len(ss)-1].question
 	if len(ss) > 0 {
+		l.known = known || l.known && !list
 		l.list = list || l.list && asked && (f.lead > 0 || b.Source.In().Label != "" || b.Source.Kind == document.ListItem)
 	}
 	if asked && l.sticky <= i+1 && givesSample(s) {

@@ -26,7 +26,8 @@ func Receive(documents ...[]*Block) *Received {
 			f := v.examine(b.Text.S, b.Source.In().Label, b.headed())
 			for k := range f.sentences {
 				text := f.sentence(b.Text.S, k)
-				all = append(all, align.Sentence{Text: text, Kind: kindOf(&f.sentences[k], text)})
+				item := f.lead > 0 || b.Source.In().Label != "" || b.Source.Kind == document.ListItem
+				all = append(all, align.Sentence{Text: text, Kind: kindOf(&f.sentences[k], text), Item: item})
 			}
 		}
 	}
@@ -37,6 +38,8 @@ func Receive(documents ...[]*Block) *Received {
 func kindOf(s *sentence, text string) align.Kind {
 	const speaking = 6 // words of a sentence about its writer or reader that no other says by chance
 	switch {
+	case s.cues.has(closing) && words(text, speaking) < speaking:
+		return align.Parts
 	case s.cues.anyOf(introResponse, disclose, refuse, boiler) && !s.question && !s.cues.has(ask):
 		return align.Says
 	case s.pleads, s.cues.anyOf(ask, askStart), s.cues.has(oneself) && words(text, speaking) == speaking:
@@ -64,9 +67,8 @@ func ClassifyRequest(doc *document.Document, workers int) []*Block {
 	return out
 }
 
-// quotes are the stretches of blocks that quote the request, by block; nil for a request
-// that is not known.
-func (r *Received) quotes(blocks []*Block) [][]document.Span {
+// beside is how blocks stand beside the request; nil for one that is not known.
+func (r *Received) beside(blocks []*Block) []align.Beside {
 	if r == nil {
 		return nil
 	}
@@ -74,7 +76,7 @@ func (r *Received) quotes(blocks []*Block) [][]document.Span {
 	for i, b := range blocks {
 		texts[i] = b.Text.S
 	}
-	return r.text.Quotes(texts)
+	return r.text.Beside(texts)
 }
 
 // quoting is why a stretch is the applicant's that quotes the request.
@@ -82,7 +84,7 @@ const quoting = "it quotes the request"
 
 // quoted reports whether all words of sentence k of block i are of a known request.
 func (l *letter) quoted(i int, f *facts, k int) bool {
-	if l.quotes == nil || len(l.quotes[i]) == 0 {
+	if l.beside == nil || len(l.beside[i].Quoted) == 0 {
 		return false
 	}
 	s, q := l.blocks[i].Text.S, &f.sentences[k]
@@ -90,7 +92,7 @@ func (l *letter) quoted(i int, f *facts, k int) bool {
 	if words(s[at:q.end], 1) == 0 {
 		return false
 	}
-	spans := l.quotes[i]
+	spans := l.beside[i].Quoted
 	n, _ := slices.BinarySearchFunc(spans, at, func(s document.Span, at int) int { return cmp.Compare(s.End, at+1) })
 	for ; n < len(spans) && spans[n].Start < q.end; n++ {
 		if words(s[at:max(at, spans[n].Start)], 1) > 0 {
@@ -104,12 +106,13 @@ func (l *letter) quoted(i int, f *facts, k int) bool {
 // quote makes the applicant's what quotes a known request, whatever the walk through the
 // blocks made of it.
 func (l *letter) quote() {
-	for i, spans := range l.quotes {
-		if len(spans) == 0 {
+	for i, beside := range l.beside {
+		if len(beside.Alike) == 0 {
 			continue
 		}
 		b, f := l.blocks[i], l.facts[i]
-		b.lay(claims(b.Text.S, f, spans))
+		b.lay(claims(b.Text.S, f, beside.Quoted))
+		b.lay(put(b.Text.S, f, beside))
 		for k := range f.sentences {
 			if l.quoted(i, f, k) {
 				l.pose(b, f, i, k)
@@ -144,6 +147,60 @@ func claims(s string, f *facts, spans []document.Span) []Region {
 		}
 	}
 	return out
+}
+
+// put are the stretches of sentences of a block's text s that were put into words of the
+// request: whoever wrote those, it was not the applicant who wrote these.
+func put(s string, f *facts, b align.Beside) []Region {
+	var out []Region
+	alike, quoted := b.Alike, b.Quoted
+	for k := range f.sentences {
+		q := &f.sentences[k]
+		at := max(q.start, min(max(f.lead, f.labelEnd), q.end))
+		for len(quoted) > 0 && quoted[0].End <= at {
+			quoted = quoted[1:]
+		}
+		for len(alike) > 0 && alike[0].End <= at {
+			alike = alike[1:]
+		}
+		n, theirs := 0, 0 // alike in the sentence
+		for ; n < len(alike) && alike[n].Start < q.end; n++ {
+			theirs += min(alike[n].End, q.end) - max(alike[n].Start, at)
+		}
+		if !(len(quoted) > 0 && quoted[0].Start < q.end) && 2*theirs < q.end-at {
+			continue
+		}
+		for i := 0; i <= n; i++ {
+			end := q.end
+			if i < n {
+				end = max(at, alike[i].Start)
+			}
+			if words(s[at:end], 1) > 0 {
+				at += len(s[at:end]) - len(strings.TrimLeft(s[at:end], " \t"))
+				out = append(out, Region{nameStart(s, at, q.start), end, Answer, evidence(Answer, "it was put into words of the request")})
+			}
+			if i < n {
+				at = min(max(at, alike[i].End), q.end)
+			}
+		}
+	}
+	return out
+}
+
+// nameStart is where a name begins that goes on at byte at of s: the request named the
+// product, and its version was put in. It is at itself where none does.
+func nameStart(s string, at, start int) int {
+	if !isUpper(s[at]) && !isDigit(s[at]) {
+		return at
+	}
+	for {
+		before := strings.TrimRight(s[start:at], " ")
+		word := before[strings.LastIndexByte(before, ' ')+1:]
+		if word == "" || !isUpper(word[0]) || !isWord(word[len(word)-1]) {
+			return at
+		}
+		at = start + len(before) - len(word)
+	}
 }
 
 // lay puts stretches into their zones whatever they were before; but nothing is an answer

@@ -38,10 +38,41 @@ func TestKnownRequest(t *testing.T) {
 		"an answer that repeats the question":    "A|We do use Netsafe Mail Filter.",
 		"a fact in the words of the question":    "A|Quillon Server 2012 R2 is in use on four machines.",
 		"an answer in the midst of the question": "Q|4. Please state whether Quillon Server 2012 R2 is in use ‖A|in two schools",
+		"a name put into a question":             "Q|3. Do you ‖A|now ‖Q|use Netsafe Mail Filter?",
+		"a version put behind a product":         "Q|4. Please state whether ‖A|Quillon Server 2016 ‖Q|R2 is in use",
+		"an answer before the next question":     "Q|> Which anti-virus do you use (e.g. Tolland)? ‖A|NORTHFORGE ‖Q|Do you use Netsafe Mail Filter?",
+		"a choice in bold":                       "Q|1. Which anti-virus do you use (e.‖A|g. **Tolland**)?",
+		"questions and answers on one line":      "Q|1. Which anti-virus do you use (e.g. Tolland)? ‖A|TOLLAND",
 	} {
 		if got, want := beside(asked, c); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, want)
 		}
+	}
+}
+
+// Of a list to choose from what is picked is the answer, and all of it is the question.
+func TestKnownList(t *testing.T) {
+	const list = "Please say which of these you use:\n- Tolland\n- Northforge\n- Netsafe\nKind regards\nBridget Okafor"
+	for name, c := range map[string]string{
+		"part of it": "Q|Please say which of these you use:\nA|- Tolland\nA|- Netsafe\nA|We have 40 of them.",
+		"all of it":  "Q|Please say which of these you use:\nQ|- Tolland\nQ|- Northforge\nQ|- Netsafe\nA|We have 40 of them.",
+		"ticked":     "Q|Please say which of these you use:\nA|- Tolland [x]\nA|- Northforge\nA|- Netsafe [x]\nA|We have 40 of them.",
+	} {
+		if got, want := beside(list, c); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, want)
+		}
+	}
+}
+
+// A choice that the quoted question offered is an answer when it is said again.
+func TestRepeatedName(t *testing.T) {
+	doc, lines := parse("Q|You asked:\nQ|Please tell me which of these you use:\nQ|- Quillon Defender for Endpoint\nQ|- Tolland Intercept X\nA|Our response:\nA|Quillon Defender for Endpoint")
+	var got []string
+	for _, b := range Classify(doc, 1) {
+		got = append(got, mark(b))
+	}
+	if s, want := strings.Join(got, "\n"), strings.Join(lines, "\n"); s != want {
+		t.Errorf("got %s\nwant %s", s, want)
 	}
 }
 

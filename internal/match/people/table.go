@@ -202,12 +202,10 @@ func (s *settler) inPlaces(hits []match.Hit, in []placed) []match.Hit {
 
 // parted makes one hit of a surname and a forename in two cells of a row.
 func (s *settler) parted(hits []match.Hit) []match.Hit {
-	at := map[[2]int]int{} // hit by block and first byte
-	for k, h := range hits {
-		at[[2]int{h.Block, h.Start}] = k
-	}
 	fills := func(c match.Cell) (k int, ok bool) {
-		k, ok = at[[2]int{c.Block, c.Start}]
+		k, ok = slices.BinarySearchFunc(hits, c, func(h match.Hit, c match.Cell) int {
+			return cmp.Or(cmp.Compare(h.Block, c.Block), cmp.Compare(h.Start, c.Start))
+		})
 		return k, ok && hits[k].End == c.End
 	}
 	drop := map[int]bool{}
