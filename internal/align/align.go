@@ -104,9 +104,7 @@ func (r *Request) Beside(texts []string) []Beside {
 		return out
 	}
 	t := r.read(texts)
-	for _, c := range t.chains() {
-		t.judge(c)
-	}
+	t.chains(t.judge)
 	for i, is := range t.how {
 		if is == answered {
 			t.quoted[i] = false
@@ -141,6 +139,7 @@ type reading struct {
 	seq    []int32 // ids of words, 0 for one that the request lacks
 	quoted []bool  // by word
 	how    []how   // by word
+	chain  []step  // the last one
 	budget int     // comparisons left for following texts that are made to be slow
 }
 
@@ -176,11 +175,10 @@ func (t *reading) spans(is func(i int) bool, f func(in int32, s document.Span)) 
 	}
 }
 
-// chains are the stretches of the texts that run along the request, word by word, with
-// small gaps, in the order in which they were found.
-func (t *reading) chains() [][]step {
-	const fewest = 3 // words alike in a row that a chain is looked for at
-	var out [][]step
+// chains calls f with the stretches of the texts that run along the request, word by word,
+// with small gaps.
+func (t *reading) chains(f func(chain []step)) {
+	const fewest = 3                   // words alike in a row that a chain is looked for at
 	along := make([]int32, len(t.seq)) // by word, one more than the word of the request that the last chain here has it at
 	for _, m := range t.index.runs(t.seq, fewest) {
 		if along[m.end-1] == m.at {
@@ -196,19 +194,19 @@ func (t *reading) chains() [][]step {
 				t.how[s.r+k] = max(t.how[s.r+k], alike)
 			}
 		}
-		out = append(out, c)
+		f(c)
 	}
-	return out
 }
 
-// follow makes the chain of which a run of words alike is part.
+// follow makes the chain of which a run of words alike is part. It holds until the next.
 func (t *reading) follow(m run) []step {
-	back := t.extend(m.end-m.n, m.at-m.n, -1)
-	slices.Reverse(back)
+	c := t.extend(t.chain[:0], m.end-m.n, m.at-m.n, -1)
+	slices.Reverse(c)
 	for k := range m.n {
-		back = append(back, step{m.end - m.n + k, m.at - m.n + k, 1, 1})
+		c = append(c, step{m.end - m.n + k, m.at - m.n + k, 1, 1})
 	}
-	return append(back, t.extend(m.end-1, m.at-1, 1)...)
+	t.chain = t.extend(c, m.end-1, m.at-1, 1)
+	return t.chain
 }
 
 // A step is where words of the texts stand beside words of the request: one each where
@@ -216,9 +214,9 @@ func (t *reading) follow(m run) []step {
 type step struct{ r, q, rn, qn int32 }
 
 // extend follows both texts from the words r and q, which are the same or one behind
-// them where it goes back, as long as they run alike. Steps come in the order of the way.
-func (t *reading) extend(r, q, way int32) []step {
-	var out []step
+// them where it goes back, as long as they run alike, and appends to a chain. Steps come in
+// the order of the way.
+func (t *reading) extend(out []step, r, q, way int32) []step {
 	if way < 0 {
 		r, q = r-1, q-1
 	} else {
