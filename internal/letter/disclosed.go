@@ -100,9 +100,7 @@ func (d *Document) beside(i int) string {
 	if b.Source.Kind != document.Cell {
 		return ""
 	}
-	if d.tables == nil {
-		d.tables = match.TablesOf(d.Blocks)
-	}
+	d.once.tables.Do(func() { d.tables = match.TablesOf(d.Blocks) })
 	t := d.tables.Of(i)
 	if t == nil || t.Lines {
 		return ""
@@ -187,9 +185,7 @@ func sentenceRound(s string, start, end int) string {
 // asks are the questions and answers of a document, read once.
 func (c *Case) asks(doc int) *questions {
 	d := c.Documents[doc]
-	if d.asked == nil {
-		d.asked = questionsOf(doc, d)
-	}
+	d.once.asked.Do(func() { d.asked = questionsOf(doc, d) })
 	return d.asked
 }
 

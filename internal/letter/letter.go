@@ -10,6 +10,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"github.com/foilint/foilint/internal/assess"
@@ -17,6 +18,7 @@ import (
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/parallel"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -38,11 +40,12 @@ type Document struct {
 	Blocks   []*zone.Block
 	Findings []finding.Finding // of rules on words and traits; see finding.Finding.Spot
 
-	// What several checks read of it, each once.
-	asked   *questions
-	claims  []claim
-	claimed bool
-	tables  match.Tables
+	// What several checks, which look at once, read of it, each once.
+	once struct{ asked, claims, tables sync.Once }
+
+	asked  *questions
+	claims []claim
+	tables match.Tables
 }
 
 // A Case is a response with all that belongs to it. A file scanned alone is a case too,
@@ -55,7 +58,8 @@ type Case struct {
 	Purpose   authority.Purpose
 	Today     time.Time // by which the age of a letter counts; zero for no age
 
-	cites *cites // see citing
+	cited sync.Once
+	cites cites // see citing
 }
 
 // A Place is a stretch of a document of a case.
@@ -81,7 +85,7 @@ type Hit struct {
 	Basis rule.Basis
 }
 
-// A check finds one kind of thing in a case. It is linear in the text, and gives hits in
+// A check finds one kind of thing in a case, beside other checks. It is linear in the text, and gives hits in
 // the order in which a person reads them.
 type check struct {
 	kind string
@@ -114,22 +118,23 @@ func Kinds() []string {
 // Findings are what the rules make of what the checks find, for each document of the
 // case: the gravest first, then in the order of the checks.
 func Findings(ctx context.Context, c *Case, rules []*rule.Rule, s assess.Settings) ([][]finding.Finding, error) {
+	asks := func(r *rule.Rule, k check) bool { return r.Letter == k.kind && r.Level != finding.Off }
+	hits := make([][]Hit, len(checks))
+	err := parallel.Each(ctx, len(checks), 1, s.Workers, func() func(int) {
+		return func(i int) {
+			if slices.ContainsFunc(rules, func(r *rule.Rule) bool { return asks(r, checks[i]) }) {
+				hits[i] = checks[i].find(c)
+			}
+		}
+	})
 	out := make([][]finding.Finding, len(c.Documents))
-	for _, k := range checks {
-		var hits []Hit
-		looked := false
+	for i, k := range checks {
 		for _, r := range rules {
-			if r.Letter != k.kind || r.Level == finding.Off {
+			if !asks(r, k) {
 				continue
 			}
-			if !looked {
-				if ctx.Err() != nil {
-					return out, ctx.Err()
-				}
-				hits, looked = k.find(c), true
-			}
-			for i := range hits {
-				h := &hits[i]
+			for n := range hits[i] {
+				h := &hits[i][n]
 				out[h.Document] = append(out[h.Document], c.finding(r, h, s))
 			}
 		}
@@ -137,7 +142,7 @@ func Findings(ctx context.Context, c *Case, rules []*rule.Rule, s assess.Setting
 	for _, fs := range out {
 		slices.SortStableFunc(fs, func(a, b finding.Finding) int { return cmp.Compare(b.Level, a.Level) })
 	}
-	return out, nil
+	return out, err
 }
 
 // finding is what a rule says of a hit.

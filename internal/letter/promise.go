@@ -52,10 +52,12 @@ type promiser struct {
 // refusals are what a document refuses, read once.
 func (c *Case) refusals(doc int) []claim {
 	d := c.Documents[doc]
-	if d.claimed {
-		return d.claims
-	}
-	d.claimed = true
+	d.once.claims.Do(func() { d.claims = c.claims(doc) })
+	return d.claims
+}
+
+func (c *Case) claims(doc int) []claim {
+	d := c.Documents[doc]
 	p := &promiser{doc: doc, d: d, regime: cmp.Or(c.Authority.Regime, authority.FOIA), cited: map[int][]citation{}}
 	if !p.refuses() {
 		return nil
@@ -71,8 +73,7 @@ func (c *Case) refusals(doc int) []claim {
 			}
 		}
 	}
-	d.claims = p.out
-	return d.claims
+	return p.out
 }
 
 // refuses reports whether anything in the document may refuse: without a word of the law,

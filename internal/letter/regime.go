@@ -18,10 +18,12 @@ type cites struct {
 
 // citing reads what the letters of a case say of the law, once.
 func (c *Case) citing() *cites {
-	if c.cites != nil {
-		return c.cites
-	}
-	c.cites = &cites{regime: c.Regime, said: c.Regime != ""}
+	c.cited.Do(c.cite)
+	return &c.cites
+}
+
+func (c *Case) cite() {
+	c.cites = cites{regime: c.Regime, said: c.Regime != ""}
 	for doc, d := range c.Documents {
 		if d.Role != Letter {
 			continue
@@ -35,7 +37,6 @@ func (c *Case) citing() *cites {
 	if !c.cites.said && len(c.cites.all) > 0 {
 		c.cites.regime = c.guess()
 	}
-	return c.cites
 }
 
 // shown reports whether a reader of the document sees a block.

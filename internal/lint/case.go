@@ -179,7 +179,7 @@ func (r *caseRun) whole(ctx context.Context) {
 			}
 		}
 	}
-	r.letters(ctx, c, out)
+	r.letters(ctx, c, out, r.jobs)
 	r.missing(c, out)
 	for n, p := range places {
 		r.found[p.file][p.inside] = out[n]

@@ -161,7 +161,7 @@ func (l *Linter) file(ctx context.Context, docs []*document.Document, workers in
 		out[i] = l.document(ctx, looked, workers)
 		c.Documents = append(c.Documents, looked)
 	}
-	l.letters(ctx, c, out)
+	l.letters(ctx, c, out, workers)
 	year := l.ownYear(c)
 	for i := range out {
 		out[i].Year = year
@@ -187,8 +187,8 @@ func (l *Linter) newCase() *letter.Case {
 }
 
 // letters puts what a case says as a whole before what stands in each of its documents.
-func (l *Linter) letters(ctx context.Context, c *letter.Case, out []finding.Document) {
-	found, err := l.wholes(ctx, c)
+func (l *Linter) letters(ctx context.Context, c *letter.Case, out []finding.Document, workers int) {
+	found, err := l.wholes(ctx, c, workers)
 	if err != nil {
 		g := l.gap(c.Documents[0].Read, l.unlooked(err))
 		if !slices.ContainsFunc(out[0].Gaps, func(o finding.Gap) bool { return o.Fingerprint == g.Fingerprint }) {
@@ -206,13 +206,15 @@ func (l *Linter) letters(ctx context.Context, c *letter.Case, out []finding.Docu
 }
 
 // wholes runs the checks of letters. A fault in one takes down these only.
-func (l *Linter) wholes(ctx context.Context, c *letter.Case) (found [][]finding.Finding, err error) {
+func (l *Linter) wholes(ctx context.Context, c *letter.Case, workers int) (found [][]finding.Finding, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("%v", r)
 		}
 	}()
-	return letter.Findings(ctx, c, l.Rules, l.Settings)
+	settings := l.Settings
+	settings.Workers = workers
+	return letter.Findings(ctx, c, l.Rules, settings)
 }
 
 // maskNames puts numbers in the place of what a file calls the documents inside it.
