@@ -108,8 +108,18 @@ func names(s string) bool {
 // firmly is the end of the part of a question that an answer confirms: its examples,
 // "such as Netsafe", and what stands in brackets are not.
 func firmly(s string) int {
+	end := examples(s)
+	if i := strings.IndexByte(s, '('); i >= 0 {
+		end = min(end, i)
+	}
+	return end
+}
+
+// examples is where the examples begin that a text gives of what it means; its length if
+// it gives none.
+func examples(s string) int {
 	end := len(s)
-	for _, loose := range [...]string{"(", "e.g", " eg ", "such as", "for example", "for instance", " like ", "i.e", "including"} {
+	for _, loose := range [...]string{"e.g", " eg ", "such as", "for example", "for instance", " like ", "i.e", "including"} {
 		if i := indexFold(s, loose); i >= 0 {
 			end = min(end, i)
 		}

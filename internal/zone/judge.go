@@ -161,7 +161,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Request, "it begins as a question"
 	case c.first && c.item && !l.done && l.letterly && c.cues.has(thing) && (c.source.In().Label != "" || c.block[0] == '(' || c.block[0] < 0x80 && isWord(c.block[0])) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
 		return Request, "it names a thing asked for"
-	case c.first && l.list && !l.known && c.item && !hasValue(c.text) && !c.cues.has(answer):
+	case c.first && l.list && (!l.known || examples(c.text) < len(c.text)) && c.item && !hasValue(c.text) && !c.cues.has(answer):
 		return Request, "it is in a list that the request opened"
 	case c.first && l.closed > 0 && l.closed <= soon && l.contact(c):
 		return Boilerplate, "it is a contact line below the signature"

@@ -44,7 +44,7 @@ func kindOf(s *sentence, text string) align.Kind {
 		return align.Says
 	case s.pleads, s.cues.anyOf(ask, askStart), s.cues.has(oneself) && words(text, speaking) == speaking:
 		return align.Asks
-	case s.cues.anyOf(thing, askWeak), words(text, speaking) == speaking && (containsFold(text, "you ") || containsFold(text, "your ")):
+	case s.cues.anyOf(thing, askWeak), examples(text) < len(text), words(text, speaking) == speaking && (containsFold(text, "you ") || containsFold(text, "your ")):
 		return align.Names
 	}
 	return align.Says

@@ -52,11 +52,12 @@ func TestKnownRequest(t *testing.T) {
 
 // Of a list to choose from what is picked is the answer, and all of it is the question.
 func TestKnownList(t *testing.T) {
-	const list = "Please say which of these you use:\n- Tolland\n- Northforge\n- Netsafe\nKind regards\nBridget Okafor"
+	const list = "Please say which of these you use:\n- Tolland\n- Northforge\n- Netsafe\nAnd please name your tools for:\n- mail (for example Tolland)\n- the network, such as Northforge\nKind regards\nBridget Okafor"
 	for name, c := range map[string]string{
-		"part of it": "Q|Please say which of these you use:\nA|- Tolland\nA|- Netsafe\nA|We have 40 of them.",
-		"all of it":  "Q|Please say which of these you use:\nQ|- Tolland\nQ|- Northforge\nQ|- Netsafe\nA|We have 40 of them.",
-		"ticked":     "Q|Please say which of these you use:\nA|- Tolland [x]\nA|- Northforge\nA|- Netsafe [x]\nA|We have 40 of them.",
+		"an item answered on its line": "Q|And please name your tools for:\nQ|- mail (for example Tolland) ‖A|Northforge\nQ|- the network, such as Northforge\nA|Netsafe",
+		"part of it":                   "Q|Please say which of these you use:\nA|- Tolland\nA|- Netsafe\nA|We have 40 of them.",
+		"all of it":                    "Q|Please say which of these you use:\nQ|- Tolland\nQ|- Northforge\nQ|- Netsafe\nA|We have 40 of them.",
+		"ticked":                       "Q|Please say which of these you use:\nA|- Tolland [x]\nA|- Northforge\nA|- Netsafe [x]\nA|We have 40 of them.",
 	} {
 		if got, want := beside(list, c); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, want)
