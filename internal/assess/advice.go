@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/calendar"
+	"github.com/foilint/foilint/internal/exemption"
 	"github.com/foilint/foilint/internal/rule"
 )
 
@@ -39,6 +40,8 @@ func blanked(blank string, r *rule.Rule, s Settings, t texts) string {
 		v = s.Contact.Phone
 	case "quarter":
 		v = quarters(t.match)
+	case "denial":
+		v = exemption.Denial(r.Basis, s.Regime)
 	case "kind":
 		v = kind(r, t.detail)
 	}

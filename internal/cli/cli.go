@@ -87,7 +87,7 @@ func (e *env) fail(err error) int {
 	case errors.Is(err, pflag.ErrHelp):
 		return 0
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(e.stderr, "foilint: stopped; nothing was reported")
+		fmt.Fprintln(e.stderr, "foilint: stopped; no report was finished")
 	default:
 		for line := range strings.SplitSeq(err.Error(), "\n") {
 			fmt.Fprintln(e.stderr, "foilint:", report.Printable(line))

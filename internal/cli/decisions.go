@@ -130,7 +130,6 @@ func comingDay(flag, s string) error {
 	return nil
 }
 
-// bare is an ID without the brackets that reports print round it, in its lower case.
-func bare(id string) string {
-	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(id, "["), "]"))
-}
+// bare is an ID without the brackets that reports print round it and what else is copied
+// with it, in its lower case.
+func bare(id string) string { return strings.ToLower(strings.Trim(id, " \t\r\n[].,;")) }

@@ -45,5 +45,19 @@ func For(b rule.Basis, r authority.Regime) string {
 	return ""
 }
 
+// denials are the provisions under which it is neither confirmed nor denied that something
+// is held that would engage the exemption for crime. Sources: 2000 c. 36, section 31(3);
+// 2002 asp 13, section 18.
+var denials = map[authority.Regime]string{authority.FOIA: "s31(3)", authority.FOISA: "s18"}
+
+// Denial is the provision for neither confirming nor denying that information is held on a
+// basis, "FOIA s31(3)"; "" where none is known.
+func Denial(b rule.Basis, r authority.Regime) string {
+	if denials[r] == "" || b != rule.Crime {
+		return ""
+	}
+	return acts[r].short + " " + denials[r]
+}
+
 // Act is the full name of a regime's Act or regulations; "" for an unknown regime.
 func Act(r authority.Regime) string { return acts[r].full }

@@ -460,7 +460,7 @@ func (w *worker) run(p *pattern, l *Letter, block int, out []Match) []Match {
 	r, s := w.rules[p.rule], l.Blocks[block].Text.S
 	for _, at := range p.find(s, 0, &w.met) {
 		text := s[at.Start:at.End]
-		if valid := w.validators[r.Validate]; r.Validate != "" && (valid == nil || !valid(text)) {
+		if !w.valid(r, text) {
 			continue
 		}
 		h := Hit{Block: block, Start: at.Start, End: at.End, Name: text, Evidence: []string{"pattern of rule " + r.ID}}
@@ -469,6 +469,15 @@ func (w *worker) run(p *pattern, l *Letter, block int, out []Match) []Match {
 		}
 	}
 	return out
+}
+
+// valid reports whether text passes the validator of a rule, if it has one.
+func (w *worker) valid(r *rule.Rule, text string) bool {
+	if r.Validate == "" {
+		return true
+	}
+	valid := w.validators[r.Validate]
+	return valid != nil && valid(text)
 }
 
 // open reports whether the pattern's gate lets a block pass that meets these sets

@@ -434,6 +434,9 @@ func (w *worker) answered(l *Letter, block int, t *told, out []Match) []Match {
 // reply appends a short answer unless its rule has found the same words.
 func (w *worker) reply(a *answer, block int, r *reply, question, s string, out []Match) []Match {
 	is := w.rules[a.rule]
+	if !w.valid(is, s[r.start:r.end]) {
+		return out
+	}
 	for _, m := range out {
 		if m.Rule == is && m.Start < r.end && r.start < m.End {
 			return out

@@ -76,19 +76,23 @@ func yearWord(year int) string {
 	return strconv.Itoa(year)
 }
 
-// span says from when to when findings of a rule are, and of which year most: "2009–2024,
-// most in 2015". Files without a year do not count.
+// span says from when to when findings of a rule are, of which year most, and of how many
+// the year is not known: "2009–2024, most in 2015, 3 of unknown year".
 func span(years map[int]finding.Counts) string {
 	known := slices.DeleteFunc(slices.Sorted(maps.Keys(years)), func(y int) bool { return y == 0 })
 	if len(known) == 0 {
 		return ""
 	}
 	first, last := known[0], known[len(known)-1]
-	if first == last {
-		return strconv.Itoa(first)
+	said := strconv.Itoa(first)
+	if first != last {
+		most := slices.MaxFunc(known, func(a, b int) int { return cmp.Compare(years[a].Total(), years[b].Total()) })
+		said = fmt.Sprintf("%d–%d, most in %d", first, last, most)
 	}
-	most := slices.MaxFunc(known, func(a, b int) int { return cmp.Compare(years[a].Total(), years[b].Total()) })
-	return fmt.Sprintf("%d–%d, most in %d", first, last, most)
+	if unknown := years[0].Total(); unknown > 0 {
+		said += fmt.Sprintf(", %s of unknown year", thousands(unknown))
+	}
+	return said
 }
 
 // logHTML writes the same as one page that needs nothing beside it, with a table of rules

@@ -96,6 +96,21 @@ func TestFormatsWithoutStream(t *testing.T) {
 	}
 }
 
+func TestSpan(t *testing.T) {
+	one, two := finding.Counts{Errors: 1}, finding.Counts{Errors: 1, Notes: 1}
+	for want, years := range map[string]map[int]finding.Counts{
+		"":                        {0: two},
+		"2015":                    {2015: one},
+		"2015, 2 of unknown year": {2015: one, 0: two},
+		"2015–2021, most in 2017": {2021: one, 2017: two, 2015: one},
+		"2015–2021, most in 2015, 1 of unknown year": {2021: one, 2015: two, 0: one},
+	} {
+		if got := span(years); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }

@@ -12,6 +12,7 @@ var Blanks = []string{
 	"mailbox", // the body's own published mailbox: "foi@ashdale.example"
 	"phone",   // its published number
 	"quarter", // what the dates of the match come to: "between January and March 2027"
+	"denial",  // the provision for neither confirming nor denying: "FOIA s31(3)"
 	"kind",    // what the thing is, as in a sentence: "an endpoint protection product"
 }
 

@@ -298,7 +298,7 @@ func TestLoadErrors(t *testing.T) {
 		{"a list that ends so", `"Say what it does."`, `["Say what it does.", "Give {mailbox}."]`,
 			`mine.toml:12: rule "my-rule": instead has {mailbox}, which is not always known; make a list of it, and let it end with a text that holds then too: instead = ["… {mailbox} …", "…"]`},
 		{"a blank that is not known", `"Say what it does."`, `["Give {post}.", "Say what it does."]`,
-			`mine.toml:12: rule "my-rule": instead has {post}; what can be filled in is {match}, {name}, {detail}, {mailbox}, {phone}, {quarter}, {kind}`},
+			`mine.toml:12: rule "my-rule": instead has {post}; what can be filled in is {match}, {name}, {detail}, {mailbox}, {phone}, {quarter}, {denial}, {kind}`},
 		{"nothing instead", `"Say what it does."`, `[]`,
 			`mine.toml:5: rule "my-rule": instead is missing; add instead = "…"`},
 		{"an empty text instead", `"Say what it does."`, `["", "Say what it does."]`,

@@ -243,10 +243,11 @@ func Words(s string) string {
 	return strings.Join(strings.Fields(named), " ")
 }
 
-// plain makes a rule's text stand as it is in Markdown.
+// plain makes a rule's text stand as it is in Markdown. A bracket alone, as in "[redacted]",
+// does so without more, and is read in a terminal too.
 func plain(s string) string {
 	s = Words(s)
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", `\<`, "|", `\|`, "[", `\[`, "`", "\\`").Replace(s)
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "<", `\<`, "|", `\|`, "](", `]\(`, "`", "\\`").Replace(s)
 }
 
 // listing joins names with commas, each between quotes of a kind.

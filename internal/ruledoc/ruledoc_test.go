@@ -134,7 +134,7 @@ title = "Serial number"
 category = "identifier"
 level = "warning"
 basis = "crime"
-why = "{match} names one machine | *exactly*."
+why = "{match} names one machine | *exactly*: [redacted], [no](link)."
 instead = ["Write {kind}, and give {mailbox}.", "Leave it out."]
 pattern = '\bSN[ -]?([0-9]{6})\b'
 validate = "sum"
@@ -151,7 +151,7 @@ example = [ { flag = "Laptop SN [123456] \\[old\\], SN [654321]." }, { pass = "I
 
 Serial number. Category ` + "`identifier`, pack `mine`" + ` (My rules).
 
-Why it matters: ‹match› names one machine \| \*exactly\*.
+Why it matters: ‹match› names one machine \| \*exactly\*: [redacted], [no]\(link).
 
 What to write instead, the first of these of which everything is known:
 

@@ -7,7 +7,9 @@ package validate
 import (
 	"maps"
 	"net/netip"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -17,6 +19,7 @@ var funcs = map[string]func(string) bool{
 	"chi-number":      chiNumber,
 	"date":            date,
 	"driving-licence": drivingLicence,
+	"exact-date":      exactDate,
 	"iban":            iban,
 	"ipv4":            ipv4,
 	"ipv6":            ipv6,
@@ -305,6 +308,29 @@ func date(s string) bool {
 		}
 	}
 	return false
+}
+
+var (
+	// coarse are the words that stand in for a date where that would say too much: a quarter
+	// of the calendar, and a year that runs from spring to spring.
+	coarse = regexp.MustCompile(`(?i)\bbetween (?:january and march|april and june|july and september|october and december) \d{4}\b|\b(\d{4})[/-](?:\d\d)?(\d\d)\b`)
+	// dated is what says a day, a month, or what may be one.
+	dated = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\d[/.-]\d`)
+)
+
+// exactDate is text with a day or a month of a year, which a quarter, a year and a
+// financial year are not.
+func exactDate(s string) bool {
+	return dated.MatchString(coarse.ReplaceAllStringFunc(s, func(found string) string {
+		if m := coarse.FindStringSubmatch(found); m[1] != "" {
+			from, _ := strconv.Atoi(m[1])
+			to, _ := strconv.Atoi(m[2])
+			if (from+1)%100 != to {
+				return found // the year and the month of a day: 2027-03-31
+			}
+		}
+		return ""
+	}))
 }
 
 // ipv4 is a dotted quad, with or without a prefix length; leading zeros do not pass.

@@ -57,6 +57,12 @@ var cases = map[string]struct{ good, bad []string }{
 		[]string{"29/02/2024", "1-2-1970", "31.12.99", "1970-01-31"},
 		[]string{"29/02/2023", "31/04/1970", "1/13/1970", "12/12/1899", "2100-01-01", "", "1970"},
 	},
+	"exact-date": {
+		[]string{"ends on 31 March 2027", "ends in May 2026", "14/06/2026", "31-3-27", "06/30/2026", "on 2027-03-31", "on 2027-03", "between January and February 2027",
+			"runs from between April and June 2023 to 30 September 2026", "in 2026/27, on 1 May 2027"},
+		[]string{"", "ends in 2027", "ends in 2027/28", "in 2027-28", "in 2099/00", "in the financial year 2026/2027", "in Q1 2027/28", "in the first quarter of 2027",
+			"between January and March 2027", "from BETWEEN APRIL AND JUNE 2023 until between October and December 2026"},
+	},
 	"ipv4": {
 		[]string{"192.0.2.1", "10.0.0.0/8", "0.0.0.0"},
 		[]string{"10.0.19045.1", "256.1.1.1", "1.2.3", "01.2.3.4", "10.0.0.0/33", "::1", ""},
