@@ -80,17 +80,35 @@ func (c *Case) disclosure(doc int, f *finding.Finding) (x disclosure, ok bool) {
 	}
 	q := c.asks(doc)
 	item := q.at(i)
-	if t.kinds == 0 && t.sides&aboutPeople == 0 {
-		t.kinds = topics().in(d.beside(i)).kinds
-		if t.kinds == 0 && item >= 0 {
-			asked, _ := q.topic(&q.items[item])
-			t.kinds = asked.kinds
-		}
+	if t.sides&aboutPeople == 0 {
+		t.kinds = c.kindsThere(doc, i, item, t)
 	}
 	return disclosure{
 		Place: Place{doc, i, f.Spot.Start, f.Spot.End}, topic: t, category: f.Category, basis: rule.Basis(f.Basis), level: f.Level,
 		item: item, knowing: knowingly(sentence),
 	}, true
+}
+
+// kindsThere are the kinds of a topic that is told in block i, part of an item. Where they
+// are unknown a table or the question says them; and what guards and is told when another
+// kind of guard was asked for may be of that: many makers sell several.
+func (c *Case) kindsThere(doc, i, item int, t topic) uint64 {
+	kinds := t.kinds
+	if kinds == 0 {
+		kinds = topics().in(c.Documents[doc].beside(i)).kinds
+	}
+	if item < 0 {
+		return kinds
+	}
+	q := c.asks(doc)
+	asked, _ := q.topic(&q.items[item])
+	switch guards := topics().guards; {
+	case kinds == 0:
+		kinds = asked.kinds
+	case kinds&guards != 0 && asked.kinds&guards != guards && t.sides&(aboutProduct|aboutSupplier) != 0:
+		kinds |= asked.kinds & guards
+	}
+	return kinds
 }
 
 // beside are the words of the first cell of the row and of the head of the column in

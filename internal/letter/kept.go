@@ -259,7 +259,7 @@ func (k *keeper) all(q *questions) {
 	}
 	for n := range k.ds.all {
 		x := &k.ds.all[n]
-		if !compatible(k.bases, x.basis) || k.item >= 0 && x.sides&(aboutProduct|aboutSupplier|aboutVersion) != 0 && x.kinds&kinds == 0 {
+		if !compatible(k.bases, x.basis) || k.excepted(x) || k.item >= 0 && x.sides&(aboutProduct|aboutSupplier|aboutVersion) != 0 && x.kinds&kinds == 0 {
 			continue
 		}
 		if !k.take(n, k.item < 0) {
@@ -273,12 +273,17 @@ func (k *keeper) answers(most int) (out []Place) {
 	q := k.c.asks(k.doc)
 	for i := range q.items {
 		it := &q.items[i]
-		if it.asked || it.number == 0 || it.same == k.item || len(out) >= most {
+		if it.asked || it.number == 0 || it.same == k.item || said(k.but, it.label) || len(out) >= most || k.points(it.Block) {
 			continue
 		}
 		out = append(out, it.Place)
 	}
 	return out
+}
+
+// points reports whether what was found in the letter stands in a block.
+func (k *keeper) points(block int) bool {
+	return slices.ContainsFunc(k.found[:min(len(k.found), mostPlaces)], func(n int) bool { return k.ds.all[n].Place.Document == k.doc && k.ds.all[n].Block == block })
 }
 
 // row collects what is told of what a row and a column of a table ask where the claim

@@ -71,7 +71,7 @@ func (c *Case) reliesOn(x *citation) bool {
 	s := c.Documents[x.Document].Blocks[x.Block].Text.S
 	sentence := around(s, x.Start, x.End)
 	low := strings.ToLower(s[sentence.start:sentence.end])
-	for _, not := range [...]string{"not exempt", "not engaged", "does not apply", "do not apply", "not rely", "not relying", "no longer", "not applied", "not appl", "withdraw", "could be", "may be", "might"} {
+	for _, not := range [...]string{"not exempt", "not engaged", "does not apply", "do not apply", "not rely", "not relying", "no longer", "not applied", "not appl", "withdraw", "could be", "may be", "might", "would apply"} {
 		if strings.Contains(low, not) {
 			return false
 		}
@@ -84,5 +84,7 @@ func (c *Case) reliesOn(x *citation) bool {
 			return true
 		}
 	}
-	return x.Start == sentence.start // a heading, or the word of a cell
+	// a heading, or the word of a cell
+	after := strings.TrimLeft(s[x.End:sentence.end], " ")
+	return x.Start == sentence.start && (after == "" || after[0] < 'a' || after[0] > 'z')
 }

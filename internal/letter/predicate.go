@@ -44,12 +44,21 @@ var (
 	keepIng   = set("withholding refusing redacting exempting")
 	keepDone  = set("withheld redacted refused exempted obscured")
 	giveBare  = set("provide disclose release supply share give divulge reveal publish identify name discuss comment provides discloses releases")
+	makeBare  = set("make")
+	public    = set("public")
+	giveIng   = set("providing disclosing releasing supplying sharing giving divulging revealing publishing")
 	giveDone  = set("provided disclosed released supplied shared given published revealed included divulged")
 	falling   = set("falls fall comes come fell falling")
 	noted     = set("please see under section s31 s40 s43")
 	firmly    = set("disclose release publish identify divulge reveal name discloses releases")
 	applying  = set("applies apply applied engaged relied relying rely cited citing invoked invoking claimed claiming applying engages")
-	onto      = set("to over for on because as regarding concerning about")
+	onto      = set("to over for on regarding concerning about")
+	reasoning = set("because as since") // what follows is why, not what
+	denying   = set("not no never nor longer isn't aren't wasn't")
+	deemed    = set("as considered deemed")
+	lapsed    = set("no longer does")
+	would     = set("would")
+	stating   = set("says states provides explains sets")
 )
 
 // sentence reads a sentence that may refuse.
@@ -161,6 +170,12 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 	case giveBare[w]:
 		not := c.near(n, 4, negative)
 		return predicate{from: not, to: n, after: true, weak: true, firm: firmly[w]}, not >= 0 && !c.anyIn(not, n, hedged)
+	case giveIng[w]: // "we will not be releasing"
+		not := c.near(n, 2, negative)
+		return predicate{from: not, to: n, after: true, weak: true}, not >= 0 && c.near(n, 3, being) >= 0
+	case makeBare[w] && c.any(n+1, min(n+6, c.to), public): // "cannot make this public"
+		not := c.near(n, 3, negative)
+		return predicate{from: not, to: n, after: true, weak: true}, not >= 0
 	case giveDone[w]:
 		not := c.near(n, 3, negative)
 		return predicate{from: not, to: n, weak: true}, not >= 0 && c.anyIn(not-1, n, being)
@@ -185,7 +200,7 @@ func (c *clause) exempt(n int) (predicate, bool) {
 	}
 	be := c.near(n, 7, being)
 	if be < 0 {
-		if be = c.near(n, 2, set("as considered deemed")); be < 0 {
+		if be = c.near(n, 2, deemed); be < 0 {
 			return predicate{}, false
 		}
 	}
@@ -194,10 +209,10 @@ func (c *clause) exempt(n int) (predicate, bool) {
 
 // applied reads "section 31 applies to …".
 func (c *clause) applied(n int) (predicate, bool) {
-	if c.near(n, 3, negative) >= 0 || c.near(n, 3, set("no longer does")) >= 0 {
+	if c.near(n, 3, negative) >= 0 || c.near(n, 3, lapsed) >= 0 {
 		return predicate{}, false
 	}
-	for k := n + 1; k <= n+3 && k < c.to; k++ {
+	for k := n + 1; k <= n+3 && k < c.to && !reasoning[c.low[k]]; k++ {
 		switch {
 		case c.low[k] == "where" || c.low[k] == "if" || c.low[k] == "when" || c.low[k] == "unless":
 			return predicate{}, false
@@ -236,7 +251,7 @@ func (c *clause) unsure(pr predicate) bool {
 		return true
 	}
 	for n := pr.to + 1; n < c.to; n++ { // "is exempt where release would break …"
-		if (c.low[n] == "where" || c.low[n] == "if") && (c.any(n+1, min(n+6, c.to), set("would"))) {
+		if (c.low[n] == "where" || c.low[n] == "if") && (c.any(n+1, min(n+6, c.to), would)) {
 			return true
 		}
 	}
@@ -245,7 +260,7 @@ func (c *clause) unsure(pr predicate) bool {
 			return true
 		}
 	}
-	return c.near(pr.from, 6, set("says states provides explains sets")) >= 0 && c.onSection(pr.from)
+	return c.near(pr.from, 6, stating) >= 0 && c.onSection(pr.from)
 }
 
 func (c *clause) is(n int, w string) bool { return n >= c.from && n < c.to && c.low[n] == w }
@@ -276,5 +291,5 @@ func (c *clause) anyIn(from, to int, among map[string]bool) bool { return c.any(
 
 // denied reports whether a "not" stands between the words from and to, or right before.
 func (c *clause) denied(from, to int) bool {
-	return c.any(from-1, to, set("not no never nor longer isn't aren't wasn't"))
+	return c.any(from-1, to, denying)
 }

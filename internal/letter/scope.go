@@ -35,7 +35,7 @@ func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicat
 		subject := c.s[c.words[from].start:c.words[to-1].end]
 		out.topic = people(topics().in(subject), subject)
 		out.extent = extentOf(c.low[from:to])
-		if pr.weak && c.any(from, to, set("full fully all everything")) {
+		if pr.weak && c.any(from, to, entire) {
 			out.extent = partly
 		}
 	}
@@ -172,6 +172,7 @@ var (
 	thisOne = set("this that these it such above those below they same")
 	ofAll   = set("requested request sought asked questions requests")
 	theData = set("information data details material records detail it answer")
+	entire  = set("full fully all everything")
 )
 
 // extentOf is what a refusal is over whose subject names no topic.
