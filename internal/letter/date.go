@@ -34,16 +34,20 @@ func (c *Case) dates(out []date, doc, block int) []date {
 
 // own is the date that the letter of a case bears: the one in its head; else the latest that
 // it names at all, which it is not older than. It is nil for a letter without dates, and a
-// year alone, which may be a product's, makes none old.
+// year alone, which may be a product's, makes none old. Nor is a text without a date in its
+// head that is too long for a letter.
 func (c *Case) own() *date {
 	if head, _ := c.head(); head != nil {
 		return head
 	}
 	var latest *date
-	dated := false
+	dated, left := false, 1<<20 // bytes
 	for i, b := range c.Documents[0].Blocks {
 		if b.Part.Layer != document.Visible {
 			continue
+		}
+		if left -= len(b.Text.S); left < 0 {
+			return nil
 		}
 		for _, d := range c.dates(nil, 0, i) {
 			dated = dated || !d.year

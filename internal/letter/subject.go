@@ -73,13 +73,17 @@ func unasked(c *Case) []Hit {
 		if len(found) == 0 {
 			continue
 		}
-		request := c.request(doc)
-		if strings.Count(request, " ") < askedWords || holdsAny(request, wide) {
+		request, whole := c.request(doc)
+		if !whole || strings.Count(request, " ") < askedWords || holdsAny(request, wide) {
 			continue
+		}
+		asked := make([]bool, len(subjects()))
+		for i, s := range subjects() {
+			asked[i] = holdsAny(request, s.asked)
 		}
 		at := map[int]int{} // of a subject in out
 		for _, a := range found {
-			if slices.ContainsFunc(a.subjects, func(i int) bool { return holdsAny(request, subjects()[i].asked) }) {
+			if slices.ContainsFunc(a.subjects, func(i int) bool { return asked[i] }) {
 				continue // part of it was asked for
 			}
 			first := a.subjects[0]
@@ -101,9 +105,12 @@ func holdsAny(text string, some []string) bool {
 	return slices.ContainsFunc(some, func(w string) bool { return strings.Contains(text, w) })
 }
 
+// requestBytes is how long a request may be. More were asked for in many letters.
+const requestBytes = 256 << 10
+
 // request is what the applicant wrote, as plain says it: in the letter and in documents
-// that are the request.
-func (c *Case) request(letter int) string {
+// that are the request. It is not whole when it is longer than requestBytes.
+func (c *Case) request(letter int) (text string, whole bool) {
 	var b strings.Builder
 	b.WriteByte(' ')
 	for doc, d := range c.Documents {
@@ -112,13 +119,17 @@ func (c *Case) request(letter int) string {
 				continue
 			}
 			for _, r := range blk.Regions {
-				if d.Role == Request || doc == letter && r.Zone == zone.Request {
-					b.WriteString(plain(blk.Text.S[r.Start:r.End]))
+				if d.Role != Request && (doc != letter || r.Zone != zone.Request) {
+					continue
 				}
+				if b.Len()+r.End-r.Start > requestBytes {
+					return b.String(), false
+				}
+				b.WriteString(plain(blk.Text.S[r.Start:r.End]))
 			}
 		}
 	}
-	return b.String()
+	return b.String(), true
 }
 
 // plain is a text's words in lower case, each followed by a blank.
