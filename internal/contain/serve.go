@@ -230,7 +230,7 @@ type watch struct {
 // room, which is quicker, and the harder the less room there is.
 func startWatch(most, tidy int64) *watch {
 	debug.SetGCPercent(400)
-	debug.SetMemoryLimit(tidy)
+	debug.SetMemoryLimit(tidy * 2 / 3) // the parent takes the rest while it is handed the answer
 	return &watch{time.NewTicker(5 * time.Millisecond), uint64(most), []metrics.Sample{
 		{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"},
 	}}
