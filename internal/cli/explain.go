@@ -57,7 +57,7 @@ func explain(e *env, args []string) (int, error) {
 	if err := s.explained(&page, name); err != nil {
 		return 0, err
 	}
-	_, err = e.stdout.Write(page.Bytes())
+	_, err = e.stdout.Write(harmless(page.Bytes()))
 	return finding.ExitClean, err
 }
 
@@ -94,7 +94,7 @@ func (s *settled) explained(b *bytes.Buffer, id string) error {
 // them. Where others can read it, it quotes no reason.
 func (e *env) told(b *bytes.Buffer, d *decided, id string) {
 	const most = 20
-	items, _ := decision.Recall(d.dir)
+	items, err := decision.Recall(d.dir)
 	n := 0
 	for _, i := range items {
 		if !strings.HasPrefix(i.ID, id) {
@@ -131,8 +131,10 @@ func (e *env) told(b *bytes.Buffer, d *decided, id string) {
 		}
 	}
 	switch {
+	case n+decided == 0 && err != nil:
+		fmt.Fprintf(b, "%s\n  Nothing was decided on it. No scan is remembered here that says where it stands: scan its file, without --summary.\n", id)
 	case n+decided == 0:
-		fmt.Fprintf(b, "%s\n  It is not in the last scan here, and nothing was decided on it.\n", id)
+		fmt.Fprintf(b, "%s\n  It is not in the last scan here (one with --summary does not count), and nothing was decided on it.\n", id)
 	case decided == 0:
 		b.WriteString("  Nothing was decided on it.\n")
 	case decided > most:

@@ -3,12 +3,12 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
 	"runtime/debug"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/foilint/foilint/internal/finding"
+	"github.com/foilint/foilint/internal/report"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/ruledoc"
 )
@@ -54,7 +54,7 @@ func rulesCommand(e *env, args []string) (int, error) {
 		if r == nil {
 			return 0, fmt.Errorf("no rule that is switched on has the id %q; %s", rest[0], didYouMean(rest[0], ids(s.set), "'foilint rules list' has them all"))
 		}
-		_, err := e.stdout.Write(ruledoc.Page(r, pack, s.linter.Settings.Regime))
+		_, err := e.stdout.Write(harmless(ruledoc.Page(r, pack, s.linter.Settings.Regime)))
 		return 0, err
 	case "test":
 		return e.testRules(s, *mutate)
@@ -73,7 +73,7 @@ func ids(set *rule.Set) []string {
 func (e *env) listRules(s *settled) error {
 	w := tabwriter.NewWriter(e.stdout, 0, 0, 2, ' ', 0)
 	for _, r := range s.set.Rules() {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Level, r.Category, r.Title)
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\n", r.ID, r.Level, r.Category, report.Printable(r.Title))
 	}
 	return w.Flush()
 }
@@ -105,7 +105,7 @@ func (e *env) testRules(s *settled, mutate bool) (int, error) {
 		fmt.Fprintf(&b, "%d mutants, %d survived\n", mutants, len(survivors))
 		failures = survivors
 	}
-	if _, err := io.WriteString(e.stdout, b.String()); err != nil {
+	if _, err := e.stdout.Write(harmless([]byte(b.String()))); err != nil {
 		return 0, err
 	}
 	if len(failures) > 0 {

@@ -91,8 +91,8 @@ func classify(d *document.Document) (blocks []*zone.Block) {
 	return zone.Classify(d, 1)
 }
 
-// harmless keeps a document's words from moving the cursor of the terminal they are
-// shown on. In a pipe or a file they stay as read.
+// harmless keeps the words of a document or a rule from moving the cursor of the terminal
+// they are shown on.
 func harmless(text []byte) []byte {
 	lines := strings.Split(strings.ReplaceAll(string(text), "\t", "    "), "\n")
 	for i, line := range lines {

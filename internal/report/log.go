@@ -86,8 +86,11 @@ func span(years map[int]finding.Counts) string {
 	first, last := known[0], known[len(known)-1]
 	said := strconv.Itoa(first)
 	if first != last {
-		most := slices.MaxFunc(known, func(a, b int) int { return cmp.Compare(years[a].Total(), years[b].Total()) })
-		said = fmt.Sprintf("%d–%d, most in %d", first, last, most)
+		slices.SortStableFunc(known, func(a, b int) int { return cmp.Compare(years[b].Total(), years[a].Total()) })
+		said = fmt.Sprintf("%d–%d", first, last)
+		if years[known[0]].Total() > years[known[1]].Total() {
+			said += fmt.Sprintf(", most in %d", known[0])
+		}
 	}
 	if unknown := years[0].Total(); unknown > 0 {
 		said += fmt.Sprintf(", %s of unknown year", thousands(unknown))

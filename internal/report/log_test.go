@@ -101,6 +101,7 @@ func TestSpan(t *testing.T) {
 	for want, years := range map[string]map[int]finding.Counts{
 		"":                        {0: two},
 		"2015":                    {2015: one},
+		"2012–2015":               {2012: one, 2013: one, 2015: one},
 		"2015, 2 of unknown year": {2015: one, 0: two},
 		"2015–2021, most in 2017": {2021: one, 2017: two, 2015: one},
 		"2015–2021, most in 2015, 1 of unknown year": {2021: one, 2015: two, 0: one},
