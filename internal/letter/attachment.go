@@ -114,7 +114,7 @@ func (c *Case) encloses(letter int, kind enclosure) bool {
 // answers reports whether a document is a reply to somebody and not, say, a policy, whose
 // appendices others may keep.
 func (d *Document) answers() bool {
-	for _, b := range d.Blocks {
+	for _, b := range d.leading() {
 		if strings.HasPrefix(b.Text.S, "Dear ") || strings.Contains(b.Text.S, "our request") ||
 			slices.ContainsFunc(b.Regions, func(r zone.Region) bool { return r.Zone == zone.Request }) {
 			return true
@@ -127,7 +127,7 @@ func (d *Document) answers() bool {
 // two of each, by label: "appendix a".
 func (d *Document) appendices() map[string][]int {
 	out := map[string][]int{}
-	for i, b := range d.Blocks {
+	for i, b := range d.leading() {
 		s := strings.TrimLeft(b.Text.S, " \t*#-")
 		if len(s) < len("annex a") || s[0]|0x20 != 'a' {
 			continue
@@ -147,7 +147,7 @@ func (d *Document) appendices() map[string][]int {
 // pointers are those of a document in the authority's own words that a reader sees.
 func (d *Document) pointers(doc int) []pointer {
 	var out []pointer
-	for i, b := range d.Blocks {
+	for i, b := range d.leading() {
 		if b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded || !mayPoint(b.Text.S) {
 			continue
 		}

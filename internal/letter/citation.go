@@ -39,7 +39,7 @@ func (c *citation) String() string {
 // citations are those of a document of the case, in order.
 func (c *Case) citations(doc int) []citation {
 	var out []citation
-	for i, b := range c.Documents[doc].Blocks {
+	for i, b := range c.Documents[doc].leading() {
 		found := cited(b.Text.S)
 		for k := range found {
 			found[k].Document, found[k].Block = doc, i

@@ -32,6 +32,10 @@ func (c *Case) dates(out []date, doc, block int) []date {
 	return out
 }
 
+// datedBytes is how long a text without a date in its head may be for its age to be known:
+// to find dates takes long beside all else.
+const datedBytes = 128 << 10
+
 // own is the date that the letter of a case bears: the one in its head; else the latest that
 // it names at all, which it is not older than. It is nil for a letter without dates, and a
 // year alone, which may be a product's, makes none old. Nor is a text without a date in its
@@ -41,7 +45,7 @@ func (c *Case) own() *date {
 		return head
 	}
 	var latest *date
-	dated, left := false, 1<<20 // bytes
+	dated, left := false, datedBytes
 	for i, b := range c.Documents[0].Blocks {
 		if b.Part.Layer != document.Visible {
 			continue
@@ -150,10 +154,7 @@ func Since(today time.Time) time.Time {
 
 // old tells that a letter with facts that add up is more than five years old.
 func old(c *Case) []Hit {
-	if len(mosaic(c)) == 0 {
-		return nil
-	}
-	d := c.historic()
+	d := c.picture().old
 	if d == nil {
 		return nil
 	}

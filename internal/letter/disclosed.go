@@ -20,6 +20,7 @@ type disclosure struct {
 	level    finding.Level
 	item     int // that it is an answer to, -1 for none
 	knowing  bool
+	senior   bool // it is of somebody whose name may be told
 }
 
 // disclosures are those of a case, in order, and where they are found.
@@ -83,8 +84,12 @@ func (c *Case) disclosure(doc int, f *finding.Finding) (x disclosure, ok bool) {
 	if t.sides&aboutPeople == 0 {
 		t.kinds = c.kindsThere(doc, i, item, t)
 	}
+	senior := t.sides&aboutPeople != 0 && d.senior(i)
+	if f.Category == "direct-email" && !senior {
+		t.sides |= aboutName // jane.pascoe@ says who it is
+	}
 	return disclosure{
-		Place: Place{doc, i, f.Spot.Start, f.Spot.End}, topic: t, category: f.Category, basis: rule.Basis(f.Basis), level: f.Level,
+		Place: Place{doc, i, f.Spot.Start, f.Spot.End}, topic: t, senior: senior, category: f.Category, basis: rule.Basis(f.Basis), level: f.Level,
 		item: item, knowing: knowingly(sentence),
 	}, true
 }
@@ -130,6 +135,38 @@ func (d *Document) beside(i int) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// senior reports whether block i, or its row of a table, names somebody whose name may be
+// told: a director, whose address stands beside.
+func (d *Document) senior(i int) bool {
+	d.once.seniors.Do(func() {
+		d.seniors = map[int]bool{}
+		for k := range d.Findings {
+			f := &d.Findings[k]
+			if n := f.Spot.Block; f.Category == "staff-name" && f.Level < finding.Error && n > 0 && n <= len(d.Blocks) {
+				d.seniors[d.line(n-1)] = true
+			}
+		}
+	})
+	return d.seniors[d.line(i)]
+}
+
+// line is the first block of the row of a table that holds block i; i where it is no cell.
+func (d *Document) line(i int) int {
+	const reach = 50 // columns
+	is := d.Blocks[i]
+	if is.Source.Kind != document.Cell {
+		return i
+	}
+	for n := 0; n < reach && i > 0; n++ {
+		b := d.Blocks[i-1]
+		if b.Part != is.Part || b.Source.Kind != document.Cell || b.Source.Row != is.Source.Row {
+			break
+		}
+		i--
+	}
+	return i
 }
 
 // personal reports whether a finding on a person breaks a promise of their privacy: it

@@ -198,7 +198,7 @@ func (k *keeper) covered(t topic, sure bool, also func(*disclosure) bool) {
 		}
 		for _, n := range k.ds.byWhat[what] {
 			x := &k.ds.all[n]
-			if x.sides&aboutPeople == 0 && !compatible(k.bases, x.basis) && !k.commercial(x) || also != nil && !also(x) || k.excepted(x) {
+			if x.sides&aboutPeople == 0 && !compatible(k.bases, x.basis) && !k.commercial(x) || also != nil && !also(x) || k.excepted(x) || k.junior && x.senior {
 				continue
 			}
 			if !k.take(n, sure) {

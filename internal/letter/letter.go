@@ -41,11 +41,30 @@ type Document struct {
 	Findings []finding.Finding // of rules on words and traits; see finding.Finding.Spot
 
 	// What several checks, which look at once, read of it, each once.
-	once struct{ asked, claims, tables sync.Once }
+	once struct{ leading, asked, claims, tables, seniors sync.Once }
 
-	asked  *questions
-	claims []claim
-	tables match.Tables
+	length  int // see leading
+	asked   *questions
+	claims  []claim
+	tables  match.Tables
+	seniors map[int]bool // see Document.senior
+}
+
+// LetterBytes is how long a letter may be, in bytes of text: some thousand pages. What
+// stands behind that is told of by its own findings, and breaks promises of the letter;
+// it makes none.
+const LetterBytes = 2 << 20
+
+// leading are the blocks of a document that may be a letter's: the first LetterBytes.
+func (d *Document) leading() []*zone.Block {
+	d.once.leading.Do(func() {
+		left := LetterBytes
+		for d.length < len(d.Blocks) && left > 0 {
+			left -= len(d.Blocks[d.length].Text.S)
+			d.length++
+		}
+	})
+	return d.Blocks[:d.length]
 }
 
 // A Case is a response with all that belongs to it. A file scanned alone is a case too,
@@ -58,8 +77,10 @@ type Case struct {
 	Purpose   authority.Purpose
 	Today     time.Time // by which the age of a letter counts; zero for no age
 
-	cited sync.Once
-	cites cites // see citing
+	cited, pictured sync.Once
+
+	drawn picture // see picture
+	cites cites   // see citing
 }
 
 // A Place is a stretch of a document of a case.

@@ -20,7 +20,8 @@ const (
 	pictureKinds = 2
 	pictureLeast = 8
 
-	mostParts = 12 // of a picture, shown as places; all are in its evidence
+	mostParts    = 12  // of a picture, shown as places
+	mostEvidence = 100 // of its parts, named for --explain
 )
 
 // A fact is what one part adds to a picture.
@@ -53,8 +54,31 @@ func points(f *finding.Finding) int {
 	return 1
 }
 
+// A picture is what the facts of a case make together, and the date that makes it an old one.
+type picture struct {
+	hits []Hit
+	old  *date
+}
+
 // mosaic finds that several facts about one body add up: each may be harmless alone.
-func mosaic(c *Case) []Hit {
+func mosaic(c *Case) []Hit { return c.picture().hits }
+
+// picture adds up the facts of a case, once.
+func (c *Case) picture() *picture {
+	c.pictured.Do(func() {
+		if c.drawn.hits = c.draw(); len(c.drawn.hits) == 0 {
+			return
+		}
+		if c.drawn.old = c.historic(); c.drawn.old != nil {
+			h := &c.drawn.hits[0]
+			h.Cap = finding.Note
+			h.Evidence = append(h.Evidence, "the document is dated "+c.drawn.old.words+", so this is a note")
+		}
+	})
+	return &c.drawn
+}
+
+func (c *Case) draw() []Hit {
 	facts := c.facts()
 	total, shown, all := 0, []string{}, map[string]int{}
 	sums := map[string]int{}
@@ -81,10 +105,15 @@ func mosaic(c *Case) []Hit {
 	for i, f := range facts {
 		documents[f.Document] = true
 		names = append(names, f.rule+" "+finding.Value(f.name))
-		h.Evidence = append(h.Evidence, fmt.Sprintf("%s (%s, counts %d): %s", c.where(f.Place), f.rule, f.points, f.name))
 		if i < mostParts {
 			h.Related = append(h.Related, f.Place)
 		}
+		if i < mostEvidence {
+			h.Evidence = append(h.Evidence, fmt.Sprintf("%s (%s, counts %d): %s", c.where(f.Place), f.rule, f.points, f.name))
+		}
+	}
+	if more := len(facts) - mostEvidence; more > 0 {
+		h.Evidence = append(h.Evidence, fmt.Sprintf("and %d more facts", more))
 	}
 	if len(documents) > 1 {
 		h.Detail += fmt.Sprintf(", in %d documents", len(documents))
@@ -92,10 +121,6 @@ func mosaic(c *Case) []Hit {
 	slices.Sort(names)
 	h.Name = strings.Join(names, "\n")
 	h.Evidence = append([]string{fmt.Sprintf("the facts count for %d, of which %d make a picture", total, pictureLeast)}, h.Evidence...)
-	if old := c.historic(); old != nil {
-		h.Cap = finding.Note
-		h.Evidence = append(h.Evidence, "the document is dated "+old.words+", so this is a note")
-	}
 	return []Hit{h}
 }
 

@@ -67,7 +67,7 @@ func TestMosaicCase(t *testing.T) {
 	}
 	annex := with(t, paper(t, "annex.txt", response), "weakness error not encrypted", "version error Windows Server 2012", "config note at night")
 	answer := with(t, paper(t, "letter.txt", "Our response\n\nWe use Sophos."), "product error Sophos")
-	c.Documents = []*Document{answer, request, annex}
+	c = &Case{Documents: []*Document{answer, request, annex}, Today: today}
 	hits := mosaic(c)
 	if len(hits) != 1 || hits[0].Detail != "1 product or supplier, 1 weakness, 1 version and 1 setting, in 2 documents" || hits[0].Document != 0 || hits[0].Cap != finding.Off {
 		t.Fatalf("%+v", hits)
@@ -92,6 +92,7 @@ func TestMosaicHistoric(t *testing.T) {
 		t.Errorf("%+v", hits)
 	}
 	d.Findings = d.Findings[:1]
+	c = &Case{Documents: []*Document{d}, Today: today}
 	if hits := old(c); len(hits) != 0 {
 		t.Errorf("old without a picture: %+v", hits)
 	}

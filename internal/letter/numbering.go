@@ -40,7 +40,7 @@ func mismatched(c *Case) []Hit {
 // mayNumber reports whether a document holds the applicant's words, without which there
 // are no questions.
 func (d *Document) mayNumber() bool {
-	for _, b := range d.Blocks {
+	for _, b := range d.leading() {
 		if b.Regions[0].Zone == zone.Request {
 			return true
 		}
@@ -217,7 +217,7 @@ func answeredBeside(b *zone.Block) bool {
 
 // speaksOf reports whether the authority names a question by its number.
 func speaksOf(d *Document, m int) bool {
-	for _, b := range d.Blocks {
+	for _, b := range d.leading() {
 		if b.Part.Layer != document.Visible {
 			continue
 		}

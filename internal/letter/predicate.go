@@ -46,6 +46,9 @@ var (
 	giveBare  = set("provide disclose release supply share give divulge reveal publish identify name discuss comment provides discloses releases")
 	makeBare  = set("make")
 	public    = set("public")
+	removing  = set("removed omitted anonymised blanked pixelated")
+	before    = set("previously originally initially formerly earlier")
+	still     = set("still remain remains again")
 	giveIng   = set("providing disclosing releasing supplying sharing giving divulging revealing publishing")
 	giveDone  = set("provided disclosed released supplied shared given published revealed included divulged")
 	falling   = set("falls fall comes come fell falling")
@@ -140,6 +143,10 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 	switch {
 	case w == "exempt" || w == "exempted":
 		return c.exempt(n)
+	case keepDone[w] && c.near(n, 3, before) >= 0 && c.near(n, 3, still) < 0: // "was previously refused"
+		return none, false
+	case removing[w]: // "have been removed under section 40(2)"
+		return predicate{from: n, to: n, after: c.near(n, 3, being) < 0, weak: true}, c.near(n, 3, being) >= 0 || c.near(n, 3, haveWords) >= 0
 	case keepDone[w]:
 		if be := c.near(n, 3, being); be >= 0 {
 			denied := c.denied(be, n)
@@ -200,8 +207,8 @@ func (c *clause) exempt(n int) (predicate, bool) {
 	}
 	be := c.near(n, 7, being)
 	if be < 0 {
-		if be = c.near(n, 2, deemed); be < 0 {
-			return predicate{}, false
+		if be = c.near(n, 2, deemed); be < 0 { // "Exempt under section 31(1)(a), as …"
+			return predicate{from: n, to: n}, n-c.from < 3 && n+1 < c.to && noted[c.low[n+1]]
 		}
 	}
 	return predicate{from: be, to: n}, !c.denied(be, n)

@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/foilint/foilint/internal/authority"
@@ -24,6 +23,7 @@ type claim struct {
 	item   int          // whose answer it stands in, -1 for none
 	weak   bool         // it holds only with a section
 	brief  bool         // a word in the place of an answer: "Withheld"
+	junior bool         // it keeps junior staff to itself, and nobody above them
 }
 
 // A row is questions from one number to another, as said.
@@ -41,12 +41,12 @@ const (
 
 // A promiser reads the claims of a document.
 type promiser struct {
-	doc    int
-	d      *Document
-	q      *questions
-	regime authority.Regime
-	cited  map[int][]citation // by block
-	out    []claim
+	doc   int
+	d     *Document
+	q     *questions
+	law   *cites
+	cited map[int][]citation // by block
+	out   []claim
 }
 
 // refusals are what a document refuses, read once.
@@ -58,12 +58,12 @@ func (c *Case) refusals(doc int) []claim {
 
 func (c *Case) claims(doc int) []claim {
 	d := c.Documents[doc]
-	p := &promiser{doc: doc, d: d, regime: cmp.Or(c.Authority.Regime, authority.FOIA), cited: map[int][]citation{}}
+	p := &promiser{doc: doc, d: d, law: c.citing(), cited: map[int][]citation{}}
 	if !p.refuses() {
 		return nil
 	}
 	p.q = c.asks(doc)
-	for i, b := range d.Blocks {
+	for i, b := range d.leading() {
 		if b.Part.Layer == document.Metadata {
 			continue
 		}
@@ -81,13 +81,13 @@ func (c *Case) claims(doc int) []claim {
 // something back there is nothing to read.
 func (p *promiser) refuses() bool {
 	short := len(p.d.Blocks) <= mostBlocks
-	for _, b := range p.d.Blocks {
+	for _, b := range p.d.leading() {
 		for _, r := range b.Regions {
 			if r.Zone == zone.Refusal {
 				return true
 			}
 		}
-		if short && (strings.Contains(b.Text.S, "ot disclose") || strings.Contains(b.Text.S, "ithheld") || strings.Contains(b.Text.S, "edacted")) {
+		if short && holdsAny(b.Text.S, keeping) {
 			return true
 		}
 		if len(b.Text.S) <= briefBytes && p.brief(strings.TrimSpace(b.Text.S[1+strings.LastIndexByte(b.Text.S, ':'):])) {
@@ -96,6 +96,9 @@ func (p *promiser) refuses() bool {
 	}
 	return false
 }
+
+// keeping are the beginnings of words that keep something back.
+var keeping = []string{"ot disclose", "ithh", "edact", "xempt", "efus", "either confirm", "emoved"}
 
 // region reads a stretch of the authority's words.
 func (p *promiser) region(i int, r zone.Region) {
@@ -168,7 +171,7 @@ func (p *promiser) add(i int, r zone.Region, c claim, at stretch) {
 	switch {
 	case any && len(rests) == 0: // on sections that keep no secret
 		return
-	case !any && c.weak, !any && excuses(p.d.Blocks[i].Text.S):
+	case !any && c.weak, !any && excuses(p.d.Blocks[i].Text.S), lifts(p.d.Blocks[i].Text.S):
 		return
 	case r.Zone == zone.Boilerplate && c.topic == (topic{}) && len(c.ways) == 0:
 		return
@@ -263,14 +266,22 @@ func (p *promiser) secrets(cs []citation) (out []citation) {
 // S.S.I. 2004/520.
 func (p *promiser) secret(c *citation) bool {
 	n, _ := figure(c.Number, 0)
-	regime := cmp.Or(c.Act, p.regime)
-	if c.Kind == ofRegulation || regime == authority.EIR || regime == authority.EIRScotland {
+	switch p.under(c) {
+	case authority.EIR, authority.EIRScotland:
 		return n == 13 || n == 11 || (n == 12 || n == 10) && strings.HasPrefix(strings.Join(c.Limbs, ""), "(5)")
-	}
-	if regime == authority.FOISA {
+	case authority.FOISA:
 		return n == 26 || n >= 28 && n <= 41
 	}
 	return n >= 23 && n <= 44
+}
+
+// under is the regime that gives a citation its number, the regulations also for what
+// is called a section of theirs.
+func (p *promiser) under(c *citation) authority.Regime {
+	if c.Act == authority.EIR || c.Act == authority.EIRScotland {
+		return c.Act
+	}
+	return p.law.under(c)
 }
 
 // excuses reports whether a text says why it tells nothing that it has no mind to keep.
@@ -282,4 +293,10 @@ func excuses(s string) bool {
 		}
 	}
 	return false
+}
+
+// lifts reports whether a text takes back what was refused before.
+func lifts(s string) bool {
+	low := strings.ToLower(s)
+	return holdsAny(low, []string{"no longer rel", "no longer appl", "no longer exempt", "no longer withh", "now disclos", "now releas", "now provid", "can now", "overturn", "withdraw the exemption", "withdraw our reliance", "withdrawn our reliance"})
 }

@@ -51,9 +51,12 @@ const headBytes = 60
 // questionsOf finds the items of a document.
 func questionsOf(doc int, d *Document) *questions {
 	r := asker{q: &questions{of: make([]int, len(d.Blocks))}, doc: doc, blocks: d.Blocks, now: -1, open: [2]int{-1, -1}}
+	leading := len(d.leading())
 	for i := range d.Blocks {
-		r.block(i)
-		r.q.of[i] = r.now
+		if r.q.of[i] = -1; i < leading {
+			r.block(i)
+			r.q.of[i] = r.now
+		}
 	}
 	r.q.join()
 	return r.q

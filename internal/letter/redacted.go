@@ -60,7 +60,7 @@ type bared struct {
 func redacted(c *Case) []Hit {
 	r := &redactor{c: c, seed: maphash.MakeSeed(), before: map[[keyWords]uint64][]int{}, after: map[[keyWords]uint64][]int{}}
 	for doc, d := range c.Documents {
-		for i, b := range d.Blocks {
+		for i, b := range d.leading() {
 			if ms := marksIn(b.Text.S); len(ms) > 0 && len(r.hidden) < mostMarks {
 				r.hide(doc, i, b, ms)
 			}
@@ -73,7 +73,7 @@ func redacted(c *Case) []Hit {
 		if d.Role == Request {
 			continue
 		}
-		for i, b := range d.Blocks {
+		for i, b := range d.leading() {
 			if b.Part.Layer != document.Metadata {
 				r.look(doc, i, b)
 			}

@@ -67,7 +67,7 @@ func (c *Case) guess() authority.Regime {
 		if d.Role != Letter {
 			continue
 		}
-		for i, b := range d.Blocks {
+		for i, b := range d.leading() {
 			if !d.shown(i) || !mayNameLaw(b.Text.S) {
 				continue
 			}

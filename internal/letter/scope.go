@@ -1,10 +1,8 @@
 package letter
 
 import (
-	"cmp"
 	"strings"
 
-	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/exemption"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/zone"
@@ -35,9 +33,13 @@ func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicat
 		subject := c.s[c.words[from].start:c.words[to-1].end]
 		out.topic = people(topics().in(subject), subject)
 		out.extent = extentOf(c.low[from:to])
+		out.junior = c.any(from, to, juniors)
 		if pr.weak && c.any(from, to, entire) {
 			out.extent = partly
 		}
+	}
+	if !pr.after && pr.from == c.from {
+		out.extent = this // it stands in the place of an answer
 	}
 	if named := out.topic != (topic{}) || len(out.ways) > 0; named && out.extent != partly {
 		out.extent = unsaid
@@ -191,6 +193,9 @@ func extentOf(ws []string) extent {
 	return e
 }
 
+// juniors say that it is staff of lower grades whose names are kept.
+var juniors = set("junior below beneath under non-senior frontline front-line lower")
+
 // staffWords make a name that of a person.
 var staffWords = set("staff employee employees officer officers individual individuals person persons people personnel colleague colleagues contact manager managers member members author authors social workers worker applicant")
 
@@ -217,12 +222,5 @@ func people(t topic, words string) topic {
 
 // basis is the ground that a section is, "" for none.
 func (p *promiser) basis(c *citation) rule.Basis {
-	regime := cmp.Or(c.Act, p.regime)
-	if c.Kind == ofRegulation && regime == authority.FOIA {
-		regime = authority.EIR
-	}
-	if c.Kind == ofRegulation && regime == authority.FOISA {
-		regime = authority.EIRScotland
-	}
-	return exemption.Ground(regime, c.Number, strings.Join(c.Limbs[:min(1, len(c.Limbs))], ""))
+	return exemption.Ground(p.under(c), c.Number, strings.Join(c.Limbs[:min(1, len(c.Limbs))], ""))
 }

@@ -152,7 +152,7 @@ type argument struct {
 // of the versions in use would help attackers".
 func (d *Document) argued(doc int) []argument {
 	var out []argument
-	for i, b := range d.Blocks {
+	for i, b := range d.leading() {
 		if !d.shown(i) || !mayArgue(b.Text.S) {
 			continue
 		}

@@ -46,7 +46,7 @@ func (c *Case) stranger() (Hit, bool) {
 		return Hit{}, false
 	}
 	for doc, d := range c.Documents {
-		for i, b := range d.Blocks {
+		for i, b := range d.leading() {
 			if d.Role != Letter || !d.shown(i) || !mayNameLaw(b.Text.S) {
 				continue
 			}
