@@ -76,7 +76,7 @@ func (c *Case) disclosure(doc int, f *finding.Finding) (x disclosure, ok bool) {
 	b := d.Blocks[i]
 	sentence := sentenceRound(b.Text.S, f.Spot.Start, f.Spot.End)
 	t, ok := about(f, sentence)
-	if !ok || t.sides&aboutPeople != 0 && !personal(d, i, f, sentence) {
+	if !ok || exemplary(sentence) || t.sides&aboutPeople != 0 && !personal(d, i, f, sentence) {
 		return x, false
 	}
 	q := c.asks(doc)
@@ -223,6 +223,13 @@ func knowingly(s string) bool {
 		}
 	}
 	return false
+}
+
+// exemplary reports whether a sentence names things to show what harm could be: "if
+// criminals knew that we use, for example, …, they could".
+func exemplary(s string) bool {
+	low := strings.ToLower(s)
+	return holdsAny(low, []string{"for example", "for instance", "such as", "e.g."}) && holdsAny(low, []string{" could ", " would ", " might "})
 }
 
 // sentenceRound is the sentence of s that holds s[start:end].

@@ -76,8 +76,11 @@ func (p *promiser) sentence(i int, r zone.Region, x stretch) {
 		w.start, w.end = w.start+x.start, w.end+x.start
 		c.words = append(c.words, w)
 		low := lowerWord(s, w)
-		if w.start > 0 && s[w.start-1] == '[' {
+		switch {
+		case w.start > 0 && s[w.start-1] == '[':
 			low = "[" + low // a mark in the place of a word, no word of the sentence
+		case low == "may" && s[w.start] == 'M' && w.start > x.start:
+			low = "month"
 		}
 		c.low = append(c.low, low)
 	}
@@ -143,7 +146,7 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 	switch {
 	case w == "exempt" || w == "exempted":
 		return c.exempt(n)
-	case keepDone[w] && c.near(n, 3, before) >= 0 && c.near(n, 3, still) < 0: // "was previously refused"
+	case keepDone[w] && c.past(n): // "was previously refused"
 		return none, false
 	case removing[w]: // "have been removed under section 40(2)"
 		return predicate{from: n, to: n, after: c.near(n, 3, being) < 0, weak: true}, c.near(n, 3, being) >= 0 || c.near(n, 3, haveWords) >= 0
@@ -192,6 +195,14 @@ func (c *clause) refusesAt(n int) (predicate, bool) {
 		return c.applied(n)
 	}
 	return none, false
+}
+
+// past reports whether the n-th word, which refuses, tells of an earlier day.
+func (c *clause) past(n int) bool {
+	if c.is(c.from, "in") && c.from+1 < n && isYear(c.low[c.from+1]) && c.near(n, 4, being) < 0 {
+		return true // "In 2021 we refused"
+	}
+	return c.near(n, 3, before) >= 0 && c.near(n, 3, still) < 0
 }
 
 var (
