@@ -50,10 +50,10 @@ type Document struct {
 	seniors map[int]bool // see Document.senior
 }
 
-// LetterBytes is how long a letter may be, in bytes of text: some thousand pages. What
+// LetterBytes is how long a letter may be, in bytes of text: some five hundred pages. What
 // stands behind that is told of by its own findings, and breaks promises of the letter;
 // it makes none.
-const LetterBytes = 2 << 20
+const LetterBytes = 1 << 20
 
 // leading are the blocks of a document that may be a letter's: the first LetterBytes.
 func (d *Document) leading() []*zone.Block {
