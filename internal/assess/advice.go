@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -78,6 +79,9 @@ var (
 	asVowel     = []string{"hour", "honor", "honour", "heir", "honest"}
 )
 
+// eight are figures that begin with a vowel when they are read: "an 8a post", "an 11th".
+var eight = regexp.MustCompile(`^(?:8|1[18](?:\D|$))`)
+
 // article is the indefinite article of a noun phrase.
 func article(phrase string) string {
 	word := phrase
@@ -95,14 +99,15 @@ func article(phrase string) string {
 	default:
 		vowel = slices.ContainsFunc(asVowel, begins)
 	}
-	if vowel {
+	if vowel || eight.MatchString(phrase) {
 		return "an"
 	}
 	return "a"
 }
 
-// spelled reports whether a word is read letter by letter: "HR", "ICT", "SEN".
+// spelled reports whether a word is read letter by letter: "HR", "ICT", "SEN", and not
+// "SOC".
 func spelled(word string) bool {
-	return word != "" && len(word) <= 4 && strings.ToUpper(word) == word &&
+	return word != "" && word != "SOC" && len(word) <= 4 && strings.ToUpper(word) == word &&
 		(len(word) <= 3 || !strings.ContainsAny(word, "AEIOU"))
 }

@@ -44,6 +44,7 @@ func TestArticle(t *testing.T) {
 		"HR Adviser": "an", "ICT Officer": "an", "PC": "a", "MP": "an", "UK Visas Officer": "a", "SEND Officer": "a", "NHS Manager": "an",
 		"User Support Officer": "a", "Unified Communications Engineer": "a", "Uninterruptible supply": "an",
 		"European Funding Officer": "a", "Honorary Secretary": "an", "Housing Officer": "a", "One-stop shop": "a", "Officer": "an", "Élite": "a",
+		"8a Nurse": "an", "11th Hour Lead": "an", "18 Week Manager": "an", "1st Line Engineer": "a", "110 Desk": "a", "7a Nurse": "a", "SOC Manager": "a", "EU Officer": "an", "": "a",
 	} {
 		if got := article(phrase); got != want {
 			t.Errorf("%s %s", got, phrase)
