@@ -92,7 +92,7 @@ func isYear(s string) bool {
 }
 
 // longLaw is the law whose name ends with the i-th word.
-func longLaw(s string, words []word, i int) (law, bool) {
+func longLaw(s string, words []stretch, i int) (law, bool) {
 	noun := words[i]
 	l := law{start: noun.start, end: noun.end}
 	named := true // all words so far are written as names are
@@ -128,48 +128,6 @@ func longLaw(s string, words []word, i int) (law, bool) {
 }
 
 var unbracketed = strings.NewReplacer("(", "", ")", "")
-
-// A word is a stretch of a text without blanks, quotes and stops at its ends.
-type word struct{ start, end int }
-
-func (w word) text(s string) string { return s[w.start:w.end] }
-
-// wordsOf parts s at its blanks.
-func wordsOf(s string) []word {
-	var out []word
-	for i := 0; i < len(s); {
-		if s[i] == ' ' || s[i] == '\t' {
-			i++
-			continue
-		}
-		start := i
-		for i < len(s) && s[i] != ' ' && s[i] != '\t' {
-			i++
-		}
-		if w := trimmed(s, word{start, i}); w.end > w.start {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-// trimmed takes the punctuation off a word, but for brackets that belong to it.
-func trimmed(s string, w word) word {
-	for w.end > w.start && strings.IndexByte(`.,;:"'!?-/*[]_|`, s[w.end-1]) >= 0 {
-		w.end--
-	}
-	for w.end > w.start && strings.IndexByte(`.,;:"'!?-/*[]_|`, s[w.start]) >= 0 {
-		w.start++
-	}
-	text := w.text(s)
-	if strings.HasSuffix(text, ")") && !strings.Contains(text, "(") {
-		return trimmed(s, word{w.start, w.end - 1})
-	}
-	if strings.HasPrefix(text, "(") && !strings.Contains(text, ")") {
-		return trimmed(s, word{w.start + 1, w.end})
-	}
-	return w
-}
 
 // between is how far the name of a law may stand from a provision of it, in bytes.
 const between = 90

@@ -247,44 +247,6 @@ func icon(s string, x stretch) (pointer, bool) {
 	return p, true
 }
 
-// A line is a sentence word by word.
-type line struct {
-	s     string
-	words []word
-	low   []string // in lower case
-}
-
-func tokens(s string, x stretch) line {
-	t := line{s: s, words: wordsOf(s[x.start:x.end])}
-	for i := range t.words {
-		w := &t.words[i]
-		w.start, w.end = w.start+x.start, w.end+x.start
-		for w.end-w.start > 1 && s[w.start] == '(' && s[w.end-1] == ')' {
-			w.start, w.end = w.start+1, w.end-1
-		}
-		t.low = append(t.low, strings.ToLower(t.words[i].text(s)))
-	}
-	return t
-}
-
-// any reports whether one of the words from..to is among some.
-func (t *line) any(from, to int, some map[string]bool) bool {
-	for i := max(0, from); i < min(to, len(t.low)); i++ {
-		if some[t.low[i]] {
-			return true
-		}
-	}
-	return false
-}
-
-// at is the i-th word, "" where there is none.
-func (t *line) at(i int) string {
-	if i < 0 || i >= len(t.low) {
-		return ""
-	}
-	return t.low[i]
-}
-
 var (
 	// directing send a reader somewhere.
 	directing = set("see find refer provided contained listed shown detailed given available included answer answers outlined set view supplied found per response information data")

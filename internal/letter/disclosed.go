@@ -74,7 +74,7 @@ func (c *Case) disclosure(doc int, f *finding.Finding) (x disclosure, ok bool) {
 	}
 	i := f.Spot.Block - 1
 	b := d.Blocks[i]
-	sentence := sentenceRound(b.Text.S, f.Spot.Start, f.Spot.End)
+	sentence := around(b.Text.S, f.Spot.Start, f.Spot.End).text(b.Text.S)
 	t, ok := about(f, sentence)
 	if !ok || exemplary(sentence) || t.sides&aboutPeople != 0 && !personal(d, i, f, sentence) {
 		return x, false
@@ -181,10 +181,8 @@ func personal(d *Document, i int, f *finding.Finding, sentence string) bool {
 		return b.Part.Layer != document.Metadata
 	}
 	low := strings.ToLower(sentence)
-	for _, w := range [...]string{"contact me", "please contact", "queries", "sincerely", "faithfully", "regards", "dear ", "appeal", "review"} {
-		if strings.Contains(low, w) {
-			return false
-		}
+	if holdsAny(low, []string{"contact me", "please contact", "queries", "sincerely", "faithfully", "regards", "dear ", "appeal", "review"}) {
+		return false
 	}
 	return b.At(f.Spot.Start).Zone != zone.Boilerplate && !signs(d.Blocks, i) && !heads(d.Blocks, i)
 }
@@ -194,10 +192,8 @@ func signs(blocks []*zone.Block, i int) bool {
 	const reach = 8 // blocks
 	for k := i - 1; k >= 0 && k >= i-reach && blocks[k].Part == blocks[i].Part; k-- {
 		low := strings.ToLower(clip(blocks[k].Text.S, 40))
-		for _, w := range [...]string{"sincerely", "faithfully", "regards", "best wishes", "yn gywir"} {
-			if strings.Contains(low, w) {
-				return true
-			}
+		if holdsAny(low, []string{"sincerely", "faithfully", "regards", "best wishes", "yn gywir"}) {
+			return true
 		}
 	}
 	return false
@@ -217,12 +213,7 @@ func heads(blocks []*zone.Block, i int) bool {
 // knowingly reports whether a sentence gives what it tells on purpose.
 func knowingly(s string) bool {
 	low := strings.ToLower(s)
-	for _, w := range [...]string{"can confirm", "can advise", "can disclose", "can tell", "able to confirm", "happy to", "we do confirm", "can provide"} {
-		if strings.Contains(low, w) {
-			return true
-		}
-	}
-	return false
+	return holdsAny(low, []string{"can confirm", "can advise", "can disclose", "can tell", "able to confirm", "happy to", "we do confirm", "can provide"})
 }
 
 // exemplary reports whether a sentence names things to show what harm could be: "if
@@ -230,18 +221,6 @@ func knowingly(s string) bool {
 func exemplary(s string) bool {
 	low := strings.ToLower(s)
 	return holdsAny(low, []string{"for example", "for instance", "such as", "e.g."}) && holdsAny(low, []string{" could ", " would ", " might "})
-}
-
-// sentenceRound is the sentence of s that holds s[start:end].
-func sentenceRound(s string, start, end int) string {
-	const reach = 400
-	from, to := max(0, start-reach), min(len(s), end+reach)
-	for _, x := range sentencesIn(s, from, to) {
-		if x.end >= end {
-			return s[x.start:x.end]
-		}
-	}
-	return s[from:to]
 }
 
 // asks are the questions and answers of a document, read once.

@@ -71,18 +71,14 @@ func (c *Case) reliesOn(x *citation) bool {
 	s := c.Documents[x.Document].Blocks[x.Block].Text.S
 	sentence := around(s, x.Start, x.End)
 	low := strings.ToLower(s[sentence.start:sentence.end])
-	for _, not := range [...]string{"not exempt", "not engaged", "does not apply", "do not apply", "not rely", "not relying", "no longer", "not applied", "not appl", "withdraw", "could be", "may be", "might", "would apply"} {
-		if strings.Contains(low, not) {
-			return false
-		}
+	if holdsAny(low, []string{"not exempt", "not engaged", "does not apply", "do not apply", "not rely", "not relying", "no longer", "not applied", "not appl", "withdraw", "could be", "may be", "might", "would apply"}) {
+		return false
 	}
 	if x.Zone == zone.Refusal {
 		return true
 	}
-	for _, claim := range [...]string{"exempt", "withh", "refus", "redact", "remov", "appl", "engage", "rely", "relied", "not disclos", "not releas", "not provid", "under"} {
-		if strings.Contains(low, claim) {
-			return true
-		}
+	if holdsAny(low, []string{"exempt", "withh", "refus", "redact", "remov", "appl", "engage", "rely", "relied", "not disclos", "not releas", "not provid", "under"}) {
+		return true
 	}
 	// a heading, or the word of a cell
 	after := strings.TrimLeft(s[x.End:sentence.end], " ")

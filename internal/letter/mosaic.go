@@ -165,19 +165,3 @@ func (c *Case) where(p Place) string {
 	}
 	return d.Read.Path + ", " + label
 }
-
-// counted is "1 version", "3 versions".
-func counted(n int, of [2]string) string {
-	if n == 1 {
-		return "1 " + of[0]
-	}
-	return fmt.Sprintf("%d %s", n, of[1])
-}
-
-// listed is "a, b and c".
-func listed(words []string) string {
-	if n := len(words) - 1; n > 0 {
-		return strings.Join(words[:n], ", ") + " and " + words[n]
-	}
-	return strings.Join(words, "")
-}

@@ -225,11 +225,7 @@ func speaksOf(d *Document, m int) bool {
 			if r.Zone == zone.Request {
 				continue
 			}
-			s := b.Text.S[r.Start:r.End]
-			c := clause{s: s, words: wordsOf(s)}
-			for _, w := range c.words {
-				c.low = append(c.low, lowerWord(s, w))
-			}
+			c := clause{line: tokens(b.Text.S, stretch{r.Start, r.End})}
 			c.to = len(c.low)
 			for _, ref := range c.references(0, c.to) {
 				if ref.from <= m && m <= ref.to {

@@ -16,20 +16,9 @@ type predicate struct {
 
 // A clause is the words of a part of a sentence.
 type clause struct {
-	s     string // the block's text
-	words []word // of the sentence, bytes of s
-	low   []string
-	from  int // first word of the clause
-	to    int // the word after its last
-}
-
-// set makes a set of the words of s.
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
+	line     // of the sentence
+	from int // first word of the clause
+	to   int // the word after its last
 }
 
 var (
@@ -71,18 +60,14 @@ func (p *promiser) sentence(i int, r zone.Region, x stretch) {
 	if x.end-x.start > most || s[x.end-1] == '?' || p.labelled(i, r, x) {
 		return
 	}
-	c := clause{s: s}
-	for _, w := range wordsOf(s[x.start:x.end]) {
-		w.start, w.end = w.start+x.start, w.end+x.start
-		c.words = append(c.words, w)
-		low := lowerWord(s, w)
+	c := clause{line: tokens(s, x)}
+	for n, w := range c.words {
 		switch {
 		case w.start > 0 && s[w.start-1] == '[':
-			low = "[" + low // a mark in the place of a word, no word of the sentence
-		case low == "may" && s[w.start] == 'M' && w.start > x.start:
-			low = "month"
+			c.low[n] = "[" + c.low[n] // a mark in the place of a word, no word of the sentence
+		case c.low[n] == "may" && s[w.start] == 'M' && w.start > x.start:
+			c.low[n] = "month"
 		}
-		c.low = append(c.low, low)
 	}
 	for c.from = 0; c.from < len(c.words); c.from = c.to {
 		c.to = c.turn()

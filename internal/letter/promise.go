@@ -155,12 +155,7 @@ func (p *promiser) brief(s string) bool {
 
 // mayRefuse tells most sentences apart that refuse nothing, at little cost.
 func mayRefuse(s string) bool {
-	for _, stem := range [...]string{"xempt", "XEMPT", "s under", " within", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "s31", "S31", "ection 3", "ection 4", "s40", "s43", "s.3", "s.4", "reveal", "divulge", "removed"} {
-		if strings.Contains(s, stem) {
-			return true
-		}
-	}
-	return false
+	return holdsAny(s, []string{"xempt", "XEMPT", "s under", " within", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "s31", "S31", "ection 3", "ection 4", "s40", "s43", "s.3", "s.4", "reveal", "divulge", "removed"})
 }
 
 // add keeps a claim if it is one, with what it rests on and where it stands.
@@ -287,12 +282,7 @@ func (p *promiser) under(c *citation) authority.Regime {
 // excuses reports whether a text says why it tells nothing that it has no mind to keep.
 func excuses(s string) bool {
 	low := strings.ToLower(s)
-	for _, w := range [...]string{"appropriate limit", "cost limit", "18 hours", "vexatious", "not held", "not hold", "no information held", "publicly available", "already available", "reasonably accessible", "future publication", "manifestly unreasonable"} {
-		if strings.Contains(low, w) {
-			return true
-		}
-	}
-	return false
+	return holdsAny(low, []string{"appropriate limit", "cost limit", "18 hours", "vexatious", "not held", "not hold", "no information held", "publicly available", "already available", "reasonably accessible", "future publication", "manifestly unreasonable"})
 }
 
 // lifts reports whether a text takes back what was refused before.

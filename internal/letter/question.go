@@ -357,12 +357,7 @@ func closes(b *zone.Block) bool {
 		return false
 	}
 	low := strings.ToLower(clip(b.Text.S, 200))
-	for _, word := range [...]string{"sincerely", "faithfully", "regards", "dissatisfied", "unhappy", "not happy", "complain", "internal review", "right of appeal", "satisfied"} {
-		if strings.Contains(low, word) {
-			return true
-		}
-	}
-	return false
+	return holdsAny(low, []string{"sincerely", "faithfully", "regards", "dissatisfied", "unhappy", "not happy", "complain", "internal review", "right of appeal", "satisfied"})
 }
 
 // cellNumber is the number that a cell of a table bears and nothing else.

@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/authority"
@@ -128,16 +127,4 @@ func (l *cites) under(x *citation) authority.Regime {
 		return pairs[1]
 	}
 	return pairs[0]
-}
-
-// around are the bytes of the sentence of a block that holds [start, end).
-func around(s string, start, end int) stretch {
-	const far = 600 // a sentence that is longer is cut
-	from, to := max(0, start-far), min(len(s), end+far)
-	all := sentencesIn(s, from, to)
-	i := slices.IndexFunc(all, func(x stretch) bool { return x.end >= end })
-	if i < 0 {
-		return stretch{start, end}
-	}
-	return stretch{min(all[i].start, start), all[i].end}
 }

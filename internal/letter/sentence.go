@@ -1,6 +1,9 @@
 package letter
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A stretch is a half-open range of bytes of a folded text.
 type stretch struct{ start, end int }
@@ -51,4 +54,16 @@ func abbreviates(s string, from, i int) bool {
 		return i+2 < len(s) && (isDigit(s[i+2]) || isUpper(s[i+2]) && w != "no" && w != "etc" && w != "ltd" && w != "s") || w == "no" && i+2 < len(s) && isDigit(s[i+2])
 	}
 	return len(w) <= 3 && w != "" && isDigit(w[0]) && strings.TrimLeft(s[from:at], " \t*-(") == ""
+}
+
+// around are the bytes of the sentence of a block that holds [start, end).
+func around(s string, start, end int) stretch {
+	const far = 600 // a sentence that is longer is cut
+	from, to := max(0, start-far), min(len(s), end+far)
+	all := sentencesIn(s, from, to)
+	i := slices.IndexFunc(all, func(x stretch) bool { return x.end >= end })
+	if i < 0 {
+		return stretch{start, end}
+	}
+	return stretch{min(all[i].start, start), all[i].end}
 }

@@ -298,17 +298,3 @@ func leans(s string) bool {
 }
 
 var leaning = set("so it this these that those them they yes")
-
-// lowerWords are the words of s in lower case, as the table writes them.
-func lowerWords(s string) []string {
-	var out []string
-	for _, w := range wordsOf(s) {
-		out = append(out, lowerWord(s, w))
-	}
-	return out
-}
-
-// lowerWord is a word of s in lower case, without brackets and quotes.
-func lowerWord(s string, w word) string {
-	return strings.Trim(strings.ToLower(s[w.start:w.end]), "()'")
-}
