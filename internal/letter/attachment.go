@@ -180,7 +180,7 @@ var stemBytes = func() (t [256]bool) {
 
 // mayPoint tells most texts apart that point nowhere, at little cost.
 func mayPoint(s string) bool {
-	if strings.Contains(s, "<<") {
+	if strings.Contains(s, "<<") || strings.HasPrefix(s, "Enc") {
 		return true
 	}
 	for i := 0; i+len("annex") <= len(s); i++ {
@@ -218,7 +218,10 @@ func pointerIn(s string, x stretch) (pointer, bool) {
 		}
 		return p, true
 	}
-	return icon(s, x)
+	if p, ok := icon(s, x); ok {
+		return p, true
+	}
+	return t.headed(x)
 }
 
 // icon is the pointer that a mail program leaves where a file was put into a mail:
@@ -233,18 +236,36 @@ func icon(s string, x stretch) (pointer, bool) {
 	if to < 0 {
 		return pointer{}, false
 	}
-	name := strings.ToLower(strings.TrimSpace(s[from+2 : from+to]))
-	ext := name[strings.LastIndexByte(name, '.')+1:]
-	p := pointer{kind: anAttachment}
-	switch ext {
-	case "xlsx", "xls", "csv", "ods", "xlsm":
-		p.kind = aSheet
-	case "pdf", "doc", "docx", "rtf", "zip", "msg", "ppt", "pptx", "txt", "jpg", "png", "tif", "odt":
-	default:
+	kind, ok := fileKind(s[from+2 : from+to])
+	p := pointer{kind: kind}
+	p.Start, p.End = from, from+to+2
+	return p, ok
+}
+
+// headed is the pointer of a line that says what goes with a letter: "Attachments:
+// Response.xlsx", "Enc: list of sites".
+func (t *line) headed(x stretch) (pointer, bool) {
+	if len(t.words) < 2 || t.words[0].start != x.start || !enclosing[t.low[0]] || t.words[0].end >= len(t.s) || t.s[t.words[0].end] != ':' {
 		return pointer{}, false
 	}
-	p.Start, p.End = from, from+to+2
-	return p, true
+	last := t.words[len(t.words)-1]
+	kind, isFile := fileKind(t.s[t.words[0].end+1 : last.end])
+	p := pointer{kind: kind, minor: t.any(1, len(t.low), leaflets)}
+	p.Start, p.End = x.start, last.end
+	return p, isFile || strings.HasPrefix(t.low[0], "enc") && !nothing[t.low[1]]
+}
+
+// fileKind is what a file is by the end of its name; ok is false for an end that few
+// files have.
+func fileKind(name string) (kind enclosure, ok bool) {
+	name = strings.ToLower(strings.TrimSpace(name))
+	switch name[strings.LastIndexByte(name, '.')+1:] {
+	case "xlsx", "xls", "csv", "ods", "xlsm":
+		return aSheet, true
+	case "pdf", "doc", "docx", "rtf", "zip", "msg", "ppt", "pptx", "txt", "jpg", "png", "tif", "odt":
+		return anAttachment, true
+	}
+	return anAttachment, false
 }
 
 var (
@@ -269,13 +290,16 @@ var (
 	answers  = set("information data requested answer answers response spreadsheet")
 	online   = set("link links url hyperlink website web webpage online http https published gov.uk")
 	docNouns = set("document documents spreadsheet spreadsheets file files letter response report reports table tables data information policy copy copies list lists schedule schedules pdf pdfs excel csv workbook workbooks sheet sheets form forms leaflet map maps plan plans minutes appendix annex appendices annexes papers paper breakdown notice contract invoice invoices diagram chart charts email emails statement guidance details extract flow procedure reply attachment attachments zip")
-	itself   = set("am are")
-	sending  = set("see find refer provided contained shown listed detailed included")
-	towards  = set("see in to the refer")
-	articles = set("the an a our my these this that following")
-	besides  = set("by within between in from with at below further") // what "attached by", "attached below" is, is not enclosed
-	opening  = set("is are please for herewith")
-	sheets   = set("spreadsheet spreadsheets workbook workbooks excel xlsx xls csv .csv")
+	// enclosing head a line that says what is enclosed.
+	enclosing = set("attachment attachments enclosure enclosures enc encs encl")
+	nothing   = set("none nil no n/a")
+	itself    = set("am are")
+	sending   = set("see find refer provided contained shown listed detailed included")
+	towards   = set("see in to the refer")
+	articles  = set("the an a our my these this that following")
+	besides   = set("by within between in from with at below further") // what "attached by", "attached below" is, is not enclosed
+	opening   = set("is are please for herewith")
+	sheets    = set("spreadsheet spreadsheets workbook workbooks excel xlsx xls csv .csv")
 )
 
 // points reports whether the i-th word points to something enclosed, and to what.

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -79,29 +80,43 @@ func (p *promiser) sentence(i int, r zone.Region, x stretch) {
 }
 
 // labelled reads a word that refuses behind a label: "Answer: s31(1)(a)", "Firewall
-// brand: Withheld".
+// brand: Withheld", or in a line of cells.
 func (p *promiser) labelled(i int, r zone.Region, x stretch) bool {
-	const longest = 120 // bytes of a label
 	s := p.d.Blocks[i].Text.S
-	colon := strings.IndexByte(s[x.start:min(x.end, x.start+longest)], ':')
-	if colon < 0 {
-		return false
-	}
-	what := x.start + colon + 1
-	for what < x.end && s[what] == ' ' {
-		what++
-	}
-	if x.end-what > briefBytes || !p.brief(s[what:x.end]) {
+	label, what := labelBefore(s, x)
+	if x.end-what > briefBytes || what == x.end || label == "" || !p.brief(s[what:x.end]) {
 		return false
 	}
 	c := claim{within: x, brief: true, extent: this}
-	label := s[x.start : x.start+colon]
 	if t := people(topics().in(label), label); t.kinds != 0 || t.sides&aboutPeople != 0 {
 		c.topic, _ = t.asked()
 		c.extent = unsaid
 	}
 	p.add(i, r, c, stretch{what, x.end})
 	return true
+}
+
+// labelBefore is the label before what a sentence says, and where that begins: the words
+// before a colon, or the first cell of the line with a word in it. It is "" for none.
+func labelBefore(s string, x stretch) (label string, what int) {
+	const longest = 120 // bytes
+	if n := strings.IndexByte(s[x.start:min(x.end, x.start+longest)], ':'); n >= 0 {
+		what = x.start + n + 1
+		for what < x.end && s[what] == ' ' {
+			what++
+		}
+		return s[x.start : x.start+n], what
+	}
+	before := strings.TrimRight(s[:x.start], " ")
+	if before == "" || strings.IndexByte("\t|", before[len(before)-1]) < 0 {
+		return "", x.start
+	}
+	for cell := range strings.FieldsFuncSeq(clip(before, 4*longest), func(r rune) bool { return r == '\t' || r == '|' }) {
+		if len(cell) <= longest && strings.IndexFunc(cell, unicode.IsLetter) >= 0 {
+			return cell, x.start
+		}
+	}
+	return "", x.start
 }
 
 // turn is the word before which the clause ends.

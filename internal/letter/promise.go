@@ -109,7 +109,9 @@ func (p *promiser) region(i int, r zone.Region) {
 	}
 	if rest := strings.Trim(s[start:r.End], " \t"); len(rest) <= briefBytes && p.brief(rest) {
 		at := strings.Index(s[start:], rest) + start
-		p.add(i, r, claim{within: stretch{at, at + len(rest)}, brief: true, extent: this}, stretch{at, at + len(rest)})
+		if x := (stretch{at, at + len(rest)}); !p.labelled(i, r, x) {
+			p.add(i, r, claim{within: x, brief: true, extent: this}, x)
+		}
 		return
 	}
 	for _, x := range sentencesIn(s, start, r.End) {

@@ -10,7 +10,7 @@ type stretch struct{ start, end int }
 
 func (x stretch) text(s string) string { return s[x.start:x.end] }
 
-// sentencesIn cuts s[start:end] into sentences, a semicolon and a column ending one too.
+// sentencesIn cuts s[start:end] into sentences, a semicolon and a cell ending one too.
 func sentencesIn(s string, start, end int) []stretch {
 	var out []stretch
 	from := start
@@ -29,7 +29,7 @@ func sentencesIn(s string, start, end int) []stretch {
 	}
 	for i := start; i < end; i++ {
 		switch s[i] {
-		case '\t', ';':
+		case '\t', ';', '|':
 			add(i + 1)
 		case '.', '!', '?':
 			if i+2 < end && s[i+1] == ' ' && (s[i+2] < 'a' || s[i+2] > 'z') && !abbreviates(s, from, i) {
