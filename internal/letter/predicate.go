@@ -46,7 +46,9 @@ var (
 	firmly    = set("disclose release publish identify divulge reveal name discloses releases")
 	applying  = set("applies apply applied engaged relied relying rely cited citing invoked invoking claimed claiming applying engages")
 	onto      = set("to over for on regarding concerning about")
-	reasoning = set("because as since") // what follows is why, not what
+	standing  = set("engaged applies apply")
+	reasoning = set("because as since")
+	naming    = set("naming identifying")
 	denying   = set("not no never nor longer isn't aren't wasn't")
 	deemed    = set("as considered deemed")
 	lapsed    = set("no longer does")
@@ -230,8 +232,14 @@ func (c *clause) applied(n int) (predicate, bool) {
 	if c.near(n, 3, negative) >= 0 || c.near(n, 3, lapsed) >= 0 {
 		return predicate{}, false
 	}
-	for k := n + 1; k <= n+3 && k < c.to && !reasoning[c.low[k]]; k++ {
+	for k := n + 1; k <= n+3 && k < c.to; k++ {
 		switch {
+		case reasoning[c.low[k]]: // "because naming the brand would …" says what, else it says why
+			names := k+2 < c.to && (disclosing[c.low[k+1]] || naming[c.low[k+1]]) && !hedging[c.low[k+2]]
+			if names {
+				return predicate{from: n, to: k + 1, after: true}, true
+			}
+			return predicate{from: n, to: n}, standing[c.low[n]]
 		case c.low[k] == "where" || c.low[k] == "if" || c.low[k] == "when" || c.low[k] == "unless":
 			return predicate{}, false
 		case onto[c.low[k]]:
@@ -240,7 +248,7 @@ func (c *clause) applied(n int) (predicate, bool) {
 			return predicate{from: n, to: k + 1, after: true}, true
 		}
 	}
-	return predicate{from: n, to: n}, c.low[n] == "engaged" || c.low[n] == "applies" || c.low[n] == "apply"
+	return predicate{from: n, to: n}, standing[c.low[n]]
 }
 
 // onSection reports whether the clause names a section or an exemption before word n, or
