@@ -10,6 +10,7 @@ import (
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/match/validate"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/zone"
 	"github.com/foilint/foilint/rules"
@@ -46,20 +47,20 @@ func engine(t testing.TB) *match.Engine {
 	r := recogniser(t)
 	var all []*rule.Rule
 	for _, name := range []string{"security.toml", "technology.toml", "posture.toml"} {
-		p, err := rule.Load(rules.FS, name, rule.Known{Recognisers: r.Kinds()})
+		p, err := rule.Load(rules.FS, name, rule.Known{Recognisers: r.Kinds(), Validators: validate.Names()})
 		if err != nil {
 			t.Fatal(err)
 		}
 		all = append(all, p.Rules...)
 	}
-	return match.New(all, []match.Recogniser{r}, nil)
+	return match.New(all, []match.Recogniser{r}, validate.All())
 }
 
 // TestExamples proves the examples of the three packs.
 func TestExamples(t *testing.T) {
 	e := engine(t)
 	for _, name := range []string{"security.toml", "technology.toml", "posture.toml"} {
-		p, err := rule.Load(rules.FS, name, rule.Known{Recognisers: recogniser(t).Kinds()})
+		p, err := rule.Load(rules.FS, name, rule.Known{Recognisers: recogniser(t).Kinds(), Validators: validate.Names()})
 		if err != nil {
 			t.Fatal(err)
 		}
