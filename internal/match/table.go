@@ -147,6 +147,9 @@ func cell(buf []Cell, blocks []*zone.Block, c Cell) []Cell {
 
 // Row is the row with a number.
 func (t *Table) Row(number int) (Row, bool) {
+	if i := number - t.Rows[0].Number; i >= 0 && i < len(t.Rows) && t.Rows[i].Number == number {
+		return t.Rows[i], true // none is missing, as mostly
+	}
 	i, ok := slices.BinarySearchFunc(t.Rows, number, func(r Row, n int) int { return cmp.Compare(r.Number, n) })
 	if !ok {
 		return Row{}, false

@@ -14,11 +14,36 @@ import (
 // A table is a table of the letter with the words that head its columns.
 type table struct {
 	*match.Table
-	first  string              // text of the first of these
-	heads  map[int]string      // folded text of the row that heads it, by column
-	kinds  map[int]column.Kind // of what the columns hold by these
-	counts bool                // its rows count things
-	public bool                // who is named in it holds public office
+	first  string          // text of the first of these
+	heads  map[int]heading // of the row that heads it, by column
+	posts  []int           // columns of posts, in rising order
+	counts bool            // its rows count things
+	public bool            // who is named in it holds public office
+	forms  [3]struct {     // what heads the rows that were last asked for, by their number
+		row int
+		heading
+	}
+}
+
+// A heading is what a head says stands under it, or beside it.
+type heading struct {
+	words string // folded text; "" when it is too long for a head
+	kind  column.Kind
+	names bool // nothing but names of people
+	label bool // somebody, by a label or a role
+	post  bool // what somebody is
+}
+
+// heading reads the words of a head.
+func (s *settler) heading(words string) heading {
+	if words == "" {
+		return heading{}
+	}
+	last := lastWord(words)
+	h := heading{words: words, kind: column.HeadOf(words).Kind, post: postHeads[last]}
+	h.names = h.kind == column.Surname || h.kind == column.Forename || namesOnly[words]
+	h.label = s.lx.words[last]&(cLabel|cRole) != 0 && !h.post
+	return h
 }
 
 // eachTable calls f for each table of the letter.
@@ -28,18 +53,24 @@ func (s *settler) eachTable(f func(t *table)) {
 		if in := &s.l.Tables[i]; in.Lines && len(in.Rows) < 2 {
 			continue
 		}
-		t := &table{Table: &s.l.Tables[i], heads: map[int]string{}, kinds: map[int]column.Kind{}}
+		t := &table{Table: &s.l.Tables[i], heads: map[int]heading{}}
 		head, _ := t.Row(t.Head)
 		cells = t.Cells(s.l.Blocks, head, cells[:0])
 		for k, c := range cells {
 			if k == 0 {
 				t.first = s.text(c)
 			}
-			t.heads[c.Column] = headWords(s.text(c))
-			t.kinds[c.Column] = column.HeadOf(t.heads[c.Column]).Kind
-			t.counts = t.counts || countHeads[t.heads[c.Column]]
-			t.public = t.public || t.kinds[c.Column] == column.Party
+			h := s.heading(headWords(s.text(c)))
+			t.heads[c.Column] = h
+			t.counts = t.counts || countHeads[h.words]
+			t.public = t.public || h.kind == column.Party
 		}
+		for n, h := range t.heads {
+			if h.post {
+				t.posts = append(t.posts, n)
+			}
+		}
+		slices.Sort(t.posts)
 		f(t)
 	}
 }
@@ -136,23 +167,17 @@ func (t *table) placed(c match.Cell) (p placed, ok bool) {
 		return p, false
 	}
 	p.Cell = c
-	switch k := t.kinds[c.Column]; {
-	case k == column.Thing:
-		p.thing = t.heads[c.Column]
-	case k == column.Elected, t.public && k > column.Unknown && k <= column.Honorific:
+	switch h := t.heads[c.Column]; {
+	case h.kind == column.Thing:
+		p.thing = h.words
+	case h.kind == column.Elected, t.public && h.kind > column.Unknown && h.kind <= column.Honorific:
 		p.public = true
-	case t.Lines && nameHead(t.heads[c.Column]):
-		p.name = t.heads[c.Column]
+	case t.Lines && h.names:
+		p.name = h.words
 	default:
 		return p, false
 	}
 	return p, true
-}
-
-// nameHead reports the head of a column that holds nothing but names of people.
-func nameHead(head string) bool {
-	k := column.HeadOf(head).Kind
-	return k == column.Surname || k == column.Forename || namesOnly[head]
 }
 
 // headsIn is how many cells of a row are heads of columns, two of which make it one of
@@ -245,8 +270,8 @@ func (s *settler) parted(hits []match.Hit) []match.Hit {
 
 // columnOf is the first column that by its head holds something, 0 for none.
 func (t *table) columnOf(k column.Kind) (first int) {
-	for n, is := range t.kinds {
-		if is == k && (first == 0 || n < first) {
+	for n, h := range t.heads {
+		if h.kind == k && (first == 0 || n < first) {
 			first = n
 		}
 	}
@@ -258,43 +283,47 @@ func (s *settler) seat(t *table, i int) (at seat, ok bool) {
 	row, col := s.l.Blocks[i].Source.Row, s.l.Blocks[i].Source.Column
 	beside := false
 	at.post, beside = s.postOf(t, row, col)
-	for _, head := range [2]string{t.heads[col], s.rowHead(t, row, col)} {
-		if head == "" || s.head(i) == head {
+	for _, head := range [2]heading{t.heads[col], s.rowHead(t, row, col)} {
+		if !head.names && !head.label || s.head(i) == head.words {
 			continue
 		}
-		if nameHead(head) {
-			at.name = head
+		if ok = true; head.names {
+			at.name = head.words
 		}
-		w := s.lx.words[lastWord(head)]
-		ok = ok || at.name != "" || w&(cLabel|cRole) != 0 && !postHeads[lastWord(head)]
 	}
 	return at, ok || beside
 }
 
 // rowHead is the head of a row in a form: the first cell.
-func (s *settler) rowHead(t *table, row, col int) string {
-	i, ok := t.At(s.l.Blocks, row, 1)
-	if !ok || col == 1 || len(t.heads) > 2 && row == t.Head {
-		return "" // the row of column heads is no form
+func (s *settler) rowHead(t *table, row, col int) heading {
+	if col == 1 || len(t.heads) > 2 && row == t.Head {
+		return heading{} // the row of column heads is no form
 	}
-	return s.head(i)
+	f := &t.forms[row%len(t.forms)]
+	if f.row != row {
+		f.row, f.heading = row, heading{}
+		if i, ok := t.At(s.l.Blocks, row, 1); ok {
+			f.heading = s.heading(s.head(i))
+		}
+	}
+	return f.heading
 }
 
 // postOf is the job title of who stands in a cell: in the column headed so, in a
 // neighbouring cell, or in the next rows of a form; "" for none. beside reports
 // whether it is so near that it makes the cell a name.
 func (s *settler) postOf(t *table, row, col int) (post string, beside bool) {
-	for c := col - 6; c <= col+6; c++ {
-		if head := t.heads[c]; c != col && head != "" && postHeads[lastWord(head)] {
+	for _, c := range t.posts {
+		if c != col && col-6 <= c && c <= col+6 {
 			if i, ok := t.At(s.l.Blocks, row, c); ok {
-				if text := s.l.Blocks[i].Text.S; text != "" && len(text) < 70 && s.head(i) != head {
+				if text := s.l.Blocks[i].Text.S; text != "" && len(text) < 70 && s.head(i) != t.heads[c].words {
 					return text, c == col+1 || c == col-1
 				}
 			}
 		}
 	}
 	for r := row + 1; col > 1 && r <= row+2; r++ {
-		if i, ok := t.At(s.l.Blocks, r, col); ok && postHeads[lastWord(s.rowHead(t, r, col))] && len(s.l.Blocks[i].Text.S) < 70 {
+		if i, ok := t.At(s.l.Blocks, r, col); ok && s.rowHead(t, r, col).post && len(s.l.Blocks[i].Text.S) < 70 {
 			return s.l.Blocks[i].Text.S, true
 		}
 	}
