@@ -57,16 +57,23 @@ func (*Recogniser) Kinds() []string {
 // Find implements match.Recogniser: what the words of a block call a number, or what
 // its own shape says.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
+	hits, _ := r.FindAlone(l, block)
+	return hits
+}
+
+// FindAlone implements match.Local: what no identifier is in goes by its words alone unless
+// the blocks before could have said that it is one. A hit goes by its zone too.
+func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
 	s := l.Blocks[block].Text.S
 	i := nextDigit(s, 0)
 	if i < 0 {
-		return nil
+		return nil, true
 	}
 	f := finder{Recogniser: r, l: l, block: block, s: s}
 	for ; i >= 0; i = nextDigit(s, i) {
 		i = f.number(i)
 	}
-	return f.hits
+	return f.hits, len(f.hits) == 0 && !f.around
 }
 
 // Settle implements match.Settler: what the heads of tables call a number.
@@ -106,6 +113,8 @@ type finder struct {
 	s     string
 	hits  []match.Hit
 	end   int // of what was found last
+
+	around bool // the blocks before were asked
 }
 
 // number looks at the number with the digit at byte i, and returns where to go on.

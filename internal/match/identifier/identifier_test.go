@@ -146,6 +146,50 @@ func TestTexts(t *testing.T) {
 	}
 }
 
+// What a text holds alone it holds wherever it stands: below a question or a label, in
+// the request, as a cell or not. Kept answers hold within one kind of block.
+func TestFindAlone(t *testing.T) {
+	texts := []string{
+		"999 000 0018", "It is 4417.", "4417", "A: OO123456A", "Thank you for your request.", "We hold 312 laptops.", "page 3",
+		"NI number OO123456A", "card number 4111111111111111.", "12/03/1974", "The council decided 97 % of them by 31 March 2024.",
+		"Jane Dolan (12/03/1974)", "PC 4417 attended.", "We hold 4417 files that say what it was.", "Who? 4417",
+	}
+	before := []string{"Seen.", "NHS number", "What was the collar number?", "Date of birth:", "What is his NI number?", "Payroll no"}
+	kept := 0
+	for _, text := range texts {
+		for _, kind := range []document.Kind{document.Paragraph, document.Cell} {
+			same, told := true, false
+			var first []match.Hit
+			for i, o := range before {
+				for _, z := range []zone.Zone{zone.Answer, zone.Request} {
+					d := &document.Document{}
+					p := d.Part("body", document.Visible)
+					p.Blocks = []*document.Block{{Text: o}, {Text: text, Kind: kind}}
+					l := &match.Letter{Blocks: zone.Classify(d, 1)}
+					for k := range l.Blocks[1].Regions {
+						l.Blocks[1].Regions[k].Zone = z
+					}
+					hits, alone := recogniser.FindAlone(l, 1)
+					told = told || alone
+					if i == 0 && z == zone.Answer {
+						first = hits
+					}
+					same = same && slices.EqualFunc(hits, first, func(a, b match.Hit) bool { return fmt.Sprint(a) == fmt.Sprint(b) })
+				}
+			}
+			if told {
+				kept++
+			}
+			if told && !same {
+				t.Errorf("%q: said to go by its words alone, and does not", text)
+			}
+		}
+	}
+	if kept < 10 {
+		t.Errorf("%d texts go by their words alone", kept)
+	}
+}
+
 // What is a body's own, or anybody's, is no identifier.
 func TestLookAlikes(t *testing.T) {
 	for _, s := range []string{

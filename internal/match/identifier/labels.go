@@ -369,6 +369,7 @@ func (f *finder) asked(at int) label {
 	if !light(lead) {
 		return label{}
 	}
+	f.around = true
 	for k := f.block - 1; k >= max(0, f.block-2); k-- {
 		o := f.l.Blocks[k]
 		s := strings.TrimRight(o.Text.S, " ")
