@@ -1,6 +1,8 @@
 package letter
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/foilint/foilint/internal/authority"
@@ -45,7 +47,7 @@ type promiser struct {
 	d     *Document
 	q     *questions
 	law   *cites
-	cited map[int][]citation // by block
+	cited map[int]*grounds // by block
 	out   []claim
 }
 
@@ -58,7 +60,7 @@ func (c *Case) refusals(doc int) []claim {
 
 func (c *Case) claims(doc int) []claim {
 	d := c.Documents[doc]
-	p := &promiser{doc: doc, d: d, law: c.citing(), cited: map[int][]citation{}}
+	p := &promiser{doc: doc, d: d, law: c.citing(), cited: map[int]*grounds{}}
 	if !p.refuses() {
 		return nil
 	}
@@ -164,97 +166,105 @@ func mayRefuse(s string) bool {
 func (p *promiser) add(i int, r zone.Region, c claim, at stretch) {
 	c.Place = Place{p.doc, i, at.start, at.end}
 	c.item = p.q.at(i)
-	rests, any := p.rests(i, c.within)
+	own := p.groundsOf(i)
+	rests := p.rests(i, c.within)
 	switch {
-	case any && len(rests) == 0: // on sections that keep no secret
+	case rests != nil && !rests.secret: // on sections that keep none
 		return
-	case !any && c.weak, !any && excuses(p.d.Blocks[i].Text.S), lifts(p.d.Blocks[i].Text.S):
+	case rests == nil && (c.weak || own.excuses), own.lifts:
 		return
 	case r.Zone == zone.Boilerplate && c.topic == (topic{}) && len(c.ways) == 0:
 		return
 	}
-	for k := range rests {
-		if b := p.basis(&rests[k]); b != "" {
-			c.bases = append(c.bases, b)
-		}
+	if rests != nil {
+		c.bases = rests.bases
 	}
 	p.out = append(p.out, c)
 }
 
-// rests are the sections on which a refusal in block i rests and which keep a secret:
-// those of its sentence, of its block, or of the blocks around. any is whether it names
-// sections at all.
-func (p *promiser) rests(i int, within stretch) (secret []citation, any bool) {
-	const reach = 3
-	own := p.citations(i)
-	var near []citation
-	for _, c := range own {
-		if c.Start >= within.start && c.End <= within.end {
-			near = append(near, c)
+// grounds are the sections that a block cites in the authority's words.
+type grounds struct {
+	all     []citation
+	secret  bool         // one of them lets an authority keep what it holds
+	argues  bool         // one of them is more than procedural
+	bases   []rule.Basis // that those which keep a secret are, each once
+	excuses bool         // see excuses
+	lifts   bool         // see lifts
+}
+
+// ground is what citations are grounds for.
+func (p *promiser) ground(all []citation) *grounds {
+	g := &grounds{all: all}
+	for i := range all {
+		g.argues = g.argues || !procedural(&all[i])
+		if !p.secret(&all[i]) {
+			continue
+		}
+		g.secret = true
+		if b := p.basis(&all[i]); b != "" && !slices.Contains(g.bases, b) {
+			g.bases = append(g.bases, b)
 		}
 	}
-	if len(p.secrets(near)) > 0 || len(near) > 0 && !procedural(near) {
-		return p.secrets(near), true
+	return g
+}
+
+// groundsOf is what block i cites, read once.
+func (p *promiser) groundsOf(i int) *grounds {
+	if g, ok := p.cited[i]; ok {
+		return g
 	}
-	if found := p.secrets(own); len(found) > 0 {
-		return found, true
+	b := p.d.Blocks[i]
+	g := p.ground(slices.DeleteFunc(cited(b.Text.S), func(c citation) bool { return b.At(c.Start).Zone == zone.Request }))
+	g.excuses, g.lifts = excuses(b.Text.S), lifts(b.Text.S)
+	p.cited[i] = g
+	return g
+}
+
+// rests is what a refusal in block i rests on: the sections of its sentence, of its block,
+// or of the blocks around; nil where it names none.
+func (p *promiser) rests(i int, within stretch) *grounds {
+	const reach = 3
+	own := p.groundsOf(i)
+	from, _ := slices.BinarySearchFunc(own.all, within.start, func(c citation, at int) int { return cmp.Compare(c.Start, at) })
+	to := from
+	for to < len(own.all) && own.all[to].End <= within.end {
+		to++
 	}
-	if len(own) > 0 && !procedural(own) {
-		return nil, true
+	if near := p.ground(own.all[from:to]); near.secret || near.argues {
+		return near
+	}
+	if own.secret || own.argues {
+		return own
 	}
 	for n := 1; n <= reach && i+n < len(p.d.Blocks); n++ {
-		b := p.d.Blocks[i+n]
-		if b.Part != p.d.Blocks[i].Part || len(b.Regions) > 0 && b.Regions[0].Zone == zone.Request || p.q.of[i+n] != p.q.of[i] {
+		if b := p.d.Blocks[i+n]; !p.beside(i, i+n) || len(b.Regions) > 0 && b.Regions[0].Zone == zone.Request {
 			break
 		}
-		if found := p.citations(i + n); len(found) > 0 && !procedural(found) {
-			return p.secrets(found), true
+		if g := p.groundsOf(i + n); g.argues {
+			return g
 		}
 	}
-	for n := 1; n <= reach && i-n >= 0; n++ {
-		if p.d.Blocks[i-n].Part != p.d.Blocks[i].Part || p.q.of[i-n] != p.q.of[i] {
-			break
-		}
-		if found := p.citations(i - n); len(found) > 0 && !procedural(found) {
-			return p.secrets(found), true
+	for n := 1; n <= reach && p.beside(i, i-n); n++ {
+		if g := p.groundsOf(i - n); g.argues {
+			return g
 		}
 	}
-	return nil, false
+	return nil
 }
 
-func (p *promiser) citations(i int) []citation {
-	found, ok := p.cited[i]
-	if !ok {
-		for _, c := range cited(p.d.Blocks[i].Text.S) {
-			if p.d.Blocks[i].At(c.Start).Zone != zone.Request {
-				found = append(found, c)
-			}
-		}
-		p.cited[i] = found
-	}
-	return found
+// beside reports whether block k is part of the same answer as block i.
+func (p *promiser) beside(i, k int) bool {
+	return k >= 0 && p.d.Blocks[k].Part == p.d.Blocks[i].Part && p.q.of[k] == p.q.of[i]
 }
 
-// procedural reports whether sections only say how a request is dealt with: the duty to
+// procedural reports whether a section only says how a request is dealt with: the duty to
 // answer, the notice of a refusal.
-func procedural(cs []citation) bool {
-	for i := range cs {
-		switch cs[i].Number {
-		case "1", "10", "16", "17", "45", "50":
-		default:
-			return false
-		}
+func procedural(c *citation) bool {
+	switch c.Number {
+	case "1", "10", "16", "17", "45", "50":
+		return true
 	}
-	return true
-}
-
-func (p *promiser) secrets(cs []citation) (out []citation) {
-	for i := range cs {
-		if p.secret(&cs[i]) {
-			out = append(out, cs[i])
-		}
-	}
-	return out
+	return false
 }
 
 // secret reports whether a section lets an authority keep to itself what it holds.
