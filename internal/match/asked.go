@@ -35,13 +35,14 @@ func (a *answerer) starts(buf []int, leads bool) []int {
 	if !leads && len(regions) < 2 {
 		return buf
 	}
-	add := func(i int) {
+	add := func(i int) int { // where what follows the separators from i on begins
 		for i < len(a.s) && strings.IndexByte(separators, a.s[i]) >= 0 {
 			i++
 		}
 		if i > buf[len(buf)-1] && i < len(a.s) {
 			buf = append(buf, i)
 		}
+		return i
 	}
 	r, end := 0, 0 // of the region that byte i is in
 	for i := 0; i < len(a.s) && len(buf) < mostStarts; i++ {
@@ -56,7 +57,7 @@ func (a *answerer) starts(buf []int, leads bool) []int {
 			continue
 		}
 		if a.s[i] != ':' || i < labelBytes {
-			add(i + 1)
+			i = add(i+1) - 1
 		}
 	}
 	return buf
