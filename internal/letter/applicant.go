@@ -22,7 +22,7 @@ func applicants(c *Case) []Hit {
 		return nil
 	}
 	var out []Hit
-	for n, d := range c.Documents {
+	for n, d := range c.documents() {
 		// The names of the outer document and of a file inside are parted by signs.
 		if name := names.in(path.Base(strings.ReplaceAll(d.Read.Path, document.Inside, "/")), true); name != "" {
 			out = append(out, Hit{Place: Place{Document: n, Block: -1}, Name: name, Detail: "the name of the file", Evidence: []string{"the file is called " + d.Read.Path}})
@@ -56,7 +56,7 @@ type applicantNames []applicant
 // applicantNames are the names that the rules on applicants found in the case.
 func (c *Case) applicantNames() (out applicantNames) {
 	const most = 50 // names; more are no applicants
-	for n, d := range c.Documents {
+	for n, d := range c.documents() {
 		for i := range d.Findings {
 			f := &d.Findings[i]
 			if f.Category != "applicant" || f.Spot.Block == 0 {

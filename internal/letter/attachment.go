@@ -34,7 +34,7 @@ func unscanned(c *Case) []Hit {
 		return nil
 	}
 	var out []Hit
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		if d.Role != Letter {
 			continue
 		}
@@ -70,7 +70,7 @@ const mostRelated = 8
 // documents; leaflets and forms do not count.
 func Missing(c *Case) []Place {
 	var out []Place
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		if d.Role != Letter {
 			continue
 		}
@@ -100,7 +100,7 @@ func (c *Case) lost(doc int) []pointer {
 
 // encloses reports whether the case has another document that can be what a letter points to.
 func (c *Case) encloses(letter int, kind enclosure) bool {
-	for i, d := range c.Documents {
+	for i, d := range c.documents() {
 		if i == letter || d.Role == Request {
 			continue
 		}

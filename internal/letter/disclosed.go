@@ -34,7 +34,7 @@ type disclosures struct {
 // disclosures finds what the case tells at the level of a warning or above.
 func (c *Case) disclosures() *disclosures {
 	ds := &disclosures{byItem: map[[2]int][]int{}, byWhat: map[topic][]int{}}
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		if d.Role == Request {
 			continue
 		}

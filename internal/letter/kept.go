@@ -18,7 +18,7 @@ func broken(c *Case) []Hit {
 	var out []Hit
 	var ds *disclosures
 	seen := map[string]int{}
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		if d.Role == Request {
 			continue
 		}

@@ -9,6 +9,7 @@ package letter
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"sync"
 	"time"
@@ -77,10 +78,23 @@ type Case struct {
 	Purpose   authority.Purpose
 	Today     time.Time // by which the age of a letter counts; zero for no age
 
+	over func() bool // the time for looking at it is; nil for never
+
 	cited, pictured sync.Once
 
 	drawn picture // see picture
 	cites cites   // see citing
+}
+
+// documents are those of the case, one after the other, until the time for it is over.
+func (c *Case) documents() iter.Seq2[int, *Document] {
+	return func(yield func(int, *Document) bool) {
+		for i, d := range c.Documents {
+			if c.over != nil && c.over() || !yield(i, d) {
+				return
+			}
+		}
+	}
 }
 
 // A Place is a stretch of a document of a case.
@@ -139,6 +153,7 @@ func Kinds() []string {
 // Findings are what the rules make of what the checks find, for each document of the
 // case: the gravest first, then in the order of the checks.
 func Findings(ctx context.Context, c *Case, rules []*rule.Rule, s assess.Settings) ([][]finding.Finding, error) {
+	c.over = func() bool { return ctx.Err() != nil }
 	asks := func(r *rule.Rule, k check) bool { return r.Letter == k.kind && r.Level != finding.Off }
 	hits := make([][]Hit, len(checks))
 	err := parallel.Each(ctx, len(checks), 1, s.Workers, func() func(int) {

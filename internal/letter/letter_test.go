@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -91,5 +92,24 @@ func TestFindings(t *testing.T) {
 				t.Errorf("related quotes %q", r.Excerpt)
 			}
 		}
+	}
+}
+
+// A check leaves off with the document at which the time is over.
+func TestTimeOver(t *testing.T) {
+	defer func(all []check) { checks = all }(checks)
+	ctx, cancel := context.WithCancel(t.Context())
+	seen := 0
+	checks = []check{{"all", func(c *Case) []Hit {
+		for range c.documents() {
+			if seen++; seen == 2 {
+				cancel()
+			}
+		}
+		return nil
+	}}}
+	c := &Case{Documents: []*Document{paper(t, "a.txt", "a"), paper(t, "b.txt", "b"), paper(t, "c.txt", "c")}}
+	if _, err := Findings(ctx, c, []*rule.Rule{{ID: "all", Letter: "all", Level: finding.Error}}, assess.Settings{}); err == nil || seen != 2 {
+		t.Errorf("%v after %d documents", err, seen)
 	}
 }

@@ -129,7 +129,7 @@ func (c *Case) draw() []Hit {
 func (c *Case) facts() []fact {
 	var out []fact
 	at := map[string]int{}
-	for n, d := range c.Documents {
+	for n, d := range c.documents() {
 		if d.Role == Request {
 			continue
 		}

@@ -15,7 +15,7 @@ const mostBlocks = 3000
 // more than were asked, an answer to none, a question without its answer.
 func mismatched(c *Case) []Hit {
 	var out []Hit
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		if d.Role != Letter || !d.mayNumber() {
 			continue
 		}

@@ -59,7 +59,7 @@ type bared struct {
 // redacted finds what is blanked in one place of a case and open in another.
 func redacted(c *Case) []Hit {
 	r := &redactor{c: c, seed: maphash.MakeSeed(), before: map[[keyWords]uint64][]int{}, after: map[[keyWords]uint64][]int{}}
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		for i, b := range d.leading() {
 			if ms := marksIn(b.Text.S); len(ms) > 0 && len(r.hidden) < mostMarks {
 				r.hide(doc, i, b, ms)
@@ -69,7 +69,7 @@ func redacted(c *Case) []Hit {
 	if len(r.hidden) == 0 {
 		return nil
 	}
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		if d.Role == Request {
 			continue
 		}
@@ -235,7 +235,7 @@ var commonOpeners = set("the a an this that these those it he she they we you i 
 // initials finds the names that fit a mark which leaves initials.
 func (r *redactor) initials() {
 	fits := map[string][]Place{}
-	for doc, d := range r.c.Documents {
+	for doc, d := range r.c.documents() {
 		for i := range d.Findings {
 			f := &d.Findings[i]
 			if d.Role == Request || f.Category != "staff-name" || f.Spot.Block < 1 || f.Level < finding.Warning {
@@ -314,7 +314,7 @@ type spots map[[2]int][]stretch
 // told are the spots of findings at the level of a warning or above.
 func (r *redactor) told() spots {
 	out := spots{}
-	for doc, d := range r.c.Documents {
+	for doc, d := range r.c.documents() {
 		for i := range d.Findings {
 			if f := &d.Findings[i]; f.Level >= finding.Warning {
 				at := [2]int{doc, f.Spot.Block - 1}

@@ -23,7 +23,7 @@ func (c *Case) citing() *cites {
 
 func (c *Case) cite() {
 	c.cites = cites{regime: c.Regime, said: c.Regime != ""}
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		if d.Role != Letter {
 			continue
 		}
@@ -62,7 +62,7 @@ func (c country) sum() int { return min(c.acts, 4) + min(c.regulator, 3) + min(c
 // complaints about personal data.
 func (c *Case) guess() authority.Regime {
 	var south, north country
-	for _, d := range c.Documents {
+	for _, d := range c.documents() {
 		if d.Role != Letter {
 			continue
 		}

@@ -65,7 +65,7 @@ func unasked(c *Case) []Hit {
 	if len(c.citing().all) == 0 {
 		return nil // nothing is refused
 	}
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		if d.Role != Letter {
 			continue
 		}
@@ -113,7 +113,7 @@ const requestBytes = 256 << 10
 func (c *Case) request(letter int) (text string, whole bool) {
 	var b strings.Builder
 	b.WriteByte(' ')
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		for i, blk := range d.Blocks {
 			if !d.shown(i) {
 				continue

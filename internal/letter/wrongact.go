@@ -45,7 +45,7 @@ func (c *Case) stranger() (Hit, bool) {
 	if is == "" || scottish(is) == scottish(c.Regime) {
 		return Hit{}, false
 	}
-	for doc, d := range c.Documents {
+	for doc, d := range c.documents() {
 		for i, b := range d.leading() {
 			if d.Role != Letter || !d.shown(i) || !mayNameLaw(b.Text.S) {
 				continue
