@@ -245,10 +245,14 @@ func (in *introducer) separated() bool {
 // such as "Supplier" and "System".
 func (in *introducer) cells() {
 	if b := in.l.Blocks[in.block]; b.Source != nil && b.Source.Kind == document.Cell {
+		from, to := onlyName(in.s, 0)
+		if from == to {
+			return // most cells, wherever they stand
+		}
 		if t := in.column(0); t&(supply|naming) != 0 {
-			in.cell(0, len(in.s), t)
+			in.cell(from, to, t)
 		} else if t := headTopic(in.left(b.Source)); t&(supply|naming|guarding) != 0 {
-			in.cell(0, len(in.s), t)
+			in.cell(from, to, t)
 		}
 		return
 	}
@@ -263,26 +267,31 @@ func (in *introducer) cells() {
 		}
 		if end-at < longAnswer && capital(in.s[skip(in.s[:end], at, " "):end]) {
 			if t := in.column(at); t&(supply|naming) != 0 {
-				in.cell(at, end, t)
+				if from, to := onlyName(in.s[:end], at); from < to {
+					in.cell(from, to, t)
+				}
 			}
 		}
 		at = end + 1
 	}
 }
 
-// cell takes a cell that is a name and nothing more.
-func (in *introducer) cell(at, end int, t topic) {
+// onlyName is the name that is all that s holds from byte at on, but for remarks;
+// from == to when it holds none.
+func onlyName(s string, at int) (from, to int) {
+	from, to = nameAt(s, at)
+	if rest := skip(s, to, " .*)"); rest < len(s) && s[rest] != '(' && s[rest] != ',' && s[rest] != '/' {
+		return from, from
+	}
+	return from, to
+}
+
+// cell takes the name that a cell holds and nothing more.
+func (in *introducer) cell(from, to int, t topic) {
 	if !t.computing() {
 		if t |= about(in.s) | in.requested(); !t.computing() || t&elsewhere != 0 {
 			return
 		}
-	}
-	from, to := nameAt(in.s[:end], at)
-	if from == to {
-		return
-	}
-	if rest := skip(in.s[:end], to, " .*)"); rest < end && in.s[rest] != '(' && in.s[rest] != ',' && in.s[rest] != '/' {
-		return
 	}
 	in.add(from, to, t&supply != 0, t, "it stands in a column of systems or suppliers")
 }

@@ -25,7 +25,14 @@ type inquiry struct {
 		block int
 		known[demand]
 	}
+	heads [mostHeads]struct { // of columns of cells
+		block int
+		known[topic]
+	}
 }
+
+// mostHeads is for how many columns of a sheet what their heads say is kept.
+const mostHeads = 64
 
 // open makes q ready for another block, whatever it was about before.
 func (q *inquiry) open(l *match.Letter, block int) {
@@ -253,7 +260,12 @@ func (q *inquiry) cellHead(cell *document.Block) topic {
 	if !ok {
 		return 0
 	}
-	return headTopic(q.l.Blocks[head].Text.S)
+	h := &q.heads[head%len(q.heads)]
+	if !h.found || h.block != head {
+		h.block = head
+		h.set(headTopic(q.l.Blocks[head].Text.S))
+	}
+	return h.value
 }
 
 // headTopic is what the head of a column is about; 0 when it is none: too long, or
