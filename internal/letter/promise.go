@@ -166,6 +166,11 @@ func mayRefuse(s string) bool {
 func (p *promiser) add(i int, r zone.Region, c claim, at stretch) {
 	c.Place = Place{p.doc, i, at.start, at.end}
 	c.item = p.q.at(i)
+	if c.extent == this && c.item < 0 && !c.brief {
+		if t := p.antecedent(i, c.within); t != (topic{}) {
+			c.topic, c.extent = t, partly
+		}
+	}
 	own := p.groundsOf(i)
 	rests := p.rests(i, c.within)
 	switch {

@@ -77,6 +77,29 @@ func (c *clause) subjectEnd(from, to int, after bool) int {
 	return to
 }
 
+// antecedents are words of a text that may say what "this" is: what was asked for or is held.
+var antecedents = []string{"ou asked", "ou requested", "ou have asked", "ou have requested", "our request", "ou sought", "hold"}
+
+// antecedent is what "this" in a sentence of block i stands for, by what is said before of
+// what was asked for or is held; zero for nothing.
+func (p *promiser) antecedent(i int, x stretch) topic {
+	const reach = 4 // blocks
+	for k := i; k >= 0 && k >= i-reach && p.d.Blocks[k].Part == p.d.Blocks[i].Part; k-- {
+		s := p.d.Blocks[k].Text.S
+		if k == i {
+			s = s[:x.start]
+		}
+		if s = clip(s, bodyBytes); !holdsAny(s, antecedents) || strings.Contains(s, "not hold") {
+			continue
+		}
+		if t := people(topics().in(s), s); t.kinds != 0 || t.sides&aboutPeople != 0 {
+			t, _ = t.asked()
+			return t
+		}
+	}
+	return topic{}
+}
+
 // A reference is a row of questions that a sentence names.
 type reference struct {
 	row
