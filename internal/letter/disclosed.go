@@ -69,12 +69,15 @@ func (ds *disclosures) add(x disclosure) {
 // disclosure is what a finding tells; ok is false where it tells nothing.
 func (c *Case) disclosure(doc int, f *finding.Finding) (x disclosure, ok bool) {
 	d := c.Documents[doc]
-	if f.Level < finding.Warning || f.Spot.Block < 1 || f.Spot.Block > len(d.Blocks) {
+	if f.Spot.Block < 1 || f.Spot.Block > len(d.Blocks) {
 		return x, false
 	}
 	i := f.Spot.Block - 1
 	b := d.Blocks[i]
 	sentence := around(b.Text.S, f.Spot.Start, f.Spot.End).text(b.Text.S)
+	if f.Level < finding.Warning && !(f.Category == "incident" && f.Level == finding.Note && f.Zone == string(zone.Refusal) && happened(sentence)) {
+		return x, false
+	}
 	t, ok := about(f, sentence)
 	if !ok || exemplary(sentence) || t.sides&aboutPeople != 0 && !personal(d, i, f, sentence) {
 		return x, false
@@ -215,6 +218,16 @@ func knowingly(s string) bool {
 	low := strings.ToLower(s)
 	return holdsAny(low, []string{"can confirm", "can advise", "can disclose", "can tell", "able to confirm", "happy to", "we do confirm", "can provide"})
 }
+
+// happened reports whether a sentence says what was, and not what could be: among the
+// reasons of a refusal too that tells of an incident.
+func happened(s string) bool {
+	ws := lowerWords(s)
+	return slices.ContainsFunc(ws, func(w string) bool { return pastWords[w] }) &&
+		!slices.ContainsFunc(ws, func(w string) bool { return hedging[w] || w == "any" || w == "such" })
+}
+
+var pastWords = set("was were had suffered experienced occurred happened began")
 
 // exemplary reports whether a sentence names things to show what harm could be: "if
 // criminals knew that we use, for example, …, they could".
