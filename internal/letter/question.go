@@ -222,6 +222,11 @@ func (q *questions) join() {
 		n      int
 		letter string
 	}
+	type part struct {
+		head string
+		n    int
+	}
+	below := map[part]int{}    // the question asked below a heading
 	first := map[string]int{}  // by what is asked
 	latest := map[number]int{} // the question asked last
 	answers := map[number]int{}
@@ -244,10 +249,16 @@ func (q *questions) join() {
 			}
 			if it.number > 0 {
 				latest[at] = it.same
+				if head := q.head(it); head != "" && it.sub == "" {
+					below[part{head, it.number}] = it.same
+				}
 			}
 			continue
 		}
-		k, ok := latest[at]
+		k, ok := below[part{q.head(it), it.number}]
+		if !ok || it.sub != "" {
+			k, ok = latest[at]
+		}
 		if !ok {
 			k, ok = latest[number{n: it.number}]
 		}
@@ -258,6 +269,15 @@ func (q *questions) join() {
 			it.same = k
 		}
 	}
+}
+
+// head is the heading over the list of an item, by which its answers are known where they
+// stand below the same: "Part B". It is "" for none.
+func (q *questions) head(it *item) string {
+	if it.list < 0 || len(q.lists[it.list].lead) > headBytes {
+		return ""
+	}
+	return strings.ToLower(strings.Trim(q.lists[it.list].lead, " .:*#"))
 }
 
 // meant is the list that rows of numbers in a block speak of: of those nearby the one that

@@ -46,6 +46,9 @@ func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicat
 	} else if !named && (out.extent == unsaid || out.extent == partly) {
 		return
 	}
+	if out.kinds == 0 && out.sides&^(aboutProduct|aboutOther) == 0 && len(out.ways) == 0 && c.any(pr.from, pr.to+1, elsewhere) {
+		out.weak = true // planning permission is refused too, and goods are exempt
+	}
 	if pr.firm && out.sides&aboutPeople != 0 {
 		out.weak = false
 	}
@@ -193,11 +196,13 @@ func numbered(w string) (int, bool) {
 }
 
 var (
-	partial = set("some part parts certain elements aspects remainder remaining rest portion portions limited")
-	thisOne = set("this that these it such above those below they same")
-	ofAll   = set("requested request sought asked questions requests")
-	theData = set("information data details material records detail it answer")
-	entire  = set("full fully all everything")
+	// elsewhere refuse also what nobody asked to be told.
+	elsewhere = set("refuse refuses refused refusing exempt exempted exempts")
+	partial   = set("some part parts certain elements aspects remainder remaining rest portion portions limited")
+	thisOne   = set("this that these it such above those below they same")
+	ofAll     = set("requested request sought asked questions requests")
+	theData   = set("information data details material records detail it answer")
+	entire    = set("full fully all everything")
 )
 
 // extentOf is what a refusal is over whose subject names no topic.
