@@ -91,8 +91,12 @@ func (c *Case) disclosure(doc int, f *finding.Finding) (x disclosure, ok bool) {
 	if f.Category == "direct-email" && !senior {
 		t.sides |= aboutName // jane.pascoe@ says who it is
 	}
+	level := f.Level
+	if d.full(f) {
+		level = finding.Error // a promise is one, however the body judges names
+	}
 	return disclosure{
-		Place: Place{doc, i, f.Spot.Start, f.Spot.End}, topic: t, senior: senior, category: f.Category, basis: rule.Basis(f.Basis), level: f.Level,
+		Place: Place{doc, i, f.Spot.Start, f.Spot.End}, topic: t, senior: senior, category: f.Category, basis: rule.Basis(f.Basis), level: level,
 		item: item, knowing: knowingly(sentence),
 	}, true
 }
@@ -147,12 +151,20 @@ func (d *Document) senior(i int) bool {
 		d.seniors = map[int]bool{}
 		for k := range d.Findings {
 			f := &d.Findings[k]
-			if n := f.Spot.Block; f.Category == "staff-name" && f.Level < finding.Error && n > 0 && n <= len(d.Blocks) {
+			if n := f.Spot.Block; f.Category == "staff-name" && !d.full(f) && n > 0 && n <= len(d.Blocks) {
 				d.seniors[d.line(n-1)] = true
 			}
 		}
 	})
 	return d.seniors[d.line(i)]
+}
+
+// full reports whether a finding on a person says all that its rule can say. Less is said
+// of senior officers, of likely names and of public addresses; a body may have lowered the
+// rules on all the others.
+func (d *Document) full(f *finding.Finding) bool {
+	lowered, ok := d.levels[f.Rule]
+	return f.Level == finding.Error || ok && f.Level >= lowered && (f.Rule == "staff-name" || f.Rule == "direct-email")
 }
 
 // line is the first block of the row of a table that holds block i; i where it is no cell.
@@ -177,7 +189,7 @@ func (d *Document) line(i int) int {
 // written to.
 func personal(d *Document, i int, f *finding.Finding, sentence string) bool {
 	b := d.Blocks[i]
-	if f.Category == "staff-name" && f.Level < finding.Error || f.Category == "direct-email" && f.Level < finding.Error {
+	if (f.Category == "staff-name" || f.Category == "direct-email") && !d.full(f) {
 		return false
 	}
 	if b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded {

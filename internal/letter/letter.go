@@ -44,7 +44,8 @@ type Document struct {
 	// What several checks, which look at once, read of it, each once.
 	once struct{ leading, asked, claims, tables, seniors sync.Once }
 
-	length  int // see leading
+	levels  map[string]finding.Level // of the rules in force
+	length  int                      // see leading
 	asked   *questions
 	claims  []claim
 	tables  match.Tables
@@ -154,6 +155,13 @@ func Kinds() []string {
 // case: the gravest first, then in the order of the checks.
 func Findings(ctx context.Context, c *Case, rules []*rule.Rule, s assess.Settings) ([][]finding.Finding, error) {
 	c.over = func() bool { return ctx.Err() != nil }
+	levels := map[string]finding.Level{}
+	for _, r := range rules {
+		levels[r.ID] = r.Level
+	}
+	for _, d := range c.Documents {
+		d.levels = levels
+	}
 	asks := func(r *rule.Rule, k check) bool { return r.Letter == k.kind && r.Level != finding.Off }
 	hits := make([][]Hit, len(checks))
 	err := parallel.Each(ctx, len(checks), 1, s.Workers, func() func(int) {

@@ -87,6 +87,7 @@ func (l *Linter) words(ctx context.Context, r *rule.Rule, x rule.Example) (outco
 // that all stages read as any other.
 func (l *Linter) letter(ctx context.Context, r *rule.Rule, x rule.Example) (outcome, error) {
 	one := *l
+	one.Authority = authority.Authority{}
 	one.Settings.Purpose = cmp.Or(x.Purpose, authority.Send)
 	one.Settings.Regime, one.Settings.Said = cmp.Or(x.Regime, one.Settings.Regime), x.Regime != ""
 	looked := &letter.Document{Role: letter.Letter, Read: text.Read(ctx, []byte(x.Text), l.Limits)}
@@ -99,12 +100,15 @@ func (l *Linter) letter(ctx context.Context, r *rule.Rule, x rule.Example) (outc
 	one.Today = cmp.Or(l.Today, time.Now())
 	c := one.newCase()
 	c.Documents = []*letter.Document{looked}
-	found, err := letter.Findings(ctx, c, []*rule.Rule{r}, one.Settings)
+	found, err := letter.Findings(ctx, c, l.Rules, one.Settings)
 	if err != nil {
 		return out, err
 	}
 	starts := lineStarts(x.Text)
 	for _, f := range found[0] {
+		if f.Rule != r.ID {
+			continue
+		}
 		out.level = max(out.level, f.Level)
 		if loc := f.Location; loc.Line > 0 {
 			out.spans = append(out.spans, document.Span{Start: offset(x.Text, starts, loc.Line, loc.Column), End: offset(x.Text, starts, loc.EndLine, loc.EndColumn)})
