@@ -132,6 +132,9 @@ func proper(name string) bool {
 		if begins && (low == "the" || low == "a" || low == "our" || low == "this" || low == "in" || low == "section" || low == "schedule") {
 			return false
 		}
+		if len(low) == 1 {
+			continue // "Part B" is a heading
+		}
 		if !notNames[low] && !companies[low] && (topics[low]&(computers|guarding) == 0 || upperInside(w)) && low != "of" && low != "and" && low != "&" {
 			telling = true
 		}
