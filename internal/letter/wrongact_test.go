@@ -32,6 +32,7 @@ func TestWrongAct(t *testing.T) {
 	}{
 		"personal data under the other number": {northern + "The names are personal data and exempt under section 40(2)." + sic, "",
 			[]string{"section 40(2): under the Freedom of Information (Scotland) Act 2002, section 40 is no exemption; for personal data it is section 38(1)(b); this letter appears"}},
+		"what another body would do": {southern + "Police Scotland told us that section 38(1)(b) of the Freedom of Information (Scotland) Act 2002 would apply to its copy. We rely on section 40(2)." + ico, "", nil},
 		"said, so not guessed": {"Our response\n\nThe names are personal data and exempt under section 40(2).", authority.FOISA,
 			[]string{"section 40(2): under the Freedom of Information (Scotland) Act 2002, section 40 is no exemption; for personal data it is section 38(1)(b)"}},
 		"no words say what for": {"Our response\n\nThe rest is withheld under section 43(2).", authority.FOISA,
