@@ -168,7 +168,7 @@ func TestBrokenElsewhere(t *testing.T) {
 	if len(hits) != 1 || fmt.Sprint(hits[0].Related) != "[{1 0 0 9} {2 0 8 17}]" || hits[0].Cap != finding.Error {
 		t.Fatalf("%+v", hits)
 	}
-	if want := "it refuses firewall, and 2 products (2 in another document) (1 where the page does not show it) are told"; hits[0].Detail != want {
+	if want := "it refuses what concerns firewall, and 2 products (2 in another document) (1 where the page does not show it) are told"; hits[0].Detail != want {
 		t.Errorf("%q, want %q", hits[0].Detail, want)
 	}
 }

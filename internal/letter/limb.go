@@ -80,7 +80,5 @@ func (c *Case) reliesOn(x *citation) bool {
 	if holdsAny(low, []string{"exempt", "withh", "refus", "redact", "remov", "appl", "engage", "rely", "relied", "not disclos", "not releas", "not provid", "under"}) {
 		return true
 	}
-	// a heading, or the word of a cell
-	after := strings.TrimLeft(s[x.End:sentence.end], " ")
-	return x.Start == sentence.start && (after == "" || after[0] < 'a' || after[0] > 'z')
+	return x.Start == sentence.start // a heading, or the word of a cell
 }

@@ -2,6 +2,7 @@ package letter
 
 import (
 	_ "embed"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -140,15 +141,17 @@ func (g *glossary) lookUp(phrase string) (topic, bool) {
 	return t, ok
 }
 
-// name says what a topic is, in plain words that quote no document.
+// name says what a topic is, in plain words that quote no document: "products and
+// suppliers (firewall)", "what concerns encryption".
 func (t topic) name() string {
+	const most = 4 // kinds
 	g := topics()
 	var kinds, what []string
 	if t.kinds&g.guards == g.guards {
 		kinds = append(kinds, "security")
 	} else {
 		for i, k := range g.names {
-			if t.kinds&(1<<i) != 0 && len(kinds) < 4 {
+			if t.kinds&(1<<i) != 0 && len(kinds) < most && (bits.OnesCount64(t.kinds) == 1 || !strings.Contains(k, "supplier") && !strings.Contains(k, "maker")) {
 				kinds = append(kinds, k)
 			}
 		}
@@ -162,9 +165,9 @@ func (t topic) name() string {
 	case len(kinds) == 0:
 		return listed(what)
 	case len(what) == 0:
-		return listed(kinds)
+		return "what concerns " + listed(kinds)
 	}
-	return listed(what) + " of " + listed(kinds)
+	return listed(what) + " (" + listed(kinds) + ")"
 }
 
 // covers reports whether what is told of u lies in the subject t: of one of its kinds and
