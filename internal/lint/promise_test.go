@@ -52,9 +52,9 @@ func TestRefusalBrokenInCase(t *testing.T) {
 		want   []string
 	}{
 		"kept":              {refusing(), nil, nil},
-		"in the attachment": {refusing(), open, []string{"firewall, and 1 product (1 in another document) is told: annex.xlsx"}},
-		"in a hidden sheet": {refusing(), hidden, []string{"firewall, and 1 product (1 in another document) (1 where the page does not show it) is told: annex.xlsx"}},
-		"in a deletion":     {deleted, nil, []string{"firewall, and 1 product (1 where the page does not show it) is told: "}},
+		"in the attachment": {refusing(), open, []string{"what concerns firewall, and 1 product (1 in another document) is told: annex.xlsx"}},
+		"in a hidden sheet": {refusing(), hidden, []string{"what concerns firewall, and 1 product (1 in another document) (1 where the page does not show it) is told: annex.xlsx"}},
+		"in a deletion":     {deleted, nil, []string{"what concerns firewall, and 1 product (1 where the page does not show it) is told: "}},
 		"under a black box": {covered, nil, []string{"names, and 1 name (1 where the page does not show it) is told: "}},
 	} {
 		files := map[string][]byte{"reply.docx": c.letter.Bytes()}
