@@ -42,6 +42,9 @@ func FuzzDecode(f *testing.F) {
 
 // What is cut short, goes on or asks for more memory than there is room is no entry.
 func TestGarbled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: nothing for the race detector")
+	}
 	docs := whole("")
 	plain, err := encode(docs)
 	if err != nil {

@@ -417,6 +417,9 @@ func bytes20(f finding.Finding) (all []finding.Finding) {
 
 // One long line with as many findings as are listed makes no report beyond reason.
 func TestReportSize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: nothing for the race detector")
+	}
 	const n = 2_000
 	long := strings.Repeat("é", 200)
 	f := everything().Documents[2].Findings[0]

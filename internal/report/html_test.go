@@ -212,6 +212,9 @@ func recordOf(t testing.TB) func(string) string {
 }
 
 func TestHTMLHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: nothing for the race detector")
+	}
 	for _, s := range append(slices.Clone(hostile), "</style><script>alert(1)</script>", `" onmouseover="x`, "javascript:alert(1)", "</title></head>", "{{.Tool}}", "`${x}`",
 		"a\u200bb", "\u00ad", "\u202e\u202e\u202e", "\U000e0041", "\u3164", "\u2800", "\u061c") {
 		harmless(t, withWord(t), s)
@@ -286,6 +289,9 @@ func TestHTMLNotes(t *testing.T) {
 // A one-line file of megabytes with as many findings as a document may have makes a page
 // that a browser opens, and says what it leaves out.
 func TestHTMLBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: nothing for the race detector")
+	}
 	for _, c := range []struct {
 		name string
 		text string

@@ -155,6 +155,9 @@ func TestSARIFSuppressions(t *testing.T) {
 
 // No more results than a viewer takes; the gravest stay, and the run says what is missing.
 func TestSARIFMost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine, and long: nothing for the race detector")
+	}
 	var d finding.Document
 	for i := range maxResults + 10 {
 		level := finding.Note
