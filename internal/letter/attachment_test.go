@@ -15,8 +15,8 @@ func in(sentence string) string {
 
 func TestUnscanned(t *testing.T) {
 	for sentence, want := range map[string]string{
-		"Please find attached the information that you requested.":   "an attachment: attached",
-		"The information you have sought is attached to this email.": "an attachment: attached",
+		"Please find attached the information that you requested.":    "an attachment: attached",
+		"The figures that you asked for are attached to this e-mail.": "an attachment: attached",
 		"The data is ATTACHED.":                "an attachment: ATTACHED",
 		"Please see the attached spreadsheet.": "a spreadsheet: attached spreadsheet",
 		"See attached.":                        "an attachment: attached",
@@ -47,8 +47,8 @@ func TestUnscanned(t *testing.T) {
 		"Please see the attached link: https://ashdale.example/fleet":                                   "",
 		"Please use the link attached below.":                                                           "",
 		"The response is attached to the end of this letter.":                                           "",
-		"I am now enclosing a response which is attached to the end of this letter.":                    "",
-		"I have attached my formal response, which sets out the details.":                               "an attachment: attached",
+		"I enclose the reply, which is attached at the end of the letter.":                              "",
+		"I have attached our full reply, which gives the details.":                                      "an attachment: attached",
 		"I have attached my list of vehicles.":                                                          "",
 		"Here it is: <<Response to 2026-118.pdf>>":                                                      "an attachment: <<Response to 2026-118.pdf>>",
 		"<< File: Vehicles.xlsx >>":                                                                     "a spreadsheet: << File: Vehicles.xlsx >>",

@@ -39,9 +39,9 @@ func claimed(t testing.TB, words string) []string {
 
 func TestClaims(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"The Council is issuing you with a refusal notice for questions 1 to 15, citing section 31(1)(a) of the Freedom of Information Act.", "1-15, crime"},
-		{"It is for this reason that your request for answers to questions 1 – 3 and 5 have been refused under section 31.", "1-3, 5-5, crime"},
-		{"Information about the Council's anti-virus software and firewall are considered exempt from disclosure under Section 31(1)(a).", "what concerns firewall and anti-virus and endpoint protection, crime"},
+		{"This is our refusal notice on questions 1 to 15, for which we cite section 31(1)(a) of the Act.", "1-15, crime"},
+		{"That is why the answers to questions 1 – 3 and 5 have been refused under section 31.", "1-3, 5-5, crime"},
+		{"Facts about the Council's anti-virus software and firewall are held to be exempt from release under Section 31(1)(a).", "what concerns firewall and anti-virus and endpoint protection, crime"},
 		{"We are withholding the suppliers and versions of our IT security under section 31(1)(a).", "suppliers and versions (security), crime"},
 		{"The names and contact details of staff are exempt under section 40(2).", "names, e-mail addresses and telephone numbers, personal-data"},
 		{"We have redacted the names of junior officers under s40(2).", "names, personal-data"},
@@ -69,7 +69,7 @@ func TestClaims(t *testing.T) {
 		{"This is exempt under section 21 as it is reasonably accessible.", ""},
 		{"We refuse your request because it would exceed the appropriate limit.", ""},
 		{"We are unable to provide this breakdown of suppliers.", ""},
-		{"Section 31(1)(a) says that we do not need to provide information about suppliers.", ""},
+		{"Section 31(1)(a) says that nobody has to hand out information about suppliers.", ""},
 		{"Section 40(2) allows us to refuse to provide names of staff.", ""},
 		{"Had we held the supplier's name, it would be exempt under section 31.", ""},
 		{"If information about suppliers is withheld under section 31 we will say so.", ""},

@@ -10,10 +10,10 @@ import (
 func TestUnasked(t *testing.T) {
 	const siem = "What security monitoring product does your organisation use, who supplies it, and when does the licence come up for renewal?"
 	for name, c := range map[string]struct{ request, argument, want string }{
-		"versions": {siem, "Provision of information concerning the versions that we are utilising would help criminals.",
-			"Provision of information concerning the versions: versions of software"},
-		"to confirm":         {siem, "To confirm what versions we have would enable the public to see how money is spent.", "confirm what versions: versions of software"},
-		"of our own":         {siem, "Provision of information concerning the versions we are utilising for the management of events, would help criminals.", "Provision of information concerning the versions: versions of software"},
+		"versions": {siem, "Provision of details concerning the versions that we run would help criminals.",
+			"Provision of details concerning the versions: versions of software"},
+		"to confirm":         {siem, "To confirm what versions we run would let the public see how money is spent.", "confirm what versions: versions of software"},
+		"of our own":         {siem, "Provision of details concerning the versions we run for watching over the network, would help criminals.", "Provision of details concerning the versions: versions of software"},
 		"installation":       {siem, "Disclosing the installation dates could show when a system was weak.", "Disclosing the installation dates: installation dates"},
 		"storage":            {"How many incidents did you record in 2024, and how many of them were reported to the Commissioner?", "Disclosure of our storage arrangements might be of use to an attacker.", "Disclosure of our storage arrangements: where data is stored"},
 		"incidents":          {siem, "Releasing the number of attacks would show how strong we are.", "Releasing the number of attacks: incidents and attacks"},
