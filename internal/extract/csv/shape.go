@@ -78,14 +78,15 @@ func begin(s string) string {
 }
 
 // declared is the delimiter that the first line of a text names as Excel reads it,
-// "sep=;", and the byte at which the table begins; 0 if it names none.
+// "sep=;", and the byte at which the table begins; 0 if it names none. A letter or a figure
+// is none: what stands between cells is not read as theirs.
 func declared(s string) (sep byte, body int) {
 	line := s
 	if i := strings.IndexAny(s, "\r\n"); i >= 0 {
 		line = s[:i]
 	}
 	quoted := strings.Trim(line, `"`)
-	if len(quoted) != 5 || !strings.EqualFold(quoted[:4], "sep=") || quoted[4] == '"' || quoted[4] >= utf8.RuneSelf {
+	if len(quoted) != 5 || !strings.EqualFold(quoted[:4], "sep=") || quoted[4] == '"' || quoted[4] >= utf8.RuneSelf || isWord(quoted[4]) {
 		return 0, 0
 	}
 	body = len(line)
@@ -95,6 +96,10 @@ func declared(s string) (sep byte, body int) {
 		}
 	}
 	return quoted[4], body
+}
+
+func isWord(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // A measured text is what one delimiter makes of it.
