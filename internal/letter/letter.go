@@ -11,6 +11,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -67,6 +68,20 @@ func (d *Document) leading() []*zone.Block {
 		}
 	})
 	return d.Blocks[:d.length]
+}
+
+// RefusesLate reports whether a refusal stands behind what is read as a letter: nothing says
+// whether it is kept.
+func (d *Document) RefusesLate() bool {
+	for _, b := range d.Blocks[len(d.leading()):] {
+		for _, r := range b.Regions {
+			s := b.Text.S[r.Start:r.End]
+			if r.Zone == zone.Refusal || r.Zone == zone.Answer && (strings.Contains(s, "xempt from") || strings.Contains(s, "ithheld") || strings.Contains(s, "ithhold")) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // A Case is a response with all that belongs to it. A file scanned alone is a case too,

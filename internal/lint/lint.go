@@ -196,6 +196,13 @@ func (l *Linter) letters(ctx context.Context, c *letter.Case, out []finding.Docu
 		}
 	}
 	for i := range out {
+		if d := c.Documents[i]; d.RefusesLate() {
+			out[i].Gaps = append(out[i].Gaps, l.gap(d.Read, document.Gap{
+				Code:   document.GapLimit,
+				Reason: fmt.Sprintf("more than %d MB of text stand before some of its refusals; whether those are kept was not looked at", letter.LetterBytes>>20),
+				Hint:   "Split the file into the letters that it holds.",
+			}))
+		}
 		for k := range out[i].Findings {
 			out[i].Findings[k].Spot, out[i].Findings[k].Holds = finding.Spot{}, nil
 		}
