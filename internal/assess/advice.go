@@ -9,6 +9,7 @@ import (
 
 	"github.com/foilint/foilint/internal/calendar"
 	"github.com/foilint/foilint/internal/exemption"
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/rule"
 )
 
@@ -70,7 +71,7 @@ func quarters(s string) string {
 			names = append(names, q)
 		}
 	}
-	return listed(names)
+	return finding.Listed(names)
 }
 
 // Words that begin with another sound than their first letter.

@@ -105,7 +105,7 @@ func (c *candidate) once(f *finding.Finding, s Settings) {
 	if more := len(names) - len(say); more > 0 {
 		say = append(say, fmt.Sprintf("%d more", more))
 	}
-	t := texts{match: listed(say), detail: c.Detail}
+	t := texts{match: finding.Listed(say), detail: c.Detail}
 	if s.Mask {
 		t = texts{match: Bullets, detail: Bullets}
 	}

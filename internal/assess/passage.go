@@ -162,7 +162,7 @@ func holdings(cs []candidate, s Settings) (sentence string, basis rule.Basis) {
 				words = append(words, fmt.Sprintf("%d %s", n, thing[1]))
 			}
 		}
-		clause := listed(words)
+		clause := finding.Listed(words)
 		if e := exemption.For(b, s.Regime); e != "" {
 			clause += ": consider " + e
 		}
@@ -172,14 +172,6 @@ func holdings(cs []candidate, s Settings) (sentence string, basis rule.Basis) {
 		return "", ""
 	}
 	return "It holds " + strings.Join(clauses, "; and ") + ".", basis
-}
-
-// listed is "a, b and c".
-func listed(words []string) string {
-	if n := len(words) - 1; n > 0 {
-		return strings.Join(words[:n], ", ") + " and " + words[n]
-	}
-	return strings.Join(words, "")
 }
 
 // passage is the finding on words that a trait is about.

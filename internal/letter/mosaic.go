@@ -99,7 +99,7 @@ func (c *Case) draw() []Hit {
 	for _, k := range shown {
 		counts = append(counts, counted(all[k], kinds[k]))
 	}
-	h := Hit{Place: Place{Block: -1}, Detail: listed(counts)}
+	h := Hit{Place: Place{Block: -1}, Detail: finding.Listed(counts)}
 	var names []string
 	documents := map[int]bool{}
 	for i, f := range facts {

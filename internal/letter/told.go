@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
 )
 
 // words are those of a place, as the document has them.
@@ -27,9 +28,9 @@ func rowsSaid(rows []row) string {
 		}
 	}
 	if many || len(out) > 1 {
-		return "questions " + listed(out)
+		return "questions " + finding.Listed(out)
 	}
-	return "question " + listed(out)
+	return "question " + finding.Listed(out)
 }
 
 // toldNames are what is told, by category: one and several.
@@ -64,7 +65,7 @@ func (k *keeper) told() string {
 	for _, c := range order {
 		what = append(what, counted(count[c], toldNames[c]))
 	}
-	s := listed(what)
+	s := finding.Listed(what)
 	if elsewhere > 0 {
 		s += fmt.Sprintf(" (%d in another document)", elsewhere)
 	}
@@ -83,12 +84,4 @@ func counted(n int, of [2]string) string {
 		return "1 " + of[0]
 	}
 	return fmt.Sprintf("%d %s", n, of[1])
-}
-
-// listed is "a, b and c".
-func listed(words []string) string {
-	if n := len(words) - 1; n > 0 {
-		return strings.Join(words[:n], ", ") + " and " + words[n]
-	}
-	return strings.Join(words, "")
 }

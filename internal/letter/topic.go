@@ -163,11 +163,11 @@ func (t topic) name() string {
 	}
 	switch {
 	case len(kinds) == 0:
-		return listed(what)
+		return finding.Listed(what)
 	case len(what) == 0:
-		return "what concerns " + listed(kinds)
+		return "what concerns " + finding.Listed(kinds)
 	}
-	return listed(what) + " (" + listed(kinds) + ")"
+	return finding.Listed(what) + " (" + finding.Listed(kinds) + ")"
 }
 
 // covers reports whether what is told of u lies in the subject t: of one of its kinds and

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/match/column"
 )
@@ -50,19 +51,11 @@ func (t *table) tells(p *census) string {
 	if more := len(all) - most; more > 1 {
 		all = append(all[:most:most], fmt.Sprintf("%d more", more))
 	}
-	said := listed(all)
+	said := finding.Listed(all)
 	if len(special) > 0 {
-		said += "; the law protects " + listed(special) + " above other data"
+		said += "; the law protects " + finding.Listed(special) + " above other data"
 	}
 	return said
-}
-
-// listed is "a, b and c".
-func listed(words []string) string {
-	if n := len(words) - 1; n > 0 {
-		return strings.Join(words[:n], ", ") + " and " + words[n]
-	}
-	return strings.Join(words, "")
 }
 
 // evidence says where the rows stand, what the columns hold and how many of them.
