@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync/atomic"
 
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/parallel"
@@ -134,10 +133,11 @@ var ErrTooMany = errors.New("too many matches")
 // that were looked at; l.Blocks is cut to those.
 func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, error) {
 	n := len(l.Blocks)
-	l.Workers, l.Tables = workers, TablesOf(l.Blocks)
+	l.Workers = workers
 	found := make([][]Match, strides(n))
 	l.Terms, l.Doubtful = Hits{make([][]Hit, strides(n))}, Hits{make([][]Hit, strides(n))}
-	gathered := e.gather(l)
+	e.Gather(l)
+	gathered := e.spoken(l)
 	repeated := make(texts, zone.Texts(l.Blocks))
 	err := l.each(ctx, workers, func() func(int) int {
 		w := e.worker(repeated)
@@ -146,7 +146,7 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 			l.Terms.add(i, terms...)
 			l.Doubtful.add(i, doubtful...)
 			found[i/stride] = append(found[i/stride], ms...)
-			return len(terms) + len(ms)
+			return len(ms)
 		}
 	})
 	if err != nil {
@@ -159,11 +159,13 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	for _, all := range slices.Concat(gathered, hits) {
 		e.recognised(l, all, found)
 	}
-	for s, ms := range found {
-		found[s] = slices.DeleteFunc(ms, func(m Match) bool { return m.Block >= len(l.Blocks) })
-		e.sort(found[s])
-	}
-	if len(l.Blocks) < n {
+	err = parallel.Each(ctx, len(found), 1, workers, func() func(int) {
+		return func(s int) {
+			found[s] = slices.DeleteFunc(found[s], func(m Match) bool { return m.Block >= len(l.Blocks) })
+			e.sort(found[s])
+		}
+	})
+	if err == nil && len(l.Blocks) < n {
 		err = ErrTooMany
 	}
 	return slices.Concat(found...), err
@@ -173,7 +175,7 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 func (e *Engine) recognise(ctx context.Context, l *Letter, workers int) ([][]Hit, error) {
 	found := make([][][]Hit, len(e.recognisers)) // by recogniser and stride
 	for r := range found {
-		found[r] = make([][]Hit, len(l.Blocks)/stride+1)
+		found[r] = make([][]Hit, strides(len(l.Blocks)))
 	}
 	locals := e.locals(l)
 	err := l.each(ctx, workers, func() func(int) int {
@@ -192,41 +194,13 @@ func (e *Engine) recognise(ctx context.Context, l *Letter, workers int) ([][]Hit
 	hits := make([][]Hit, len(e.recognisers))
 	err = parallel.Each(ctx, len(hits), 1, workers, func() func(int) {
 		return func(r int) {
-			hits[r] = slices.Concat(found[r]...)
+			hits[r] = slices.Concat(found[r][:strides(len(l.Blocks))]...)
 			if s, ok := e.recognisers[r].(Settler); ok {
 				hits[r] = s.Settle(l, hits[r])
 			}
 		}
 	})
 	return hits, err
-}
-
-// stretchBytes is how many bytes of text are looked at between two counts of the hits.
-const stretchBytes = 512 << 10
-
-// each looks at block after block with f, which returns how many hits it has, and cuts
-// the letter where there are more than Most. Where that is depends on no goroutine.
-func (l *Letter) each(ctx context.Context, workers int, newF func() func(block int) int) error {
-	hits := 0
-	for from := 0; from < len(l.Blocks); {
-		to, size := from, 0
-		for ; to < len(l.Blocks) && (size < stretchBytes || to%stride != 0); to++ {
-			size += len(l.Blocks[to].Text.S)
-		}
-		var n atomic.Int64
-		err := parallel.Each(ctx, to-from, stride, workers, func() func(int) {
-			f := newF()
-			return func(i int) { n.Add(int64(f(from + i))) }
-		})
-		if err != nil {
-			return err
-		}
-		if hits += int(n.Load()); l.Most > 0 && hits > l.Most {
-			l.Blocks, l.Tables = l.Blocks[:to], l.Tables.upTo(to)
-		}
-		from = to
-	}
-	return nil
 }
 
 // sort puts matches in the order of the text, the longer first, then in the order of the

@@ -10,8 +10,8 @@ import (
 // many blocks in one hit.
 type Gatherer interface {
 	Recogniser
-	// Gather runs once for a letter, before anybody looks at a block. Its hits have a
-	// Gathering each.
+	// Gather runs once for a letter, before anybody looks at a block and before its blocks
+	// have zones. Its hits have a Gathering each.
 	Gather(l *Letter) []Hit
 }
 
@@ -37,17 +37,29 @@ func (g *Gathering) Covers(b *zone.Block, h *Hit) (row bool, column int, speaks 
 	return true, column, g.Columns[column]
 }
 
-// gather has each gatherer look at the letter, and gives all others blank cells in the
-// place of what is known then. It returns the hits by recogniser.
-func (e *Engine) gather(l *Letter) [][]Hit {
-	out := make([][]Hit, len(e.recognisers))
-	var blocks []*zone.Block
+// Gather finds the tables of a letter and has each gatherer look at it: the part of Find
+// that needs no zones, so that these may be told meanwhile. Find does it where it was not
+// done.
+func (e *Engine) Gather(l *Letter) {
+	if l.gathered != nil {
+		return
+	}
+	l.Tables = TablesOf(l.Blocks)
+	l.gathered = make([][]Hit, len(e.recognisers))
 	for r, rec := range e.recognisers {
-		g, ok := rec.(Gatherer)
-		if !ok {
-			continue
+		if g, ok := rec.(Gatherer); ok {
+			l.gathered[r] = g.Gather(l)
 		}
-		for _, h := range g.Gather(l) {
+	}
+}
+
+// spoken are the hits of gatherers of which rules speak, by recogniser. It gives all others
+// blank cells in the place of what is known then.
+func (e *Engine) spoken(l *Letter) [][]Hit {
+	out := make([][]Hit, len(l.gathered))
+	var blocks []*zone.Block
+	for r, hits := range l.gathered {
+		for _, h := range hits {
 			if !e.speaks(l, h) {
 				continue // nobody would tell of what it speaks for
 			}

@@ -32,6 +32,9 @@ func (h *Hits) add(block int, hits ...Hit) {
 	*s = append(*s, hits...)
 }
 
+// upTo drops the hits in blocks from one on, which begins a stride or is behind the last.
+func (h *Hits) upTo(block int) { h.strides = h.strides[:min(strides(block), len(h.strides))] }
+
 // Of are the hits in a block, as they were found.
 func (h *Hits) Of(block int) []Hit {
 	n := block / stride

@@ -34,13 +34,15 @@ func (h *Hit) AtMost(l finding.Level) finding.Level {
 // A Letter is what recognisers look at: one document's zoned blocks.
 type Letter struct {
 	Blocks    []*zone.Block
-	Tables    Tables // of the blocks; Engine.Find sets it
+	Tables    Tables // of the blocks; Engine.Gather sets it
 	Terms     Hits   // what the term lists of all rules found; Kind is the rule's id
 	Doubtful  Hits   // ambiguous forms of those lists that no context word vouches for; without evidence
 	Authority authority.Authority
 	Purpose   authority.Purpose
 	Most      int // hits, before any settle, after which no more blocks are looked at; 0 for any number
 	Workers   int // goroutines that one Settle may use; Engine.Find sets it
+
+	gathered [][]Hit // by recogniser; nil before Engine.Gather
 }
 
 // A Recogniser finds what no list or pattern can describe.
