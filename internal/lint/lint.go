@@ -292,11 +292,12 @@ func (l *Linter) look(ctx context.Context, looked *letter.Document, workers int)
 			err = fmt.Errorf("%v", r)
 		}
 	}()
+	in := &match.Letter{Authority: l.Authority, Purpose: l.Settings.Purpose, Most: l.Limits.Matches}
 	if looked.Blocks == nil {
-		looked.Blocks = zone.Classify(looked.Read, workers)
+		l.zones(looked, in, workers)
 	}
 	blocks := looked.Blocks
-	in := &match.Letter{Blocks: blocks, Authority: l.Authority, Purpose: l.Settings.Purpose, Most: l.Limits.Matches}
+	in.Blocks = blocks
 	ms, stopped := l.Engine.Find(ctx, in, workers)
 	if stopped != nil && !errors.Is(stopped, match.ErrTooMany) {
 		ctx = context.WithoutCancel(ctx) // what was seen while reading is told in any case
@@ -305,6 +306,19 @@ func (l *Linter) look(ctx context.Context, looked *letter.Document, workers int)
 	settings.Most, settings.Workers = l.Limits.Findings, workers
 	found, err = assess.Findings(ctx, looked.Read, blocks, ms, l.Rules, settings)
 	return found, cmp.Or(err, stopped)
+}
+
+// zones tells the zones of a document, which one goroutine must do, while another finds
+// what in it needs none.
+func (l *Linter) zones(looked *letter.Document, in *match.Letter, workers int) {
+	s := zone.Survey(looked.Read, workers)
+	in.Blocks = s.Blocks
+	halves := []func(){s.Classify, func() { l.Engine.Gather(in) }}
+	// Nothing cancels this: it is linear and short beside what was read.
+	_ = parallel.Each(context.Background(), len(halves), 1, workers, func() func(int) {
+		return func(i int) { halves[i]() }
+	})
+	looked.Blocks = s.Blocks
 }
 
 // gapFingerprint names a gap by what it is, where, and the unread bytes: those at

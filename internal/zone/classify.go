@@ -31,6 +31,26 @@ func Classify(doc *document.Document, workers int) []*Block {
 // ClassifyBeside does what Classify does for a response to a request that is known, nil
 // for none: what quotes it is the applicant's.
 func ClassifyBeside(r *Received, doc *document.Document, workers int) []*Block {
+	s := survey(r, doc, workers)
+	s.Classify()
+	return s.Blocks
+}
+
+// A Surveyed is a document whose blocks are folded and were looked at one by one; their
+// zones, which hang on one another, are yet to be told.
+type Surveyed struct {
+	Blocks []*Block // in document order; without Regions on the pages before Classify
+	letter letter
+}
+
+// Survey does the part of Classify that up to workers goroutines share.
+func Survey(doc *document.Document, workers int) *Surveyed { return survey(nil, doc, workers) }
+
+// Classify does the rest: it tells the zones. Of the Blocks it touches the Regions and what
+// is Confirmed.
+func (s *Surveyed) Classify() { s.letter.walkAll() }
+
+func survey(r *Received, doc *document.Document, workers int) *Surveyed {
 	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
 	out := folded(doc, workers)
 	l.blocks = make([]*Block, 0, len(out))
@@ -44,8 +64,8 @@ func ClassifyBeside(r *Received, doc *document.Document, workers int) []*Block {
 		}
 	}
 	l.beside = r.beside(l.blocks)
-	l.read(workers)
-	return out
+	l.survey(workers)
+	return &Surveyed{out, l}
 }
 
 // folded are the blocks of a document, without regions.

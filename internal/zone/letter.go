@@ -75,9 +75,8 @@ type columns struct {
 	table    string // which table
 }
 
-// read finds the cues of all blocks, then walks them in order.
-func (l *letter) read(workers int) {
-	l.survey(workers)
+// walkAll tells the zones of all blocks, in their order, by what the survey found.
+func (l *letter) walkAll() {
 	l.spare = make([]Region, 64)
 	l.mode, l.why = Answer, "nothing says otherwise"
 	l.repeated, l.numbers = map[uint64]bool{}, map[uint64]bool{}

@@ -24,7 +24,8 @@ func VoiceOf(doc *document.Document) Voice {
 			l.blocks = append(l.blocks, b)
 		}
 	}
-	l.read(1)
+	l.survey(1)
+	l.walkAll()
 	answers, asks, theirs := 0, 0, 0
 	var run asking
 	for i, b := range l.blocks {
