@@ -77,8 +77,10 @@ func (a *answerer) question(at int) string {
 		return q[from:]
 	}
 	b := a.l.Blocks[a.block]
-	if t := a.l.Tables.Of(a.block); t != nil && !t.Lines && b.Source.Column > 1 {
-		return a.cellHeads(t, b.Source)
+	if b.Source.Column > 1 {
+		if t := a.l.Tables.Of(a.block); t != nil && !t.Lines {
+			return a.cellHeads(t, b.Source)
+		}
 	}
 	if b.At(0).Zone == zone.Request {
 		return ""

@@ -273,7 +273,7 @@ func (w *worker) lower(s string) {
 // vouches for.
 func (w *worker) listed(l *Letter, block int) (terms, doubtful []Hit, ms []Match) {
 	t := w.told(l, block)
-	return t.terms, t.doubt, w.answered(l, block, t, w.declared(l, block, t))
+	return t.terms, t.doubt, w.heard(l, block, t)
 }
 
 // tell finds what the words of a block tell, in it alone.

@@ -11,14 +11,31 @@ import (
 // told is what the words of a block tell whatever stands around it.
 type told struct {
 	terms, doubt []Hit
-	found        []Match      // of terms and patterns
-	said, stated uint64       // bits of the statements that its words may be of, and that require one of them
-	leads        bool         // an answer may begin within it
-	declarable   []declarable // of a repeated text
+	found        []Match // of terms and patterns
+	said, stated uint64  // bits of the statements that its words may be of, and that require one of them
+	leads        bool    // an answer may begin within it
 }
 
-// texts holds what is told by the texts that stand in several blocks, by their number.
-type texts []atomic.Pointer[told]
+// A repeated is a text that stands in several blocks.
+type repeated struct {
+	told  atomic.Pointer[told]
+	heard atomic.Pointer[heard]
+}
+
+// texts are those that stand in several blocks, by their number.
+type texts []repeated
+
+// heard is what is found in a text where it answers a question.
+type heard struct {
+	question string
+	asks     bool // it is the applicant's
+	found    []Match
+	others   *heard // where it answers another one
+	number   int    // of these
+}
+
+// mostHeard is for how many questions it is kept what is found in a text.
+const mostHeard = 8
 
 // told is what the words of a block tell, which w reads unless another block has the same
 // words and was read. The result holds until the next call.
@@ -28,23 +45,52 @@ func (w *worker) told(l *Letter, block int) *told {
 		w.own = w.tell(l, block)
 		return &w.own
 	}
-	t := w.texts[n].Load()
+	t := w.texts[n].told.Load()
 	if t == nil {
 		first := w.tell(l, block)
-		if first.said != 0 {
-			first.declarable = w.declarables()
-		}
 		t = &first
-		w.texts[n].Store(t)
+		w.texts[n].told.Store(t)
 	}
-	w.own = told{at(t.terms, block), at(t.doubt, block), nil, t.said, t.stated, t.leads, t.declarable}
-	if len(t.found) > 0 {
-		w.own.found = append(make([]Match, 0, len(t.found)+1), t.found...)
-	}
-	for i := range w.own.found {
-		w.own.found[i].Block = block
-	}
+	w.own = told{at(t.terms, block), at(t.doubt, block), t.found, t.said, t.stated, t.leads}
 	return &w.own
+}
+
+// heard are what t tells of a block and what statements and answers find in it.
+func (w *worker) heard(l *Letter, block int, t *told) []Match {
+	b := l.Blocks[block]
+	if b.Repeats == 0 {
+		return w.answered(l, block, t, w.declared(l, block, t))
+	}
+	if len(b.Regions) > 1 {
+		return w.answered(l, block, t, w.declared(l, block, t.in(block)))
+	}
+	// No more than these tell one place of the text from another.
+	question, asks := w.opening(l, block).question, b.At(0).Zone == zone.Request
+	known := &w.texts[b.Repeats].heard
+	first := known.Load()
+	for h := first; h != nil; h = h.others {
+		if h.asks == asks && h.question == question {
+			return matchesAt(h.found, block)
+		}
+	}
+	h := &heard{question: question, asks: asks, others: first}
+	h.found = w.answered(l, block, t, w.declared(l, block, t.in(block)))
+	for i := range h.found {
+		h.found[i].Evidence = slices.Clip(h.found[i].Evidence) // many will share it
+	}
+	if first != nil {
+		h.number = first.number + 1
+	}
+	if h.number < mostHeard {
+		known.CompareAndSwap(first, h)
+	}
+	return h.found
+}
+
+// in is t with matches that stand in a block.
+func (t *told) in(block int) *told {
+	t.found = matchesAt(t.found, block)
+	return t
 }
 
 // at are hits in one block as they are in another with the same text.
@@ -53,6 +99,18 @@ func at(hits []Hit, block int) []Hit {
 		return nil
 	}
 	out := append([]Hit(nil), hits...)
+	for i := range out {
+		out[i].Block = block
+	}
+	return out
+}
+
+// matchesAt are matches in one block as they are in another with the same text.
+func matchesAt(ms []Match, block int) []Match {
+	if len(ms) == 0 {
+		return nil
+	}
+	out := append([]Match(nil), ms...)
 	for i := range out {
 		out[i].Block = block
 	}

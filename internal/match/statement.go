@@ -13,7 +13,8 @@ import (
 type asked struct {
 	block, at int
 	question  string
-	toks      []token
+	read      bool    // toks are its words
+	toks      []token // see words
 }
 
 // question is what the sentence answers that begins at byte at of a block; it asks
@@ -32,14 +33,21 @@ func (w *worker) question(l *Letter, block, at int) *asked {
 // opening is what the block answers as it begins.
 func (w *worker) opening(l *Letter, block int) *asked { return w.ask(&w.first, l, block, 0) }
 
-// ask reads into k what the answer at byte at of a block answers, unless k holds that.
+// ask finds for k what the answer at byte at of a block answers, unless k holds that.
 func (w *worker) ask(k *asked, l *Letter, block, at int) *asked {
 	if k.block != block || k.at != at {
 		ask := answerer{l, block, l.Blocks[block].Text.S}
-		k.block, k.at, k.question = block, at, ask.question(at)
-		k.toks = w.words.tokens(k.question, k.toks[:0])
+		k.block, k.at, k.question, k.read = block, at, ask.question(at), false
 	}
 	return k
+}
+
+// asking are the words of a question.
+func (w *worker) asking(k *asked) []token {
+	if !k.read {
+		k.read, k.toks = true, w.words.tokens(k.question, k.toks[:0])
+	}
+	return k.toks
 }
 
 // A statement is a rule whose patterns need a word of its own in their sentence or its
@@ -138,15 +146,11 @@ func (w *worker) declared(l *Letter, block int, t *told) []Match {
 	if t.said == 0 {
 		return out
 	}
-	opening := w.opening(l, block)
-	bits := t.said & (t.stated | w.stated.among(opening.toks))
+	bits := t.said & (t.stated | w.stated.among(w.asking(w.opening(l, block))))
 	if bits == 0 {
 		return out
 	}
 	if w.block != block {
-		if !w.mayDeclare(t, bits, opening.toks) {
-			return out
-		}
 		w.read(l.Blocks[block].Text.S, block)
 	}
 	for n := range w.statements {
@@ -155,34 +159,6 @@ func (w *worker) declared(l *Letter, block int, t *told) []Match {
 		}
 	}
 	return out
-}
-
-// A declarable is a statement that the words of a text may be of, and whether one of those
-// is what it requires.
-type declarable struct {
-	statement int
-	required  bool
-}
-
-// declarables are the statements that the words of the block may be of.
-func (w *worker) declarables() (out []declarable) {
-	for n := range w.statements {
-		if st := &w.statements[n]; st.opens(w.toks, w.met.at, w.digit) {
-			out = append(out, declarable{n, w.conditions[st.rule].require.among(w.toks)})
-		}
-	}
-	return out
-}
-
-// mayDeclare reports whether a statement may find something in a block that tells t and
-// answers a question with these words.
-func (w *worker) mayDeclare(t *told, bits uint64, question []token) bool {
-	for _, d := range t.declarable {
-		if bits&wantedBit(d.statement) != 0 && (d.required || w.conditions[w.statements[d.statement].rule].require.among(question)) {
-			return true
-		}
-	}
-	return false
 }
 
 // required is a word of a block, by number, with the bits of the statements that may
@@ -198,7 +174,7 @@ func (w *worker) declares(n int, l *Letter, block int, out []Match) []Match {
 	st := &w.statements[n]
 	c, s := &w.conditions[st.rule], l.Blocks[block].Text.S
 	done := 0
-	if c.require.among(w.opening(l, block).toks) {
+	if c.require.among(w.asking(w.opening(l, block))) {
 		done = sentenceEnd(s, 0)
 		out = w.sentence(st, l, block, 0, done, out)
 	}
@@ -290,7 +266,7 @@ func (w *worker) sentence(st *statement, l *Letter, block, from, to int, out []M
 	if !c.require.among(toks) {
 		ask := w.question(l, block, from)
 		q = ask.question
-		if len(toks) > answerWords || !c.require.among(ask.toks) || c.veto.among(ask.toks) || untold.MatchString(strings.ToLower(s[from:to])) {
+		if asked := w.asking(ask); len(toks) > answerWords || !c.require.among(asked) || c.veto.among(asked) || untold.MatchString(strings.ToLower(s[from:to])) {
 			return out
 		}
 	}
@@ -408,7 +384,7 @@ func (w *worker) answered(l *Letter, block int, t *told, out []Match) []Match {
 		if at > 0 {
 			asked = w.ask(&w.later, l, block, at)
 		}
-		q, toks := asked.question, asked.toks
+		q, toks := asked.question, w.asking(asked)
 		var r *reply
 		bits := w.about.among(toks)
 		for i := 0; bits != 0 && i < len(w.answers); i++ {
