@@ -65,6 +65,22 @@ type Local interface {
 	FindAlone(l *Letter, block int) (hits []Hit, alone bool)
 }
 
+// A Near is a Recogniser that can tell how far around a block it looked.
+type Near interface {
+	Recogniser
+	// FindNear is Find. It would find the same wherever those words stand, so they be a
+	// table's cell or not, and in one zone, and what it reached is alike; metadata apart.
+	FindNear(l *Letter, block int) ([]Hit, Reach)
+}
+
+// A Reach is what counted in a block besides its words that is not the same all over the
+// letter. The zero value is nothing.
+type Reach struct {
+	Before, After int  // so many blocks before it and after it: the words, the part and the kind of each
+	Place         bool // its own part and zone
+	Beyond        bool // anything else
+}
+
 // A Settler is a Recogniser that looks again once every block has been read: it
 // may drop hits, change their kind and add later mentions of what was found.
 type Settler interface {

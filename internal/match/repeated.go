@@ -117,21 +117,34 @@ func matchesAt(ms []Match, block int) []Match {
 	return out
 }
 
-// A local is a recogniser with what it found in texts that stand in several blocks, going
-// by their words alone: by their number, in cells and elsewhere.
+// A local is a recogniser with what it found in texts that stand in several blocks, by
+// their number, in cells and elsewhere.
 type local struct {
 	Recogniser
-	found [2][]atomic.Pointer[[]Hit] // none when it cannot tell
+	found [2][]atomic.Pointer[kept] // none when it cannot tell
 }
+
+// A kept is what was found in a block, for those with the same words around which all
+// that it reached is alike.
+type kept struct {
+	block int
+	Reach
+	hits []Hit
+	rest *kept // the same words elsewhere
+}
+
+// mostKept is how many places of the same words are told apart.
+const mostKept = 4
 
 func (e *Engine) locals(l *Letter) []local {
 	out := make([]local, len(e.recognisers))
 	n := zone.Texts(l.Blocks)
 	for i, r := range e.recognisers {
 		out[i].Recogniser = r
-		if _, ok := r.(Local); ok {
+		switch r.(type) {
+		case Near, Local:
 			for k := range out[i].found {
-				out[i].found[k] = make([]atomic.Pointer[[]Hit], n)
+				out[i].found[k] = make([]atomic.Pointer[kept], n)
 			}
 		}
 	}
@@ -149,15 +162,63 @@ func (r *local) find(l *Letter, block int) []Hit {
 	if b.Repeats == 0 || found == nil || len(b.Regions) > 1 || b.Part.Layer == document.Metadata {
 		return r.Find(l, block)
 	}
-	if hits := found[b.Repeats].Load(); hits != nil {
-		return at(*hits, block)
+	n, last := 0, found[b.Repeats].Load()
+	for k := last; k != nil; k = k.rest {
+		if k.holds(l, block) {
+			return at(k.hits, block)
+		}
+		n++
 	}
-	hits, alone := r.Recogniser.(Local).FindAlone(l, block)
-	if alone {
+	hits, reach := r.look(l, block)
+	if reach.Beyond || n == mostKept {
+		return hits
+	}
+	if k := (&kept{block, reach, hits, last}); k.holds(l, block) {
 		for i := range hits {
 			hits[i].Evidence = slices.Clip(hits[i].Evidence) // many will share it
 		}
-		found[b.Repeats].Store(&hits)
+		found[b.Repeats].CompareAndSwap(last, k)
 	}
 	return hits
+}
+
+// look is Find, with what counted besides the words.
+func (r *local) look(l *Letter, block int) ([]Hit, Reach) {
+	switch rec := r.Recogniser.(type) {
+	case Near:
+		return rec.FindNear(l, block)
+	case Local:
+		hits, alone := rec.FindAlone(l, block)
+		return hits, Reach{Beyond: !alone}
+	default:
+		return r.Find(l, block), Reach{Beyond: true}
+	}
+}
+
+// holds reports whether what was found holds for a block with the same words.
+func (k *kept) holds(l *Letter, block int) bool {
+	if k.Reach == (Reach{}) {
+		return true
+	}
+	a, b := l.Blocks[k.block], l.Blocks[block]
+	if a.Part != b.Part || a.At(0).Zone != b.At(0).Zone {
+		return false
+	}
+	for d := -k.Before; d <= k.After; d++ {
+		if !l.alike(k.block+d, block+d) {
+			return false
+		}
+	}
+	return true
+}
+
+// alike reports whether two blocks have the same words, one part and one kind, or neither
+// is in the letter.
+func (l *Letter) alike(i, j int) bool {
+	n := len(l.Blocks)
+	if i < 0 || j < 0 || i >= n || j >= n {
+		return (i < 0 || i >= n) && (j < 0 || j >= n)
+	}
+	a, b := l.Blocks[i], l.Blocks[j]
+	return a.Repeats > 0 && a.Repeats == b.Repeats && a.Part == b.Part && a.Source.Kind == b.Source.Kind
 }

@@ -56,3 +56,43 @@ func TestLocal(t *testing.T) {
 		}
 	}
 }
+
+// nearby is a recogniser that looks at the blocks before and after one.
+type nearby struct{ echo }
+
+func (n nearby) FindNear(l *Letter, block int) ([]Hit, Reach) {
+	return n.Find(l, block), Reach{Before: 2, After: 1, Place: true}
+}
+
+// What was found in a block with a look at those around it holds where these are alike.
+func TestNear(t *testing.T) {
+	body, foot := &document.Part{Layer: document.Visible}, &document.Part{Layer: document.Visible}
+	l := &Letter{}
+	add := func(p *document.Part, k document.Kind, z zone.Zone, repeats ...int) {
+		for _, n := range repeats {
+			l.Blocks = append(l.Blocks, &zone.Block{Part: p, Source: &document.Block{Kind: k}, Repeats: n, Regions: []zone.Region{{End: 1, Zone: z}}})
+		}
+	}
+	add(body, document.Paragraph, zone.Answer, 9, 2, 3, 1, 4, 2, 3, 1, 4) // 3, 7: alike
+	add(body, document.Paragraph, zone.Answer, 5, 3, 1, 4, 2, 3, 1, 5)    // 11, 15: another before, another after
+	add(body, document.Paragraph, zone.Answer, 2, 0, 1, 4, 2, 0, 1, 4)    // 19, 23: words that stand once
+	add(body, document.Heading, zone.Answer, 2, 3, 1, 4)                  // 27
+	add(foot, document.Paragraph, zone.Answer, 2, 3, 1, 4)                // 31
+	add(body, document.Paragraph, zone.Request, 2, 3, 1, 4)               // 35
+	add(body, document.Paragraph, zone.Answer, 2, 3, 1)                   // 39: the letter ends
+	local := (&Engine{recognisers: []Recogniser{nearby{}}}).locals(l)[0]
+	for _, c := range []struct{ block, as int }{
+		{3, 3}, {7, 3}, {11, 11}, {15, 15}, {19, 19}, {23, 23}, {27, 27}, {31, 31}, {35, 35}, {39, 39}, {7, 3}, {11, 11}, {15, 15}, {27, 27}, {31, 31}, {35, 35}, {39, 39},
+	} {
+		if h := local.find(l, c.block)[0]; h.Start != c.as || h.Block != c.block {
+			t.Errorf("block %d: as in block %d, want %d; told of block %d", c.block, h.Start, c.as, h.Block)
+		}
+	}
+	kept := 0
+	for k := local.found[0][1].Load(); k != nil; k = k.rest {
+		kept++
+	}
+	if kept != mostKept {
+		t.Errorf("%d places of the same words are told apart, want %d", kept, mostKept)
+	}
+}

@@ -2,8 +2,6 @@ package people
 
 import (
 	"strings"
-
-	"github.com/foilint/foilint/internal/zone"
 )
 
 // A leading is the two words before a name, and what parts them from what comes next.
@@ -47,7 +45,7 @@ func (r *reader) hails(b int, w *leading, c *cues) bool {
 	case r.is(w.start, w.end, "dear", "annwyl") && (w.gap == space || w.gap == comma), w.gap == space && r.couple(w.start, w.end):
 		c.salutation = true
 		c.add(4.5, "salutation")
-	case w.start == 0 && c.title == cHonorific && r.is(w.start, w.end, "to") && strings.Trim(r.s[w.end:b], " :/") == "" && r.beyond().index < opening && r.endsLine(b):
+	case w.start == 0 && c.title == cHonorific && r.is(w.start, w.end, "to") && strings.Trim(r.s[w.end:b], " :/") == "" && r.place() < opening && r.endsLine(b):
 		c.salutation = true
 		c.add(4.5, "salutation")
 	case w.gap == space && r.greets(w.start, b):
@@ -55,7 +53,7 @@ func (r *reader) hails(b int, w *leading, c *cues) bool {
 		c.add(3, "greeting")
 	case w.gap == space && r.is(w.start, w.end, "hi", "hello", "morning", "afternoon"):
 		c.add(2, "greeting")
-	case w.gap == space && r.is(w.start, w.end, "is") && r.is(w.start2, w.end2, "name") && r.beyond().block.At(b).Zone == zone.Request:
+	case w.gap == space && r.is(w.start, w.end, "is") && r.is(w.start2, w.end2, "name") && r.requested(b):
 		c.applicant = true
 		c.add(3, "says who is asking")
 	case w.gap == space && r.is(w.start, w.end, "from", "by") && r.request(w.start):
@@ -210,11 +208,11 @@ func (r *reader) greets(ws, b int) bool {
 	default:
 		return false
 	}
-	at := r.beyond()
-	if at.index >= top {
+	at := r.place()
+	if at >= top {
 		return false
 	}
-	for _, b := range at.letter.Blocks[:at.index] {
+	for _, b := range r.here.letter.Blocks[:at] {
 		switch label, _, ok := strings.Cut(b.Text.S, ":"); {
 		case !ok:
 		case strings.EqualFold(label, "from"), strings.EqualFold(label, "sent"), strings.EqualFold(label, "to"):
@@ -245,7 +243,7 @@ func (r *reader) label(ws, we int, g gap, c *cues) {
 		thing = thing || k&cNamedThing != 0
 		name = name || r.is(ws, we, "name", "enw")
 		party = party || r.is(ws, we, "party", "candidate")
-		if r.is(ws, we, "requester", "requestor", "applicant", "enquirer", "requested") || r.is(ws, we, "from") && n == 0 && r.beyond().block.At(ws).Zone == zone.Request {
+		if r.is(ws, we, "requester", "requestor", "applicant", "enquirer", "requested") || r.is(ws, we, "from") && n == 0 && r.requested(ws) {
 			asked = true
 		}
 		var g2 gap

@@ -154,12 +154,13 @@ func (r *reader) questionNear(lines int) bool {
 // asksAbove reports whether one of the blocks before this one, up to lines, can hold a
 // question at its end.
 func (r *reader) asksAbove(lines int) bool {
-	at := r.beyond()
-	for i := at.index - 1; i >= max(0, at.index-lines); i-- {
+	for i := r.here.index - 1; i >= max(0, r.here.index-lines); i-- {
 		if r.endAsks(i) {
+			r.reached(i)
 			return true
 		}
 	}
+	r.reached(r.here.index - lines)
 	return false
 }
 

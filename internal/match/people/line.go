@@ -132,7 +132,7 @@ func (r *reader) lineAbove(lo int) string {
 func (r *reader) above(block, lo int) (line string, in, from int) {
 	b := r.here.letter.Blocks[block]
 	if lo == 0 {
-		r.beyond()
+		r.reached(block - 1)
 		if block == 0 || r.here.letter.Blocks[block-1].Part != b.Part {
 			return "", -1, 0
 		}

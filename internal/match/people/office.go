@@ -39,7 +39,7 @@ func (r *reader) officeOver(lo int, c *cues) {
 	if above.titleEnd(from, from+len(line)) < from+len(line) || r.lx.grade(line) < topPost {
 		return
 	}
-	if over, _, _ := above.above(in, from); over != "" {
+	if over, _, _ := r.above(in, from); over != "" {
 		if e := wordEnd(over, 0); r.lx.givenName(lowerInto(nil, over[:e])).plain() && len(over) < 40 {
 			return // whose post it is
 		}

@@ -13,7 +13,6 @@ import (
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
-	"github.com/foilint/foilint/internal/zone"
 )
 
 // The kinds of hit.
@@ -65,29 +64,29 @@ func doubtful(kind string) bool { return kind == maybe || kind == likely }
 
 // Find looks at one block. Its hits may have kinds that Settle has yet to decide.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	hits, _ := r.FindAlone(l, block)
+	hits, _ := r.FindNear(l, block)
 	return hits
 }
 
-// FindAlone implements match.Local.
-func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
+// FindNear implements match.Near.
+func (r *Recogniser) FindNear(l *match.Letter, block int) ([]match.Hit, match.Reach) {
 	rd := r.readers.Get().(*reader)
 	rd.open(r.lx, l, block)
 	defer r.readers.Put(rd)
 	fs := rd.read()
 	if len(fs) == 0 && l.Authority.Staff == nil {
-		return nil, rd.alone
+		return nil, rd.looked
 	}
 	out := make([]match.Hit, len(fs))
 	for i, f := range fs {
 		out[i] = f.hit
 	}
-	return r.onStaffList(l, block, out), rd.alone
+	return r.onStaffList(l, block, out), rd.looked
 }
 
 // kind says who a name is that has enough points.
 func (r *reader) kind(start, end int, c *cues) string {
-	asking := r.beyond().block.At(start).Zone == zone.Request
+	asking := r.requested(start)
 	post := c.jobTitle(r)
 	switch {
 	case c.signed && asking && r.replies(post, end):

@@ -236,8 +236,8 @@ func (r *reader) postNominals(i int, g gap, c *cues) (int, gap) {
 
 // postBelow looks for a job title at the head of the next block.
 func (r *reader) postBelow(c *cues) {
-	at := r.beyond()
-	i := at.index + 1
+	i := r.here.index + 1
+	at := r.reached(i)
 	if i >= len(at.letter.Blocks) || at.letter.Blocks[i].Part != at.block.Part {
 		return
 	}

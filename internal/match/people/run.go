@@ -35,7 +35,7 @@ const (
 type reader struct {
 	lx      *lexicon
 	here    spot
-	alone   bool // nobody has asked what is beyond the words of the block
+	looked  match.Reach // what counted besides the words of the block
 	s       string
 	run     []token
 	tokens  [maxRun]token
@@ -64,10 +64,22 @@ type spot struct {
 	block  *zone.Block
 }
 
-// beyond is where the block stands, for what its words do not tell. What is found after
-// that may not be found where the same words stand elsewhere.
-func (r *reader) beyond() *spot {
-	r.alone = false
+// requested reports whether byte i lies in a request.
+func (r *reader) requested(i int) bool {
+	r.looked.Place = true
+	return r.here.block.At(i).Zone == zone.Request
+}
+
+// place is the number of the block in the letter: what is found after that may not be found
+// where the same words stand elsewhere.
+func (r *reader) place() int {
+	r.looked.Beyond = true
+	return r.here.index
+}
+
+// reached is where the block stands, for a look at those around it up to block i.
+func (r *reader) reached(i int) *spot {
+	r.looked.Before, r.looked.After = max(r.looked.Before, r.here.index-i), max(r.looked.After, i-r.here.index)
 	return &r.here
 }
 
@@ -99,7 +111,7 @@ func (r *reader) other(i int) *reader {
 	if r.aside == nil {
 		r.aside = &reader{}
 	}
-	r.aside.open(r.lx, r.beyond().letter, i)
+	r.aside.open(r.lx, r.reached(i).letter, i)
 	return r.aside
 }
 
@@ -108,7 +120,7 @@ func (r *reader) open(lx *lexicon, l *match.Letter, i int) {
 	if r.here.letter != l {
 		clear(r.asked[:])
 	}
-	r.lx, r.here, r.alone = lx, spot{l, i, l.Blocks[i]}, true
+	r.lx, r.here, r.looked = lx, spot{l, i, l.Blocks[i]}, match.Reach{}
 	r.run, r.hits, r.taken, r.breaks, r.broke, r.bonus = nil, r.hits[:0], 0, nil, false, 0
 	r.s, r.asking, r.columns = r.here.block.Text.S, unasked, unasked
 	r.keys = r.buf[:0]
