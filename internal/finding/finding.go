@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
 )
@@ -116,9 +117,20 @@ func Value(s string) string { return strings.Join(strings.Fields(strings.ToLower
 
 // Plain is what counts of a text around a match: its words in lower case.
 func Plain(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ")
+	out := make([]byte, 0, len(s))
+	apart := false // the last rune was of no word
+	for _, r := range s {
+		r = unicode.ToLower(r)
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			apart = true
+			continue
+		}
+		if apart && len(out) > 0 {
+			out = append(out, ' ')
+		}
+		out, apart = utf8.AppendRune(out, r), false
+	}
+	return string(out)
 }
 
 // Listed is "a, b and c".

@@ -71,3 +71,18 @@ func TestExitCode(t *testing.T) {
 		}
 	}
 }
+
+func TestPlain(t *testing.T) {
+	for s, want := range map[string]string{
+		"":                            "",
+		"  –, ":                       "",
+		" The Council’s  BUDGET, 3! ": "the council s budget 3",
+		"ÉTÉ–Łódź":                    "été łódź",
+		"a\xffb\x00c":                 "a b c",
+		"vendor-network":              "vendor network",
+	} {
+		if got := Plain(s); got != want {
+			t.Errorf("Plain(%q) = %q, want %q", s, got, want)
+		}
+	}
+}

@@ -137,13 +137,7 @@ func indented(dst, tight []byte, indent string) []byte {
 		c := tight[i]
 		switch c {
 		case '"':
-			end := i + 1
-			for tight[end] != '"' {
-				if tight[end] == '\\' {
-					end++
-				}
-				end++
-			}
+			end := i + 1 + closing(tight[i+1:])
 			dst = append(dst, tight[i:end+1]...)
 			i = end
 			continue
@@ -167,6 +161,22 @@ func indented(dst, tight []byte, indent string) []byte {
 		}
 	}
 	return dst
+}
+
+// closing is where the string ends whose text begins s: at its first quotation mark that no
+// backslash stands for.
+func closing(s []byte) int {
+	for from := 0; ; {
+		end := from + bytes.IndexByte(s[from:], '"')
+		first := end
+		for first > 0 && s[first-1] == '\\' {
+			first--
+		}
+		if (end-first)%2 == 0 {
+			return end
+		}
+		from = end + 1
+	}
 }
 
 func encode(w io.Writer, v any) error {
