@@ -3,7 +3,11 @@
 // place where a person finds it. Every stage shares it; it knows none of them.
 package document
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/foilint/foilint/internal/ascii"
+)
 
 // A Format names what a file is, judged by its content.
 type Format string
@@ -92,9 +96,7 @@ func (d *Document) Characters() int {
 	n := 0
 	for _, p := range d.Parts {
 		for _, b := range p.Blocks {
-			for range b.Text {
-				n++
-			}
+			n += ascii.Runes(b.Text)
 		}
 	}
 	return n

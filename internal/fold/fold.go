@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/document"
 )
 
@@ -131,19 +132,9 @@ func (f *Folder) Fold(s string, t *Text) {
 	f.src, f.out, f.shifts, f.end = s, f.out[:0], nil, 0
 	f.run()
 	*t = Text{S: string(f.out)}
-	if f.shifts != nil || !onlyASCII(s) {
+	if f.shifts != nil || !ascii.Only(s) {
 		t.away = &drift{source: s, shifts: f.shifts}
 	}
-}
-
-// onlyASCII reports whether a text has a character in each byte.
-func onlyASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // plain is where the stretch from byte i of s ends that folds to itself.
@@ -203,8 +194,8 @@ func (f *Folder) run() {
 		case invisible(r):
 		case r < 0x80:
 			f.put(f.src[i:i+size], i, i+size)
-		case ascii(r) != "":
-			f.put(ascii(r), i, i+size)
+		case spelled(r) != "":
+			f.put(spelled(r), i, i+size)
 		case unicode.Is(unicode.Mn, r) && len(f.out) > 0:
 			f.compose(i, size)
 		default:
@@ -280,8 +271,8 @@ func invisible(r rune) bool {
 	return false
 }
 
-// ascii spells quotes, dashes and the like in ASCII; "" for anything else.
-func ascii(r rune) string {
+// spelled gives quotes, dashes and the like in ASCII; "" for anything else.
+func spelled(r rune) string {
 	switch r {
 	case '‘', '’', '‚', '‛', '′', 'ʼ', '`', '´':
 		return "'"
@@ -299,7 +290,7 @@ func ascii(r rune) string {
 
 // Key folds a word for look-up: lower case, no diacritics.
 func Key(word string) string {
-	if onlyASCII(word) {
+	if ascii.Only(word) {
 		return strings.ToLower(word)
 	}
 	var b strings.Builder

@@ -96,17 +96,30 @@ const saveAsUTF8 = "Open the file in a text editor, check it and save it as UTF-
 // survey counts the control characters that no text has and the NULs among them,
 // and says whether all bytes are ASCII.
 func survey(data []byte) (controls, nuls int, ascii bool) {
-	var all byte
-	for _, c := range data {
-		all |= c
-		if c < 0x20 && (c < '\t' || c > '\r') {
-			controls++
-			if c == 0 {
-				nuls++
+	const each = 0x01_01_01_01_01_01_01_01 // of eight bytes
+	count := func(some []byte) {
+		for _, c := range some {
+			if c < ' ' && (c < '\t' || c > '\r') {
+				controls++
+				if c == 0 {
+					nuls++
+				}
 			}
 		}
 	}
-	return controls, nuls, all < utf8.RuneSelf
+	var all uint64
+	for ; len(data) >= 8; data = data[8:] {
+		eight := binary.LittleEndian.Uint64(data)
+		all |= eight
+		if (eight-' '*each)&^eight&(utf8.RuneSelf*each) != 0 { // one of them is less than a space
+			count(data[:8])
+		}
+	}
+	for _, c := range data {
+		all |= uint64(c)
+	}
+	count(data)
+	return controls, nuls, all&(utf8.RuneSelf*each) == 0
 }
 
 func decodeUTF16(data []byte, order binary.ByteOrder, doc *document.Document) string {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/document"
 )
 
@@ -12,27 +13,27 @@ import (
 // the part of it before or after a form feed.
 type line struct {
 	text    string
-	at      int // byte of the whole text where this one begins
-	number  int // in the file, from 1
-	column  int // of the first byte of text, from 1, in code points
-	page    int // from 1; 0 in a file without form feeds
+	at      int   // byte of the whole text where this one begins
+	number  int32 // in the file, from 1
+	column  int32 // of the first byte of text, from 1, in code points
+	page    int32 // from 1; 0 in a file without form feeds
+	indent  int32 // columns before text, a tab reaching the next multiple of eight
+	width   int32 // indent and text, in code points
+	word    int32 // of them, those of the first word; 40 at most
+	marker  int32 // bytes of the list marker that text begins with
+	gap     bool  // text has columns: a tab or three spaces in a row after the marker
 	newPage bool
-	indent  int // columns before text, a tab reaching the next multiple of eight
-	width   int // indent and text, in code points
-
-	marker int  // bytes of the list marker that text begins with
-	gap    bool // text has columns: a tab or three spaces in a row after the marker
 }
 
-func (l line) blank() bool { return l.text == "" }
+func (l *line) blank() bool { return l.text == "" }
 
-func (l line) anchor(offset int) document.Anchor {
-	return document.Anchor{Offset: int32(offset), Page: int32(l.page), Line: int32(l.number), Column: int32(l.column)}
+func (l *line) anchor(offset int) document.Anchor {
+	return document.Anchor{Offset: int32(offset), Page: l.page, Line: l.number, Column: l.column}
 }
 
 // cut parts an over-long line at a sentence or a space at or before size bytes,
 // in mid-word if there is neither.
-func (l line) cut(size int) (piece, rest line) {
+func (l *line) cut(size int) (piece, rest line) {
 	at := size
 	for at > 0 && !utf8.RuneStart(l.text[at]) {
 		at--
@@ -43,11 +44,11 @@ func (l line) cut(size int) (piece, rest line) {
 	} else if i := strings.LastIndexByte(head, ' '); i > size/2 {
 		at = i + 1
 	}
-	piece, rest = l, l
+	piece, rest = *l, *l
 	piece.text = strings.TrimRight(l.text[:at], " ")
 	rest.text = l.text[at:]
 	rest.at += at
-	rest.column += utf8.RuneCountInString(l.text[:at])
+	rest.column += int32(ascii.Runes(l.text[:at]))
 	rest.indent, rest.newPage = 0, false
 	return piece, rest
 }
@@ -59,15 +60,14 @@ type lines struct {
 	line, rest string // what is left of the line that was begun, and what follows it
 	more       bool   // line is still to be given, even if it is empty
 	sep        byte   // '\n', or '\r' in a file that has no line feed at all
-	number     int    // of line, from 1
-	column     int    // code points of it that were given already
-	page       int    // 0 in a file without form feeds
+	number     int32  // of line, from 1
+	column     int32  // code points of it that were given already
+	page       int32  // 0 in a file without form feeds
 	newPage    bool
-	ascii      bool // every byte is a code point
 }
 
-func newLines(s string, ascii bool) *lines {
-	w := &lines{rest: s, sep: '\n', ascii: ascii}
+func newLines(s string) *lines {
+	w := &lines{rest: s, sep: '\n'}
 	if strings.IndexByte(s, '\n') < 0 {
 		w.sep = '\r'
 	}
@@ -101,17 +101,17 @@ func (w *lines) next() (l line, more bool) {
 		if i := strings.IndexByte(raw, '\f'); i >= 0 {
 			raw, w.line = raw[:i], raw[i+1:]
 			w.at, w.taken = w.at+i+1, w.taken-i-1
-			w.column += utf8.RuneCountInString(raw) + 1
+			w.column += int32(ascii.Runes(raw)) + 1
 			w.page++
 			w.more, w.newPage = true, true
 		}
 	}
-	l.fill(raw, w.ascii)
+	l.fill(raw)
 	return l, true
 }
 
-// fill sets text, column, indent and width from the line as it lies in the file.
-func (l *line) fill(raw string, ascii bool) {
+// fill sets text, column, indent, width and word from the line as it lies in the file.
+func (l *line) fill(raw string) {
 	i := 0
 	for i < len(raw) {
 		switch c := raw[i]; {
@@ -150,8 +150,17 @@ text:
 	}
 	l.text = raw[i:end]
 	l.at += i
-	l.width = l.indent + len(l.text)
-	if !ascii {
-		l.width = l.indent + utf8.RuneCountInString(l.text)
+	l.width, l.word = l.indent+int32(ascii.Runes(l.text)), firstWord(l.text)
+}
+
+// firstWord is the length of a text's first word in code points, 40 at most.
+func firstWord(s string) int32 {
+	n := int32(0)
+	for _, r := range s {
+		if r == ' ' || r == '\t' || n == 40 {
+			break
+		}
+		n++
 	}
+	return n
 }

@@ -26,34 +26,41 @@ func (r *reader) read(ctx context.Context) (whole bool) {
 	for _, p := range pieces {
 		blocks += len(p.part.Blocks)
 	}
-	r.part.Blocks = make([]*document.Block, 0, blocks)
 	if blocks >= r.lim.Blocks || r.full() != "" {
 		r.kept.Store(0)
 		return r.run(ctx) // which finds the line at which it is full
 	}
-	for _, p := range pieces {
+	whole, blocks = true, 0
+	for n, p := range pieces {
 		if !p.whole && len(p.doc.Gaps) == 0 {
 			p.whole = p.run(ctx)
 		}
-		r.take(p)
-		if !p.whole {
-			return false
+		p.before, blocks = blocks, blocks+len(p.part.Blocks)
+		if r.follow(p); !p.whole {
+			whole, pieces = false, pieces[:n+1]
+			break
 		}
 	}
-	return true
+	r.part.Blocks = make([]*document.Block, blocks)
+	_ = parallel.Each(context.Background(), len(pieces), 1, runtime.GOMAXPROCS(0), func() func(int) {
+		return func(i int) { pieces[i].give(r.part.Blocks) }
+	})
+	return whole
 }
 
 // A piece is a stretch of the text from one blank line to another, with a reader and a
 // document of its own.
 type piece struct {
 	reader
-	whole bool
+	whole  bool
+	before int             // blocks of the pieces before it
+	above  *document.Place // of what stands before its first heading
 }
 
 // pieces cuts the text; a short one is one piece.
 func (r *reader) pieces() []*piece {
 	var out []*piece
-	line, page := 0, r.lines.page
+	line, page := int32(0), r.lines.page
 	for s := r.text; s != ""; {
 		end := len(s)
 		if end > 2*pieceBytes {
@@ -63,11 +70,11 @@ func (r *reader) pieces() []*piece {
 		p.doc, p.part = &document.Document{}, &document.Part{Name: r.part.Name}
 		p.text = s[:end]
 		p.lim.Text -= int64(len(r.text) - end)
-		p.lines = &lines{rest: p.text, sep: r.lines.sep, ascii: r.lines.ascii, number: line, page: page}
+		p.lines = &lines{rest: p.text, sep: r.lines.sep, number: line, page: page}
 		out = append(out, p)
-		line += strings.Count(p.text, "\n")
+		line += int32(strings.Count(p.text, "\n"))
 		if page > 0 {
-			page += strings.Count(p.text, "\f")
+			page += int32(strings.Count(p.text, "\f"))
 		}
 		s = s[end:]
 	}
@@ -89,20 +96,23 @@ func blankLine(s string, at int) int {
 	}
 }
 
-// take adds what a piece holds, which follows what was read before.
-func (r *reader) take(p *piece) {
-	before := len(r.part.Blocks)
-	headed := false
-	for _, b := range p.part.Blocks {
-		headed = headed || b.Kind == document.Heading
-		if !headed {
-			b.Place = r.places.Of(document.Place{Part: r.part.Name, Heading: r.heading})
-		}
-		b.Paragraph += int32(before)
+// follow has a piece follow what was read before.
+func (r *reader) follow(p *piece) {
+	p.above = r.here()
+	if p.headed {
+		r.heading, r.place = p.heading, p.place
 	}
-	if headed {
-		r.heading = p.heading
-	}
-	r.part.Blocks = append(r.part.Blocks, p.part.Blocks...)
 	r.doc.Gaps = append(r.doc.Gaps, p.doc.Gaps...)
+}
+
+// give puts the blocks of a piece among all.
+func (p *piece) give(all []*document.Block) {
+	headed := false
+	for i, b := range p.part.Blocks {
+		if headed = headed || b.Kind == document.Heading; !headed {
+			b.Place = p.above
+		}
+		b.Paragraph += int32(p.before)
+		all[p.before+i] = b
+	}
 }

@@ -53,7 +53,7 @@ func TestPieces(t *testing.T) {
 		fresh := func() *reader {
 			doc := &document.Document{}
 			s := b.String()
-			return &reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s, false), width: wrapWidth(s, false), kept: new(atomic.Int64)}
+			return &reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s), width: wrapWidth(s), kept: new(atomic.Int64)}
 		}
 		got, want := fresh(), fresh()
 		if n := len(got.pieces()); n < 3 && c.ends != "\r" && c.parts > 2 {

@@ -30,7 +30,7 @@ const hintSplit = "Split the file and check each piece."
 // changed any more.
 func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Document {
 	doc := &document.Document{Format: document.Text}
-	s, ascii, ok := Decode(data, doc)
+	s, _, ok := Decode(data, doc)
 	if !ok {
 		return doc
 	}
@@ -43,7 +43,7 @@ func Read(ctx context.Context, data []byte, lim limits.Limits) *document.Documen
 		}
 		s = strings.Clone(s[:cut]) // the rest need not stay
 	}
-	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s, ascii), width: wrapWidth(s, ascii), kept: new(atomic.Int64)}
+	r := reader{doc: doc, part: doc.Part("body", document.Visible), lim: lim, text: s, lines: newLines(s), width: wrapWidth(s), kept: new(atomic.Int64)}
 	if r.read(ctx) && long {
 		doc.Gap(document.GapLimit, "body", fmt.Sprintf("the text is longer than %d bytes; the rest was not read", most), hintSplit)
 	}
@@ -62,10 +62,11 @@ type reader struct {
 	lim     limits.Limits
 	text    string
 	lines   *lines
-	width   int // the column at which most of the text was wrapped, 0 if none
+	width   int32 // the column at which most of the text was wrapped, 0 if none
 	heading string
-	places  document.Places
-	kept    *atomic.Int64 // bytes beside the text, of lim.Text
+	headed  bool            // there was one
+	place   *document.Place // below the heading; nil until it is asked for
+	kept    *atomic.Int64   // bytes beside the text, of lim.Text
 	blocks  []document.Block
 	anchors []document.Anchor
 	open    []line // the run of lines without a blank between them that is being read
@@ -113,7 +114,7 @@ func (r *reader) paragraph() {
 	width := ownWidth(r.open, r.width)
 	for i := 0; i < len(r.open); {
 		n := i + 1
-		for n < len(r.open) && wrapped(r.open[n-1], r.open[n], width, n-1 == i) {
+		for n < len(r.open) && wrapped(&r.open[n-1], &r.open[n], width, n-1 == i) {
 			n++
 		}
 		r.block(r.open[i:n])
@@ -149,18 +150,26 @@ func (r *reader) add(ls []line) {
 		return
 	}
 	b := r.newBlock(len(ls))
-	b.Kind = kindOf(ls[0])
+	b.Kind = kindOf(&ls[0])
 	b.Text = r.join(ls, b.Anchors)
 	if b.Kind == document.Heading {
 		b.Level = uint8(max(1, headingLevel(b.Text)))
-		r.heading = headingText(b.Text)
+		r.heading, r.headed, r.place = headingText(b.Text), true, nil
 	}
 	b.Style.Bold = b.Kind == document.Heading && strings.HasPrefix(b.Text, "**")
 	b.Style.Quote = b.Text[0] == '>'
 	b.Paragraph = int32(len(r.part.Blocks) + 1)
-	b.Place = r.places.Of(document.Place{Part: r.part.Name, Heading: r.heading})
+	b.Place = r.here()
 	r.part.Blocks = append(r.part.Blocks, b)
 	r.kept.Add(int64(limits.BlockBytes + len(b.Anchors)*limits.AnchorBytes))
+}
+
+// here is the place of what follows.
+func (r *reader) here() *document.Place {
+	if r.place == nil {
+		r.place = &document.Place{Part: r.part.Name, Heading: r.heading}
+	}
+	return r.place
 }
 
 // newBlock takes a block with n anchors from a slab: a long file has a million.
@@ -184,13 +193,14 @@ const slab = 512
 // ("multi-factor"), hardly any was hyphenated by the program.
 func (r *reader) join(ls []line, anchors []document.Anchor) string {
 	if s, ok := r.asItLies(ls); ok {
-		for i, l := range ls {
-			anchors[i] = l.anchor(l.at - ls[0].at)
+		for i := range ls {
+			anchors[i] = ls[i].anchor(ls[i].at - ls[0].at)
 		}
 		return s
 	}
 	var b strings.Builder
-	for i, l := range ls {
+	for i := range ls {
+		l := &ls[i]
 		if i > 0 && !brokenWord(ls[i-1].text, l.text) {
 			b.WriteByte('\n')
 		}
@@ -204,8 +214,9 @@ func (r *reader) join(ls []line, anchors []document.Anchor) string {
 // asItLies is the text of lines that nothing but a line feed parts, without a copy.
 func (r *reader) asItLies(ls []line) (string, bool) {
 	end := ls[0].at + len(ls[0].text)
-	for i, l := range ls[1:] {
-		if l.at != end+1 || r.lines.sep != '\n' || brokenWord(ls[i].text, l.text) {
+	for i := 1; i < len(ls); i++ {
+		l := &ls[i]
+		if l.at != end+1 || r.lines.sep != '\n' || brokenWord(ls[i-1].text, l.text) {
 			return "", false
 		}
 		end = l.at + len(l.text)

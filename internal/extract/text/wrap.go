@@ -22,16 +22,16 @@ const (
 // wrapWidth estimates the column at which most of a text was wrapped: the one
 // that explains the most line ends, because the line fits in it and the first
 // word of the next would not have. It is 0 where no width explains enough.
-func wrapWidth(s string, ascii bool) int {
+func wrapWidth(s string) int32 {
 	var v votes
-	w := newLines(s, ascii)
+	w := newLines(s)
 	last, _ := w.next()
 	for n := 0; n < sample; n++ {
 		l, more := w.next()
 		if !more {
 			break
 		}
-		v.pair(last, l)
+		v.pair(&last, &l)
 		last = l
 	}
 	width, n := v.best()
@@ -44,20 +44,20 @@ func wrapWidth(s string, ascii bool) int {
 // ownWidth is the wrap width of a paragraph by itself, where it has lines enough
 // to say and the width of the text does not explain it: mail quotes text of other
 // widths than its own.
-func ownWidth(ls []line, width int) int {
+func ownWidth(ls []line, width int32) int32 {
 	if len(ls) < 4 {
 		return width
 	}
 	explained := 0
 	for i := 1; i < len(ls); i++ {
-		if a := ls[i-1]; a.width <= width && width < a.width+1+firstWord(ls[i].text) {
+		if a := &ls[i-1]; a.width <= width && width < a.width+1+ls[i].word {
 			explained++
 		}
 	}
 	if enough := 2 * (len(ls) - 1); 3*explained < enough {
 		var v votes
 		for i := 1; i < len(ls); i++ {
-			v.pair(ls[i-1], ls[i])
+			v.pair(&ls[i-1], &ls[i])
 		}
 		if own, n := v.best(); 3*n >= enough {
 			return own
@@ -69,65 +69,60 @@ func ownWidth(ls []line, width int) int {
 // votes counts, for each width, the line ends that it explains.
 type votes [maxWidth + 2]int
 
-func (v *votes) pair(a, b line) {
+func (v *votes) pair(a, b *line) {
 	const side = 24 // what begins here is set to the right or in the middle
 	if a.blank() || b.blank() || a.width < minWidth || a.width > maxWidth || a.indent > side || b.indent > side {
 		return
 	}
-	to := min(a.width+1+firstWord(b.text), maxWidth+1)
+	to := min(a.width+1+b.word, maxWidth+1)
 	v[a.width]++
 	v[to]--
 }
 
 // best is the width with the most votes and their number; of equals the narrowest.
-func (v *votes) best() (width, n int) {
+func (v *votes) best() (width int32, n int) {
 	sum := 0
 	for i, d := range v {
 		sum += d
 		if sum > n {
-			width, n = i, sum
+			width, n = int32(i), sum
 		}
 	}
 	return width, n
 }
 
-// firstWord is the length of a text's first word in code points, 40 at most.
-func firstWord(s string) int {
-	n := 0
-	for _, r := range s {
-		if r == ' ' || r == '\t' || n == 40 {
-			break
-		}
-		n++
-	}
-	return n
-}
-
 // wrapped reports whether line b goes on with what line a says, because a program
 // broke the line there. first says that a is the first line of its block.
-func wrapped(a, b line, width int, first bool) bool {
+func wrapped(a, b *line, width int32, first bool) bool {
 	unknown := width == 0
 	if unknown {
 		// Too little is wrapped to tell the width, but a sentence that goes on shows itself.
 		width = a.width
 	}
+	if !endsFull(a, b, width, unknown) {
+		return false
+	}
 	if a.indent > width/3 && a.indent > b.indent || b.indent > width/3 && b.indent > a.indent+a.marker+2 {
 		return false // it is set to the right or in the middle
 	}
-	if standsAlone(a.text) || standsAlone(b.text) || isRow(a.text, b.text) || a.gap || b.gap || startsAnew(b) && !goesOn(a, b) || first && kindOf(a) == document.Heading {
+	if a.gap || b.gap || standsAlone(a.text) || standsAlone(b.text) || isRow(a.text, b.text) || startsAnew(b) && !goesOn(a, b) || first && kindOf(a) == document.Heading {
 		return false
 	}
 	hanging := first && a.marker > 0 && b.indent >= a.indent+a.marker-2 && b.indent <= a.indent+a.marker+2
-	if shift := b.indent - a.indent; !hanging && (shift > 8 || shift < -8 || shift < -1 && !first) {
-		return false
-	}
-	need := a.width + 1 + firstWord(b.text)
+	shift := b.indent - a.indent
+	return hanging || shift <= 8 && shift >= -8 && (shift >= -1 || first)
+}
+
+// endsFull reports whether line a has no room for the first word of line b, as far as its
+// end and b's beginning say what that takes.
+func endsFull(a, b *line, width int32, unknown bool) bool {
+	need := a.width + 1 + b.word
 	end := a.text[len(a.text)-1]
 	ended := strings.IndexByte(".:!;?", end) >= 0
 	switch {
 	case end == '?':
 		return false
-	case startsLower(b.text) && !ended:
+	case !ended && startsLower(b.text):
 		return a.width >= minWidth && a.width <= maxWidth && need > width-width/4
 	case unknown:
 		return false
@@ -142,12 +137,12 @@ func wrapped(a, b line, width int, first bool) bool {
 
 // startsAnew reports whether a line begins something of its own: a list item, a
 // heading, a label with its value, a quotation of mail.
-func startsAnew(l line) bool {
+func startsAnew(l *line) bool {
 	return l.marker > 0 || l.text[0] == '>' || strings.HasPrefix(l.text, "**") || isLabelled(l.text)
 }
 
 // goesOn reports whether the number with which b begins belongs to what a says.
-func goesOn(a, b line) bool {
+func goesOn(a, b *line) bool {
 	n := b.marker
 	return n > 0 && number.GoesOn(a.text, strings.TrimRight(b.text[:n], " \t\u00a0"), b.text[n:])
 }
@@ -204,14 +199,18 @@ func marker(s string) int {
 // "A3:", "2.1", "Question 4:"; 0 if s does not begin with one.
 func itemNumber(s string) int {
 	i := 0
-	if s[0] == '(' {
+	switch c := s[0]; {
+	case c == '(':
 		i = 1
-	}
-	for _, word := range [...]string{"Question ", "QUESTION ", "Q", "A", "Answer "} {
-		if strings.HasPrefix(s, word) {
-			i = len(word)
-			break
+	case c == 'Q' || c == 'A':
+		i = 1
+		for _, word := range [...]string{"Question ", "QUESTION "} {
+			if strings.HasPrefix(s, word) {
+				i = len(word)
+			}
 		}
+	case c < '0' || c > '9' && c < 'a' || c > 'z':
+		return 0
 	}
 	start := i
 	for i < len(s) && i-start < 8 && (isDigit(s[i]) || s[i] == '.' && i > start && i+1 < len(s) && isDigit(s[i+1])) {
@@ -264,11 +263,11 @@ func isLabelled(s string) bool {
 
 // look fills in what the line's text alone says of its layout.
 func (l *line) look() {
-	l.marker = marker(l.text)
+	l.marker = int32(marker(l.text))
 	s := strings.TrimLeft(l.text[l.marker:], " \t")
 	l.gap = strings.IndexByte(s, '\t') >= 0
 	for i := 2; i < len(s) && !l.gap; i += 3 { // three in a row meet every third byte
-		if s[i] != ' ' {
+		if s[i] != ' ' || s[i-1] != ' ' && (i+1 == len(s) || s[i+1] != ' ') {
 			continue
 		}
 		from, to := i, i+1
@@ -283,7 +282,7 @@ func (l *line) look() {
 }
 
 // kindOf says what a block that begins with the line is.
-func kindOf(l line) document.Kind {
+func kindOf(l *line) document.Kind {
 	s := l.text
 	switch {
 	case headingLevel(s) > 0 || strings.HasPrefix(s, "**") && strings.HasSuffix(s, "**") && len(s) > 4 && strings.Count(s, "**") == 2:

@@ -1,0 +1,31 @@
+package ascii
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestPrefix(t *testing.T) {
+	const plain = "We hold 412 laptops\tand\n3 servers.\x00\x7f"
+	for _, odd := range []string{"", "é", "\x80", "\xff", "’s", "£££", "e\u0301", "\xf0\x9f", "日本語", "\u00a0a£"} {
+		for from := range plain {
+			for _, rest := range []string{"", "a", plain} {
+				s := plain[from:] + odd + rest
+				want := strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf })
+				if want < 0 {
+					want = len(s)
+				}
+				if got := Prefix(s); got != want {
+					t.Errorf("Prefix(%q) = %d, want %d", s, got, want)
+				}
+				if got := Only(s); got != (want == len(s)) {
+					t.Errorf("Only(%q) = %v", s, got)
+				}
+				if got, want := Runes(s), utf8.RuneCountInString(s); got != want {
+					t.Errorf("Runes(%q) = %d, want %d", s, got, want)
+				}
+			}
+		}
+	}
+}
