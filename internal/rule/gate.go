@@ -87,7 +87,7 @@ func (n needs) some() [][]string {
 func (n needs) all() [][]string {
 	var sets [][]string
 	for _, set := range n.some() {
-		sets = append(sets, least(edged(set)))
+		sets = append(sets, least(worded(edged(set))))
 	}
 	slices.SortStableFunc(sets, stronger)
 	var kept [][]string
@@ -114,6 +114,24 @@ func edged(set []string) []string {
 		out[i] = bare
 	}
 	return tidy(out)
+}
+
+// worded is a set without the signs that may stand before its words, where some literals
+// have none: then nothing of it need be looked for at every byte.
+func worded(set []string) []string {
+	out := make([]string, len(set))
+	mixed := false
+	for i, s := range set {
+		if out[i] = s; letter(s[0]) || s[0] == Edge {
+			mixed = true
+		} else {
+			out[i] = edge + strings.TrimLeftFunc(s, func(r rune) bool { return !letter(byte(r)) })
+		}
+	}
+	if out = tidy(out); mixed && useful(out) && wordwise(out) {
+		return out
+	}
+	return set
 }
 
 // letter reports whether \b takes c for a part of a word.

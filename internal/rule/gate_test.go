@@ -24,6 +24,7 @@ func TestDerive(t *testing.T) {
 		`[A-Z]{2}\d{6}[A-D]`:                     `true`,
 		`[\w.]+@[\w.]+\.gov\.uk`:                 `[".gov.uk"] ["@"] false`,
 		`[\w.]+@[\w.]+`:                          `["@"] false`,
+		`[^x](\*?\(?\b(?:fill|cross) in if apt)`: `["\bcross in if apt" "\bfill in if apt"] false`,
 		`\\\\[\w.-]+\\\w+`:                       `["\\\\"] false`,
 		`(?i)(?:encrypted|patched) (?:in|by) 20`: `["encrypted by 20" "encrypted in 20" "patched by 20" "patched in 20"] true`,
 		`(?:cat|dog|[a-z]+)`:                     `false`,
