@@ -87,11 +87,19 @@ func (*Recogniser) Kinds() []string {
 
 // Find implements match.Recogniser.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	f := finder{Recogniser: r, s: l.Blocks[block].Text.S, block: block}
+	hits, _ := r.FindAlone(l, block)
+	return hits
+}
+
+// FindAlone implements match.Local: nothing but a file's own account of itself goes by more
+// than its words.
+func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
+	b := l.Blocks[block]
+	f := finder{Recogniser: r, s: b.Text.S, block: block}
 	f.run()
-	f.author(l.Blocks[block])
+	f.author(b)
 	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
-	return f.hits
+	return f.hits, b.Part == nil || !b.Part.About
 }
 
 // A finder goes through one text.
@@ -113,10 +121,12 @@ var telling = [256]bool{'.': true, ':': true, '\\': true, '-': true, '0': true, 
 // run stops only at the bytes that something to be found must hold.
 func (f *finder) run() {
 	s := f.s
-	for i := 0; i < len(s); {
-		if !telling[s[i]] {
+	for i := 0; ; {
+		for i < len(s) && !telling[s[i]] {
 			i++
-			continue
+		}
+		if i == len(s) {
+			return
 		}
 		next := i + 1
 		switch c := s[i]; c {

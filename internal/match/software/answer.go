@@ -11,8 +11,13 @@ import (
 // inline reads what follows a question mark at byte i as the answer to it.
 func (in *introducer) inline(i int) {
 	if at := bullet(in.s, i+1); begins(in.s, at) {
-		in.beyond()
-		in.answer(at, about(in.s[asks(in.l.Blocks[in.block], i, 300):i]))
+		in.answer(at, func() topic {
+			b := in.l.Blocks[in.block]
+			if len(b.Regions) > 1 {
+				in.beyond()
+			}
+			return about(in.s[asks(b, i, 300):i])
+		})
 	}
 }
 
@@ -21,41 +26,41 @@ func (t topic) named() bool {
 	return t&(supply|naming) != 0 && t&manner == 0 && (t&person == 0 || t&supply != 0)
 }
 
-// answer reads a short answer that begins at byte at, under a question.
-func (in *introducer) answer(at int, q topic) {
-	if !q.named() {
-		return
-	}
-	if !q.computing() {
-		if q&supply == 0 || q&elsewhere != 0 || !in.requested().computing() {
-			return
-		}
-		q |= in.requested()
-	}
+// answer reads a short answer that begins at byte at, under a question. What that is about
+// it asks when it has a name: most texts hold none, wherever they stand.
+func (in *introducer) answer(at int, asked func() topic) {
 	s := in.s
 	at = bullet(s, at)
 	if !begins(s, at) {
 		return
 	}
-	_, end := sentence(s, at)
-	if end-at > longAnswer || strings.HasSuffix(s[at:end], "?") {
+	if _, to := runAt(s, at); !goesOn(s, skip(s, to, " )\"'"), len(s)) {
+		return // most sentences, before they are read to their end
+	}
+	if !brief(s, at) {
 		return
 	}
+	_, end := sentence(s, at)
+	if strings.HasSuffix(s[at:end], "?") {
+		return
+	}
+	var q topic
 	for range 6 {
 		from, to := nameAt(s, at)
 		if from == to || to > end {
 			return
 		}
 		after := skip(s, to, " )\"'")
-		if after < end && strings.IndexByte(".,;(/&-\t|)", s[after]) < 0 && !lettered(s, after) {
-			switch w := s[after:wordEnd(s, after)]; w {
-			case "and", "for", "which", "until", "via", "from", "through", "system", "software", "supplied", "provided", "hosted", "by":
-			default:
-				return
-			}
+		if !goesOn(s, after, end) {
+			return
 		}
-		if sole := !strings.Contains(s[from:to], " ") && closing(s, to); sole || firmly(s[from:to]) || styled(s[from:to]) || !in.words.ordinary(s[from:to]) {
-			in.add(from, to, q&supply != 0, q, answers)
+		if sole := !strings.Contains(s[from:to], " ") && closing(s, to); (sole || firmly(s[from:to]) || styled(s[from:to]) || !in.words.ordinary(s[from:to])) && in.possible(from, to, answers) {
+			if q == 0 {
+				if q = in.answered(asked()); q == 0 {
+					return
+				}
+			}
+			in.take(from, to, q&supply != 0, q, answers)
 		}
 		switch {
 		case after < end && strings.IndexByte(",/&(;", s[after]) >= 0:
@@ -68,6 +73,32 @@ func (in *introducer) answer(at int, q topic) {
 			return
 		}
 	}
+}
+
+// answered is what a name is about that answers a question about t; 0 where none can.
+func (in *introducer) answered(t topic) topic {
+	switch {
+	case !t.named():
+		return 0
+	case t.computing():
+		return t
+	case t&supply == 0 || t&elsewhere != 0 || !in.requested().computing():
+		return 0
+	}
+	return t | in.requested()
+}
+
+// goesOn reports whether what follows a name at byte i, in an answer that ends at byte end,
+// is what follows one in an answer.
+func goesOn(s string, i, end int) bool {
+	if i >= end || strings.IndexByte(".,;(/&-\t|)", s[i]) >= 0 || lettered(s, i) {
+		return true
+	}
+	switch s[i:wordEnd(s, i)] {
+	case "and", "for", "which", "until", "via", "from", "through", "system", "software", "supplied", "provided", "hosted", "by":
+		return true
+	}
+	return false
 }
 
 // lettered reports whether "b)" stands at byte i: the next answer in the line.
@@ -103,11 +134,9 @@ func bullet(s string, i int) int {
 
 // under reads the block as the answer to a question in the blocks before it.
 func (in *introducer) under() {
-	at := bullet(in.s, 0)
-	if !begins(in.s, at) || !brief(in.s, at) || strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
-		return
+	if !strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
+		in.answer(0, in.question)
 	}
-	in.answer(0, in.question())
 }
 
 // brief reports whether the sentence that begins at byte i is as short as an answer.
@@ -140,7 +169,7 @@ func (in *introducer) opens(i int) bool {
 func (in *introducer) beside(regions []zone.Region) {
 	for i := 1; i < len(regions); i++ {
 		if q := regions[i-1]; q.Zone == zone.Request && regions[i].Zone == zone.Answer {
-			in.answer(regions[i].Start, about(in.s[max(q.Start, q.End-300):q.End]))
+			in.answer(regions[i].Start, func() topic { return about(in.s[max(q.Start, q.End-300):q.End]) })
 		}
 	}
 }
@@ -150,21 +179,21 @@ func (in *introducer) beside(regions []zone.Region) {
 func (in *introducer) labelled() {
 	const longest = 10 // words of the label
 	at := entry(in.s)
-	if at == 0 || !begins(in.s, at) || in.separated() || len(strings.Fields(in.s[:at])) > longest {
+	if at == 0 || !in.opens(at) || in.separated() || len(strings.Fields(in.s[:at])) > longest {
 		return
 	}
 	t := headTopic(in.s[:at])
-	switch {
-	case in.listed():
-		t |= naming | computers
-	case t.security():
-		t |= naming
-	case t == 0:
+	in.answer(at, func() topic {
+		switch {
+		case in.listed():
+			return t | naming | computers
+		case t.security():
+			return t | naming
+		}
+		return t
+	})
+	if t == 0 {
 		in.purpose(at)
-		return
-	}
-	if t.named() && in.opens(at) {
-		in.answer(at, t)
 	}
 }
 
@@ -176,12 +205,15 @@ func (in *introducer) headed() {
 		return
 	}
 	at := bullet(in.s, 0)
-	if !begins(in.s, at) || !strings.ContainsAny(in.s, "=:-") || !in.amongHeads() || !in.opens(at) {
+	if !begins(in.s, at) {
 		return
 	}
-	from, to := nameAt(in.s, at)
+	from, to := runAt(in.s, at)
+	if !parted(in.s[to:]) || from == to || !proper(in.s[from:to]) {
+		return
+	}
 	name := in.s[from:to]
-	if !parted(in.s[to:]) || name == strings.ToUpper(name) || in.words.ordinary(name) || in.words.someone(name) && !upperInside(name) {
+	if name == strings.ToUpper(name) || in.words.ordinary(name) || in.words.someone(name) && !upperInside(name) || !in.amongHeads() {
 		return
 	}
 	in.unknown(from, to, computers, true, "it begins a line as listed products do around it")
@@ -230,7 +262,7 @@ func (in *introducer) purpose(at int) {
 	if from == to || hasDigit(name) || about(in.s[:at])&(counting|person|manner|elsewhere|releases) != 0 { // a reference, a date
 		return
 	}
-	if !in.words.ordinary(name) && !in.words.someone(name) {
+	if !in.words.ordinary(name) && !in.words.someone(name) && !in.listed() {
 		in.unknown(from, to, in.requested(), true, "it follows what it may be for")
 	}
 }
@@ -246,7 +278,7 @@ func (in *introducer) separated() bool {
 func (in *introducer) cells() {
 	if b := in.l.Blocks[in.block]; b.Source != nil && b.Source.Kind == document.Cell {
 		from, to := onlyName(in.s, 0)
-		if from == to {
+		if from == to || !in.tells(from, to, 0, inColumn) {
 			return // most cells, wherever they stand
 		}
 		if t := in.column(0); t&(supply|naming) != 0 {
@@ -266,8 +298,8 @@ func (in *introducer) cells() {
 			end = at + i
 		}
 		if end-at < longAnswer && capital(in.s[skip(in.s[:end], at, " "):end]) {
-			if t := in.column(at); t&(supply|naming) != 0 {
-				if from, to := onlyName(in.s[:end], at); from < to {
+			if from, to := onlyName(in.s[:end], at); from < to && in.tells(from, to, 0, inColumn) {
+				if t := in.column(at); t&(supply|naming) != 0 {
 					in.cell(from, to, t)
 				}
 			}
@@ -293,5 +325,8 @@ func (in *introducer) cell(from, to int, t topic) {
 			return
 		}
 	}
-	in.add(from, to, t&supply != 0, t, "it stands in a column of systems or suppliers")
+	in.take(from, to, t&supply != 0, t, inColumn)
 }
+
+// inColumn is how a name is introduced that the head of its column calls one.
+const inColumn = "it stands in a column of systems or suppliers"

@@ -78,7 +78,7 @@ func (in *introducer) cue(c cue, start, end int) {
 		return
 	}
 	from, to := nameAt(in.s, at)
-	if from == to {
+	if from == to || !in.possible(from, to, how) {
 		return
 	}
 	first, last := sentence(in.s, start)
@@ -91,14 +91,19 @@ func (in *introducer) cue(c cue, start, end int) {
 	if supplies {
 		t |= in.named(first, last) | about(in.s[from:to])&(computers|guarding)
 	}
-	if !t.computing() || supplies && !t.security() {
+	asks := !t.computing() || supplies && !t.security()
+	if c == calling && in.firm(start) {
+		c, supplies = byWhom, true
+	}
+	fit, told := in.fit(c, end, from, to)
+	if !fit {
+		return
+	}
+	if asks {
 		t |= in.question()
 	}
 	if (c == role || c == fromWhom) && !t.computing() {
 		t |= in.requested()
-	}
-	if c == calling && in.firm(start) {
-		c, supplies = byWhom, true
 	}
 	switch c {
 	case going:
@@ -110,23 +115,32 @@ func (in *introducer) cue(c cue, start, end int) {
 			return
 		}
 	case using:
-		fit, told := in.putToUse(to)
-		if fit && !told && !t.computing() && !in.words.ordinary(in.s[from:to]) {
-			in.unknown(from, to, t, false, how)
-		}
-		if !fit || !told && !t.computing() {
+		if !told && !t.computing() {
+			if !in.words.ordinary(in.s[from:to]) {
+				in.unknown(from, to, t, false, how)
+			}
 			return
 		}
-	case byWhom, fromWhom:
-		if !t.computing() || !company(in.s[from:to]) {
-			return
-		}
-	case role:
-		if !t.computing() || strings.Contains(in.s[end:from], ",") && !closes(in.s, to) {
+	case byWhom, fromWhom, role:
+		if !t.computing() {
 			return
 		}
 	}
 	in.add(from, to, supplies, t, how)
+}
+
+// fit reports whether a name, and the words beside it, are such as follow a cue that ends at
+// byte end, and whether those words alone tell that the name is a system's.
+func (in *introducer) fit(c cue, end, from, to int) (fit, told bool) {
+	switch c {
+	case using:
+		return in.putToUse(to)
+	case byWhom, fromWhom:
+		return company(in.s[from:to]), false
+	case role:
+		return !strings.Contains(in.s[end:from], ",") || closes(in.s, to), false
+	}
+	return true, false
 }
 
 // doer takes the company before a verb of supplying: "Harrow Telecom Ltd provides the lines".

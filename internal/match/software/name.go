@@ -42,6 +42,15 @@ var companies = set(`ltd limited plc llp inc corporation corp services solutions
 // nameAt reads the name that begins at i: capitalised words, joined by "of", "and",
 // "&" where the name goes on after them. It is empty when there is none.
 func nameAt(s string, i int) (start, end int) {
+	start, end = runAt(s, i)
+	if start < end && !proper(s[start:end]) {
+		return start, start
+	}
+	return start, end
+}
+
+// runAt is the run of capitalised words at i, whether it can be a name or not.
+func runAt(s string, i int) (start, end int) {
 	const most = 8 // words
 	start = skip(s, i, " \"'(")
 	at := start
@@ -67,9 +76,6 @@ func nameAt(s string, i int) (start, end int) {
 	}
 	for strings.HasSuffix(s[start:end], "'s") {
 		end -= 2
-	}
-	if !proper(s[start:end]) {
-		return start, start
 	}
 	return start, end
 }

@@ -15,11 +15,11 @@ var paperwork = set(`policy procedure procedures document documents licence lice
 	section paragraph article regulation regulations clause appendix annex schedule page figure reference ref rfc itil pci usb http ieee ipv
 	bluetooth conditions dpia assessment notice briefing lot room floor phase stage item band grade job web levels level iec rev minutes terms statement schema questionnaire publication edition iteration charter`)
 
-// numbers looks at every number in the block: is there a known product before it,
-// or the word "version" and an unlisted product?
-func (f *finder) numbers() {
+// numbers looks at every number in the block, the first digit of which stands at byte i: is
+// there a known product before it, or the word "version" and an unlisted product?
+func (f *finder) numbers(i int) {
 	s := f.s
-	for i := digitAt(s, 0); i < len(s); i = digitAt(s, i+1) {
+	for ; i < len(s); i = digitAt(s, i+1) {
 		if i > 0 && (isDigit(s[i-1]) || s[i-1] == '.' || s[i-1] == ',') {
 			continue
 		}

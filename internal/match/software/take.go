@@ -12,21 +12,38 @@ var public = []string{"crown commercial", "national cyber", "open government", "
 	"cyber essentials", "information commissioner", "nhs england", "local government", "general data", "great britain", "united kingdom",
 	"northern ireland", "what do they know", "whatdotheyknow", "crown copyright", "integrated care", "primary care", "social care", "health and", "voluntary service", "public interest", "home office", "business continuity"}
 
-// add takes the name at s[from:to].
+// add takes the name at s[from:to] unless it speaks against itself.
 func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
+	if in.tells(from, to, t, how) {
+		in.take(from, to, supplies, t, how)
+	}
+}
+
+// tells reports whether s[from:to] can be a name and is no ordinary word, or what introduces
+// it tells that it is a name all the same.
+func (in *introducer) tells(from, to int, t topic, how string) bool {
+	return in.possible(from, to, how) && (!in.words.ordinary(in.s[from:to]) || in.telling(from, to, t, how))
+}
+
+// possible reports whether the name at s[from:to] can be a product's or a supplier's,
+// whatever stands around it.
+func (in *introducer) possible(from, to int, how string) bool {
 	name := in.s[from:to]
 	low := strings.ToLower(name)
 	for _, p := range public {
 		if strings.Contains(low, p) {
-			return
+			return false
 		}
 	}
 	if strings.Contains(name, " ") && !company(name) && holdsPost(in.s[to:]) {
-		return
+		return false
 	}
-	if own(in.l, low) || in.words.person(name) && !strings.HasPrefix(how, "it is called") || in.words.ordinary(name) && !in.telling(from, to, t, how) {
-		return
-	}
+	return !own(in.l, low) && (strings.HasPrefix(how, "it is called") || !in.words.person(name))
+}
+
+// take takes the name at s[from:to] unless one was taken there.
+func (in *introducer) take(from, to int, supplies bool, t topic, how string) {
+	name := in.s[from:to]
 	h := match.Hit{Kind: Product, Block: in.block, Start: from, End: to, Name: name, Detail: how, Evidence: []string{"introduced here: " + how}}
 	switch {
 	case supplies && t.security():
@@ -128,11 +145,9 @@ func styled(name string) bool {
 
 // own reports whether a name is the authority's.
 func own(l *match.Letter, low string) bool {
-	a := l.Authority
-	for _, n := range append([]string{a.Name}, a.Aliases...) {
-		if n = strings.ToLower(n); n != "" && (strings.Contains(n, low) || strings.Contains(low, n)) {
-			return true
-		}
+	called := func(n string) bool {
+		n = strings.ToLower(n)
+		return n != "" && (strings.Contains(n, low) || strings.Contains(low, n))
 	}
-	return false
+	return called(l.Authority.Name) || slices.ContainsFunc(l.Authority.Aliases, called)
 }

@@ -38,7 +38,8 @@ var (
 func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	s, l, block := q.text(), q.l, q.block
 	terms := l.Terms.Of(block)
-	if len(terms) == 0 && !hasDigit(s) {
+	digit := digitAt(s, 0)
+	if len(terms) == 0 && digit == len(s) {
 		return nil
 	}
 	f := finder{inquiry: q, r: r, s: s, terms: terms}
@@ -55,7 +56,7 @@ func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	}
 	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	f.beside, f.hits = f.hits, nil
-	f.numbers()
+	f.numbers(digit)
 	if len(f.beside)+len(f.hits) == 0 {
 		f.cell()
 		f.answer()
