@@ -30,7 +30,6 @@ import (
 // A Linter reads documents and finds what should not go out. It is safe for use
 // by several goroutines.
 type Linter struct {
-	Engine    *match.Engine
 	Rules     []*rule.Rule // for traits
 	Authority authority.Authority
 	Settings  assess.Settings
@@ -40,6 +39,8 @@ type Linter struct {
 	Today     time.Time    // by which the age of a letter counts; zero for no age
 	Since     time.Time    // the day since which the same is found
 	Jobs      int          // documents, or stretches of one document, looked at at once; at least 1
+
+	engine func() *match.Engine // waits until it is made
 }
 
 // A Reader reads a file and the documents inside it: extract.Open, or what has a child
@@ -298,7 +299,7 @@ func (l *Linter) look(ctx context.Context, looked *letter.Document, workers int)
 	}
 	blocks := looked.Blocks
 	in.Blocks = blocks
-	ms, stopped := l.Engine.Find(ctx, in, workers)
+	ms, stopped := l.engine().Find(ctx, in, workers)
 	if stopped != nil && !errors.Is(stopped, match.ErrTooMany) {
 		ctx = context.WithoutCancel(ctx) // what was seen while reading is told in any case
 	}
@@ -313,7 +314,7 @@ func (l *Linter) look(ctx context.Context, looked *letter.Document, workers int)
 func (l *Linter) zones(looked *letter.Document, in *match.Letter, workers int) {
 	s := zone.Survey(looked.Read, workers)
 	in.Blocks = s.Blocks
-	halves := []func(){s.Classify, func() { l.Engine.Gather(in) }}
+	halves := []func(){s.Classify, func() { l.engine().Gather(in) }}
 	// Nothing cancels this: it is linear and short beside what was read.
 	_ = parallel.Each(context.Background(), len(halves), 1, workers, func() func(int) {
 		return func(i int) { halves[i]() }

@@ -88,5 +88,5 @@ func (l *Linter) alone(r *rule.Rule) *match.Engine {
 			}
 		}
 	}
-	return l.Engine.With(rules)
+	return l.engine().With(rules)
 }

@@ -80,7 +80,7 @@ func (o outcome) say(x rule.Example) string {
 
 // words is what a rule makes of an example of what stands at one place.
 func (l *Linter) words(ctx context.Context, r *rule.Rule, x rule.Example) (outcome, error) {
-	return l.specimen(ctx, r, x).try(ctx, l.Engine, r)
+	return l.specimen(ctx, r, x).try(ctx, l.engine(), r)
 }
 
 // letter is what a rule on the letter as a whole makes of an example, which is a letter

@@ -29,9 +29,12 @@ import (
 // this process.
 func New(rules []*rule.Rule, recognisers []match.Recogniser, a authority.Authority, s assess.Settings, lim limits.Limits) *Linter {
 	s.Contact = a.Contact()
-	go zone.Ready() // beside the making of the engine
+	engine := sync.OnceValue(func() *match.Engine { return match.New(rules, recognisers, validate.All()) })
+	// What takes longer than a page is made while the first file is read.
+	go engine()
+	go zone.Ready()
 	return &Linter{
-		Engine: match.New(rules, recognisers, validate.All()),
+		engine: engine,
 		Rules:  rules, Authority: a, Settings: s, Limits: lim, Read: extract.Open, Jobs: 1,
 		Since: since(recognisers),
 	}

@@ -99,7 +99,7 @@ func TestRepeatedTexts(t *testing.T) {
 	look := func(d *document.Document, workers int) (regions [][]zone.Region, out []found, repeated int) {
 		blocks := zone.Classify(d, workers)
 		letter := &match.Letter{Blocks: blocks, Authority: l.Authority, Purpose: l.Settings.Purpose}
-		ms, err := l.Engine.Find(ctx, letter, workers)
+		ms, err := l.engine().Find(ctx, letter, workers)
 		if err != nil {
 			t.Fatal(err)
 		}

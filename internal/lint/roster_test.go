@@ -8,9 +8,10 @@ import (
 	"testing"
 
 	"github.com/foilint/foilint/internal/assess"
+	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/docxwrite"
 	"github.com/foilint/foilint/internal/finding"
-	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/limits"
 	"github.com/foilint/foilint/internal/rule"
 	"github.com/foilint/foilint/internal/xlsxwrite"
 	"github.com/foilint/foilint/rules"
@@ -257,9 +258,8 @@ func TestNoRuleForTables(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := linter(t, assess.Settings{})
-	l.Rules = slices.DeleteFunc(set.Rules(), func(r *rule.Rule) bool { return r.ID == "people-table" })
-	l.Engine = match.New(l.Rules, recognisers, nil)
+	others := slices.DeleteFunc(set.Rules(), func(r *rule.Rule) bool { return r.ID == "people-table" })
+	l := New(others, recognisers, authority.Authority{}, assess.Settings{}, limits.Default)
 	for path, found := range inTables(t, l, staffFiles(staffRows(300))) {
 		if len(found) < 900 {
 			t.Errorf("%s: %d findings on 300 people", path, len(found))
