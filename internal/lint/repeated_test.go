@@ -32,6 +32,9 @@ var repeatable = []string{
 	"We use a system called Kestrel, which is supplied by Tolland Ltd.", "How many laptops do you have?", "Sergeant Vickery", "Annually", "Please see the answer above.",
 	"n/a", "dc01.ashdale.local", `\\ash-fs01\shared`, "Jo", "O’Hara, Tamsin", "Dr Okonkwo\tClinical lead", "Supplier: Northgate", "Microsoft", "All of them", "priya.nandakumar@",
 	"ashdale.example", "Thanks,", "Kestrel", "Answer: Yes, every month", "10.20.30.40",
+	"Tandrix\tTolland Ltd\t7.2", "Docwell – letters", "Sophos – antivirus", "Payroll: Tandrix (Tolland Ltd)", "The system is Kestrelware", "It is hosted by Tolland Ltd",
+	"Who is your supplier? Tolland Ltd", "NHS number", "999 000 0018", "QQ 12 34 56 C", "12/03/1974", "What is his NI number?", "The direct line is 4417 for now",
+	"Gwilym Harcastle, Senior Engineer", "priya@", "Tel 01632 960123 or 01632 960124", "my address is 22 Beech Grove, Ashdale AS1 2BC", "Version 7.2", "3) Tandrix", "Q3. Who hosts it?",
 }
 
 // scattered is a document that has the same few texts in many places. When apart is
@@ -78,13 +81,33 @@ func scattered(seed uint64, apart bool) *document.Document {
 					b.Place.Table = fmt.Sprint("table ", row/5)
 				}
 				if n++; apart {
-					b.Text += strings.NewReplacer("0", "\u200b", "1", "\u200c").Replace(fmt.Sprintf("%b", n))
+					b.Text += unseen(n)
 				}
 				p.Blocks = append(p.Blocks, b)
 			}
 		}
+		if seed%3 == 0 { // stretches stand again, each with what parts it from others
+			for range 8 {
+				from := r.IntN(len(p.Blocks) - 16)
+				for _, b := range p.Blocks[from : from+8+r.IntN(8)] {
+					again := *b
+					if n++; apart {
+						again.Text = strings.TrimRight(again.Text, "\u200b\u200c") + unseen(n)
+					}
+					p.Blocks = append(p.Blocks, &again)
+				}
+				if r.IntN(2) == 0 {
+					p.Blocks = append(p.Blocks, &document.Block{Text: fmt.Sprintf("Stretch %d.", n), Place: &document.Place{Part: p.Name}})
+				}
+			}
+		}
 	}
 	return d
+}
+
+// unseen is a text for each number that is folded away.
+func unseen(n int) string {
+	return strings.NewReplacer("0", "\u200b", "1", "\u200c").Replace(fmt.Sprintf("%b", n))
 }
 
 // What is looked at once for all places of a text is found in each as if it stood there

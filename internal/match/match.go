@@ -60,8 +60,8 @@ type Local interface {
 	Recogniser
 	// FindAlone is Find. alone says that nothing else counted that is not the same all over
 	// the letter: not even the zone, the place or the look of the block. It would find the
-	// same wherever those words stand, so they be a table's cell or not, and in one zone;
-	// metadata apart.
+	// same wherever those words stand, so they be a table's cell or not and zones part
+	// them alike or not at all; metadata apart.
 	FindAlone(l *Letter, block int) (hits []Hit, alone bool)
 }
 
@@ -69,14 +69,15 @@ type Local interface {
 type Near interface {
 	Recogniser
 	// FindNear is Find. It would find the same wherever those words stand, so they be a
-	// table's cell or not, and in one zone, and what it reached is alike; metadata apart.
+	// table's cell or not, zones part them alike or not at all, and what it reached is alike;
+	// metadata apart.
 	FindNear(l *Letter, block int) ([]Hit, Reach)
 }
 
 // A Reach is what counted in a block besides its words that is not the same all over the
 // letter. The zero value is nothing.
 type Reach struct {
-	Before, After int  // so many blocks before it and after it: the words, the part and the kind of each
+	Before, After int  // so many blocks before it and after it: the words, the part, the kind and the zones of each
 	Place         bool // its own part and zone
 	Beyond        bool // anything else
 }

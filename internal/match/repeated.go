@@ -159,7 +159,7 @@ func (r *local) find(l *Letter, block int) []Hit {
 		cell = 1
 	}
 	found := r.found[cell]
-	if b.Repeats == 0 || found == nil || len(b.Regions) > 1 || b.Part.Layer == document.Metadata {
+	if b.Repeats == 0 || found == nil || b.Part.Layer == document.Metadata {
 		return r.Find(l, block)
 	}
 	n, last := 0, found[b.Repeats].Load()
@@ -197,10 +197,13 @@ func (r *local) look(l *Letter, block int) ([]Hit, Reach) {
 
 // holds reports whether what was found holds for a block with the same words.
 func (k *kept) holds(l *Letter, block int) bool {
+	a, b := l.Blocks[k.block], l.Blocks[block]
+	if (len(a.Regions) > 1 || len(b.Regions) > 1) && !zonedAlike(a, b) {
+		return false
+	}
 	if k.Reach == (Reach{}) {
 		return true
 	}
-	a, b := l.Blocks[k.block], l.Blocks[block]
 	if a.Part != b.Part || a.At(0).Zone != b.At(0).Zone {
 		return false
 	}
@@ -212,13 +215,21 @@ func (k *kept) holds(l *Letter, block int) bool {
 	return true
 }
 
-// alike reports whether two blocks have the same words, one part and one kind, or neither
-// is in the letter.
+// alike reports whether two blocks have the same words, one part, one kind and the same
+// zones, or neither is in the letter.
 func (l *Letter) alike(i, j int) bool {
 	n := len(l.Blocks)
 	if i < 0 || j < 0 || i >= n || j >= n {
 		return (i < 0 || i >= n) && (j < 0 || j >= n)
 	}
 	a, b := l.Blocks[i], l.Blocks[j]
-	return a.Repeats > 0 && a.Repeats == b.Repeats && a.Part == b.Part && a.Source.Kind == b.Source.Kind
+	return a.Repeats > 0 && a.Repeats == b.Repeats && a.Part == b.Part && a.Source.Kind == b.Source.Kind && zonedAlike(a, b)
+}
+
+// zonedAlike reports whether two blocks with the same words lie in the same zones, byte for
+// byte.
+func zonedAlike(a, b *zone.Block) bool {
+	return slices.EqualFunc(a.Regions, b.Regions, func(x, y zone.Region) bool {
+		return x.Start == y.Start && x.End == y.End && x.Zone == y.Zone
+	})
 }

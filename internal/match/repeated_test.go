@@ -19,12 +19,14 @@ func (echo) Find(_ *Letter, block int) []Hit {
 func (e echo) FindAlone(l *Letter, block int) ([]Hit, bool) { return e.Find(l, block), true }
 
 // What was found in a block holds for those with the same words that are cells as it is
-// or are none, lie in one zone, and are no metadata.
+// or are none, which zones part as they do it or not at all, and are no metadata.
 func TestLocal(t *testing.T) {
 	body, about := &document.Part{Layer: document.Visible}, &document.Part{Layer: document.Metadata}
 	at := func(p *document.Part, k document.Kind, repeats, regions int) *zone.Block {
 		return &zone.Block{Part: p, Source: &document.Block{Kind: k}, Repeats: repeats, Regions: make([]zone.Region, regions)}
 	}
+	parted := at(body, document.Paragraph, 1, 2)
+	parted.Regions[1].Start = 3
 	l := &Letter{}
 	var want []int // the block that is looked at for each
 	for _, c := range []struct {
@@ -42,6 +44,10 @@ func TestLocal(t *testing.T) {
 		{at(body, document.Paragraph, 0, 1), 8},
 		{at(body, document.Cell, 1, 1), 3},
 		{at(body, document.Paragraph, 2, 1), 6},
+		{at(body, document.Paragraph, 1, 2), 4},
+		{parted, 12},
+		{parted, 12},
+		{at(body, document.Paragraph, 1, 1), 0},
 	} {
 		l.Blocks, want = append(l.Blocks, c.block), append(want, c.as)
 	}
@@ -79,10 +85,12 @@ func TestNear(t *testing.T) {
 	add(body, document.Heading, zone.Answer, 2, 3, 1, 4)                  // 27
 	add(foot, document.Paragraph, zone.Answer, 2, 3, 1, 4)                // 31
 	add(body, document.Paragraph, zone.Request, 2, 3, 1, 4)               // 35
-	add(body, document.Paragraph, zone.Answer, 2, 3, 1)                   // 39: the letter ends
+	add(body, document.Paragraph, zone.Request, 2, 3)
+	add(body, document.Paragraph, zone.Answer, 1, 4)    // 39: another zone before
+	add(body, document.Paragraph, zone.Answer, 2, 3, 1) // 43: the letter ends
 	local := (&Engine{recognisers: []Recogniser{nearby{}}}).locals(l)[0]
 	for _, c := range []struct{ block, as int }{
-		{3, 3}, {7, 3}, {11, 11}, {15, 15}, {19, 19}, {23, 23}, {27, 27}, {31, 31}, {35, 35}, {39, 39}, {7, 3}, {11, 11}, {15, 15}, {27, 27}, {31, 31}, {35, 35}, {39, 39},
+		{3, 3}, {7, 3}, {11, 11}, {15, 15}, {19, 19}, {23, 23}, {27, 27}, {31, 31}, {35, 35}, {39, 39}, {43, 43}, {7, 3}, {11, 11}, {15, 15}, {27, 27}, {31, 31}, {35, 35}, {39, 39}, {43, 43},
 	} {
 		if h := local.find(l, c.block)[0]; h.Start != c.as || h.Block != c.block {
 			t.Errorf("block %d: as in block %d, want %d; told of block %d", c.block, h.Start, c.as, h.Block)

@@ -13,7 +13,7 @@ func (r *Recogniser) applicants(l *match.Letter, f facts, h match.Hit) string {
 	case emailRegulator, emailRole, phoneRegulator, emailPattern:
 		return ""
 	}
-	inRequest := r.zone(l, h) == zone.Request
+	inRequest := in(l, h) == zone.Request
 	local, domain, isMail := strings.Cut(h.Name, "@")
 	if !isMail {
 		if inRequest && (h.Kind == phoneMobile || h.Kind == phoneDirect) {
@@ -39,7 +39,7 @@ func (r *Recogniser) applicants(l *match.Letter, f facts, h match.Hit) string {
 	if !private && under(domain, r.public) {
 		return ""
 	}
-	lead := before(l, h.Block, h.Start)
+	lead := (&place{letter: l, block: h.Block}).before(h.Start)
 	if r.toApplicant(lead) && (private || h.Block <= f.salutation && !ofOfficer(local, domain, lead)) {
 		return "stands where the letter says to whom it goes"
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
 )
 
 // How far, in bytes and in blocks, the surroundings of a contact reach.
@@ -16,46 +17,87 @@ const (
 	reachBlocks = 12
 )
 
-// before is the text before byte off of a block, with the blocks before it while
+// A place is a block, and how far what stands around it was looked at.
+type place struct {
+	letter *match.Letter
+	block  int
+	reach  match.Reach
+}
+
+func (p *place) text() string { return p.letter.Blocks[p.block].Text.S }
+
+// part is the part of the document in which the block stands.
+func (p *place) part() *document.Part {
+	p.reach.Place = true
+	return p.letter.Blocks[p.block].Part
+}
+
+// zone is that of byte off of the block.
+func (p *place) zone(off int) zone.Zone {
+	p.reach.Place = true
+	return p.letter.Blocks[p.block].At(off).Zone
+}
+
+// reaches notes that the blocks from the block up to block k were looked at; one that the
+// letter does not have tells where the letter ends.
+func (p *place) reaches(k int) {
+	p.reach.Before, p.reach.After = max(p.reach.Before, p.block-k), max(p.reach.After, k-p.block)
+}
+
+// joins reports whether block k is one of the letter's and in the block's own part.
+func (p *place) joins(k int) bool {
+	p.reaches(k)
+	bs := p.letter.Blocks
+	return k >= 0 && k < len(bs) && bs[k].Part == bs[p.block].Part
+}
+
+// before is the text before byte off of the block, with the blocks before it while
 // they are short, as the lines of a signature are. Blocks are parted by '\n'.
-func before(l *match.Letter, block, off int) string {
-	s := l.Blocks[block].Text.S[:off]
+func (p *place) before(off int) string {
+	s := p.text()[:off]
 	if len(s) >= reach {
 		return clip(s[len(s)-reach:])
 	}
-	for k := block - 1; k >= 0 && block-k <= reachBlocks && len(s) < reach; k-- {
-		b := l.Blocks[k]
-		if b.Part != l.Blocks[block].Part {
-			break
-		}
-		t := b.Text.S
+	first, size := p.block, len(s)
+	for size < reach && p.block-first < reachBlocks && p.joins(first-1) {
+		t := p.letter.Blocks[first-1].Text.S
 		if len(t) > reach {
 			break
 		}
-		s = t + "\n" + s
+		first, size = first-1, size+len(t)+1
 	}
-	return s
+	if first == p.block {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, o := range p.letter.Blocks[first:p.block] {
+		b.WriteString(o.Text.S)
+		b.WriteByte('\n')
+	}
+	b.WriteString(s)
+	return b.String()
 }
 
-// after is the text after byte off of a block and the block that follows it.
-func after(l *match.Letter, block, off int) string {
-	s := l.Blocks[block].Text.S[off:]
+// after is the text after byte off of the block and the block that follows it.
+func (p *place) after(off int) string {
+	s := p.text()[off:]
 	if len(s) > reach {
 		return s[:clipEnd(s, reach)]
 	}
-	if k := block + 1; k < len(l.Blocks) && l.Blocks[k].Part == l.Blocks[block].Part {
-		t := l.Blocks[k].Text.S
+	if p.joins(p.block + 1) {
+		t := p.letter.Blocks[p.block+1].Text.S
 		s += "\n" + t[:clipEnd(t, reach)]
 	}
 	return s
 }
 
-// following is the beginning of the block after a block of the same part.
-func following(l *match.Letter, block int) string {
-	if block+1 == len(l.Blocks) || l.Blocks[block+1].Part != l.Blocks[block].Part {
+// following is the beginning of the block after it.
+func (p *place) following() string {
+	if !p.joins(p.block + 1) {
 		return ""
 	}
-	t := l.Blocks[block+1].Text.S
+	t := p.letter.Blocks[p.block+1].Text.S
 	return t[:clipEnd(t, 64)]
 }
 

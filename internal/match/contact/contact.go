@@ -58,29 +58,31 @@ func (*Recogniser) Kinds() []string {
 // Find implements match.Recogniser. It says what a contact is by itself and by
 // what stands beside it; Settle says what it is in the whole letter.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	hits, _ := r.FindAlone(l, block)
+	hits, _ := r.FindNear(l, block)
 	return hits
 }
 
-// FindAlone implements match.Local: what no contact can be in goes by its words alone.
-func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
-	s := l.Blocks[block].Text.S
-	mails := addresses(s, following(l, block))
+// FindNear implements match.Near.
+func (r *Recogniser) FindNear(l *match.Letter, block int) ([]match.Hit, match.Reach) {
+	p := place{letter: l, block: block}
+	return r.find(&p), p.reach
+}
+
+func (r *Recogniser) find(p *place) (hits []match.Hit) {
+	s := p.text()
+	mails := addresses(s, p.following)
 	for _, a := range mails {
-		if h, ok := r.email(l, block, a); ok {
+		if h, ok := r.email(p, a); ok {
 			hits = append(hits, h)
 		}
 	}
 	last := match.Hit{End: -1}
 	found, postcodes := numbers(s, r.called)
-	if len(mails)+len(found)+len(postcodes) == 0 {
-		return nil, strings.IndexByte(s, '@') < 0 // or the next block may have its end
-	}
 	for _, n := range found {
 		if slices.ContainsFunc(mails, func(a address) bool { return a.start < n.end && n.start < a.end }) {
 			continue
 		}
-		h, ok := r.phone(l, block, n)
+		h, ok := r.phone(p, n)
 		if !ok {
 			continue
 		}
@@ -96,11 +98,11 @@ func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, al
 		last = h
 	}
 	for _, at := range postcodes {
-		if h, ok := r.home(l, block, at); ok && !overlaps(hits, h) {
+		if h, ok := r.home(p, at); ok && !overlaps(hits, h) {
 			hits = append(hits, h)
 		}
 	}
-	return hits, false
+	return hits
 }
 
 // enumerates reports whether what parts two numbers makes them a list, so that one
@@ -113,8 +115,8 @@ func enumerates(between string) bool {
 	return false
 }
 
-func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bool) {
-	h := match.Hit{Block: block, Start: a.start, End: a.end, Name: strings.ToLower(a.local) + "@" + a.domain}
+func (r *Recogniser) email(p *place, a address) (match.Hit, bool) {
+	h := match.Hit{Block: p.block, Start: a.start, End: a.end, Name: strings.ToLower(a.local) + "@" + a.domain}
 	hit := func(kind, detail, why string) (match.Hit, bool) {
 		h.Kind, h.Detail, h.Evidence = kind, detail, []string{why}
 		return h, true
@@ -122,13 +124,13 @@ func (r *Recogniser) email(l *match.Letter, block int, a address) (match.Hit, bo
 	if body := r.emails[h.Name]; body != "" {
 		return hit(emailRegulator, body, "a published address of the "+body)
 	}
-	if listed(l.Authority.Mailboxes, h.Name, strings.ToLower(a.local)) {
+	if listed(p.letter.Authority.Mailboxes, h.Name, strings.ToLower(a.local)) {
 		return hit(emailRole, "role mailbox", "listed as a role mailbox of the authority")
 	}
 	if r.personal[a.domain] && strings.HasPrefix(h.Name, "request-") {
 		return hit(emailApplicant, "the applicant's own", "a mailbox made for one request")
 	}
-	near := before(l, block, a.start) + "\n" + after(l, block, a.end)
+	near := p.before(a.start) + "\n" + p.after(a.end)
 	is, why := r.ownerOf(a.local, a.domain, near)
 	body := r.domains[a.domain]
 	switch {
@@ -156,8 +158,8 @@ func listed(mailboxes []string, address, local string) bool {
 	})
 }
 
-func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, bool) {
-	h := match.Hit{Block: block, Start: n.start, End: n.end, Name: n.name()}
+func (r *Recogniser) phone(p *place, n number) (match.Hit, bool) {
+	h := match.Hit{Block: p.block, Start: n.start, End: n.end, Name: n.name()}
 	hit := func(kind, detail, why string) (match.Hit, bool) {
 		h.Kind, h.Detail, h.Evidence = kind, detail, []string{why}
 		return h, true
@@ -165,11 +167,10 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 	if body := r.phones[n.digits]; body != "" && n.extension == "" {
 		return hit(phoneRegulator, body, "a published number of the "+body)
 	}
-	if published(l.Authority.Phones, n) {
+	if published(p.letter.Authority.Phones, n) {
 		return hit(phoneShared, "published number", "listed as a published number of the authority")
 	}
-	lead := before(l, block, n.start)
-	tail := after(l, block, n.end)
+	lead, tail := p.before(n.start), p.after(n.end)
 	is, label, gap := r.label(lead, tail)
 	if is&cueOther != 0 && is&(cueDirect|cueMobile|cueShared|cuePhone) == 0 {
 		return h, false
@@ -203,7 +204,7 @@ func (r *Recogniser) phone(l *match.Letter, block int, n number) (match.Hit, boo
 		return hit(phoneDirect, "direct line", beside+name)
 	case n.extension != "" && len(n.digits) < 6:
 		return hit(phoneDirect, "extension", "an extension leads to one desk")
-	case n.extension != "" && r.zone(l, h) != zone.Boilerplate && !marginal(l.Blocks[block].Part):
+	case n.extension != "" && p.zone(n.start) != zone.Boilerplate && !marginal(p.part()):
 		return hit(phoneDirect, extended, "has an extension")
 	}
 	return hit(phoneShared, "shared number", unlabelled)
@@ -235,6 +236,5 @@ func published(phones []string, n number) bool {
 	})
 }
 
-func (r *Recogniser) zone(l *match.Letter, h match.Hit) zone.Zone {
-	return l.Blocks[h.Block].At(h.Start).Zone
-}
+// in is the zone in which a hit begins.
+func in(l *match.Letter, h match.Hit) zone.Zone { return l.Blocks[h.Block].At(h.Start).Zone }

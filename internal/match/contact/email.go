@@ -23,9 +23,9 @@ const (
 )
 
 // addresses finds the e-mail addresses in s, whole, broken by a space, or spelled
-// out ("jane dot doe at ashdale dot example"), in order. next is the text that
+// out ("jane dot doe at ashdale dot example"), in order. next gives the text that
 // follows s in another block, on which a line's end may have put the rest of one.
-func addresses(s, next string) []address {
+func addresses(s string, next func() string) []address {
 	var out []address
 	for i := 0; ; {
 		at := strings.IndexByte(s[i:], '@')
@@ -47,16 +47,18 @@ func addresses(s, next string) []address {
 
 // overleaf reads the address that s ends within: "jane.doe@ashdale." before
 // "gov.uk", "jane.doe@" before "ashdale.gov.uk". Its end is the end of s.
-func overleaf(s, next string) (address, bool) {
-	at := strings.LastIndexByte(s[max(0, len(s)-64):], '@')
-	if at < 0 || next == "" {
+func overleaf(s string, following func() string) (address, bool) {
+	at, end := len(s)-1, len(s)
+	for at >= 0 && end-at < maxOverleaf && hostByte(s[at]) {
+		at--
+	}
+	if at < 0 || s[at] != '@' {
 		return address{}, false
 	}
-	at += max(0, len(s)-64)
-	if head := s[at+1:]; hostLen(head) < len(head) || len(head) > 0 && head[len(head)-1] != '.' && head[len(head)-1] != '-' && next[0] != '.' {
+	next := following()
+	if head := s[at+1:]; next == "" || head != "" && head[len(head)-1] != '.' && head[len(head)-1] != '-' && next[0] != '.' {
 		return address{}, false
 	}
-	end := len(s)
 	a, ok := addressAt(s+next[:hostLen(next)], at)
 	if !ok || a.end <= end || !wellKnown(a.domain) {
 		return address{}, false
@@ -64,6 +66,9 @@ func overleaf(s, next string) (address, bool) {
 	a.end = end
 	return a, true
 }
+
+// maxOverleaf is how many bytes of an address may stand from its "@" to a line's end.
+const maxOverleaf = 64
 
 // addressAt reads the address around the "@" at s[at].
 func addressAt(s string, at int) (address, bool) {
@@ -153,12 +158,15 @@ func domainAt(s string, i int) (end int, domain string, rejoined bool) {
 // beginning of s.
 func hostLen(s string) int {
 	for i := range len(s) {
-		c := s[i]
-		if i > maxDomain || !('a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.' || c == '-') {
+		if i > maxDomain || !hostByte(s[i]) {
 			return i
 		}
 	}
 	return len(s)
+}
+
+func hostByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '.' || c == '-'
 }
 
 // goesOn is how many bytes of rest to skip to where the domain goes on: the space

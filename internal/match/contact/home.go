@@ -30,8 +30,8 @@ var homeCues = [...]struct {
 // home reads the address that ends in the postcode whose last three characters begin
 // at byte at of a block, if the words before it say that somebody lives there: "I
 // live at 22 Beech Grove, Northmoor NM2 4TY".
-func (r *Recogniser) home(l *match.Letter, block, at int) (match.Hit, bool) {
-	s := l.Blocks[block].Text.S
+func (r *Recogniser) home(p *place, at int) (match.Hit, bool) {
+	s := p.text()
 	end, size := postcodeIn(s, max(0, at-5), 8)
 	if size == 0 {
 		return match.Hit{}, false
@@ -56,10 +56,11 @@ func (r *Recogniser) home(l *match.Letter, block, at int) (match.Hit, bool) {
 		if end-size-start < 6 || !isUpper(s[start]) && !isDigit(s[start]) || strings.IndexByte(s[start:end], ';') >= 0 {
 			continue
 		}
-		h := match.Hit{Block: block, Start: start, End: end, Name: strings.ToLower(s[start:end])}
-		own := c.own && r.zone(l, match.Hit{Block: block, Start: cue}) == zone.Request ||
+		h := match.Hit{Block: p.block, Start: start, End: end, Name: strings.ToLower(s[start:end])}
+		own := c.own && p.zone(cue) == zone.Request ||
 			strings.HasPrefix(c.words, "my") || strings.HasPrefix(c.words, "i ")
-		switch under := r.underApplicant(l, block); {
+		p.reaches(p.block - formLines - 1)
+		switch under := r.underApplicant(p.letter, p.block); {
 		case own:
 			h.Kind, h.Detail, h.Evidence = homeApplicant, "the applicant's own", []string{`follows "` + c.words + `"`}
 		case under != "":
@@ -125,7 +126,7 @@ func (r *Recogniser) signatory(l *match.Letter, hits []match.Hit) []match.Hit {
 		}
 		name := l.Blocks[k+1].Text.S
 		h, ok := r.restOfAddress(l, k+1, len(name), min(len(l.Blocks), k+2+maxHomeLines))
-		if !ok || len(name) > maxName || r.zone(l, h) != zone.Request {
+		if !ok || len(name) > maxName || in(l, h) != zone.Request {
 			continue
 		}
 		h.Kind, h.Detail = homeApplicant, "the applicant's own"

@@ -88,7 +88,7 @@ func (r *Recogniser) facts(l *match.Letter, hits []match.Hit) facts {
 		}
 	}
 	for _, h := range hits {
-		if h.Kind != emailRole || r.zone(l, h) == zone.Request {
+		if h.Kind != emailRole || in(l, h) == zone.Request {
 			continue
 		}
 		if _, domain, ok := strings.Cut(h.Name, "@"); ok && !r.personal[domain] {

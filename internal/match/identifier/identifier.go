@@ -57,23 +57,24 @@ func (*Recogniser) Kinds() []string {
 // Find implements match.Recogniser: what the words of a block call a number, or what
 // its own shape says.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	hits, _ := r.FindAlone(l, block)
+	hits, _ := r.FindNear(l, block)
 	return hits
 }
 
-// FindAlone implements match.Local: what no identifier is in goes by its words alone unless
-// the blocks before could have said that it is one. A hit goes by its zone too.
-func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
+// FindNear implements match.Near: the blocks before may say what a number is, and a hit goes
+// by its zone.
+func (r *Recogniser) FindNear(l *match.Letter, block int) ([]match.Hit, match.Reach) {
 	s := l.Blocks[block].Text.S
 	i := nextDigit(s, 0)
 	if i < 0 {
-		return nil, true
+		return nil, match.Reach{}
 	}
 	f := finder{Recogniser: r, l: l, block: block, s: s}
 	for ; i >= 0; i = nextDigit(s, i) {
 		i = f.number(i)
 	}
-	return f.hits, len(f.hits) == 0 && !f.around
+	f.reach.Place = len(f.hits) > 0
+	return f.hits, f.reach
 }
 
 // Settle implements match.Settler: what the heads of tables call a number.
@@ -114,7 +115,7 @@ type finder struct {
 	hits  []match.Hit
 	end   int // of what was found last
 
-	around bool // the blocks before were asked
+	reach match.Reach // what was looked at around the block
 }
 
 // number looks at the number with the digit at byte i, and returns where to go on.

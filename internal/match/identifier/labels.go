@@ -26,6 +26,7 @@ const (
 	mostWords  = 10 // between the beginning of a label and its value
 	labelBytes = 60 // of a head of a column, or of a line that is a label and no more
 	askBytes   = 240
+	askBlocks  = 2
 	askReach   = 24 // between a question and the value that answers it: "It is …"
 )
 
@@ -369,8 +370,8 @@ func (f *finder) asked(at int) label {
 	if !light(lead) {
 		return label{}
 	}
-	f.around = true
-	for k := f.block - 1; k >= max(0, f.block-2); k-- {
+	f.reach.Before = askBlocks
+	for k := f.block - 1; k >= max(0, f.block-askBlocks); k-- {
 		o := f.l.Blocks[k]
 		s := strings.TrimRight(o.Text.S, " ")
 		if o.Part != b.Part {

@@ -12,11 +12,7 @@ import (
 func (in *introducer) inline(i int) {
 	if at := bullet(in.s, i+1); begins(in.s, at) {
 		in.answer(at, func() topic {
-			b := in.l.Blocks[in.block]
-			if len(b.Regions) > 1 {
-				in.beyond()
-			}
-			return about(in.s[asks(b, i, 300):i])
+			return about(in.s[asks(in.l.Blocks[in.block], i, 300):i])
 		})
 	}
 }
@@ -221,8 +217,9 @@ func (in *introducer) headed() {
 
 // amongHeads reports whether the lines around begin with listed products.
 func (in *introducer) amongHeads() bool {
-	in.beyond()
 	const reach = 6 // blocks to either side
+	in.reaches(in.block - reach)
+	in.reaches(in.block + reach)
 	n := 0
 	for i := max(0, in.block-reach); i <= min(len(in.l.Blocks)-1, in.block+reach); i++ {
 		if i == in.block {

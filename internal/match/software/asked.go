@@ -14,7 +14,7 @@ import (
 type inquiry struct {
 	l     *match.Letter
 	block int
-	alone bool          // nobody has asked what is beyond the words of the block
+	reach match.Reach   // what was asked beyond the words of the block
 	asked known[topic]  // of the question
 	list  known[bool]   // the block is an entry of a list of systems
 	head  known[string] // the first row of the table in whose row the block is
@@ -39,13 +39,19 @@ func (q *inquiry) open(l *match.Letter, block int) {
 	if q.l != l {
 		*q = inquiry{l: l}
 	}
-	q.alone = true
+	q.reach = match.Reach{}
 	q.block, q.asked, q.list, q.head = block, known[topic]{}, known[bool]{}, known[string]{}
 }
 
-// beyond notes that something else than the words of the block counts: what is found after
-// that may not be found where the same words stand elsewhere.
-func (q *inquiry) beyond() { q.alone = false }
+// beyond notes that more counts than the words of the block and those around it: what is
+// found after that may not be found where the same words stand elsewhere.
+func (q *inquiry) beyond() { q.reach.Beyond = true }
+
+// reaches notes that the blocks from this one up to block i count; one that the letter does
+// not have tells where the letter ends.
+func (q *inquiry) reaches(i int) {
+	q.reach.Before, q.reach.After = max(q.reach.Before, q.block-i), max(q.reach.After, i-q.block)
+}
 
 // mostShort is how many short answers may stand between a question and what answers it.
 const mostShort = 6
@@ -79,9 +85,12 @@ func (q *inquiry) question() topic {
 	if q.asked.found {
 		return q.asked.value
 	}
-	q.beyond()
 	var t topic
-	for i := q.block - 1; i >= 0 && q.block-i <= mostShort && q.l.Blocks[i].Part == q.l.Blocks[q.block].Part; i-- {
+	for i := q.block - 1; q.block-i <= mostShort; i-- {
+		q.reaches(i)
+		if i < 0 || q.l.Blocks[i].Part != q.l.Blocks[q.block].Part {
+			break
+		}
 		d := q.demands(i)
 		if t = d.topic; !d.asks && i == q.block-1 {
 			t = q.heading(i) // "2.1 Name of supplier"
@@ -234,10 +243,13 @@ func (q *inquiry) headRow(sep byte) string {
 	if q.head.found {
 		return q.head.value
 	}
-	q.beyond()
 	const rows = 60 // looked back over
 	head := ""
-	for i := q.block - 1; i >= 0 && q.block-i <= rows; i-- {
+	for i := q.block - 1; q.block-i <= rows; i-- {
+		q.reaches(i)
+		if i < 0 {
+			break
+		}
 		line := q.l.Blocks[i].Text.S
 		if separator(line) != sep {
 			break
@@ -388,7 +400,8 @@ func (q *inquiry) listed() bool {
 	const reach = 6 // blocks to either side
 	n := 0
 	if place := item(q.text()); place > 0 {
-		q.beyond()
+		q.reaches(q.block - reach)
+		q.reaches(q.block + reach)
 		for i := max(0, q.block-reach); i <= min(len(q.l.Blocks)-1, q.block+reach); i++ {
 			terms := q.l.Terms.Of(i)
 			if i == q.block || len(terms) == 0 {

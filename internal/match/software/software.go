@@ -64,19 +64,19 @@ func (r *Recogniser) Kinds() []string {
 
 // Find looks at one block.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	hits, _ := r.FindAlone(l, block)
+	hits, _ := r.FindNear(l, block)
 	return hits
 }
 
-// FindAlone implements match.Local.
-func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
+// FindNear implements match.Near.
+func (r *Recogniser) FindNear(l *match.Letter, block int) ([]match.Hit, match.Reach) {
 	q := r.inquiries.Get().(*inquiry)
 	q.open(l, block)
-	hits = append(append(r.versions(q), r.introduced(q)...), vouched(q)...)
-	alone = q.alone
+	hits := append(append(r.versions(q), r.introduced(q)...), vouched(q)...)
+	reach := q.reach
 	r.inquiries.Put(q)
 	slices.SortStableFunc(hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
-	return hits, alone
+	return hits, reach
 }
 
 // Settle drops introduced names that a list or a version has found too, takes

@@ -81,8 +81,9 @@ func suffix(s string) int {
 
 // inRows reports whether a row near by names a listed product in the same way.
 func (d *doubt) inRows() bool {
-	d.q.beyond()
 	const reach = 8 // blocks to either side
+	d.q.reaches(d.q.block - reach)
+	d.q.reaches(d.q.block + reach)
 	for i := max(0, d.q.block-reach); i <= min(len(d.q.l.Blocks)-1, d.q.block+reach); i++ {
 		if ts := d.q.l.Terms.Of(i); i != d.q.block && len(ts) > 0 && alone(d.q.l.Blocks[i].Text.S, ts[0].Start, ts[0].End) {
 			return true
