@@ -3,6 +3,7 @@ package zone
 import (
 	"context"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -52,77 +53,71 @@ func (s *Surveyed) Classify() { s.letter.walkAll() }
 
 func survey(r *Received, doc *document.Document, workers int) *Surveyed {
 	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
-	out := folded(doc, workers)
-	l.blocks = make([]*Block, 0, len(out))
-	for _, b := range out {
-		switch {
-		case b.offPage():
-		case isRunning(b.Part.Name):
-			b.whole(Boilerplate, "it is in the header or footer of the pages")
-		default:
-			l.blocks = append(l.blocks, b)
+	out, texts := folded(doc, workers)
+	rest := out
+	for _, p := range doc.Parts {
+		blocks := rest[:len(p.Blocks)]
+		rest = rest[len(p.Blocks):]
+		z, why := besidePage(p)
+		if why == "" && isRunning(p.Name) {
+			z, why = Boilerplate, "it is in the header or footer of the pages"
+		}
+		if why == "" {
+			l.blocks = append(l.blocks, blocks...)
+			continue
+		}
+		for _, b := range blocks {
+			b.whole(z, why)
 		}
 	}
 	l.beside = r.beside(l.blocks)
-	l.survey(workers)
+	l.survey(texts, workers)
 	return &Surveyed{out, l}
 }
 
-// folded are the blocks of a document, without regions.
-func folded(doc *document.Document, workers int) []*Block {
-	n := 0
+// folded are the blocks of a document, without regions, and how many texts are repeated
+// among them.
+func folded(doc *document.Document, workers int) (out []*Block, texts int) {
+	var sources []*document.Block
+	var ends []int // of the parts
 	for _, p := range doc.Parts {
-		n += len(p.Blocks)
+		sources = append(sources, p.Blocks...)
+		ends = append(ends, len(sources))
 	}
-	out := make([]*Block, 0, n)
-	store := make([]Block, n)
-	for _, p := range doc.Parts {
-		for _, src := range p.Blocks {
-			b := &store[len(out)]
-			b.Part, b.Source = p, src
-			out = append(out, b)
-		}
-	}
-	first := repeated(out, workers)
-	n = 0
-	for i, f := range first {
-		if int(f) == i {
-			n++
-		}
-	}
-	texts := make([]fold.Text, n)
-	for i, b := range out {
-		if f := int(first[i]); f == i {
-			b.Text, texts = &texts[0], texts[1:]
-		} else {
-			b.Text = out[f].Text
-		}
-	}
+	s := stand(sources, workers)
+	out = make([]*Block, len(sources))
+	blocks, folds := make([]Block, len(sources)), make([]fold.Text, s.texts)
 	// Nothing cancels this: it is linear and short beside what was read.
 	_ = parallel.Each(context.Background(), len(out), stride, workers, func() func(int) {
-		var f fold.Folder
+		var folder fold.Folder
+		part := 0
 		return func(i int) {
-			if int(first[i]) == i {
-				f.Fold(out[i].Source.Text, out[i].Text)
+			if i >= ends[part] || part > 0 && i < ends[part-1] {
+				part, _ = slices.BinarySearch(ends, i+1)
+			}
+			first := s.first[i]
+			b := &blocks[i]
+			b.Part, b.Source, b.Text, b.Repeats = doc.Parts[part], sources[i], &folds[s.place[first]], int(s.number[first])
+			if out[i] = b; int(first) == i {
+				folder.Fold(b.Source.Text, b.Text)
 			}
 		}
 	})
-	return out
+	return out, s.repeats
 }
 
-// offPage gives a block its zone that is not on the page. It reports whether it is one.
-func (b *Block) offPage() bool {
+// besidePage is the zone of what a part holds if readers do not see it, and why; why is ""
+// if they do.
+func besidePage(p *document.Part) (z Zone, why string) {
 	switch {
-	case b.Part.Layer == document.Metadata && b.Part.About:
-		b.whole(Other, "it is what the file says of itself")
-	case b.Part.Layer == document.Metadata:
-		b.whole(Other, "it is beside the page")
-	case b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded:
-		b.whole(Answer, "it is in text that is not on the page")
-	default:
-		return false
+	case p.Layer == document.Metadata && p.About:
+		return Other, "it is what the file says of itself"
+	case p.Layer == document.Metadata:
+		return Other, "it is beside the page"
+	case p.Layer != document.Visible && p.Layer != document.Embedded:
+		return Answer, "it is in text that is not on the page"
 	}
-	return true
+	return "", ""
 }
 
 // stride is how many blocks a goroutine takes at a time.
@@ -135,6 +130,7 @@ func isRunning(part string) bool {
 
 // A reason is why a stretch is in a zone, with what regions share.
 type reason struct {
+	why  string
 	list []string // of it alone
 	zone Zone     // of alone
 	// alone are the only regions of blocks of less than so many bytes.
@@ -148,10 +144,21 @@ const short = 64
 // reasons are the few dozen there are, by their words.
 var reasons struct {
 	sync.Mutex
-	known atomic.Pointer[map[string]*reason] // which is never changed
+	known  atomic.Pointer[map[string]*reason] // which is never changed
+	latest [256]atomic.Pointer[reason]        // by what most of them differ in
 }
 
 func reasonFor(z Zone, why string) *reason {
+	latest := &reasons.latest[(len(why)<<3^int(why[len(why)/2]))%len(reasons.latest)]
+	r := latest.Load()
+	if r == nil || r.why != why {
+		r = knownReason(z, why)
+		latest.Store(r)
+	}
+	return r
+}
+
+func knownReason(z Zone, why string) *reason {
 	if known := reasons.known.Load(); known != nil {
 		if r := (*known)[why]; r != nil {
 			return r
@@ -165,7 +172,7 @@ func reasonFor(z Zone, why string) *reason {
 	}
 	r := known[why]
 	if r == nil {
-		r = &reason{list: []string{why}, zone: z}
+		r = &reason{why: why, list: []string{why}, zone: z}
 		known[why] = r
 		reasons.known.Store(&known)
 	}

@@ -3,6 +3,7 @@ package zone
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/foilint/foilint/internal/document"
 )
@@ -223,11 +224,12 @@ func agrees(s string) tie {
 
 func containsFold(s, part string) bool { return indexFold(s, part) >= 0 }
 
-// indexFold is where a part, in lower case, begins in a text without regard to
+// indexFold is where a part of two bytes or more begins in a text without regard to
 // case; -1 if it does not.
 func indexFold(s, part string) int {
+	first, second := part[0]|0x20, part[1]|0x20
 	for i := 0; i+len(part) <= len(s); i++ {
-		if s[i]|0x20 == part[0]|0x20 && strings.EqualFold(s[i:i+len(part)], part) {
+		if s[i]|0x20 == first && (s[i+1]|0x20 == second || second >= utf8.RuneSelf) && strings.EqualFold(s[i:i+len(part)], part) {
 			return i
 		}
 	}

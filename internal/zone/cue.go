@@ -56,15 +56,8 @@ type set uint64
 
 func (s set) has(c class) bool { return s&(1<<c) != 0 }
 
-// anyOf reports whether the set holds one of the classes.
-func (s set) anyOf(cs ...class) bool {
-	for _, c := range cs {
-		if s.has(c) {
-			return true
-		}
-	}
-	return false
-}
+// anyOf reports whether the set holds one of those in another.
+func (s set) anyOf(t set) bool { return s&t != 0 }
 
 // A cue is a phrase and where it counts.
 type cue struct {

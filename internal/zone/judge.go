@@ -24,19 +24,24 @@ type view struct {
 }
 
 func (l *letter) view(b *Block, f *facts, i, k int, asked bool) view {
-	s := f.sentences[k]
-	from := s.start
-	if k == 0 {
-		from = max(f.lead, f.labelEnd)
-	}
-	return view{sentence: s, text: strings.TrimSpace(b.Text.S[min(from, s.end):s.end]), block: b.Text.S, first: k == 0, last: k == len(f.sentences)-1,
+	return view{sentence: f.sentences[k], text: strings.TrimSpace(f.words(b.Text.S, k)), block: b.Text.S, first: k == 0, last: k == len(f.sentences)-1,
 		asked: asked, begged: asked && k > 0 && f.sentences[k-1].begs(), prompted: k > 0 && (f.sentences[k-1].question || f.sentences[k-1].column), item: f.lead > 0 || b.Source.In().Label != "" || b.Source.Kind == document.ListItem, facts: f, source: b.Source, index: i, nth: k}
+}
+
+// words is the text of sentence k of a block's text s; of the first, what follows number
+// and label.
+func (f *facts) words(s string, k int) string {
+	q := &f.sentences[k]
+	if k > 0 {
+		return s[q.start:q.end]
+	}
+	return s[min(max(f.lead, f.labelEnd), q.end):q.end]
 }
 
 // judge says which zone a sentence is in, and why.
 func (l *letter) judge(c *view) (Zone, string) {
 	switch {
-	case (c.source.Style.Quote || bearsQuoteMark(c.block)) && l.mode != Boilerplate && !c.cues.anyOf(introResponse, disclose):
+	case (c.source.Style.Quote || bearsQuoteMark(c.block)) && l.mode != Boilerplate && !c.cues.anyOf(1<<introResponse|1<<disclose):
 		return Request, "it is set as a quotation"
 	case c.index < l.internal:
 		return l.inHouse(c)
@@ -67,7 +72,7 @@ func (l *letter) inHouse(c *view) (Zone, string) {
 
 // inRequest judges a sentence where the applicant's words are certain to go on.
 func (l *letter) inRequest(c *view) (Zone, string) {
-	asks := c.question || c.pleads || c.cues.anyOf(ask, askWeak, oneself)
+	asks := c.question || c.pleads || c.cues.anyOf(1<<ask|1<<askWeak|1<<oneself)
 	switch {
 	case c.begged && l.answersBeside(c):
 		return Answer, "it answers on the question's own line"
@@ -106,13 +111,13 @@ func (l *letter) atRequest(c *view) (Zone, string) {
 		return z, why
 	}
 	switch {
-	case c.cues.anyOf(introResponse, refuse, boiler) && !c.cues.has(ask) && !c.question:
+	case c.cues.anyOf(1<<introResponse|1<<refuse|1<<boiler) && !c.cues.has(ask) && !c.question:
 		return l.inAnswer(c)
-	case c.first && !c.item && states(c.text) && !c.pleads && !c.question && !c.cues.anyOf(ask, askWeak, oneself):
+	case c.first && !c.item && states(c.text) && !c.pleads && !c.question && !c.cues.anyOf(1<<ask|1<<askWeak|1<<oneself):
 		return l.inAnswer(c)
 	case l.list && c.item && hasValue(c.text):
 		return Answer, "the list item holds a value"
-	case c.cues.anyOf(answer, reply) && !c.cues.anyOf(ask, askWeak) && !c.question:
+	case c.cues.anyOf(1<<answer|1<<reply) && !c.cues.anyOf(1<<ask|1<<askWeak) && !c.question:
 		return Answer, "it speaks in the authority's voice"
 	}
 	return Request, l.why
@@ -120,7 +125,7 @@ func (l *letter) atRequest(c *view) (Zone, string) {
 
 // inAnswer judges a sentence where questions and answers may alternate.
 func (l *letter) inAnswer(c *view) (Zone, string) {
-	statement := c.cues.anyOf(disclose, introResponse, reply)
+	statement := c.cues.anyOf(1<<disclose | 1<<introResponse | 1<<reply)
 	switch {
 	case c.cues.has(introRequest) && !(c.cues.has(ask) && c.facts.cues.has(oneself)):
 		return Answer, "it introduces the request"
@@ -132,14 +137,14 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Answer, "it answers the question before"
 	case c.cues.has(boiler) && !c.cues.has(disclose):
 		return Boilerplate, "it is a standard sentence"
-	case c.cues.has(ask) && !c.cues.anyOf(courtesy, introResponse):
+	case c.cues.has(ask) && !c.cues.anyOf(1<<courtesy|1<<introResponse):
 		return Request, "it asks for something"
 	case c.first && c.item && c.pleads && c.facts.part != replies && !l.responding:
 		return Request, "it is a numbered plea"
 	case c.asked && l.goesOn(c), l.asked && c.first && inQuestion(c.block):
 		return Request, "it goes on with the question"
-	case c.asked && c.cues.has(oneself) && !c.cues.anyOf(answer, reply, disclose, introResponse, yours, courtesy) && !ofUs(c.text),
-		c.cues.has(hearsay) && !c.cues.anyOf(yours, introResponse) && (c.asked && !(c.prompted && ofUs(c.text)) || c.first && c.facts.asks && c.cues.has(oneself)):
+	case c.asked && c.cues.has(oneself) && !c.cues.anyOf(1<<answer|1<<reply|1<<disclose|1<<introResponse|1<<yours|1<<courtesy) && !ofUs(c.text),
+		c.cues.has(hearsay) && !c.cues.anyOf(1<<yours|1<<introResponse) && (c.asked && !(c.prompted && ofUs(c.text)) || c.first && c.facts.asks && c.cues.has(oneself)):
 		return Request, "it speaks in the applicant's voice"
 	case c.first && l.before == Request && c.cues.has(askWeak):
 		return Request, "it goes on with the question before"
@@ -151,7 +156,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Refusal, "it argues an exemption"
 	case c.first && c.facts.part == questions && !statement && !states(c.text):
 		return Request, "it is one of the numbered questions"
-	case len(l.repeated) > 0 && l.beside == nil && words(c.text, 3) == 3 && l.repeated[key(c.text)] && !isChoice(c.text):
+	case c.key != 0 && l.beside == nil && l.repeated[c.key] && !isChoice(c.text):
 		return Request, "it repeats the request word for word"
 	case statement:
 		return Answer, "it states what the authority holds or does"
@@ -172,7 +177,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 // saysOver reports whether a sentence that begins "You asked for …" ends with what
 // was asked, and gives no answer in the same breath.
 func saysOver(c *view) bool {
-	if c.cues.anyOf(disclose, reply, answer, refuse) || states(c.text) || strings.ContainsAny(c.text, ":;") || strings.Contains(c.text, " - ") {
+	if c.cues.anyOf(1<<disclose|1<<reply|1<<answer|1<<refuse) || states(c.text) || strings.ContainsAny(c.text, ":;") || strings.Contains(c.text, " - ") {
 		return false
 	}
 	low := strings.ToLower(c.text)
@@ -231,7 +236,7 @@ func (l *letter) inTail(c *view) (Zone, string) {
 	switch {
 	case c.cues.has(boiler):
 		return Boilerplate, "it is a standard sentence"
-	case c.cues.anyOf(disclose, introRequest, introResponse) && !c.question:
+	case c.cues.anyOf(1<<disclose|1<<introRequest|1<<introResponse) && !c.question:
 		return l.inAnswer(c)
 	case !c.first && (l.headed || standard(c)):
 		return Boilerplate, l.why
@@ -240,7 +245,7 @@ func (l *letter) inTail(c *view) (Zone, string) {
 	case l.contact(c) || c.facts.marks > 0 && reachable(c.text) && !states(c.text),
 		l.address && !c.item && !c.cues.has(reply) && c.facts.short && isAddress(c.text) && l.tail < 10:
 		return Boilerplate, "it is a line of an address"
-	case l.headed && l.tail < 4 && !c.facts.short && c.cues&(1<<answer|1<<reply|1<<ask) == 0 && !c.question:
+	case l.headed && l.tail < 4 && !c.facts.short && !c.cues.anyOf(1<<answer|1<<reply|1<<ask) && !c.question:
 		return Boilerplate, l.why
 	case c.cues.has(courtesy) && !c.question:
 		return Boilerplate, "it is a courtesy of a standard paragraph"
@@ -251,14 +256,14 @@ func (l *letter) inTail(c *view) (Zone, string) {
 // standard reports whether a sentence can belong to the standard one before it: it speaks
 // to the reader, of where to turn or of the mail itself, or names nothing.
 func standard(c *view) bool {
-	return addresses(c.text) || !concrete(c) || c.cues.anyOf(courtesy, contact, letterhead, refuse) || hasPostcode(c.text) ||
-		strings.IndexByte(c.text, '@') >= 0 || strings.Contains(c.text, "www.") || strings.Contains(c.text, "http") || containsFold(c.text, "mail")
+	return c.cues.anyOf(1<<courtesy|1<<contact|1<<letterhead|1<<refuse) || !concrete(c) || strings.IndexByte(c.text, '@') >= 0 || hasPostcode(c.text) ||
+		strings.Contains(c.text, "www.") || strings.Contains(c.text, "http") || containsFold(c.text, "mail") || addresses(c.text)
 }
 
-// remember keeps a sentence of the applicant, to know it when it is repeated.
-func (l *letter) remember(text string) {
-	if len(l.repeated) < mostKept && words(text, 3) == 3 {
-		l.repeated[key(text)] = true
+// remember keeps a sentence of the applicant by its key, to know it when it is repeated.
+func (l *letter) remember(key uint64) {
+	if key != 0 && len(l.repeated) < mostKept {
+		l.repeated[key] = true
 	}
 }
 
@@ -279,13 +284,31 @@ func isChoice(s string) bool {
 	return small <= most
 }
 
-// key is a sentence by its letters and digits alone (FNV-1a).
+// sentenceKey is the key of a sentence by which it is known when it is repeated; 0 if it
+// is too short for that.
+func sentenceKey(text string) uint64 {
+	if words(text, 3) < 3 {
+		return 0
+	}
+	return key(text)
+}
+
+// key is a sum of the letters and digits of a text, without regard to case.
 func key(s string) uint64 {
-	h := uint64(14695981039346656037)
+	sum, eight, n := uint64(0), uint64(0), 0
+	mix := func() {
+		sum = (sum ^ eight) * 0x9e3779b97f4a7c15
+		sum ^= sum >> 32
+	}
 	for i := 0; i < len(s); i++ {
-		if isWord(s[i]) {
-			h = (h ^ uint64(s[i]|0x20)) * 1099511628211
+		if c := s[i]; isWord(c) {
+			eight = eight<<8 | uint64(c|0x20)
+			if n++; n%8 == 0 {
+				mix()
+				eight = 0
+			}
 		}
 	}
-	return h
+	mix()
+	return sum
 }

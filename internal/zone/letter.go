@@ -28,6 +28,7 @@ type letter struct {
 		look look
 		size int // bytes
 	}
+	looks   bool          // not all text is in the plainest look
 	size    int           // bytes of text in all
 	replies map[look]bool // whether the authority's own words are set so
 
@@ -301,7 +302,7 @@ func (l *letter) body(b *Block, f *facts, i int) {
 			z, why = Request, quoting
 		}
 		if z == Request {
-			l.remember(c.text)
+			l.remember(c.key)
 			l.pose(b, f, i, k)
 			list = strings.HasSuffix(s, ":") && k == len(ss)-1
 			known = list && l.quoted(i, f, k)
@@ -341,7 +342,7 @@ func (l *letter) after(c *view, z Zone, i int) {
 	case c.cues.has(introRequest) && !l.within(i), c.last && z == Answer && l.restates(c, i):
 		if c.last {
 			l.openRequest(i, "the sentence before introduces the request")
-		} else if next := c.facts.sentences[c.nth+1]; strings.HasSuffix(c.text, ":") || next.begs() && !next.cues.anyOf(courtesy, introResponse) {
+		} else if next := c.facts.sentences[c.nth+1]; strings.HasSuffix(c.text, ":") || next.begs() && !next.cues.anyOf(1<<courtesy|1<<introResponse) {
 			l.set(Request, "the sentence before introduces the request", false)
 			l.sticky = i + 1
 		}
@@ -357,7 +358,7 @@ func (l *letter) after(c *view, z Zone, i int) {
 		}
 	case z == Answer && l.mode == Refusal && c.cues.has(disclose):
 		l.headed = false // the argument may go on, but must show it
-	case z == Answer && l.mode == Refusal && l.headed && !c.item && !c.cues.anyOf(reply, answer, introResponse):
+	case z == Answer && l.mode == Refusal && l.headed && !c.item && !c.cues.anyOf(1<<reply|1<<answer|1<<introResponse):
 		// A line under a heading on exemptions that says nothing either way.
 	case z == Answer && l.mode != Answer && !l.within(i) && l.mode != Request:
 		l.set(Answer, "nothing says otherwise", false)

@@ -23,7 +23,7 @@ func (l *letter) head() int {
 		}
 		if isBadge(s, f) {
 			proven = end + 1
-			official = official || f.cues.has(letterhead) || isDate(s)
+			official = official || f.official()
 		}
 	}
 	if greeting == "" && !official {
@@ -65,7 +65,7 @@ func (l *letter) letterheads(from int) {
 			}
 			if isBadge(s, f) {
 				first = k
-				official = official || f.cues.has(letterhead) || isDate(s)
+				official = official || f.official()
 			}
 		}
 		for k := first; k < i && official; k++ {
@@ -77,7 +77,7 @@ func (l *letter) letterheads(from int) {
 // speaks reports whether a block at the top of a text is more than a line of a
 // letterhead.
 func (l *letter) speaks(s string, f *facts) bool {
-	if f.heading != classes || f.label != classes || f.asks || f.pleads || f.numbering != unnumbered || f.cues.anyOf(ask, disclose, refuse, reply, introRequest, introResponse, mailMark) {
+	if f.heading != classes || f.label != classes || f.asks || f.pleads || f.numbering != unnumbered || f.cues.anyOf(1<<ask|1<<disclose|1<<refuse|1<<reply|1<<introRequest|1<<introResponse|1<<mailMark) {
 		return true
 	}
 	return !f.short && (states(s) || f.marks < 2 && (hasLower(s, 2) || !reachable(s)))
@@ -133,10 +133,15 @@ func (l *letter) isFoot(b *Block, f *facts) bool {
 	if !f.short && f.marks < 3 || f.marks == 0 && !l.foot && !l.countsPages(s) {
 		return false
 	}
-	if f.lead > 0 || f.asks || f.cues.anyOf(ask, disclose, answer, reply, officer) || words(s, 31) > 30 || states(s) {
+	if f.lead > 0 || f.asks || f.cues.anyOf(1<<ask|1<<disclose|1<<answer|1<<reply|1<<officer) || words(s, 31) > 30 || states(s) {
 		return false
 	}
-	again := func() bool { return l.feet[key(s)] > 1 }
+	again := func() bool {
+		if f.foot {
+			return l.feet[f.key] > 1
+		}
+		return l.feet[key(s)] > 1
+	}
 	switch {
 	case f.marks >= 3, f.marks == 2 && f.cues.has(letterhead), l.countsPages(s):
 		return true
@@ -152,14 +157,37 @@ func (l *letter) contact(c *view) bool {
 	if c.facts.lead > 0 || !c.facts.short && c.facts.marks < 2 || states(c.block) {
 		return false
 	}
-	return c.facts.cues.anyOf(letterhead, contact) && reachable(c.block) || isMailbox(c.block) && !isPersonal(c.block) || hasPostcode(c.block) && !hasLower(c.block, 2)
+	return c.facts.cues.anyOf(1<<letterhead|1<<contact) && reachable(c.block) || isMailbox(c.block) && !isPersonal(c.block) || hasPostcode(c.block) && !hasLower(c.block, 2)
 }
+
+// A badge says whether a line holds what stands in letterheads.
+type badge uint8
+
+const (
+	notAsked badge = iota
+	noBadge
+	someBadge
+	dateBadge
+)
 
 // isBadge reports whether a line holds what stands in letterheads: a reference, a
 // date and nothing else, an address, how to reach someone.
 func isBadge(s string, f *facts) bool {
-	return f.cues.anyOf(letterhead, contact) && reachable(s) || isDate(s) || isMailbox(s) || hasPostcode(s) && !hasLower(s, 2)
+	if f.badge == notAsked {
+		switch {
+		case isDate(s):
+			f.badge = dateBadge
+		case f.cues.anyOf(1<<letterhead|1<<contact) && reachable(s), isMailbox(s), hasPostcode(s) && !hasLower(s, 2):
+			f.badge = someBadge
+		default:
+			f.badge = noBadge
+		}
+	}
+	return f.badge != noBadge
 }
+
+// official reports whether a line that isBadge was asked about is a reference or a date.
+func (f *facts) official() bool { return f.cues.has(letterhead) || f.badge == dateBadge }
 
 // isDate reports whether a line, or a column of it, is a date and nothing more:
 // "4 March 2025", "Date: 04/03/2025".

@@ -171,7 +171,7 @@ func (l *letter) asksSoon(i int) bool {
 		if f.cues.has(ask) || f.asks || f.pleads {
 			return true
 		}
-		if f.cues.anyOf(introResponse, refuse, disclose) {
+		if f.cues.anyOf(1<<introResponse | 1<<refuse | 1<<disclose) {
 			return false
 		}
 	}

@@ -40,11 +40,11 @@ func kindOf(s *sentence, text string) align.Kind {
 	switch {
 	case s.cues.has(closing) && words(text, speaking) < speaking:
 		return align.Parts
-	case s.cues.anyOf(introResponse, disclose, refuse, boiler) && !s.question && !s.cues.has(ask):
+	case s.cues.anyOf(1<<introResponse|1<<disclose|1<<refuse|1<<boiler) && !s.question && !s.cues.has(ask):
 		return align.Says
-	case s.pleads, s.cues.anyOf(ask, askStart), s.cues.has(oneself) && words(text, speaking) == speaking:
+	case s.pleads, s.cues.anyOf(1<<ask | 1<<askStart), s.cues.has(oneself) && words(text, speaking) == speaking:
 		return align.Asks
-	case s.cues.anyOf(thing, askWeak), examples(text) < len(text), words(text, speaking) == speaking && (containsFold(text, "you ") || containsFold(text, "your ")):
+	case s.cues.anyOf(1<<thing | 1<<askWeak), examples(text) < len(text), words(text, speaking) == speaking && (containsFold(text, "you ") || containsFold(text, "your ")):
 		return align.Names
 	}
 	return align.Says
@@ -58,11 +58,13 @@ func (b *Block) onPage() bool {
 // ClassifyRequest folds every block of a document that the applicant wrote, and says so
 // of all that is on its pages. What is not on them may be an officer's: a comment.
 func ClassifyRequest(doc *document.Document, workers int) []*Block {
-	out := folded(doc, workers)
+	out, _ := folded(doc, workers)
 	for _, b := range out {
-		if !b.offPage() {
-			b.whole(Request, "it is the request as it was received")
+		z, why := besidePage(b.Part)
+		if why == "" {
+			z, why = Request, "it is the request as it was received"
 		}
+		b.whole(z, why)
 	}
 	return out
 }

@@ -130,7 +130,7 @@ func (l *letter) announces(f *facts) bool {
 	switch {
 	case f.heading == headResponse, f.heading == headRefusal, f.label == headResponse:
 		return true
-	case f.asks || f.lead > 0 || f.cues.has(oneself) || f.cues.anyOf(ask, introRequest):
+	case f.asks || f.lead > 0 || f.cues.has(oneself) || f.cues.anyOf(1<<ask|1<<introRequest):
 		return false
 	}
 	n := len(f.sentences)
@@ -145,10 +145,10 @@ func (l *letter) mayAsk(i int) bool {
 		return false
 	}
 	f := l.facts[i]
-	if f.asks || f.pleads || f.cues.anyOf(ask, askWeak, thing) {
+	if f.asks || f.pleads || f.cues.anyOf(1<<ask|1<<askWeak|1<<thing) {
 		return true
 	}
-	return !f.cues.anyOf(introResponse, disclose, answer, reply, refuse, yours, headResponse) && (f.cues.has(oneself) || !states(l.blocks[i].Text.S)) && f.heading == classes && f.greets == nobody
+	return !f.cues.anyOf(1<<introResponse|1<<disclose|1<<answer|1<<reply|1<<refuse|1<<yours|1<<headResponse) && (f.cues.has(oneself) || !states(l.blocks[i].Text.S)) && f.heading == classes && f.greets == nobody
 }
 
 // reach is the block before which a look ahead from block i stops: n blocks on,
@@ -167,10 +167,10 @@ func (l *letter) ours(f *facts) bool {
 		return false
 	}
 	c := f.sentences[0].cues
-	if c.anyOf(ask, askWeak) || f.sentences[0].question || f.lead > 0 {
+	if c.anyOf(1<<ask|1<<askWeak) || f.sentences[0].question || f.lead > 0 {
 		return false
 	}
-	return c.has(introResponse) || c.anyOf(refuse, yours) && !f.cues.has(oneself)
+	return c.has(introResponse) || c.anyOf(1<<refuse|1<<yours) && !f.cues.has(oneself)
 }
 
 // givesSample reports whether a block of the applicant ends by saying that an
@@ -191,7 +191,7 @@ func (l *letter) sampleEnd(i int) int {
 	far := l.reach(i, 20)
 	for ; i < far; i++ {
 		f, s := l.facts[i], l.blocks[i].Text.S
-		if f.heading != classes || f.label != classes || f.greets != nobody || f.cues.anyOf(introResponse, disclose, answer, reply, refuse, closing) || states(s) || strings.HasSuffix(s, ".") && hasLower(s, 2) {
+		if f.heading != classes || f.label != classes || f.greets != nobody || f.cues.anyOf(1<<introResponse|1<<disclose|1<<answer|1<<reply|1<<refuse|1<<closing) || states(s) || strings.HasSuffix(s, ".") && hasLower(s, 2) {
 			break
 		}
 	}
@@ -276,7 +276,7 @@ func (l *letter) isRequest(g greeting, i int) bool {
 	for k := i; k < end; k++ {
 		l.looked++
 		f := l.facts[k]
-		if f.cues.anyOf(introRequest, introResponse) && !f.cues.has(oneself) || f.label == headResponse {
+		if f.cues.anyOf(1<<introRequest|1<<introResponse) && !f.cues.has(oneself) || f.label == headResponse {
 			return false
 		}
 		speaks = speaks || f.cues.has(oneself)

@@ -9,15 +9,16 @@ import (
 type sentence struct {
 	start, end int
 	cues       set
-	question   bool // ends with a question mark
-	column     bool // ends at a tab
-	pleads     bool // begins with "please", and not as an authority does
-	replies    bool // begins with "Answer:" in the middle of its block
+	key        uint64 // of its text, see sentenceKey
+	question   bool   // ends with a question mark
+	column     bool   // ends at a tab
+	pleads     bool   // begins with "please", and not as an authority does
+	replies    bool   // begins with "Answer:" in the middle of its block
 }
 
 // begs reports whether a sentence asks for something.
 func (s *sentence) begs() bool {
-	return s.question || s.column || s.pleads || s.cues.anyOf(ask, askWeak, askStart, thing)
+	return s.question || s.column || s.pleads || s.cues.anyOf(1<<ask|1<<askWeak|1<<askStart|1<<thing)
 }
 
 // sentences cuts a folded text into sentences; body is where its text begins

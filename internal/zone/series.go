@@ -14,7 +14,7 @@ const (
 // A run is blocks that are numbered one after the other: 1, 2, 3 or a, b, c.
 type run struct {
 	items     []int // blocks
-	last      int   // number of the last of them
+	last      int32 // number of the last of them
 	asking    int   // items that ask for something
 	apart     int   // items with other text between them and the next
 	requested bool
@@ -38,7 +38,7 @@ const (
 func (l *letter) series() {
 	var open [numberings]run
 	var labels roll
-	var asked [numberings]int // the last number of the last run that asked; 0 for none
+	var asked [numberings]int32 // the last number of the last run that asked; 0 for none
 	end := func(n numbering, i int) {
 		if r := &open[n]; len(r.items) > 0 {
 			l.conclude(r, &asked[n], i)
@@ -86,7 +86,7 @@ func (l *letter) series() {
 // A roll is the runs of "Q1", "Q2" of a text.
 type roll struct {
 	open  []int   // blocks of the run that goes on
-	last  int     // number of the last of them
+	last  int32   // number of the last of them
 	asks  bool    // one of them asks
 	asked bool    // an earlier run asked
 	idle  [][]int // runs that ask for nothing
@@ -127,11 +127,11 @@ func (r *roll) answers(l *letter) {
 // opens reports whether block i asks for what is listed below it.
 func (l *letter) opens(i int) bool {
 	f := l.facts[i]
-	return f.cues.anyOf(ask, askWeak, introRequest) && strings.HasSuffix(l.blocks[i].Text.S, ":") || l.facts[i].cues.has(introRequest)
+	return f.cues.anyOf(1<<ask|1<<askWeak|1<<introRequest) && strings.HasSuffix(l.blocks[i].Text.S, ":") || l.facts[i].cues.has(introRequest)
 }
 
 // add puts block i at the end of a run.
-func (r *run) add(l *letter, i, number int) {
+func (r *run) add(l *letter, i int, number int32) {
 	f := l.facts[i]
 	if n := len(r.items); n > 0 && l.between(r.items[n-1], i) {
 		r.apart++
@@ -146,7 +146,7 @@ func (r *run) add(l *letter, i, number int) {
 func (l *letter) saying(r *run) int {
 	n := 0
 	for _, i := range r.items {
-		if f := l.facts[i]; !f.begs() && (f.cues.anyOf(answer, disclose, reply, introResponse, refuse) || states(l.blocks[i].Text.S)) {
+		if f := l.facts[i]; !f.begs() && (f.cues.anyOf(1<<answer|1<<disclose|1<<reply|1<<introResponse|1<<refuse) || states(l.blocks[i].Text.S)) {
 			n++
 		}
 	}
@@ -158,7 +158,7 @@ func (l *letter) between(a, b int) bool {
 	const far = 12
 	for k := a + 1; k < b && k < a+far; k++ {
 		f := l.facts[k]
-		if f.numbering == unnumbered && l.blocks[k].Text.S != "" && f.marks == 0 && !f.asks && !f.pleads && !f.cues.anyOf(ask, askWeak) && !isLower(l.blocks[k].Text.S[0]) {
+		if f.numbering == unnumbered && l.blocks[k].Text.S != "" && f.marks == 0 && !f.asks && !f.pleads && !f.cues.anyOf(1<<ask|1<<askWeak) && !isLower(l.blocks[k].Text.S[0]) {
 			return true
 		}
 	}
@@ -166,7 +166,7 @@ func (l *letter) between(a, b int) bool {
 }
 
 // conclude says what the items of a run are that ends before block i.
-func (l *letter) conclude(r *run, asked *int, i int) {
+func (l *letter) conclude(r *run, asked *int32, i int) {
 	n := len(r.items)
 	p := unclear
 	switch {
@@ -178,7 +178,9 @@ func (l *letter) conclude(r *run, asked *int, i int) {
 		p = replies
 	}
 	for _, k := range r.items {
-		l.own(k).part = p
+		if l.facts[k].part != p {
+			l.own(k).part = p
+		}
 	}
 	if (r.requested || 2*r.asking >= n) && r.apart == 0 {
 		*asked = r.last
@@ -191,7 +193,7 @@ func (l *letter) askedBeside(i, k int) bool {
 	if i < 0 || l.facts[i].numbering == unnumbered || !l.facts[i].begs() {
 		return false
 	}
-	if k >= len(l.blocks) || l.facts[k].cues.anyOf(boiler, closing) || l.facts[k].heading == headBoilerplate {
+	if k >= len(l.blocks) || l.facts[k].cues.anyOf(1<<boiler|1<<closing) || l.facts[k].heading == headBoilerplate {
 		return true
 	}
 	f, g := l.facts[i], l.facts[k]
@@ -200,12 +202,12 @@ func (l *letter) askedBeside(i, k int) bool {
 
 // begs reports whether a block asks for something.
 func (f *facts) begs() bool {
-	return f.asks || f.pleads || f.cues.anyOf(ask, askWeak, askStart, thing)
+	return f.asks || f.pleads || f.cues.anyOf(1<<ask|1<<askWeak|1<<askStart|1<<thing)
 }
 
 // numberOf reads the number that a block bears, in its text before byte lead or
 // drawn by the application.
-func numberOf(s string) (numbering, int) {
+func numberOf(s string) (numbering, int32) {
 	bare := !strings.ContainsAny(s, ").:\t") // "1 June"
 	s = strings.Trim(s, "#*->() .:\\\t")
 	if s == "" || len(s) > 4 {
@@ -215,32 +217,32 @@ func numberOf(s string) (numbering, int) {
 		if bare {
 			return unnumbered, 0
 		}
-		n := 0
+		n := int32(0)
 		for i := 0; i < len(s); i++ {
 			if !isDigit(s[i]) {
 				return unnumbered, 0
 			}
-			n = 10*n + int(s[i]-'0')
+			n = 10*n + int32(s[i]-'0')
 		}
 		return byFigure, n
 	}
 	for i, roman := range [...]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"} {
 		if strings.EqualFold(s, roman) {
-			return byRoman, i + 1
+			return byRoman, int32(i + 1)
 		}
 	}
 	if c := s[0] | 0x20; len(s) == 1 && isLower(c) {
-		return byLetter, int(c-'a') + 1
+		return byLetter, int32(c-'a') + 1
 	}
 	return unnumbered, 0
 }
 
 // trailingNumber is the number that a label ends in: 3 of "Q3." and "Question 3:".
-func trailingNumber(label string) int {
+func trailingNumber(label string) int32 {
 	label = strings.TrimRight(label, " .:)-*\t")
-	n, unit := 0, 1
+	n, unit := int32(0), int32(1)
 	for i := len(label) - 1; i >= 0 && isDigit(label[i]) && unit < 10_000; i-- {
-		n += int(label[i]-'0') * unit
+		n += int32(label[i]-'0') * unit
 		unit *= 10
 	}
 	return n

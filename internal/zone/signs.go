@@ -87,7 +87,7 @@ func isFigure(s string) bool {
 // declares reports whether a block states something in the authority's voice and
 // asks nothing.
 func (l *letter) declares(f *facts, i int) bool {
-	return f.cues.anyOf(answer, disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(ask, askWeak) && l.blocks[i].Source.In().Label == "" && !f.cues.has(oneself)
+	return f.cues.anyOf(1<<answer|1<<disclose) && f.lead == 0 && !f.asks && !f.cues.anyOf(1<<ask|1<<askWeak) && l.blocks[i].Source.In().Label == "" && !f.cues.has(oneself)
 }
 
 // ofUs reports whether a text speaks of its writers as "we" or "our".
@@ -109,25 +109,25 @@ func addresses(s string) bool {
 func (l *letter) plain(f *facts, i int) bool {
 	s := l.blocks[i].Text.S
 	return f.short && f.lead == 0 && l.blocks[i].Source.In().Label == "" && !f.asks && f.label != headRequest &&
-		!f.cues.anyOf(ask, askWeak, letterhead, contact, closing, dear) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
+		!f.cues.anyOf(1<<ask|1<<askWeak|1<<letterhead|1<<contact|1<<closing|1<<dear) && f.heading == classes && !strings.HasSuffix(s, ":") && s != "" && !isLower(s[0]) && s[0] != '(' && s[0] != '"'
 }
 
 // repliesTo reports whether what stands behind a question's number is its answer:
 // "Question 3: our file servers run …", "Q5. 412 laptops", and not the question
 // over again.
 func repliesTo(s string, f *facts) bool {
-	if s == "" || f.asks || f.cues.anyOf(ask, askWeak) {
+	if s == "" || f.asks || f.cues.anyOf(1<<ask|1<<askWeak) {
 		return false
 	}
 	low := " " + strings.ToLower(s)
-	return isDigit(s[0]) || states(low) || f.cues.anyOf(answer, disclose, reply, refuse) ||
+	return isDigit(s[0]) || states(low) || f.cues.anyOf(1<<answer|1<<disclose|1<<reply|1<<refuse) ||
 		strings.Contains(low, " our ") || strings.Contains(low, " we ")
 }
 
 // isFragment reports whether what follows a question in its own block is an
 // answer: a few words that ask nothing.
 func (l *letter) isFragment(c *view) bool {
-	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.has(letterhead) && !c.cues.anyOf(ask, askWeak, askStart) &&
+	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.has(letterhead) && !c.cues.anyOf(1<<ask|1<<askWeak|1<<askStart) &&
 		words(c.text, 9) <= 8 && words(c.text, 1) > 0 && !strings.HasSuffix(c.text, ":") &&
 		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "I ") && !strings.HasPrefix(c.text, "My ") && !strings.HasPrefix(c.text, "Thank") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
 }
@@ -155,13 +155,13 @@ func joins(s string) bool {
 // are given, is a few words that name something and ask for nothing.
 func (l *letter) isValue(s string, f *facts) bool {
 	s = strings.TrimLeft(s, " -:.")
-	return words(s, 6) <= 5 && s != "" && s[0] >= 'A' && s[0] <= 'Z' && !f.cues.anyOf(thing, introRequest) && !strings.HasSuffix(s, ":") && !l.asksAgain(s, f)
+	return words(s, 6) <= 5 && s != "" && s[0] >= 'A' && s[0] <= 'Z' && !f.cues.anyOf(1<<thing|1<<introRequest) && !strings.HasSuffix(s, ":") && !l.asksAgain(s, f)
 }
 
 // asksAgain reports whether what stands behind a question's number is a question,
 // or one that was asked before.
 func (l *letter) asksAgain(s string, f *facts) bool {
-	return f.asks || f.cues.anyOf(ask, askWeak, askStart) || strings.TrimSpace(s) == "" || l.repeated[key(s)]
+	return f.asks || f.cues.anyOf(1<<ask|1<<askWeak|1<<askStart) || strings.TrimSpace(s) == "" || l.repeated[key(s)]
 }
 
 // goesOn reports whether a sentence after a question still belongs to it.
@@ -169,9 +169,9 @@ func (l *letter) goesOn(c *view) bool {
 	switch {
 	case c.text == "":
 		return true
-	case c.cues.anyOf(askWeak, ask), c.cues.has(askStart) && opensQuestion(c.text):
+	case c.cues.anyOf(1<<askWeak | 1<<ask), c.cues.has(askStart) && opensQuestion(c.text):
 		return true
-	case c.cues.anyOf(disclose, reply, answer, introResponse):
+	case c.cues.anyOf(1<<disclose | 1<<reply | 1<<answer | 1<<introResponse):
 		return false
 	}
 	return c.text[0] == '(' || isLower(c.text[0]) && words(c.text, 5) > 3 && joins(c.text)

@@ -28,31 +28,39 @@ type facts struct {
 	lead       int // bytes of its list number
 	cues       set
 	labelEnd   int
-	number     int   // by which it is numbered
-	marks      int   // different cues of a letterhead or of a contact line
-	heading    class // classes if it is no heading
-	label      class // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
-	asks       bool  // a sentence of it is a question
-	pleads     bool  // or begins with "please", as an applicant's
-	wrote      bool  // it ends in "wrote:", as over quoted mail
-	short      bool  // at most 15 words
+	key        uint64 // of the text if it may be a foot
+	number     int32  // by which it is numbered
+	marks      int32  // different cues of a letterhead or of a contact line
+	heading    class  // classes if it is no heading
+	label      class  // headRequest or headResponse if it begins with "Q1" or "Answer:", else classes
+	asks       bool   // a sentence of it is a question
+	pleads     bool   // or begins with "please", as an applicant's
+	wrote      bool   // it ends in "wrote:", as over quoted mail
+	short      bool   // at most 15 words
 	greets     greeting
 	numbering  numbering // how it is numbered
 	part       part      // what the run is of which it is an item
 	letterhead bool      // it is of a letterhead within the text
 	heads      bool      // there are cues of headings in it
+	foot       bool      // it may be a line of a letterhead, seen again
+	badge      badge     // notAsked until somebody asks
 }
 
-// survey notes what each block says by itself, then what the blocks say together.
-func (l *letter) survey(workers int) {
+// survey notes what each block says by itself, then what the blocks say together. Texts
+// is how many texts are repeated among the blocks.
+func (l *letter) survey(texts, workers int) {
 	l.facts = make([]*facts, len(l.blocks))
 	l.feet, l.styles, l.replies = map[uint64]int{}, map[look]int{}, map[look]bool{}
 	// Nothing cancels this: it is linear and short beside what was read.
-	known := make([]atomic.Int32, Texts(l.blocks)) // by repeated text: a block that was examined, and one
+	known := make([]atomic.Int32, texts+1) // by repeated text: a block that was examined, and one
+	var looks atomic.Bool
 	_ = parallel.Each(context.Background(), len(l.blocks), stride, workers, func() func(int) {
 		var v surveyor
 		return func(i int) {
 			b := l.blocks[i]
+			if lookOf(b) != (look{}) {
+				looks.Store(true)
+			}
 			if k := known[b.Repeats].Load() - 1; k >= 0 && b.alike(l.blocks[k]) {
 				l.facts[i] = l.facts[k]
 				return
@@ -63,10 +71,10 @@ func (l *letter) survey(workers int) {
 			}
 		}
 	})
-	for i := range l.blocks {
-		f := l.facts[i]
-		l.letterly = l.letterly || f.heads || f.cues.anyOf(dear, introRequest, introResponse)
-		l.note(l.blocks[i], f)
+	l.looks = looks.Load()
+	for i, f := range l.facts {
+		l.letterly = l.letterly || f.heads || f.cues.anyOf(1<<dear|1<<introRequest|1<<introResponse)
+		l.note(i, f)
 		if l.summarises(i) {
 			f = l.own(i)
 			f.heading = headRequest
@@ -152,17 +160,20 @@ func (v *surveyor) examine(s, mark string, headed bool) *facts {
 			f.splitIntro(s, k)
 			q = &f.sentences[k]
 		}
-		if q.cues.has(remedy) && q.cues.anyOf(recourse, courtesy) && !q.question && !q.cues.anyOf(ask, disclose, introResponse, refuse) {
+		if q.cues.has(remedy) && q.cues.anyOf(1<<recourse|1<<courtesy) && !q.question && !q.cues.anyOf(1<<ask|1<<disclose|1<<introResponse|1<<refuse) {
 			q.cues |= 1 << boiler
 			f.cues |= 1 << boiler
 		}
-		if begins := s[max(q.start, f.lead, min(f.labelEnd, q.end)):q.end]; commands(begins) && !q.cues.anyOf(courtesy, boiler, introResponse) {
+		if begins := s[max(q.start, f.lead, min(f.labelEnd, q.end)):q.end]; commands(begins) && !q.cues.anyOf(1<<courtesy|1<<boiler|1<<introResponse) {
 			q.pleads, f.pleads = true, true
 		}
 		f.asks = f.asks || q.question && !q.cues.has(courtesy)
 	}
 	f.wrote = strings.HasSuffix(s, ":") && isAttribution(s)
 	f.short = words(s, 16) <= 15
+	if f.short && f.lead == 0 && (f.marks > 0 || strings.IndexByte(s, '\t') >= 0) {
+		f.foot, f.key = true, key(s)
+	}
 	if f.cues.has(dear) && f.short {
 		f.greets = greetingOf(s)
 	}
@@ -181,6 +192,9 @@ func (v *surveyor) examine(s, mark string, headed bool) *facts {
 		}
 	}
 	f.splitAtColon(s)
+	for k := range f.sentences {
+		f.sentences[k].key = sentenceKey(f.words(s, k))
+	}
 	return f
 }
 
@@ -196,21 +210,33 @@ func (l *letter) styled() {
 }
 
 // note adds a block to what is known of the text as a whole.
-func (l *letter) note(b *Block, f *facts) {
-	s, k := b.Text.S, lookOf(b)
-	l.size += len(s)
+func (l *letter) note(i int, f *facts) {
+	var k look
+	if l.looks {
+		k = lookOf(l.blocks[i])
+	}
+	size := f.size()
+	l.size += size
 	if k == l.last.look {
-		l.last.size += len(s)
+		l.last.size += size
 	} else {
 		l.styled()
-		l.last.look, l.last.size = k, len(s)
+		l.last.look, l.last.size = k, size
 	}
-	if f.cues.anyOf(answer, reply, disclose, introResponse) && !f.cues.anyOf(ask, askWeak) && len(l.replies) < mostKept {
+	if l.looks && f.cues.anyOf(1<<answer|1<<reply|1<<disclose|1<<introResponse) && !f.cues.anyOf(1<<ask|1<<askWeak) && len(l.replies) < mostKept {
 		l.replies[k] = true
 	}
-	if f.short && f.lead == 0 && (f.marks > 0 || strings.IndexByte(s, '\t') >= 0) && len(l.feet) < mostKept {
-		l.feet[key(s)]++
+	if f.foot && len(l.feet) < mostKept {
+		l.feet[f.key]++
 	}
+}
+
+// size is the length of a block's text in bytes.
+func (f *facts) size() int {
+	if n := len(f.sentences); n > 0 {
+		return f.sentences[n-1].end
+	}
+	return 0
 }
 
 // spread gives each sentence of a block its cues. It reports whether there are
@@ -284,7 +310,7 @@ func (f *facts) begins(s string, hits []hit) {
 func (f *facts) splitAtColon(s string) {
 	const longest = 8 // words
 	k := len(f.sentences) - 1
-	if k < 0 || f.sentences[k].question || !f.sentences[k].pleads && !f.sentences[k].cues.anyOf(ask, thing) {
+	if k < 0 || f.sentences[k].question || !f.sentences[k].pleads && !f.sentences[k].cues.anyOf(1<<ask|1<<thing) {
 		return
 	}
 	start := max(f.sentences[k].start, f.lead, f.labelEnd)

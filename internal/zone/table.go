@@ -14,7 +14,7 @@ func (l *letter) cell(b *Block, f *facts, i int) bool {
 	if b.Source.Kind == document.Cell && tableOf(b.Source) != "" {
 		return l.tableCell(b, f, i)
 	}
-	if f.cues.anyOf(headResponse, headVerb) {
+	if f.cues.anyOf(1<<headResponse | 1<<headVerb) {
 		if at := l.columnsHead(b); at > 0 {
 			l.set(Answer, "nothing says otherwise", false)
 			l.columns = columns{open: true, at: at}
@@ -48,7 +48,7 @@ func (l *letter) tableCell(b *Block, f *facts, i int) bool {
 	switch w.Column {
 	case l.columns.request:
 		for k, s := range f.sentences {
-			l.remember(b.Text.S[s.start:s.end])
+			l.remember(sentenceKey(b.Text.S[s.start:s.end]))
 			l.pose(b, f, i, k)
 		}
 		b.whole(Request, "it is in the column of the questions")
@@ -111,7 +111,7 @@ func (l *letter) askingColumn(i int) (request, response int) {
 			continue
 		}
 		cells[s.Column]++
-		if f.asks || f.pleads || f.cues.anyOf(ask, askStart, thing) {
+		if f.asks || f.pleads || f.cues.anyOf(1<<ask|1<<askStart|1<<thing) {
 			asking[s.Column]++
 		}
 	}
@@ -173,12 +173,12 @@ func (l *letter) tableLine(b *Block, f *facts, n int) bool {
 	if i := l.gap(b); i > 0 {
 		b.put(i, Request, "it is in the column of the questions")
 		l.pose(b, f, n, 0)
-		l.remember(strings.TrimSpace(s[:i]))
+		l.remember(sentenceKey(s[:i]))
 		b.put(len(s), Answer, "it is in the column of the answers")
 		return true
 	}
 	switch {
-	case f.cues.anyOf(boiler, closing, letterhead, contact) || f.heading != classes || f.greets != nobody:
+	case f.cues.anyOf(1<<boiler|1<<closing|1<<letterhead|1<<contact) || f.heading != classes || f.greets != nobody:
 	case left+utf8.RuneCountInString(s) <= l.columns.at+slack:
 		b.whole(Request, "it is in the column of the questions")
 		return true

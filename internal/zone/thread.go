@@ -110,9 +110,11 @@ func (l *letter) signature(i int) signature {
 // greetsApplicant reports whether a salutation or signature shares a name with one who
 // signed as the applicant.
 func (l *letter) greetsApplicant(s string) bool {
-	for _, name := range l.thread.applicants {
-		if namesakes(name, s) {
-			return true
+	for w := range greeted(s) {
+		for _, name := range l.thread.applicants {
+			if mentions(name, w) {
+				return true
+			}
 		}
 	}
 	return false
@@ -162,7 +164,7 @@ func (l *letter) restates(c *view, i int) bool {
 		return false
 	}
 	f, s := l.facts[i+1], l.blocks[i+1].Text.S
-	return f.heading == classes && f.begs() && !states(s) && !hasValue(s) && !f.cues.anyOf(introResponse, disclose, answer, reply, refuse, yours)
+	return f.heading == classes && f.begs() && !states(s) && !hasValue(s) && !f.cues.anyOf(1<<introResponse|1<<disclose|1<<answer|1<<reply|1<<refuse|1<<yours)
 }
 
 // answersTo reports whether the letter that begins at block i speaks at once of the

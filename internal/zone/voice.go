@@ -19,12 +19,13 @@ const (
 func VoiceOf(doc *document.Document) Voice {
 	const sure, plain, some = 3, 4, 2 // points
 	l := letter{sheets: doc.Format == document.XLSX || doc.Format == document.CSV || doc.Format == document.XLS}
-	for _, b := range folded(doc, 1) {
+	blocks, texts := folded(doc, 1)
+	for _, b := range blocks {
 		if b.onPage() {
 			l.blocks = append(l.blocks, b)
 		}
 	}
-	l.survey(1)
+	l.survey(texts, 1)
 	l.walkAll()
 	answers, asks, theirs := 0, 0, 0
 	var run asking
@@ -68,7 +69,7 @@ func (f *facts) points() (answers, asks int) {
 			asks++
 		case s.cues.has(introResponse):
 			answers += 2
-		case s.cues.anyOf(yours, reply):
+		case s.cues.anyOf(1<<yours | 1<<reply):
 			answers++
 		}
 	}
