@@ -1,10 +1,12 @@
 package column
 
 import (
-	"slices"
+	"bytes"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/fold"
 )
 
@@ -69,31 +71,37 @@ func read(phrases map[Kind]string) map[string]Kind {
 	return out
 }
 
-// whose are words that say whose the rest of a head is: "employee surname". Alone they
-// head a column of names. The value says whether a number "of" them is a staff number.
-var whose = map[string]bool{
-	"employee": true, "employees": true, "staff": true, "officer": true, "officers": true, "personnel": true, "worker": true, "colleague": true,
-	"manager": true, "supervisor": true, "user": true, "volunteer": true, "teacher": true, "nurse": true, "doctor": true, "consultant": true, "member": true,
-	"patient": false, "patients": false, "client": false, "clients": false, "pupil": false, "pupils": false, "student": false, "students": false,
-	"child": false, "children": false, "customer": false, "tenant": false, "tenants": false, "resident": false, "person": false, "individual": false,
-	"applicant": false, "claimant": false, "complainant": false, "requester": false, "driver": false, "carer": false, "parent": false, "guardian": false,
-	"victim": false, "witness": false, "suspect": false, "offender": false, "defendant": false, "detainee": false, "prisoner": false, "occupant": false,
-	"contact": false, "owner": false, "lead": false, "author": false, "landlord": false, "licensee": false, "holder": false, "attendee": false, "attendees": false,
-	"emp": true, "ee": true, "elector": false, "electors": false, "occupier": false, "ratepayer": false, "proprietor": false, "keeper": false, "visitor": false,
-	"delegate": false, "delegates": false, "trustee": false, "respondent": false, "objector": false, "caller": false, "taxpayer": false, "householder": false,
-	"leaseholder": false, "requestor": false, "recipient": false, "trainee": true,
-	"participant": false, "deceased": false, "debtor": false, "payee": false, "beneficiary": false, "learner": false,
-}
+// A sense is what a word does in a head.
+type sense uint8
 
-// light are words that change nothing: "Current home address (1)".
-var light = map[string]bool{
-	"s": true, "of": true, "the": true, "their": true, "your": true, "current": true, "legal": true, "work": true, "home": true, "personal": true,
-	"private": true, "direct": true, "main": true, "primary": true, "secondary": true, "line": true, "responsible": true, "named": true, "service": true,
-	"budget": true, "case": true, "contract": true, "lead": true, "social": true, "full": true, "and": true, "or": true, "if": true, "known": true, "self": true, "assigned": true, "declared": true,
-}
+const (
+	whose    sense = 1 << iota // says whose the rest is: "employee surname"; alone it heads a column of names
+	staff                      // so that a number "of" them is a staff number
+	light                      // changes nothing: "Current home address (1)"
+	counting                   // begins a head that counts people: "Number of clients"
+	elected                    // says that who is named holds public office
+)
 
-// counting begins a head that counts people: "Number of clients".
-var counting = map[string]bool{"number": true, "total": true, "count": true, "sum": true, "average": true, "percentage": true, "%": true, "how": true}
+var senses = func() map[string]sense {
+	out := map[string]sense{}
+	for s, words := range map[sense]string{
+		whose | staff: "employee employees staff officer officers personnel worker colleague manager supervisor user volunteer teacher nurse doctor consultant member emp ee " +
+			"trainee",
+		whose: "patient patients client clients pupil pupils student students child children customer tenant tenants resident person individual applicant claimant " +
+			"complainant requester driver carer parent guardian victim witness suspect offender defendant detainee prisoner occupant contact owner lead author " +
+			"landlord licensee holder attendee attendees elector electors occupier ratepayer proprietor keeper visitor delegate delegates trustee respondent " +
+			"objector caller taxpayer householder leaseholder requestor recipient participant deceased debtor payee beneficiary learner",
+		light: "s of the their your current legal work home personal private direct main primary secondary line responsible named service budget case contract lead " +
+			"social full and or if known self assigned declared",
+		counting: "number total count sum average percentage % how",
+		elected:  "cllr councillor",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			out[w] |= s
+		}
+	}
+	return out
+}()
 
 // A Head is what the head of a column says.
 type Head struct {
@@ -101,86 +109,144 @@ type Head struct {
 	Bare bool // only who somebody is, "Contact", so that the cells must show that they are names
 }
 
+const longest = 60 // bytes of a head
+
 // HeadOf reads a cell as the head of a column.
 func HeadOf(text string) Head {
-	const longest, most = 60, 8 // bytes, words
+	const most = 8 // words
 	if len(text) > longest {
 		return Head{}
 	}
-	words := Words(text)
-	if len(words) == 0 || len(words) > most {
+	var buf, restBuf [2 * longest]byte
+	key := spell(buf[:0], text)
+	words := bytes.Count(key, blank)
+	if words == 0 || words > most {
 		return Head{}
 	}
-	if k, ok := heads[strings.Join(words, " ")]; ok {
+	if k, ok := heads[string(key[:len(key)-1])]; ok {
 		return Head{Kind: k}
 	}
-	if len(words) > 1 && counting[words[0]] && words[1] != "and" {
-		return Head{}
-	}
-	rest, person, staff := words[:0:0], false, false
-	for _, w := range words {
-		of, ok := whose[w]
+	rest, about := restBuf[:0], sense(0)
+	for n := 0; len(key) > 0; n++ {
+		w, next, _ := bytes.Cut(key, blank)
+		key = next
+		is := senses[string(w)]
 		switch {
-		case w == "cllr" || w == "councillor":
+		case n == 0 && words > 1 && is&counting != 0 && !bytes.HasPrefix(next, []byte("and ")):
+			return Head{}
+		case is&elected != 0:
 			return Head{Kind: Elected}
-		case ok:
-			person, staff = true, staff || of
-		case !light[w] && strings.Trim(w, "0123456789") != "":
-			rest = append(rest, w)
+		case is&whose != 0:
+			about |= is
+		case is&light == 0 && !figures(w):
+			rest = append(append(rest, w...), ' ')
 		}
 	}
-	phrase := strings.Join(rest, " ")
-	switch {
+	person := about&whose != 0
+	switch phrase := string(bytes.TrimSuffix(rest, blank)); {
 	case phrase == "" && person:
 		return Head{FullName, true}
 	case person && (phrase == "number" || phrase == "id" || phrase == "reference" || phrase == "code" || phrase == "id number" || phrase == "reference number"):
-		if staff {
+		if about&staff != 0 {
 			return Head{Kind: StaffNumber}
 		}
 		return Head{Kind: CaseNumber}
+	default:
+		return Head{Kind: heads[phrase]}
 	}
-	return Head{Kind: heads[phrase]}
+}
+
+var blank = []byte{' '}
+
+// figures reports a word of figures alone.
+func figures(w []byte) bool {
+	for _, c := range w {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // Words are the words of a head in lower case, "EmployeeName" and "staff_no" taken
 // apart, what stands in brackets left out.
-func Words(text string) []string {
-	text, _, _ = strings.Cut(text, "(")
-	if !strings.Contains(text, " ") {
-		text = apart(text)
-	}
-	words := strings.FieldsFunc(fold.Key(text), func(r rune) bool {
-		return r != '&' && r != '%' && r != '#' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
-	words = slices.DeleteFunc(initialsJoined(words), func(w string) bool { return format[w] })
-	for i, w := range words {
-		switch w {
+func Words(text string) []string { return strings.Fields(string(spell(nil, text))) }
+
+// spell appends the words of a head to key, a blank behind each.
+func spell(key []byte, text string) []byte {
+	var buf [2 * longest]byte
+	p := parter{out: buf[:0]}
+	p.part(text)
+	for words := p.out; len(words) > 0; {
+		w, next, _ := bytes.Cut(words, blank)
+		words = next
+		switch string(w) {
+		case "dd", "mm", "yy", "yyyy", "ddmmyy", "ddmmyyyy": // how dates are written
+			continue
 		case "no", "num", "nr", "nbr", "nos", "numbers", "#":
-			words[i] = "number"
+			key = append(key, "number"...)
 		case "ref":
-			words[i] = "reference"
+			key = append(key, "reference"...)
 		case "license":
-			words[i] = "licence"
+			key = append(key, "licence"...)
+		default:
+			key = append(key, w...)
 		}
+		key = append(key, ' ')
 	}
-	return words
+	return key
 }
 
-// format are words that say how dates are written.
-var format = map[string]bool{"dd": true, "mm": true, "yy": true, "yyyy": true, "ddmmyy": true, "ddmmyyyy": true}
+// A parter takes a head apart into words.
+type parter struct {
+	out    []byte // words, a blank behind each
+	begin  int    // where the word begins that is read
+	single bool   // the one before is of single letters
+}
 
-// initialsJoined joins single letters that follow each other: "D.O.B.".
-func initialsJoined(words []string) []string {
-	out, single := words[:0], false
-	for _, w := range words {
-		if len(w) == 1 && single {
-			out[len(out)-1] += w
-			continue
-		}
-		out = append(out, w)
-		single = len(w) == 1
+func (p *parter) part(text string) {
+	if i := strings.IndexByte(text, '('); i >= 0 {
+		text = text[:i]
 	}
-	return out
+	joined, plain := strings.IndexByte(text, ' ') < 0, ascii.Only(text)
+	if !plain {
+		if joined {
+			text = apart(text)
+		}
+		text = fold.Key(text)
+	}
+	last := ' '
+	for _, r := range text {
+		capital := plain && 'A' <= r && r <= 'Z'
+		if capital && joined && 'a' <= last && last <= 'z' {
+			p.end()
+		}
+		last = r
+		switch {
+		case capital:
+			p.out = append(p.out, byte(r)+'a'-'A')
+		case r == '&', r == '%', r == '#', unicode.IsLetter(r), unicode.IsDigit(r):
+			p.out = utf8.AppendRune(p.out, r)
+		default:
+			p.end()
+		}
+	}
+	p.end()
+}
+
+// end ends a word. Single letters that follow each other are one: "D.O.B.".
+func (p *parter) end() {
+	n := len(p.out) - p.begin
+	if n == 0 {
+		return
+	}
+	if n == 1 && p.single {
+		p.out[p.begin-1] = p.out[p.begin]
+		p.out = p.out[:p.begin]
+	}
+	p.single = n == 1
+	p.out = append(p.out, ' ')
+	p.begin = len(p.out)
 }
 
 // apart puts blanks before capitals that follow small letters.

@@ -14,9 +14,9 @@ import (
 func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 	public := false
 	spoken := make([]bool, len(s.l.Blocks))
-	s.eachBlock(func(i int) { spoken[i] = ofThePublic(s.l.Blocks[i].Text.S) })
+	s.eachText(func(i int) { spoken[i] = ofThePublic(s.l.Blocks[i].Text.S) })
 	for i, b := range s.l.Blocks {
-		if !spoken[i] || b.At(0).Zone == zone.Request {
+		if !spoken[s.texts[i]] || b.At(0).Zone == zone.Request {
 			continue
 		}
 		if low := strings.ToLower(b.Text.S); strings.Contains(low, "members of the public") || strings.Contains(low, "member of the public") {
@@ -69,7 +69,7 @@ func (s *settler) governors(hits []match.Hit, who []*person) {
 	const longest = 60 // blocks of one list
 	for i := range s.l.Blocks {
 		text := s.l.Blocks[i].Text.S
-		if len(text) > 32 || len(text) < 8 || !seats[strings.ToLower(strings.TrimRight(text, " :-"))] {
+		if len(text) > 32 || len(text) < 8 || !seated(text) {
 			continue
 		}
 		from := sort.Search(len(hits), func(j int) bool { return hits[j].Block > i })
@@ -83,6 +83,15 @@ func (s *settler) governors(hits []match.Hit, who []*person) {
 			}
 		}
 	}
+}
+
+// seated reports whether a short line heads the members of a governing body.
+func seated(line string) bool {
+	line = strings.TrimRight(line, " :-")
+	if line == "" || line[len(line)-1]|0x20 != 's' && line[len(line)-1]|0x20 != 't' {
+		return false // as none of them ends
+	}
+	return seats[strings.ToLower(line)]
 }
 
 // seats are the headings over the members of a governing body.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 )
@@ -19,7 +20,7 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 		p *person
 	}
 	words := make([][]span, len(s.l.Blocks))
-	s.eachBlock(func(i int) { words[i] = s.known(i) })
+	s.eachText(func(i int) { words[i] = s.known(i) })
 	all := make([]pair, 0, len(hits))
 	k := 0
 	for i := range s.l.Blocks {
@@ -30,7 +31,7 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 		}
 		known := hits[from:k]
 		kept := who[from:k]
-		s.eachMention(i, words[i], func(start, end int, p *person) {
+		s.eachMention(i, words[s.texts[i]], func(start, end int, p *person) {
 			for j, h := range known {
 				if kept[j] != nil && h.Start < end && start < h.End {
 					return
@@ -71,8 +72,12 @@ func (s *settler) known(block int) []span {
 			i = end
 			continue
 		}
+		if w := text[i:end]; !s.shapes.pass(w) && ascii.Only(w) {
+			i = end
+			continue
+		}
 		key := lowerInto(a[:0], text[i:end])
-		if len(key) > 0 && s.shapes.pass(key) && (s.bySur[string(key)] != nil || s.byGiven[string(key)] != nil || s.glued[string(key)] != nil) {
+		if len(key) > 0 && s.shapes.pass(string(key)) && (s.bySur[string(key)] != nil || s.byGiven[string(key)] != nil || s.glued[string(key)] != nil) {
 			out = append(out, span{i, end})
 		}
 		i = end

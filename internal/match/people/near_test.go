@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/foilint/foilint/internal/document"
@@ -89,5 +90,27 @@ func TestFindNear(t *testing.T) {
 		if seen[want] == 0 {
 			t.Errorf("nothing reached %+v: %v", want, seen)
 		}
+	}
+}
+
+// Later mentions are found in each place of a text that stands in several.
+func TestRepeatedTexts(t *testing.T) {
+	r := recogniser(t)
+	lines := []string{"Jane Quillfeather, Network Officer", "Quillfeather told us on Monday.", "members of the public: 3", "Present: Jane Quillfeather", "It was sent.", "Quillfeather told us on Monday.",
+		"It was sent.", "members of the public: 3", "Apologies: Owen Tarrant", "Quillfeather told us on Monday.", "Owen Tarrant proposed it."}
+	l := letter(strings.Join(lines, "\n\n"), zone.Answer)
+	want := settled(r, l)
+	number := map[string]int{}
+	for _, b := range l.Blocks {
+		if number[b.Text.S] == 0 {
+			number[b.Text.S] = len(number) + 1
+		}
+		b.Repeats = number[b.Text.S]
+	}
+	if got := settled(r, l); fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("%v\nwant %v", got, want)
+	}
+	if n := strings.Count(fmt.Sprint(names(want)), "Quillfeather"); n != 5 {
+		t.Errorf("named %d times: %v", n, names(want))
 	}
 }

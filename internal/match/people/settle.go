@@ -9,6 +9,7 @@ import (
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/parallel"
+	"github.com/foilint/foilint/internal/zone"
 )
 
 // A person is who several names in a letter mean.
@@ -31,10 +32,12 @@ type settler struct {
 	shapes  shapes             // of all these
 	first   *person            // who the letter is addressed to
 	rd      *reader            // of a block
+	halved  []*table           // with columns of surnames and of forenames
+	texts   []int32            // by block the first with its words
 }
 
-// Shapes tell most folded words from some names: a bit for each length, by the first and the
-// last letter.
+// Shapes tell most words from some names: a bit for each length, by the first and the last
+// letter, small or capital.
 type shapes [32][32]uint32
 
 func (s *shapes) add(name string) {
@@ -43,15 +46,42 @@ func (s *shapes) add(name string) {
 	}
 }
 
-// pass reports whether a folded word may be one of the names.
-func (s *shapes) pass(word []byte) bool {
+// pass reports whether a word in ASCII, or a folded word, may be one of the names.
+func (s *shapes) pass(word string) bool {
 	return s[word[0]&31][word[len(word)-1]&31]&(1<<min(len(word), 31)) != 0
 }
 
-// eachBlock calls f for every block, from several goroutines at once.
-func (s *settler) eachBlock(f func(i int)) {
+// eachText calls f for the first of the blocks with each text, from several goroutines at
+// once.
+func (s *settler) eachText(f func(i int)) {
 	const stride = 64
-	_ = parallel.Each(context.Background(), len(s.l.Blocks), stride, s.l.Workers, func() func(int) { return f })
+	s.tellTexts()
+	_ = parallel.Each(context.Background(), len(s.l.Blocks), stride, s.l.Workers, func() func(int) {
+		return func(i int) {
+			if int(s.texts[i]) == i {
+				f(i)
+			}
+		}
+	})
+}
+
+// tellTexts finds by block the first with its words.
+func (s *settler) tellTexts() {
+	if s.texts != nil {
+		return
+	}
+	s.texts = make([]int32, len(s.l.Blocks))
+	first := make([]int32, zone.Texts(s.l.Blocks)) // block and one; 0 for none
+	for i, b := range s.l.Blocks {
+		s.texts[i] = int32(i)
+		switch k := first[b.Repeats]; {
+		case b.Repeats == 0:
+		case k == 0:
+			first[b.Repeats] = int32(i + 1)
+		case s.l.Blocks[k-1].Text.S == b.Text.S: // else a cell's blanks are others
+			s.texts[i] = k - 1
+		}
+	}
 }
 
 // reader is of block i, until the next call.

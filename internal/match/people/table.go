@@ -19,6 +19,7 @@ type table struct {
 	posts  []int           // columns of posts, in rising order
 	counts bool            // its rows count things
 	public bool            // who is named in it holds public office
+	says   bool            // a head says something of who is named under it by itself
 	forms  [3]struct {     // what heads the rows that were last asked for, by their number
 		row int
 		heading
@@ -46,14 +47,16 @@ func (s *settler) heading(words string) heading {
 	return h
 }
 
-// eachTable calls f for each table of the letter.
+// eachTable calls f for each table of the letter, and notes those with columns of surnames
+// and of forenames.
 func (s *settler) eachTable(f func(t *table)) {
 	var cells []match.Cell
+	heads := map[int]heading{}
 	for i := range s.l.Tables {
 		if in := &s.l.Tables[i]; in.Lines && len(in.Rows) < 2 {
 			continue
 		}
-		t := &table{Table: &s.l.Tables[i], heads: map[int]heading{}}
+		t := &table{Table: &s.l.Tables[i], heads: heads}
 		head, _ := t.Row(t.Head)
 		cells = t.Cells(s.l.Blocks, head, cells[:0])
 		for k, c := range cells {
@@ -64,6 +67,7 @@ func (s *settler) eachTable(f func(t *table)) {
 			t.heads[c.Column] = h
 			t.counts = t.counts || countHeads[h.words]
 			t.public = t.public || h.kind == column.Party
+			t.says = t.says || h.kind >= column.Elected || h.names
 		}
 		for n, h := range t.heads {
 			if h.post {
@@ -72,6 +76,11 @@ func (s *settler) eachTable(f func(t *table)) {
 		}
 		slices.Sort(t.posts)
 		f(t)
+		if t.columnOf(column.Surname) > 0 && t.columnOf(column.Forename) > 0 {
+			s.halved = append(s.halved, t)
+			heads = map[int]heading{}
+		}
+		clear(heads)
 	}
 }
 
@@ -117,6 +126,9 @@ func (s *settler) tables(hits []match.Hit) []match.Hit {
 	places := map[int][]placed{} // by block
 	var cells []match.Cell
 	s.eachTable(func(t *table) {
+		if t.Lines && !t.says {
+			return // nothing would come of a cell
+		}
 		for _, r := range t.Rows {
 			cells = t.Cells(s.l.Blocks, r, cells[:0])
 			heads := s.headsIn(t, r, cells)
@@ -235,11 +247,8 @@ func (s *settler) parted(hits []match.Hit) []match.Hit {
 	}
 	drop := map[int]bool{}
 	var cells []match.Cell
-	s.eachTable(func(t *table) {
+	for _, t := range s.halved {
 		sur, given := t.columnOf(column.Surname), t.columnOf(column.Forename)
-		if sur == 0 || given == 0 {
-			return
-		}
 		for _, r := range t.Rows {
 			cells = t.Cells(s.l.Blocks, r, cells[:0])
 			k, other := -1, -1
@@ -258,7 +267,7 @@ func (s *settler) parted(hits []match.Hit) []match.Hit {
 				drop[other] = true
 			}
 		}
-	})
+	}
 	out := hits[:0]
 	for k, h := range hits {
 		if !drop[k] {

@@ -46,6 +46,9 @@ type counter struct {
 // hits are those on the table, one for each part of the grid that says who somebody is
 // or tells something of them: what is hidden is told by itself.
 func (t *table) hits() (out []match.Hit) {
+	if t.to-t.from+len(t.given) < fewest {
+		return nil
+	}
 	t.read()
 	if !t.identifies() {
 		return nil

@@ -65,7 +65,7 @@ func (g *grid) headings() (out []heading) {
 		cells = g.cells(i, j, cells[:0])
 		h := g.heading(cells, nil)
 		h.from, h.to = i, j
-		if above.to == i && i > 0 {
+		if above.to == i && i > 0 && len(cells) > max(h.tells, above.tells) {
 			if both := g.heading(cells, over); both.tells > max(h.tells, above.tells) {
 				h.heads, h.tells = both.heads, both.tells
 				lone = lone || above.sure
@@ -116,9 +116,11 @@ func (g *grid) turned(r *Recogniser) *table {
 }
 
 // heading reads cells as heads, each below one of above, if there are any. What spans
-// several columns stands above the first of them.
-func (g *grid) heading(cells, above []cell) heading {
-	h := heading{heads: map[int]titled{}}
+// several columns stands above the first of them. Only where one tells something they are
+// given.
+func (g *grid) heading(cells, above []cell) (h heading) {
+	var buf [16]titled
+	heads := buf[:0]
 	k, over := 0, ""
 	for _, c := range cells {
 		for k < len(above) && above[k].Column <= c.Column {
@@ -135,7 +137,13 @@ func (g *grid) heading(cells, above []cell) heading {
 		if head.Kind != column.Unknown {
 			h.tells++
 		}
-		h.heads[c.Column] = titled{head, text}
+		heads = append(heads, titled{head, text})
+	}
+	if h.tells > 0 {
+		h.heads = make(map[int]titled, len(heads))
+		for i, c := range cells {
+			h.heads[c.Column] = heads[i]
+		}
 	}
 	return h
 }

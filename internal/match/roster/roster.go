@@ -41,8 +41,10 @@ func (r *Recogniser) Gather(l *match.Letter) (hits []match.Hit) {
 			continue
 		}
 		n := len(hits)
-		for _, t := range g.tables(r) {
-			hits = append(hits, t.hits()...)
+		if len(g.rows) >= fewest {
+			for _, t := range g.tables(r) {
+				hits = append(hits, t.hits()...)
+			}
 		}
 		if t := g.turned(r); len(hits) == n && t != nil {
 			hits = append(hits, t.hits()...)

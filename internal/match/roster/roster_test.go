@@ -324,3 +324,19 @@ func BenchmarkGather(b *testing.B) {
 		}
 	}
 }
+
+// A share that is no longer to be reached is told before all cells are looked at.
+func TestMostly(t *testing.T) {
+	yes := func(s string) bool { return s == "y" }
+	for n := range 1 << 9 {
+		var cells []string
+		for k := n; k > 1; k /= 2 {
+			cells = append(cells, string("ny"[k%2]))
+		}
+		for _, least := range []float64{0.3, 0.5, 0.75, 1} {
+			if got, want := mostly(cells, least, yes), share(cells, yes) >= least; got != want {
+				t.Errorf("%v: %v of them: %v", cells, least, got)
+			}
+		}
+	}
+}

@@ -59,7 +59,7 @@ func (t *table) read() {
 	sample := t.sample()
 	for n, c := range t.columns {
 		c.kind = t.settled(t.heads[n].Head, sample[n])
-		t.mailed = t.mailed || c.kind == column.Email && share(sample[n], t.namesOne) >= 0.5
+		t.mailed = t.mailed || c.kind == column.Email && mostly(sample[n], 0.5, t.namesOne)
 	}
 	t.together(sample)
 	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
@@ -87,31 +87,32 @@ func (t *table) sample() map[int][]string {
 // settled is what a column holds by its head, if its cells bear that out, or by its
 // cells alone.
 func (t *table) settled(h column.Head, cells []string) column.Kind {
-	hold := func(k column.Kind) float64 { return share(cells, func(s string) bool { return t.holds(k, s) }) }
-	like := func(least people.Likeness) float64 { return t.like(cells, least) }
-	named := func(least float64) bool { return like(people.Full) >= least && !alike(cells) }
+	hold := func(k column.Kind, least float64) bool {
+		return mostly(cells, least, func(s string) bool { return t.holds(k, s) })
+	}
+	named := func(least float64) bool { return t.like(cells, people.Full, least) && !alike(cells) }
 	switch k := h.Kind; {
-	case k == column.FullName && (h.Bare && named(0.6) || !h.Bare && named(0.45)), k == column.Honorific && hold(column.Honorific) >= 0.5:
+	case k == column.FullName && (h.Bare && named(0.6) || !h.Bare && named(0.45)), k == column.Honorific && hold(column.Honorific, 0.5):
 		return k
 	case k == column.Surname || k == column.Forename:
-		if like(people.Shaped) >= 0.7 && like(people.Listed) >= 0.3 {
+		if t.like(cells, people.Shaped, 0.7) && t.like(cells, people.Listed, 0.3) {
 			return k
 		}
 	case k == column.Initials:
-		if hold(k) >= 0.7 {
+		if hold(k, 0.7) {
 			return k
 		}
 	case k == column.StaffNumber || k == column.CaseNumber:
-		if hold(k) >= 0.5 && distinct(cells) >= 0.8 {
+		if hold(k, 0.5) && distinct(cells) >= 0.8 {
 			return k
 		}
 	case k > column.Unknown && k <= column.LastReach && k != column.FullName && k != column.Honorific:
-		if hold(k) >= 0.5 {
+		if hold(k, 0.5) {
 			return k
 		}
 	case k > column.LastTelling: // a thing, or who is named in public
 		return column.Unknown
-	case k == column.Job && share(cells, wordy) < 0.5: // the rank of a name among others
+	case k == column.Job && !mostly(cells, 0.5, wordy): // the rank of a name among others
 		return column.Unknown
 	case k > column.LastReach:
 		return k
@@ -120,11 +121,11 @@ func (t *table) settled(h column.Head, cells []string) column.Kind {
 			return column.FullName
 		}
 		switch {
-		case hold(column.Email) >= 0.75:
+		case hold(column.Email, 0.75):
 			return column.Email
-		case hold(column.Postcode) >= 0.75:
+		case hold(column.Postcode, 0.75):
 			return column.Postcode
-		case share(cells, insured) >= 0.75:
+		case mostly(cells, 0.75, insured):
 			return column.NINumber
 		}
 	}
@@ -142,16 +143,16 @@ func (t *table) together(sample map[int][]string) {
 		}
 		switch t.heads[n].Kind {
 		case column.Honorific:
-			if share(cells, wordy) >= 0.5 {
+			if mostly(cells, 0.5, wordy) {
 				c.kind = column.Job
 			}
 		case column.FullName:
 			switch {
 			case t.has(column.Surname):
-				if t.like(cells, people.Listed) >= 0.3 {
+				if t.like(cells, people.Listed, 0.3) {
 					c.kind = column.Forename
 				}
-			case t.has(column.StaffNumber, column.NINumber, column.Job, column.Grade, column.Birth, column.Initials) && t.like(cells, people.Listed) >= 0.6 && !alike(cells) && distinct(cells) >= 0.5:
+			case t.has(column.StaffNumber, column.NINumber, column.Job, column.Grade, column.Birth, column.Initials) && t.like(cells, people.Listed, 0.6) && !alike(cells) && distinct(cells) >= 0.5:
 				c.kind = column.Surname
 			}
 		}
@@ -163,17 +164,23 @@ func (t *table) together(sample map[int][]string) {
 
 // twoParts finds two columns side by side that hold surnames and forenames.
 func (t *table) twoParts(sample map[int][]string) {
+	const least, surname, forename = 0.75, " Denby", "Jane "
+	full := func(before, after string) func(string) bool {
+		return func(s string) bool { return t.names.Cell(before+s+after) == people.Full }
+	}
 	as := func(n int, before, after string) float64 {
 		c := t.columns[n]
 		if c == nil || c.kind != column.Unknown || len(sample[n]) < fewest || distinct(sample[n]) < 0.5 {
 			return 0
 		}
-		return share(sample[n], func(s string) bool { return t.names.Cell(before+s+after) == people.Full })
+		return share(sample[n], full(before, after))
 	}
-	const least = 0.75
 	for _, n := range slices.Sorted(maps.Keys(t.columns)) {
-		given, sur := as(n, "", " Denby"), as(n, "Jane ", "")
-		nextGiven, nextSur := as(n+1, "", " Denby"), as(n+1, "Jane ", "")
+		if len(sample[n]) < fewest || !mostly(sample[n], least, full("", surname)) && !mostly(sample[n], least, full(forename, "")) {
+			continue // as nearly all are
+		}
+		given, sur := as(n, "", surname), as(n, forename, "")
+		nextGiven, nextSur := as(n+1, "", surname), as(n+1, forename, "")
 		switch {
 		case min(given, nextSur) >= least && given+nextSur >= sur+nextGiven:
 			t.columns[n].kind, t.columns[n+1].kind = column.Forename, column.Surname
@@ -209,9 +216,23 @@ func share(cells []string, holds func(string) bool) float64 {
 	return float64(n) / float64(max(1, len(cells)))
 }
 
-// like is the share of cells that are at least so much like a name.
-func (r *Recogniser) like(cells []string, least people.Likeness) float64 {
-	return share(cells, func(s string) bool { return r.names.Cell(s) >= least })
+// mostly reports whether the share of cells that a test holds for is at least so high.
+func mostly(cells []string, least float64, holds func(string) bool) bool {
+	n := len(cells)
+	for _, c := range cells {
+		if float64(n)/float64(len(cells)) < least {
+			return false // whatever those are that are left
+		}
+		if !holds(c) {
+			n--
+		}
+	}
+	return float64(n)/float64(max(1, len(cells))) >= least
+}
+
+// like reports whether so high a share of cells is that much like a name.
+func (r *Recogniser) like(cells []string, much people.Likeness, least float64) bool {
+	return mostly(cells, least, func(s string) bool { return r.names.Cell(s) >= much })
 }
 
 // alike reports different cells most of which end in the same word: "Rose Ward", "Lily
