@@ -1,9 +1,10 @@
-// Package ascii finds how far a text is ASCII, eight bytes at a time: in a long text
-// every look at each byte counts.
+// Package ascii finds how far a text is ASCII, and the digits in it, eight bytes at a time:
+// in a long text every look at each byte counts.
 package ascii
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 	"unsafe"
 )
@@ -20,6 +21,25 @@ func Prefix(s string) int {
 		}
 	}
 	for i < len(b) && b[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
+// Digit is where in s the first digit stands at or after byte i; len(s) for nowhere.
+func Digit(s string, i int) int {
+	const (
+		zeros = 0x30_30_30_30_30_30_30_30
+		past  = 0x76_76_76_76_76_76_76_76 // what added to ten makes high, and to less does not
+	)
+	b := unsafe.Slice(unsafe.StringData(s), len(s))
+	for ; i+8 <= len(b); i += 8 {
+		eight := binary.LittleEndian.Uint64(b[i:]) ^ zeros // a digit is below ten now
+		if digits := ^(eight&^high + past | eight) & high; digits != 0 {
+			return i + bits.TrailingZeros64(digits)/8
+		}
+	}
+	for i < len(b) && b[i]-'0' >= 10 {
 		i++
 	}
 	return i

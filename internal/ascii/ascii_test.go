@@ -29,3 +29,20 @@ func TestPrefix(t *testing.T) {
 		}
 	}
 }
+
+func TestDigit(t *testing.T) {
+	for c := range 256 {
+		for n := range 20 {
+			s := strings.Repeat(string([]byte{byte(c)}), n) + "7" + strings.Repeat("x", n%9)
+			for i := range len(s) + 1 {
+				want := i
+				for want < len(s) && (s[want] < '0' || s[want] > '9') {
+					want++
+				}
+				if got := Digit(s, i); got != want {
+					t.Fatalf("Digit(%q, %d) = %d, want %d", s, i, got, want)
+				}
+			}
+		}
+	}
+}

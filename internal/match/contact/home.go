@@ -121,7 +121,7 @@ func (r *Recogniser) addressee(l *match.Letter, f facts, hits []match.Hit) []mat
 func (r *Recogniser) signatory(l *match.Letter, hits []match.Hit) []match.Hit {
 	known := len(hits)
 	for k := 0; k+1 < len(l.Blocks); k++ {
-		if !closes(l.Blocks[k].Text.S) || l.Blocks[k].At(0).Zone != zone.Request {
+		if l.Blocks[k].At(0).Zone != zone.Request || !closes(l.Blocks[k].Text.S) {
 			continue
 		}
 		name := l.Blocks[k+1].Text.S

@@ -9,12 +9,15 @@ var ats = [...]string{" at ", " AT ", "(at)", "[at]", "{at}", "(AT)", "[AT]", "(
 // spelled adds the addresses that are spelled out and returns all in order.
 func spelled(s string, out []address) []address {
 	brackets := strings.IndexByte(s, '(') >= 0 || strings.IndexByte(s, '[') >= 0 || strings.IndexByte(s, '{') >= 0
+	if !brackets && !saysAt(s) {
+		return out
+	}
 	for _, needle := range ats {
 		if needle[0] != ' ' && !brackets {
 			break
 		}
 		for i := 0; ; {
-			at := index(s[i:], needle)
+			at := strings.Index(s[i:], needle)
 			if at < 0 {
 				break
 			}
@@ -38,23 +41,37 @@ func spelled(s string, out []address) []address {
 	return out
 }
 
-// index is as strings.Index of one of ats. A space is everywhere in a text: it goes by the
-// letter before it.
-func index(s, needle string) int {
-	if needle[0] != ' ' {
-		return strings.Index(s, needle)
-	}
-	const letter = 2
-	for i := letter; i < len(s); i++ {
-		k := strings.IndexByte(s[i:], needle[letter])
-		if k < 0 {
-			break
+// saysAt reports whether " at " or " AT " stands in s before what may be a domain, which the
+// "at" of a sentence does not.
+func saysAt(s string) bool {
+	for i := len(" at ") - 1; i < len(s); {
+		if n := ahead[s[i]]; n > 0 {
+			i += int(n)
+			continue
 		}
-		if i += k; strings.HasPrefix(s[i-letter:], needle) {
-			return i - letter
+		if (s[i-2:i] == "at" || s[i-2:i] == "AT") && s[i-3] == ' ' && domainFollows(s, i+1) {
+			return true
 		}
+		i += 3 // it may begin one
 	}
-	return -1
+	return false
+}
+
+// ahead is how far the end of " at " is at least ahead of a byte that is read where it may
+// end; 0 where it does.
+var ahead = func() (t [256]uint8) {
+	for c := range t {
+		t[c] = uint8(len(" at "))
+	}
+	t['t'], t['T'], t['a'], t['A'], t[' '] = 1, 1, 2, 2, 0
+	return t
+}()
+
+// domainFollows reports whether the run of letters and dots at byte i has a dot, or one is
+// spelled out behind it.
+func domainFollows(s string, i int) bool {
+	n := hostLen(s[i:])
+	return strings.IndexByte(s[i:i+n], '.') >= 0 || dotAt(s, i+n) > 0
 }
 
 // insert puts an address in its place unless another stands there.
@@ -74,7 +91,7 @@ func insert(out []address, a address) []address {
 
 // spelledAt reads the address whose "at", bracketed or not, stands at s[at:after].
 func spelledAt(s string, at, after int, bracketed bool) (address, bool) {
-	if n := hostLen(s[after:]); strings.IndexByte(s[after:after+n], '.') < 0 && dotAt(s, after+n) == 0 {
+	if !domainFollows(s, after) {
 		return address{}, false // the "at" of a sentence
 	}
 	end, domain, dots := spelledDomain(s, after)

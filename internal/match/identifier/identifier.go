@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
@@ -98,10 +99,8 @@ func strength(h *match.Hit) finding.Level { return h.AtMost(finding.Error) }
 
 // nextDigit is where in s, from byte i on, the next digit stands; -1 for nowhere.
 func nextDigit(s string, i int) int {
-	for ; i < len(s); i++ {
-		if isDigit(s[i]) {
-			return i
-		}
+	if i = ascii.Digit(s, i); i < len(s) {
+		return i
 	}
 	return -1
 }

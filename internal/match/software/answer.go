@@ -26,21 +26,28 @@ func (t topic) named() bool {
 // it asks when it has a name: most texts hold none, wherever they stand.
 func (in *introducer) answer(at int, asked func() topic) {
 	s := in.s
-	at = bullet(s, at)
-	if !begins(s, at) {
-		return
+	if at = bullet(s, at); begins(s, at) {
+		_, to := runAt(s, at)
+		in.answerAt(at, to, asked)
 	}
-	if _, to := runAt(s, at); !goesOn(s, skip(s, to, " )\"'"), len(s)) {
+}
+
+// answerAt reads an answer that begins with the capitalised words s[at:to].
+func (in *introducer) answerAt(at, to int, asked func() topic) {
+	s := in.s
+	if !goesOn(s, skip(s, to, " )\"'"), len(s)) || !brief(s, at) {
 		return // most sentences, before they are read to their end
 	}
-	if !brief(s, at) {
-		return
+	var q topic
+	if in.once() {
+		if q = in.answered(asked()); q == 0 {
+			return
+		}
 	}
 	_, end := sentence(s, at)
 	if strings.HasSuffix(s[at:end], "?") {
 		return
 	}
-	var q topic
 	for range 6 {
 		from, to := nameAt(s, at)
 		if from == to || to > end {
@@ -128,10 +135,15 @@ func bullet(s string, i int) int {
 	return i
 }
 
-// under reads the block as the answer to a question in the blocks before it.
-func (in *introducer) under() {
+// once reports whether the words of the block stand in no other. What stands around it may
+// then be asked before what its words tell, which nobody will ask again.
+func (in *introducer) once() bool { return in.l.Blocks[in.block].Repeats == 0 }
+
+// under reads the block, which begins with the capitalised words s[at:to], as the answer to
+// a question in the blocks before it.
+func (in *introducer) under(at, to int) {
 	if !strings.HasSuffix(strings.TrimRight(in.s, " "), "?") {
-		in.answer(0, in.question)
+		in.answerAt(at, to, in.question)
 	}
 }
 
@@ -193,19 +205,11 @@ func (in *introducer) labelled() {
 	}
 }
 
-// headed takes the name that a line of a list begins with, before what it is for or who
-// supplies it, where the lines around begin with listed products: "Docwell – letters",
-// "Tandrix = Fenwell Ltd".
-func (in *introducer) headed() {
-	if len(in.s) > 2*longAnswer {
-		return
-	}
-	at := bullet(in.s, 0)
-	if !begins(in.s, at) {
-		return
-	}
-	from, to := runAt(in.s, at)
-	if !parted(in.s[to:]) || from == to || !proper(in.s[from:to]) {
+// headed takes the name s[from:to] that a line of a list begins with, if it is one, before
+// what it is for or who supplies it, where the lines around begin with listed products:
+// "Docwell – letters", "Tandrix = Fenwell Ltd".
+func (in *introducer) headed(from, to int) {
+	if len(in.s) > 2*longAnswer || !parted(in.s[to:]) || !proper(in.s[from:to]) {
 		return
 	}
 	name := in.s[from:to]
@@ -275,7 +279,7 @@ func (in *introducer) separated() bool {
 func (in *introducer) cells() {
 	if b := in.l.Blocks[in.block]; b.Source != nil && b.Source.Kind == document.Cell {
 		from, to := onlyName(in.s, 0)
-		if from == to || !in.tells(from, to, 0, inColumn) {
+		if from == to || !in.once() && !in.tells(from, to, 0, inColumn) {
 			return // most cells, wherever they stand
 		}
 		if t := in.column(0); t&(supply|naming) != 0 {
@@ -295,7 +299,7 @@ func (in *introducer) cells() {
 			end = at + i
 		}
 		if end-at < longAnswer && capital(in.s[skip(in.s[:end], at, " "):end]) {
-			if from, to := onlyName(in.s[:end], at); from < to && in.tells(from, to, 0, inColumn) {
+			if from, to := onlyName(in.s[:end], at); from < to && (in.once() || in.tells(from, to, 0, inColumn)) {
 				if t := in.column(at); t&(supply|naming) != 0 {
 					in.cell(from, to, t)
 				}
@@ -322,7 +326,7 @@ func (in *introducer) cell(from, to int, t topic) {
 			return
 		}
 	}
-	in.take(from, to, t&supply != 0, t, inColumn)
+	in.add(from, to, t&supply != 0, t, inColumn)
 }
 
 // inColumn is how a name is introduced that the head of its column calls one.

@@ -34,9 +34,16 @@ func (r *Recogniser) introduced(q *inquiry) []match.Hit {
 		}
 	}
 	if len(s) > 0 && len(s) < 4*longAnswer {
-		in.under()
+		at := bullet(s, 0)
+		from, to := at, at
+		if begins(s, at) {
+			from, to = runAt(s, at)
+			in.under(at, to)
+		}
 		in.labelled()
-		in.headed()
+		if from < to {
+			in.headed(from, to)
+		}
 		in.cells()
 	}
 	if regions := q.l.Blocks[q.block].Regions; len(regions) > 1 {

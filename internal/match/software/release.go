@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 )
@@ -19,7 +20,7 @@ var paperwork = set(`policy procedure procedures document documents licence lice
 // there a known product before it, or the word "version" and an unlisted product?
 func (f *finder) numbers(i int) {
 	s := f.s
-	for ; i < len(s); i = digitAt(s, i+1) {
+	for ; i < len(s); i = ascii.Digit(s, i+1) {
 		if i > 0 && (isDigit(s[i-1]) || s[i-1] == '.' || s[i-1] == ',') {
 			continue
 		}
@@ -274,15 +275,19 @@ func (f *finder) releaseWord(i int) int {
 			return -1
 		}
 		w := strings.TrimRight(f.s[at:stop], ".:")
+		leads := false // to a word further back
 		if w != "" && releaseGate.pass(w[0], w[len(w)-1], len(w)) {
 			w = strings.ToLower(w)
+			if topics[w]&releases != 0 {
+				return at
+			}
+			leads = between[w]
 		}
 		switch {
-		case topics[w]&releases != 0:
-			return at
-		case !between[w] && dotAfter(f.s, i):
+		case leads:
+		case dotAfter(f.s, i):
 			return f.subject(at)
-		case !between[w]:
+		default:
 			return -1
 		}
 		end = at

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/match"
 )
 
@@ -38,7 +39,7 @@ var (
 func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	s, l, block := q.text(), q.l, q.block
 	terms := l.Terms.Of(block)
-	digit := digitAt(s, 0)
+	digit := ascii.Digit(s, 0)
 	if len(terms) == 0 && digit == len(s) {
 		return nil
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/foilint/foilint/internal/ascii"
 )
 
 // isWord reports whether a byte belongs to a word; bytes of other letters than
@@ -21,16 +23,8 @@ var wordBytes = func() (t [256]bool) {
 
 func isDigit(c byte) bool { return c-'0' < 10 }
 
-// digitAt is where the first digit of s stands at or after byte i, or its length.
-func digitAt(s string, i int) int {
-	for i < len(s) && !isDigit(s[i]) {
-		i++
-	}
-	return i
-}
-
 // hasDigit reports whether a digit stands in s.
-func hasDigit(s string) bool { return digitAt(s, 0) < len(s) }
+func hasDigit(s string) bool { return ascii.Digit(s, 0) < len(s) }
 
 // inside are the bytes that belong to a word they stand inside of.
 var inside = [256]bool{'-': true, '.': true, '\'': true, '&': true, '+': true, '/': true, '@': true}
