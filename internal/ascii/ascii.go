@@ -1,4 +1,4 @@
-// Package ascii finds how far a text is ASCII, and the digits in it, eight bytes at a time:
+// Package ascii finds how far a text is ASCII, and some bytes in it, eight bytes at a time:
 // in a long text every look at each byte counts.
 package ascii
 
@@ -27,19 +27,23 @@ func Prefix(s string) int {
 }
 
 // Digit is where in s the first digit stands at or after byte i; len(s) for nowhere.
-func Digit(s string, i int) int {
-	const (
-		zeros = 0x30_30_30_30_30_30_30_30
-		past  = 0x76_76_76_76_76_76_76_76 // what added to ten makes high, and to less does not
-	)
+func Digit(s string, i int) int { return Between(s, i, '0', '9') }
+
+// Between is where in s the first byte from first to last, which are ASCII, stands at or
+// after byte i; len(s) for nowhere.
+func Between(s string, i int, first, last byte) int {
+	const each = 0x01_01_01_01_01_01_01_01
+	// What makes first high when added, and no byte below it; and so for what is past last.
+	from, past := each*uint64(0x80-first), each*uint64(0x7f-last)
 	b := unsafe.Slice(unsafe.StringData(s), len(s))
 	for ; i+8 <= len(b); i += 8 {
-		eight := binary.LittleEndian.Uint64(b[i:]) ^ zeros // a digit is below ten now
-		if digits := ^(eight&^high + past | eight) & high; digits != 0 {
-			return i + bits.TrailingZeros64(digits)/8
+		eight := binary.LittleEndian.Uint64(b[i:])
+		low := eight &^ high
+		if found := (low + from) &^ (low + past) &^ eight & high; found != 0 {
+			return i + bits.TrailingZeros64(found)/8
 		}
 	}
-	for i < len(b) && b[i]-'0' >= 10 {
+	for i < len(b) && b[i]-first > last-first {
 		i++
 	}
 	return i

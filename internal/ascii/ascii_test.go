@@ -42,6 +42,15 @@ func TestDigit(t *testing.T) {
 				if got := Digit(s, i); got != want {
 					t.Fatalf("Digit(%q, %d) = %d, want %d", s, i, got, want)
 				}
+				for _, within := range []string{"-:", "az", "77", "\x00\x7f", "x\x7f", "\x00!"} {
+					want := i
+					for want < len(s) && (s[want] < within[0] || s[want] > within[1]) {
+						want++
+					}
+					if got := Between(s, i, within[0], within[1]); got != want {
+						t.Fatalf("Between(%q, %d, %q) = %d, want %d", s, i, within, got, want)
+					}
+				}
 			}
 		}
 	}

@@ -2,6 +2,8 @@ package contact
 
 import (
 	"strings"
+
+	"github.com/foilint/foilint/internal/ascii"
 )
 
 // A number is a telephone number that stands somewhere in a text.
@@ -81,12 +83,16 @@ const (
 	maxDigits = 17
 )
 
+// maxLead is more bytes than may stand in an extension before its digits.
+const maxLead = 24
+
 // numbers finds the telephone numbers in s in order. called says, of the text
 // before a run of digits that is no number of the plan, whether a label there
 // makes it one: "Direct dial: 4417". postcodes are where the last three characters of
 // what looks like a postcode begin.
 func numbers(s string, called func(before string) cue) (out []number, postcodes []int) {
-	for i := 0; i < len(s); i++ {
+	// Nothing is read without a digit, and little stands before the first.
+	for i := max(0, ascii.Digit(s, 0)-maxLead); i < len(s); i++ {
 		for begins[s[i]] == 0 {
 			if i++; i == len(s) {
 				return out, postcodes

@@ -8,7 +8,7 @@ var ats = [...]string{" at ", " AT ", "(at)", "[at]", "{at}", "(AT)", "[AT]", "(
 
 // spelled adds the addresses that are spelled out and returns all in order.
 func spelled(s string, out []address) []address {
-	brackets := strings.IndexByte(s, '(') >= 0 || strings.IndexByte(s, '[') >= 0 || strings.IndexByte(s, '{') >= 0
+	brackets := bracketed(s)
 	if !brackets && !saysAt(s) {
 		return out
 	}
@@ -39,6 +39,22 @@ func spelled(s string, out []address) []address {
 		}
 	}
 	return out
+}
+
+// bracketed reports whether one of the bracketed ats may stand in s.
+func bracketed(s string) bool {
+	for _, open := range [...]byte{'(', '[', '{'} {
+		for rest := s; ; {
+			i := strings.IndexByte(rest, open)
+			if i < 0 {
+				break
+			}
+			if rest = rest[i+1:]; rest != "" && strings.IndexByte("aA@", rest[0]) >= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // saysAt reports whether " at " or " AT " stands in s before what may be a domain, which the

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/match"
 )
 
@@ -114,18 +115,19 @@ func (f *finder) hit(kind string, start, end int, name, detail, why string) {
 	f.hits = append(f.hits, match.Hit{Kind: kind, Block: f.block, Start: start, End: end, Name: name, Detail: detail, Evidence: []string{why}})
 }
 
-// telling are the bytes that something to be found must hold.
-var telling = [256]bool{'.': true, ':': true, '\\': true, '-': true, '0': true, '1': true, '2': true, '3': true, '4': true,
-	'5': true, '6': true, '7': true, '8': true, '9': true}
-
-// run stops only at the bytes that something to be found must hold.
+// run stops only at the bytes that something to be found must hold: a backslash, and those
+// from the hyphen to the colon, which are dots and digits.
 func (f *finder) run() {
 	s := f.s
+	paths := strings.IndexByte(s, '\\') >= 0
 	for i := 0; ; {
-		for i < len(s) && !telling[s[i]] {
-			i++
+		at := ascii.Between(s, i, '-', ':')
+		if paths {
+			if k := strings.IndexByte(s[i:at], '\\'); k >= 0 {
+				at = i + k
+			}
 		}
-		if i == len(s) {
+		if i = at; i == len(s) {
 			return
 		}
 		next := i + 1

@@ -427,6 +427,9 @@ func item(s string) int {
 	return 0
 }
 
+// parting are the bytes that may part what something does from its name.
+var parting = [256]bool{':': true, '\t': true, '|': true, '=': true, '-': true}
+
 // entry is where the name begins in a short line "what it does: name", 0 when the
 // line is none.
 func entry(s string) int {
@@ -438,11 +441,9 @@ func entry(s string) int {
 	for from < len(s) && (!isWord(s[from]) || s[from] >= utf8.RuneSelf) { // a bullet
 		from++
 	}
-	for i := bullet(s, from) + 2; i < min(len(s), from+longest); i++ {
-		switch c := s[i]; {
-		case c == ':' || c == '\t' || c == '|' || c == '=':
-		case c == '-' && (s[i-1] == ' ' || i+1 < len(s) && s[i+1] == ' '):
-		default:
+	end := min(len(s), from+longest)
+	for i := bullet(s, from) + 2; i < end; i++ {
+		if !parting[s[i]] || s[i] == '-' && s[i-1] != ' ' && (i+1 == len(s) || s[i+1] != ' ') {
 			continue
 		}
 		return skip(s, i+1, " \t|-=")
