@@ -35,33 +35,61 @@ const months = `jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?
 // negative.
 func Find(s string, most int) []Date {
 	var out []Date
-	for _, m := range written.FindAllStringSubmatchIndex(s, most) {
-		g := func(n int) string {
-			if m[2*n] < 0 {
-				return ""
+	for from, to := figures(s, 0); from < to && most != 0; from, to = figures(s, to) {
+		for _, m := range written.FindAllStringSubmatchIndex(s[from:to], most) {
+			most--
+			d := read(s[from:to], m)
+			if d.Start, d.End = from+m[0], from+m[1]; d.Year != 0 {
+				out = append(out, d)
 			}
-			return s[m[2*n]:m[2*n+1]]
-		}
-		var d Date
-		switch {
-		case g(1) != "":
-			d = date(g(3), g(2), g(1))
-		case g(4) != "":
-			d = date(g(6), g(4), g(5))
-		case g(7) != "":
-			d = date(g(7), g(8), g(9))
-		case g(10) != "":
-			d = date(g(12), g(11), g(10))
-		case g(13) != "":
-			d = date(g(14), g(13), "")
-		default:
-			d = date(g(15), "", "")
-		}
-		if d.Start, d.End = m[0], m[1]; d.Year != 0 {
-			out = append(out, d)
 		}
 	}
 	return out
+}
+
+// figures is the next stretch of s from byte at on outside of which no date can stand, for
+// want of two digits in a row; empty when there is none. The expression takes long.
+func figures(s string, at int) (from, to int) {
+	const reach = 32 // bytes; longer than any date
+	last := -1
+	for i := at; i+1 < len(s) && (last < 0 || i <= last+2*reach); i++ {
+		if !isDigit(s[i]) || !isDigit(s[i+1]) {
+			continue
+		}
+		if last < 0 {
+			from = max(at, i-reach)
+		}
+		last = i + 1
+	}
+	if last < 0 {
+		return len(s), len(s)
+	}
+	return from, min(len(s), last+1+reach)
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// read is the date that a match of written says, without its place.
+func read(s string, m []int) Date {
+	g := func(n int) string {
+		if m[2*n] < 0 {
+			return ""
+		}
+		return s[m[2*n]:m[2*n+1]]
+	}
+	switch {
+	case g(1) != "":
+		return date(g(3), g(2), g(1))
+	case g(4) != "":
+		return date(g(6), g(4), g(5))
+	case g(7) != "":
+		return date(g(7), g(8), g(9))
+	case g(10) != "":
+		return date(g(12), g(11), g(10))
+	case g(13) != "":
+		return date(g(14), g(13), "")
+	}
+	return date(g(15), "", "")
 }
 
 // date is a date of the years 1980 to 2049, the zero Date for another and for what is none.

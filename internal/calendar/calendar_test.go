@@ -2,6 +2,8 @@ package calendar
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -48,6 +50,31 @@ func TestQuarter(t *testing.T) {
 	} {
 		if got := d.Quarter(); got != want {
 			t.Errorf("%v: %q, want %q", d, got, want)
+		}
+	}
+}
+
+// Where no digit is near there is nothing to look for: what is found is the same.
+func TestFindsWhatStandsAmongFigures(t *testing.T) {
+	words := []string{"3 May 2024", "may 2020", "dismay 2020", "2019-03-04", "4.3.21", "12 of September, 2031", "1999", "September 12th, 2022", "of", "é", "ſ", " ", "-", "0", "20", "\xff",
+		strings.Repeat("a", 20), strings.Repeat("words and ", 7), strings.Repeat("9", 33)}
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for range 20_000 {
+		var b strings.Builder
+		for range rnd.IntN(12) {
+			b.WriteString(words[rnd.IntN(len(words))])
+			b.WriteString([]string{"", " ", ". "}[rnd.IntN(3)])
+		}
+		s, most := b.String(), rnd.IntN(5)-1
+		var want []Date
+		for _, m := range written.FindAllStringSubmatchIndex(s, most) {
+			d := read(s, m)
+			if d.Start, d.End = m[0], m[1]; d.Year != 0 {
+				want = append(want, d)
+			}
+		}
+		if got := Find(s, most); !slices.Equal(got, want) {
+			t.Fatalf("%d of %q: %v, want %v", most, s, got, want)
 		}
 	}
 }

@@ -44,6 +44,17 @@ var lawNouns = map[string]bool{
 	"Order": true, "Rules": true, "Code": true, "Measure": true, "Directive": true, "Convention": true, "Charter": true,
 }
 
+// lawBytes begin the words that name a law or end its name.
+var lawBytes = func() (t [256]bool) {
+	for w := range shortLaws {
+		t[w[0]] = true
+	}
+	for w := range lawNouns {
+		t[w[0]] = true
+	}
+	return t
+}()
+
 // lawTitles are the nouns that can stand for the law that a letter is about.
 var lawTitles = map[string]bool{"Act": true, "act": true, "ACT": true, "Regulations": true, "regulations": true}
 
@@ -62,6 +73,9 @@ func laws(s string) []law {
 	words := wordsOf(s)
 	for i, w := range words {
 		text := w.text(s)
+		if !lawBytes[text[0]] {
+			continue
+		}
 		l, ok := shortLaws[text]
 		l.start, l.end = w.start, w.end
 		if !ok && lawNouns[text] {

@@ -155,7 +155,7 @@ func (d *Document) pointers(doc int) []pointer {
 			if r.Zone == zone.Request || r.Zone == zone.Other {
 				continue
 			}
-			for _, x := range sentencesIn(b.Text.S, r.Start, r.End) {
+			for x := range sentencesIn(b.Text.S, r.Start, r.End) {
 				// how to complain is printed on every letter
 				if p, ok := pointerIn(b.Text.S, x); ok && (p.minor || r.Zone != zone.Boilerplate) {
 					p.Document, p.Block = doc, i

@@ -72,10 +72,14 @@ func (c *Case) disclosure(doc int, f *finding.Finding) (x disclosure, ok bool) {
 	if f.Spot.Block < 1 || f.Spot.Block > len(d.Blocks) {
 		return x, false
 	}
+	past := f.Category == "incident" && f.Level == finding.Note && f.Zone == string(zone.Refusal)
+	if f.Level < finding.Warning && !past {
+		return x, false
+	}
 	i := f.Spot.Block - 1
 	b := d.Blocks[i]
 	sentence := around(b.Text.S, f.Spot.Start, f.Spot.End).text(b.Text.S)
-	if f.Level < finding.Warning && !(f.Category == "incident" && f.Level == finding.Note && f.Zone == string(zone.Refusal) && happened(sentence)) {
+	if past && !happened(sentence) {
 		return x, false
 	}
 	t, ok := about(f, sentence)
@@ -195,24 +199,25 @@ func personal(d *Document, i int, f *finding.Finding, sentence string) bool {
 	if b.Part.Layer != document.Visible && b.Part.Layer != document.Embedded {
 		return b.Part.Layer != document.Metadata
 	}
-	low := strings.ToLower(sentence)
-	if holdsAny(low, []string{"contact me", "please contact", "queries", "sincerely", "faithfully", "regards", "dear ", "appeal", "review"}) {
-		return false
-	}
-	return b.At(f.Spot.Start).Zone != zone.Boilerplate && !signs(d.Blocks, i) && !heads(d.Blocks, i)
+	return b.At(f.Spot.Start).Zone != zone.Boilerplate && !addressing.inAnyCase(sentence) && !signs(d.Blocks, i) && !heads(d.Blocks, i)
 }
+
+// addressing stand where somebody is written to, or says whom to write to.
+var addressing = sieveOf("contact me", "please contact", "queries", "sincerely", "faithfully", "regards", "dear ", "appeal", "review")
 
 // signs reports whether block i stands below the greeting that ends a letter.
 func signs(blocks []*zone.Block, i int) bool {
 	const reach = 8 // blocks
 	for k := i - 1; k >= 0 && k >= i-reach && blocks[k].Part == blocks[i].Part; k-- {
-		low := strings.ToLower(clip(blocks[k].Text.S, 40))
-		if holdsAny(low, []string{"sincerely", "faithfully", "regards", "best wishes", "yn gywir"}) {
+		if greetings.inAnyCase(clip(blocks[k].Text.S, 40)) {
 			return true
 		}
 	}
 	return false
 }
+
+// greetings end a letter.
+var greetings = sieveOf("sincerely", "faithfully", "regards", "best wishes", "yn gywir")
 
 // heads reports whether block i stands above the greeting that begins a letter.
 func heads(blocks []*zone.Block, i int) bool {
@@ -226,10 +231,9 @@ func heads(blocks []*zone.Block, i int) bool {
 }
 
 // knowingly reports whether a sentence gives what it tells on purpose.
-func knowingly(s string) bool {
-	low := strings.ToLower(s)
-	return holdsAny(low, []string{"can confirm", "can advise", "can disclose", "can tell", "able to confirm", "happy to", "we do confirm", "can provide"})
-}
+func knowingly(s string) bool { return knowing.inAnyCase(s) }
+
+var knowing = sieveOf("can confirm", "can advise", "can disclose", "can tell", "able to confirm", "happy to", "we do confirm", "can provide")
 
 // happened reports whether a sentence says what was, and not what could be: among the
 // reasons of a refusal too that tells of an incident.
@@ -244,9 +248,10 @@ var pastWords = set("was were had suffered experienced occurred happened began")
 // exemplary reports whether a sentence names things to show what harm could be: "if
 // criminals knew that we use, for example, …, they could".
 func exemplary(s string) bool {
-	low := strings.ToLower(s)
-	return holdsAny(low, []string{"for example", "for instance", "such as", "e.g."}) && holdsAny(low, []string{" could ", " would ", " might "})
+	return examples.inAnyCase(s) && ifs.inAnyCase(s)
 }
+
+var examples, ifs = sieveOf("for example", "for instance", "such as", "e.g."), sieveOf(" could ", " would ", " might ")
 
 // asks are the questions and answers of a document, read once.
 func (c *Case) asks(doc int) *questions {

@@ -116,8 +116,11 @@ func (p *promiser) region(i int, r zone.Region) {
 		}
 		return
 	}
-	for _, x := range sentencesIn(s, start, r.End) {
-		if mayRefuse(s[x.start:x.end]) {
+	if !refusing.in(s[start:r.End]) {
+		return
+	}
+	for x := range sentencesIn(s, start, r.End) {
+		if refusing.in(x.text(s)) {
 			p.sentence(i, r, x)
 		}
 	}
@@ -157,10 +160,8 @@ func (p *promiser) brief(s string) bool {
 	}
 }
 
-// mayRefuse tells most sentences apart that refuse nothing, at little cost.
-func mayRefuse(s string) bool {
-	return holdsAny(s, []string{"xempt", "XEMPT", "s under", " within", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "s31", "S31", "ection 3", "ection 4", "s40", "s43", "s.3", "s.4", "reveal", "divulge", "removed"})
-}
+// refusing stand in every sentence that refuses, and tell most others apart at little cost.
+var refusing = sieveOf("xempt", "XEMPT", "s under", " within", "ithh", "ITHH", "efus", "EFUS", "edact", "EDACT", "isclos", "eleas", "rovide", "suppl", "neither", "engaged", "appl", "rely", "relied", "citing", " share", "s31", "S31", "ection 3", "ection 4", "s40", "s43", "s.3", "s.4", "reveal", "divulge", "removed")
 
 // add keeps a claim if it is one, with what it rests on and where it stands.
 func (p *promiser) add(i int, r zone.Region, c claim, at stretch) {
@@ -297,13 +298,11 @@ func (p *promiser) under(c *citation) authority.Regime {
 }
 
 // excuses reports whether a text says why it tells nothing that it has no mind to keep.
-func excuses(s string) bool {
-	low := strings.ToLower(s)
-	return holdsAny(low, []string{"appropriate limit", "cost limit", "18 hours", "vexatious", "not held", "not hold", "no information held", "publicly available", "already available", "reasonably accessible", "future publication", "manifestly unreasonable"})
-}
+func excuses(s string) bool { return excusing.inAnyCase(s) }
+
+var excusing = sieveOf("appropriate limit", "cost limit", "18 hours", "vexatious", "not held", "not hold", "no information held", "publicly available", "already available", "reasonably accessible", "future publication", "manifestly unreasonable")
 
 // lifts reports whether a text takes back what was refused before.
-func lifts(s string) bool {
-	low := strings.ToLower(s)
-	return holdsAny(low, []string{"no longer rel", "no longer appl", "no longer exempt", "no longer withh", "now disclos", "now releas", "now provid", "can now", "overturn", "withdraw the exemption", "withdraw our reliance", "withdrawn our reliance"})
-}
+func lifts(s string) bool { return lifting.inAnyCase(s) }
+
+var lifting = sieveOf("no longer rel", "no longer appl", "no longer exempt", "no longer withh", "now disclos", "now releas", "now provid", "can now", "overturn", "withdraw the exemption", "withdraw our reliance", "withdrawn our reliance")

@@ -376,9 +376,10 @@ func closes(b *zone.Block) bool {
 	if b.Regions[0].Zone != zone.Boilerplate {
 		return false
 	}
-	low := strings.ToLower(clip(b.Text.S, 200))
-	return holdsAny(low, []string{"sincerely", "faithfully", "regards", "dissatisfied", "unhappy", "not happy", "complain", "internal review", "right of appeal", "satisfied"})
+	return ending.inAnyCase(clip(b.Text.S, 200))
 }
+
+var ending = sieveOf("sincerely", "faithfully", "regards", "dissatisfied", "unhappy", "not happy", "complain", "internal review", "right of appeal", "satisfied")
 
 // cellNumber is the number that a cell of a table bears and nothing else.
 func cellNumber(b *zone.Block) (label, bool) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/document"
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/zone"
@@ -46,7 +47,9 @@ type redactor struct {
 	hidden []blank
 	before map[[keyWords]uint64][]int // by the words next to them: marks
 	after  map[[keyWords]uint64][]int
+	near   [1024]uint64 // bits for the words next to them, by their last bits: most words are next to none
 	open   []bared
+	words  []spoken // room for those of a block
 }
 
 // An bared is words that stand open where a mark stands elsewhere.
@@ -83,9 +86,9 @@ func redacted(c *Case) []Hit {
 	return r.hits()
 }
 
-// spoken are the words and marks of a text.
-func (r *redactor) spoken(s string, ms []mark) (out []spoken) {
-	k := 0
+// spoken are the words and marks of a text, until it is asked for those of the next.
+func (r *redactor) spoken(s string, ms []mark) []spoken {
+	out, k := r.words[:0], 0
 	for i := 0; i < len(s); {
 		if k < len(ms) && i >= ms[k].start {
 			out = append(out, spoken{stretch: ms[k].stretch, mark: k + 1})
@@ -106,9 +109,22 @@ func (r *redactor) spoken(s string, ms []mark) (out []spoken) {
 			i++
 			continue
 		}
-		out = append(out, spoken{stretch: stretch{start, i}, id: maphash.String(r.seed, strings.ToLower(s[start:i]))})
+		out = append(out, spoken{stretch: stretch{start, i}, id: r.id(s[start:i])})
 	}
+	r.words = out
 	return out
+}
+
+// id is the same for words that are the same in lower case.
+func (r *redactor) id(word string) uint64 {
+	var low [32]byte
+	if len(word) > len(low) || !ascii.Only(word) {
+		return maphash.String(r.seed, strings.ToLower(word))
+	}
+	for i := range len(word) {
+		low[i] = lowered[word[i]]
+	}
+	return maphash.Bytes(r.seed, low[:len(word)])
 }
 
 // hide keeps the marks of a block.
@@ -134,24 +150,28 @@ func (r *redactor) hide(doc, block int, b *zone.Block, ms []mark) {
 		if len(h.before) >= keyWords {
 			key := [keyWords]uint64(h.before)
 			r.before[key] = append(r.before[key], n)
+			r.nears(key[0])
 		}
 		if len(h.after) >= keyWords {
 			key := [keyWords]uint64(h.after)
 			r.after[key] = append(r.after[key], n)
+			r.nears(key[0])
 		}
 	}
 }
 
+// nears notes that a word stands next to a mark.
+func (r *redactor) nears(id uint64) { r.near[id/64%1024] |= 1 << (id % 64) }
+
+// isNear reports whether a word may stand next to a mark.
+func (r *redactor) isNear(id uint64) bool { return r.near[id/64%1024]>>(id%64)&1 != 0 }
+
 // look finds in a block open words where a mark stands elsewhere.
 func (r *redactor) look(doc, block int, b *zone.Block) {
-	var ws []spoken
 	s := b.Text.S
-	if len(s) == 0 {
-		return
-	}
-	ws = r.spoken(s, marksIn(s))
+	ws := r.spoken(s, marksIn(s))
 	for i := range ws {
-		if i >= keyWords {
+		if i >= keyWords && r.isNear(ws[i-1].id) {
 			key := [keyWords]uint64{ws[i-1].id, ws[i-2].id, ws[i-3].id}
 			for _, n := range first(r.before[key], mostAlike) {
 				for g := 1; g <= openWords && i+g <= len(ws); g++ {
@@ -159,7 +179,7 @@ func (r *redactor) look(doc, block int, b *zone.Block) {
 				}
 			}
 		}
-		if i+keyWords <= len(ws) {
+		if i+keyWords <= len(ws) && r.isNear(ws[i].id) {
 			key := [keyWords]uint64{ws[i].id, ws[i+1].id, ws[i+2].id}
 			for _, n := range first(r.after[key], mostAlike) {
 				for g := 1; g <= openWords && i-g >= 0; g++ {

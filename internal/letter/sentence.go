@@ -1,7 +1,7 @@
 package letter
 
 import (
-	"slices"
+	"iter"
 	"strings"
 )
 
@@ -11,34 +11,39 @@ type stretch struct{ start, end int }
 func (x stretch) text(s string) string { return s[x.start:x.end] }
 
 // sentencesIn cuts s[start:end] into sentences, a semicolon and a cell ending one too.
-func sentencesIn(s string, start, end int) []stretch {
-	var out []stretch
-	from := start
-	add := func(to int) {
-		x := stretch{from, to}
-		for x.start < x.end && strings.IndexByte(" \t", s[x.start]) >= 0 {
-			x.start++
-		}
-		for x.end > x.start && strings.IndexByte(" \t", s[x.end-1]) >= 0 {
-			x.end--
-		}
-		if x.end > x.start {
-			out = append(out, x)
-		}
-		from = to
-	}
-	for i := start; i < end; i++ {
-		switch s[i] {
-		case '\t', ';', '|':
-			add(i + 1)
-		case '.', '!', '?':
-			if i+2 < end && s[i+1] == ' ' && (s[i+2] < 'a' || s[i+2] > 'z') && !abbreviates(s, from, i) {
-				add(i + 1)
+func sentencesIn(s string, start, end int) iter.Seq[stretch] {
+	return func(yield func(stretch) bool) {
+		from := start
+		for i := start; i < end; i++ {
+			switch s[i] {
+			case '\t', ';', '|':
+			case '.', '!', '?':
+				if !(i+2 < end && s[i+1] == ' ' && (s[i+2] < 'a' || s[i+2] > 'z') && !abbreviates(s, from, i)) {
+					continue
+				}
+			default:
+				continue
 			}
+			if x := withoutBlanks(s, stretch{from, i + 1}); x.end > x.start && !yield(x) {
+				return
+			}
+			from = i + 1
+		}
+		if x := withoutBlanks(s, stretch{from, end}); x.end > x.start {
+			yield(x)
 		}
 	}
-	add(end)
-	return out
+}
+
+// withoutBlanks takes the blanks off the ends of a stretch.
+func withoutBlanks(s string, x stretch) stretch {
+	for x.start < x.end && (s[x.start] == ' ' || s[x.start] == '\t') {
+		x.start++
+	}
+	for x.end > x.start && (s[x.end-1] == ' ' || s[x.end-1] == '\t') {
+		x.end--
+	}
+	return x
 }
 
 // abbreviates reports whether the stop at i belongs to a short form or to a list number
@@ -60,10 +65,10 @@ func abbreviates(s string, from, i int) bool {
 func around(s string, start, end int) stretch {
 	const far = 600 // a sentence that is longer is cut
 	from, to := max(0, start-far), min(len(s), end+far)
-	all := sentencesIn(s, from, to)
-	i := slices.IndexFunc(all, func(x stretch) bool { return x.end >= end })
-	if i < 0 {
-		return stretch{start, end}
+	for x := range sentencesIn(s, from, to) {
+		if x.end >= end {
+			return stretch{min(x.start, start), x.end}
+		}
 	}
-	return stretch{min(all[i].start, start), all[i].end}
+	return stretch{start, end}
 }

@@ -160,7 +160,7 @@ func (d *Document) argued(doc int) []argument {
 			if r.Zone != zone.Refusal && r.Zone != zone.Answer {
 				continue
 			}
-			for _, x := range sentencesIn(b.Text.S, r.Start, r.End) {
+			for x := range sentencesIn(b.Text.S, r.Start, r.End) {
 				if a, ok := argumentIn(b.Text.S, x); ok {
 					a.Document, a.Block = doc, i
 					out = append(out, a)
@@ -172,10 +172,12 @@ func (d *Document) argued(doc int) []argument {
 }
 
 // mayArgue tells most texts apart that argue nothing, at little cost.
-func mayArgue(s string) bool {
-	return (strings.Contains(s, "ould") || strings.Contains(s, "may") || strings.Contains(s, "ight")) &&
-		(strings.Contains(s, "isclos") || strings.Contains(s, "elea") || strings.Contains(s, "rovi") || strings.Contains(s, "eveal") || strings.Contains(s, "onfirm") || strings.Contains(s, "ubli"))
-}
+func mayArgue(s string) bool { return mights.in(s) && tellings.in(s) }
+
+var (
+	mights   = sieveOf("ould", "may", "ight")
+	tellings = sieveOf("isclos", "elea", "rovi", "eveal", "onfirm", "ubli")
+)
 
 var (
 	disclosing = set("disclosure disclosing disclose release releasing provision providing provide revealing reveal confirming confirm publication publishing publish divulging supplying")

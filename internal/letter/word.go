@@ -4,7 +4,7 @@ import "strings"
 
 // wordsOf parts s at its blanks: words without quotes and stops at their ends.
 func wordsOf(s string) []stretch {
-	var out []stretch
+	out := make([]stretch, 0, 4+len(s)/5)
 	for i := 0; i < len(s); {
 		if s[i] == ' ' || s[i] == '\t' {
 			i++
@@ -23,10 +23,10 @@ func wordsOf(s string) []stretch {
 
 // trimmed takes the punctuation off a word, but for brackets that belong to it.
 func trimmed(s string, w stretch) stretch {
-	for w.end > w.start && strings.IndexByte(`.,;:"'!?-/*[]_|`, s[w.end-1]) >= 0 {
+	for w.end > w.start && punctuation[s[w.end-1]] {
 		w.end--
 	}
-	for w.end > w.start && strings.IndexByte(`.,;:"'!?-/*[]_|`, s[w.start]) >= 0 {
+	for w.end > w.start && punctuation[s[w.start]] {
 		w.start++
 	}
 	text := w.text(s)
@@ -39,6 +39,14 @@ func trimmed(s string, w stretch) stretch {
 	return w
 }
 
+// punctuation stands at the ends of words and does not belong to them.
+var punctuation = func() (t [256]bool) {
+	for _, c := range []byte(`.,;:"'!?-/*[]_|`) {
+		t[c] = true
+	}
+	return t
+}()
+
 // A line is a sentence word by word.
 type line struct {
 	s     string
@@ -48,6 +56,7 @@ type line struct {
 
 func tokens(s string, x stretch) line {
 	t := line{s: s, words: wordsOf(s[x.start:x.end])}
+	t.low = make([]string, 0, len(t.words))
 	for i := range t.words {
 		w := &t.words[i]
 		w.start, w.end = w.start+x.start, w.end+x.start
@@ -79,8 +88,9 @@ func (t *line) at(i int) string {
 
 // lowerWords are the words of s in lower case, as the table writes them.
 func lowerWords(s string) []string {
-	var out []string
-	for _, w := range wordsOf(s) {
+	words := wordsOf(s)
+	out := make([]string, 0, len(words))
+	for _, w := range words {
 		out = append(out, lowerWord(s, w))
 	}
 	return out
