@@ -31,7 +31,7 @@ func (l *lists) besideTeam(joined, near string) string {
 			}
 			name = append(name, lower)
 			for k := range name {
-				if l.teamName(name[k:]) && madeOf(joined, name[k:]) {
+				if madeOf(joined, name[k:]) && l.teamName(name[k:]) {
 					return strings.Join(name[k:], " ")
 				}
 			}

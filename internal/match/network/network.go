@@ -156,6 +156,10 @@ func (f *finder) run() {
 		case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 			if i > 0 && (isLetter(s[i-1]) || s[i-1] == '-' && i > 1 && isLetter(s[i-2])) {
 				next = f.bareName(i)
+				break
+			}
+			for next < len(s) && isDigit(s[next]) {
+				next++
 			}
 		}
 		i = max(next, i+1)

@@ -1,6 +1,9 @@
 package software
 
-import "strings"
+import (
+	"maps"
+	"strings"
+)
 
 // Words that no product or supplier is called by alone.
 var notNames = set(`the this these those we our us it its all an a no yes none n/a na not please see as if in for there information section
@@ -39,6 +42,14 @@ var companies = set(`ltd limited plc llp inc corporation corp services solutions
 	communications communication telecom underwriting insurance consulting computing partnership hosting cloud partners labs associates telecom digital data security cyber gmbh
 	assurance infosec consultancy consultants resilience dynamics interactive informatics direct`)
 
+// companyGate lets the suffixes pass.
+var companyGate = newGate(maps.Keys(companies))
+
+// companyWord reports whether a word, which is not empty, is one of the suffixes.
+func companyWord(w string) bool {
+	return companyGate.pass(w[0], w[len(w)-1], len(w)) && companies[strings.ToLower(w)]
+}
+
 // nameAt reads the name that begins at i: capitalised words, joined by "of", "and",
 // "&" where the name goes on after them. It is empty when there is none.
 func nameAt(s string, i int) (start, end int) {
@@ -56,7 +67,7 @@ func runAt(s string, i int) (start, end int) {
 	at := start
 	for range most {
 		stop := wordEnd(s, at)
-		if stop == at || !capital(s[at:stop]) && !(end > start && companies[strings.ToLower(s[at:stop])]) {
+		if stop == at || !capital(s[at:stop]) && !(end > start && companyWord(s[at:stop])) {
 			break
 		}
 		end = stop
@@ -109,10 +120,10 @@ func nameTail(s string, at int) (start, end int) {
 	start = at
 	for range 4 {
 		stop := wordEnd(s, at)
-		if stop == at || !capital(s[at:stop]) && !companies[strings.ToLower(s[at:stop])] {
+		if stop == at || !capital(s[at:stop]) && !companyWord(s[at:stop]) {
 			break
 		}
-		if companies[strings.ToLower(s[at:stop])] {
+		if companyWord(s[at:stop]) {
 			end = stop
 		}
 		at = skip(s, stop, " ")
@@ -217,7 +228,7 @@ func runBefore(s string, i int) (start, end int) {
 	start = end
 	for range 5 {
 		at, stop := previous(s, start)
-		if at == stop || !capital(s[at:stop]) && !(start == end && companies[strings.ToLower(s[at:stop])]) {
+		if at == stop || !capital(s[at:stop]) && !(start == end && companyWord(s[at:stop])) {
 			break
 		}
 		if from, _ := sentence(s, at); from == at || from+1 == at {

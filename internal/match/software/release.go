@@ -125,7 +125,7 @@ func (f *finder) knownBefore(i int) bool {
 	}
 	for range 2 { // "Office Professional Plus 2013", "PHP is at 7.2"
 		at, stop := previous(s, end)
-		if w := s[at:stop]; !linkers[w] && !(at < stop && upper(w) && editions[strings.ToLower(w)]) || f.r.support.endsName(s, end) {
+		if w := s[at:stop]; w == "" || !linkGate.pass(w[0], w[len(w)-1], len(w)) || !linkers[w] && !(upper(w) && editions[strings.ToLower(w)]) || f.r.support.endsName(s, end) {
 			break
 		}
 		for end = at; end > 0 && s[end-1] == ' '; {

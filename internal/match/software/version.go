@@ -2,6 +2,7 @@ package software
 
 import (
 	"cmp"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -231,6 +232,9 @@ var (
 		client software database agent appliance appliances suite platform cloud`)
 	linkers = set("is at are on currently now running runs to from level patched upgraded")
 )
+
+// linkGate lets both pass.
+var linkGate = newGate(maps.Keys(editions), maps.Keys(linkers))
 
 // between passes over up to three words that may stand between a name that ends at i
 // and its version: an edition, a further word of the name, or words that link the two.

@@ -114,6 +114,15 @@ func previous(s string, i int) (start, end int) {
 // capital reports whether a word is written as a name: it begins with a capital,
 // or has one inside ("iTrent", "3CX").
 func capital(w string) bool {
+	plain := true
+	for i := 0; i < len(w) && plain; i++ {
+		if plain = 'a' <= w[i] && w[i] <= 'z'; 'A' <= w[i] && w[i] <= 'Z' && i == 0 {
+			return true
+		}
+	}
+	if plain {
+		return false // as most words
+	}
 	r, _ := utf8.DecodeRuneInString(w)
 	if unicode.IsUpper(r) {
 		return true
