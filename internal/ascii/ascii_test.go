@@ -7,7 +7,7 @@ import (
 )
 
 func TestPrefix(t *testing.T) {
-	const plain = "We hold 412 laptops\tand\n3 servers.\x00\x7f"
+	const plain = "We hold 412 laptops\tand\n3 servers @Zed [AZ`z{.\x00\x7f"
 	for _, odd := range []string{"", "é", "\x80", "\xff", "’s", "£££", "e\u0301", "\xf0\x9f", "日本語", "\u00a0a£"} {
 		for from := range plain {
 			for _, rest := range []string{"", "a", plain} {
@@ -19,6 +19,14 @@ func TestPrefix(t *testing.T) {
 				if got := Prefix(s); got != want {
 					t.Errorf("Prefix(%q) = %d, want %d", s, got, want)
 				}
+				want = strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf || 'A' <= r && r <= 'Z' })
+				if want < 0 {
+					want = len(s)
+				}
+				if got := Small(s); got != want {
+					t.Errorf("Small(%q) = %d, want %d", s, got, want)
+				}
+				want = Prefix(s)
 				if got := Only(s); got != (want == len(s)) {
 					t.Errorf("Only(%q) = %v", s, got)
 				}

@@ -100,9 +100,6 @@ func (r *reader) about(end int) lead {
 // few words, or lines that hold a name each, may stand between.
 func (r *reader) question(b int) lead {
 	const lines, between = 12, 40
-	if !r.questionNear(lines) {
-		return toNobody
-	}
 	lo, _ := r.line(b)
 	if at := strings.LastIndexByte(r.s[max(0, lo-leadReach):b], '?'); at >= 0 {
 		at += max(0, lo-leadReach)
@@ -111,7 +108,7 @@ func (r *reader) question(b int) lead {
 		}
 		return r.asks(r.s[max(0, at-2*leadReach):at])
 	}
-	if strings.TrimRight(r.s[lo:b], "-*•–.:) 0123456789") != "" && b-lo > 16 {
+	if strings.TrimRight(r.s[lo:b], "-*•–.:) 0123456789") != "" && b-lo > 16 || !r.questionNear(lines) {
 		return toNobody
 	}
 	block, at := r.here.index, lo
@@ -175,7 +172,19 @@ func (r *reader) endAsks(i int) bool {
 }
 
 func canAsk(s string) bool {
-	return strings.IndexByte(s, '?') >= 0 || strings.Contains(s, "ame of") || strings.Contains(s, "ames of")
+	if strings.IndexByte(s, '?') >= 0 {
+		return true
+	}
+	for at := 0; ; at++ { // "name of", "names of": by the rarest letter
+		i := strings.IndexByte(s[at:], 'f')
+		if i < 0 {
+			return false
+		}
+		at += i
+		if head := s[:at]; strings.HasSuffix(head, "ame o") || strings.HasSuffix(head, "ames o") {
+			return true
+		}
+	}
 }
 
 // asks says what the last sentence of a text asks for.

@@ -31,21 +31,23 @@ func (c *cues) say(points float64, why string) {
 // evidence tells an officer the reasons with their points, and what they come to.
 func (c *cues) evidence(score float64) []string {
 	out := make([]string, 0, len(c.reasons)+1)
+	var buf [128]byte
 	for _, p := range c.reasons {
 		if math.Abs(p.points) >= 0.05 {
-			out = append(out, p.why+" "+signed(p.points))
+			out = append(out, string(signed(append(buf[:0], p.why...), p.points)))
 		}
 	}
-	return append(out, "together "+signed(score)+"; from +"+strconv.FormatFloat(enough, 'f', 1, 64)+" it is taken for a name")
+	all := append(signed(append(buf[:0], "together"...), score), ";"...)
+	return append(out, string(append(signed(append(all, " from"...), enough), " it is taken for a name"...)))
 }
 
-// signed writes points to a tenth, with their sign.
-func signed(points float64) string {
-	s := strconv.FormatFloat(points, 'f', 1, 64)
+// signed appends points to a tenth, with their sign, behind a blank.
+func signed(b []byte, points float64) []byte {
+	b = append(b, ' ')
 	if points > 0 {
-		s = "+" + s
+		b = append(b, '+')
 	}
-	return s
+	return strconv.AppendFloat(b, points, 'f', 1, 64)
 }
 
 // names of what lists say of a word, by how common it is.

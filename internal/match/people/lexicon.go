@@ -160,7 +160,7 @@ func (lx *lexicon) surname(key []byte) weight {
 	if len(key) > 4 && celtic(key) && lx.strange(key) {
 		return weight{1, false}
 	}
-	if endsIn(key, surnameEndings) {
+	if endsIn(key, &surnameEndings) {
 		return weight{1, false}
 	}
 	return none
@@ -187,19 +187,24 @@ var arabic = map[string]bool{"al": true, "el": true, "ad": true, "as": true, "ar
 // Endings that make a word a name wherever it was born. Sikh forenames are put
 // together from such parts, and no list has all of them.
 var (
-	surnameEndings = []string{"owski", "owska", "ewski", "ewska", "owicz", "ewicz", "czyk", "escu", "enko", "oglu", "opoulos", "idze", "shvili", "ovic", "evic", "sson", "yan", "walla", "ndlovu"}
-	givenEndings   = []string{"preet", "vinder", "winder", "jinder", "deep", "jeet", "meet", "slaw", "slav", "mila"}
+	surnameEndings = endings("owski", "owska", "ewski", "ewska", "owicz", "ewicz", "czyk", "escu", "enko", "oglu", "opoulos", "idze", "shvili", "ovic", "evic", "sson", "yan", "walla", "ndlovu")
+	givenEndings   = endings("preet", "vinder", "winder", "jinder", "deep", "jeet", "meet", "slaw", "slav", "mila")
 )
 
-func endsIn(key []byte, endings []string) bool {
-	if len(key) < 6 {
+// endings are given by their last letter.
+func endings(all ...string) (out ['z' + 1][]string) {
+	for _, e := range all {
+		last := e[len(e)-1]
+		out[last] = append(out[last], e)
+	}
+	return out
+}
+
+func endsIn(key []byte, endings *['z' + 1][]string) bool {
+	if len(key) < 6 || key[len(key)-1] > 'z' {
 		return false
 	}
-	last := key[len(key)-1]
-	for _, e := range endings {
-		if e[len(e)-1] != last {
-			continue
-		}
+	for _, e := range endings[key[len(key)-1]] {
 		if len(key) > len(e)+1 && string(key[len(key)-len(e):]) == e {
 			return true
 		}
@@ -217,7 +222,7 @@ func (lx *lexicon) givenName(key []byte) weight {
 			return weight{min(a.common, b.common), false}
 		}
 	}
-	if endsIn(key, givenEndings) {
+	if endsIn(key, &givenEndings) {
 		return weight{2, false}
 	}
 	return none

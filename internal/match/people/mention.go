@@ -57,32 +57,51 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 // A span is a word of a block.
 type span struct{ start, end int }
 
-// known are the words of a block that may be a known name. It only reads.
+// known are the words of a block that may be a known name, of which none begins with a figure.
+// It only reads.
 func (s *settler) known(block int) []span {
 	text := s.l.Blocks[block].Text.S
 	var out []span
 	var a [64]byte
-	for i := 0; i < len(text); {
-		if !letterByte(text[i]) {
-			i++
+	for i := 0; ; {
+		at := i + ascii.Small(text[i:])
+		if at == len(text) {
+			return out
+		}
+		start := wordWith(text, i, at)
+		i = wordEnd(text, start)
+		if start < at || i-start > 40 || i-start < 2 {
+			continue // begins with a small letter, is too long or too short
+		}
+		if w := text[start:i]; !s.shapes.pass(w) && ascii.Only(w) {
 			continue
 		}
-		end := wordEnd(text, i)
-		if c := text[i]; c >= 'a' && c <= 'z' || end-i > 40 || end-i < 2 {
-			i = end
-			continue
-		}
-		if w := text[i:end]; !s.shapes.pass(w) && ascii.Only(w) {
-			i = end
-			continue
-		}
-		key := lowerInto(a[:0], text[i:end])
+		key := lowerInto(a[:0], text[start:i])
 		if len(key) > 0 && s.shapes.pass(string(key)) && (s.bySur[string(key)] != nil || s.byGiven[string(key)] != nil || s.glued[string(key)] != nil) {
-			out = append(out, span{i, end})
+			out = append(out, span{start, i})
 		}
-		i = end
 	}
-	return out
+}
+
+// wordWith is where the word begins that holds byte at, a letter; from byte i on all words are
+// looked at.
+func wordWith(s string, i, at int) int {
+	start := at
+	for start > i && (letterByte(s[start-1]) || strings.IndexByte("-'/", s[start-1]) >= 0) {
+		start--
+	}
+	for start < at {
+		if !letterByte(s[start]) {
+			start++
+			continue
+		}
+		end := wordEnd(s, start)
+		if end > at {
+			break
+		}
+		start = end
+	}
+	return start
 }
 
 // eachMention calls f for each of the known words of a block that is clear enough.

@@ -277,6 +277,8 @@ func (r *reader) postBefore(b int, c *cues) {
 		return
 	}
 	lo := max(r.taken, end-90)
+	// A title that begins small ends with a role; where a stroke joins words they end elsewhere.
+	small := strings.IndexByte(s[lo:end], '/') >= 0
 	best := -1
 	for i := end; i > lo; {
 		ws, we, g2 := r.back(i)
@@ -286,7 +288,10 @@ func (r *reader) postBefore(b int, c *cues) {
 		if i == end && g2 != space {
 			break
 		}
-		if s[ws] < 'a' || s[ws] > 'z' || g == comma || g == space {
+		if i == end {
+			small = small || r.classOf(ws, we)&cRole != 0
+		}
+		if s[ws] < 'a' || s[ws] > 'z' || small && (g == comma || g == space) {
 			if r.titleEnd(ws, end) == end && !r.is(ws, end, "contact officer", "author", "owner", "report author") {
 				best = ws
 			}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
@@ -54,7 +55,8 @@ type reader struct {
 		block int
 		answer
 	} // whether blocks can hold a question, by their index modulo the number
-	aside *reader // for another block
+	seen  *[seenWords]seen // the words that were classified last
+	aside *reader          // for another block
 }
 
 // A spot is a block in its letter.
@@ -132,22 +134,26 @@ func (r *reader) read() []found {
 	if r.sole() {
 		return r.hits
 	}
-	s := r.s
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c >= 'A' && c <= 'Z', c >= utf8.RuneSelf && startsUpper(s[i:]):
-			i = r.take(i)
-		case letterByte(c):
-			for i++; i < len(s) && letterByte(s[i]); i++ {
-			}
-		default:
-			i++
-		}
+	for i := capital(r.s, 0); i < len(r.s); i = capital(r.s, i) {
+		i = r.take(i)
 	}
 	r.byAddress()
 	r.rows()
 	return r.hits
+}
+
+// capital is where the first word with a capital begins at or behind byte i, where one word
+// ends or begins; the length of s for none.
+func capital(s string, i int) int {
+	for at := i; ; {
+		at += ascii.Small(s[at:])
+		if at == len(s) || (at == i || !letterByte(s[at-1])) && startsUpper(s[at:]) {
+			return at
+		}
+		for at < len(s) && letterByte(s[at]) {
+			at++
+		}
+	}
 }
 
 // letterByte is rough: every byte of a non-ASCII character counts as a letter.
@@ -268,26 +274,33 @@ func (r *reader) continues(i int, t *token) bool {
 // joined reports whether a word in small letters goes on with a capital: "al-Tamimi",
 // "d'Arcy".
 func joined(s string) bool {
-	i := strings.IndexAny(s[:min(len(s), 4)], "-'")
-	return i > 0 && startsUpper(s[i+1:])
+	for i := 0; i < min(len(s), 4); i++ {
+		if s[i] == '-' || s[i] == '\'' {
+			return i > 0 && startsUpper(s[i+1:])
+		}
+	}
+	return false
 }
 
 // particles reports whether one or two particles stand at i, and then a capital:
 // "van der Berg".
 func (r *reader) particles(i int) bool {
 	s := r.s
-	for range 2 {
+	first := i
+	for n := range 2 {
 		end := wordEnd(s, i)
-		if end-i > 5 || end+1 >= len(s) || s[end] != ' ' || r.lx.words[s[i:end]]&cParticle == 0 {
+		if end-i > 5 || end+1 >= len(s) || s[end] != ' ' {
 			return false
 		}
-		i = end + 1
-		if startsUpper(s[i:]) {
-			return true
+		if startsUpper(s[end+1:]) {
+			return r.particle(i, end) && (n == 0 || r.particle(first, i-1))
 		}
+		i = end + 1
 	}
 	return false
 }
+
+func (r *reader) particle(start, end int) bool { return r.lx.words[r.s[start:end]]&cParticle != 0 }
 
 // push appends the word to the run, parted where extraction glued two words
 // together ("SmithHead of ICT") or a dash was set without spaces ("Manager-Jane").
@@ -340,7 +353,51 @@ func gluedAt(w string) int {
 	return at
 }
 
+// classify says what a word is by itself.
 func (r *reader) classify(start, end int) token {
+	s := r.s[start:end]
+	if len(s) > longestSeen {
+		return r.look(start, end)
+	}
+	if r.seen == nil {
+		r.seen = new([seenWords]seen)
+	}
+	h := uint(len(s))
+	for i := 0; i < len(s); i++ {
+		h = h*31 + uint(s[i])
+	}
+	known := &r.seen[h%seenWords]
+	if string(known.word[:known.size]) != s {
+		t := r.look(start, end)
+		if key := r.keys[t.k0:t.k1]; len(key) <= longestSeen && !t.digits {
+			*known = seen{token: t, size: int8(len(s)), keySize: int8(len(key))}
+			copy(known.word[:], s)
+			copy(known.key[:], key)
+		}
+		return t
+	}
+	t := known.token
+	t.start, t.end, t.k0 = start, end, len(r.keys)
+	r.keys = append(r.keys, known.key[:known.keySize]...)
+	t.k1 = len(r.keys)
+	r.keys = append(r.keys, ' ')
+	return t
+}
+
+// A seen is a word with what it is. It holds on to no text.
+type seen struct {
+	token
+	word, key     [longestSeen]byte
+	size, keySize int8
+}
+
+const (
+	seenWords   = 512
+	longestSeen = 24 // bytes
+)
+
+// look is classify for a word that was not seen lately.
+func (r *reader) look(start, end int) token {
 	s := r.s[start:end]
 	t := token{start: start, end: end, k0: len(r.keys), given: none, sur: none}
 	upper, ascii := true, true
