@@ -91,8 +91,12 @@ const maxLead = 24
 // makes it one: "Direct dial: 4417". postcodes are where the last three characters of
 // what looks like a postcode begin.
 func numbers(s string, called func(before string) cue) (out []number, postcodes []int) {
-	// Nothing is read without a digit, and little stands before the first.
-	for i := max(0, ascii.Digit(s, 0)-maxLead); i < len(s); i++ {
+	for i := 0; i < len(s); i++ {
+		digit := ascii.Digit(s, i)
+		if digit == len(s) {
+			break // nothing is read without one, and little stands before it
+		}
+		i = max(i, digit-maxLead)
 		for begins[s[i]] == 0 {
 			if i++; i == len(s) {
 				return out, postcodes
@@ -150,6 +154,8 @@ func numberAt(s string, i int, follows bool, called func(string) cue) (n number,
 		digits, ok := "", false
 		if parts := gs[:k]; s[i] == '+' {
 			digits, ok = abroad(s, parts)
+		} else if s[gs[0].start] != '0' {
+			break // of all of which national tells that they are none
 		} else if len(gs[0].of(s)) >= 3 || k > 1 && (gs[0].of(s) == "0" || gs[0].of(s) == "00" && strings.HasPrefix(gs[1].of(s), "44")) {
 			digits, ok = national(joined(s, parts))
 		}

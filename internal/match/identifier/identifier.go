@@ -334,17 +334,19 @@ func (f *finder) bornBeside(i int) int {
 	if i < 8 || f.s[i-1] != '(' || f.s[i-2] != ' ' {
 		return 0
 	}
-	v := values["birth-date"]
-	m := v.find(f.s[i:min(len(f.s), i+maxValue)])
-	if m == nil || m[0] != 0 {
+	n := strings.IndexByte(f.s[i:min(len(f.s), i+maxValue)], ')')
+	if n < len("1/1/74") {
 		return 0
 	}
-	end := i + m[1]
-	if year := f.s[end-4 : end]; end == len(f.s) || f.s[end] != ')' || year < "1925" || year > "2010" {
+	end := i + n
+	if year := f.s[end-4 : end]; year < "1925" || year > "2010" {
+		return 0
+	}
+	if m := values["birth-date"].find(f.s[i:end]); m == nil || m[0] != 0 || m[1] != n {
 		return 0
 	}
 	words := strings.Fields(f.s[max(0, i-60) : i-2])
-	n := len(words)
+	n = len(words)
 	if n < 2 || !capital(words[n-2]) || !capital(words[n-1]) || strings.ContainsAny(words[n-2]+words[n-1], ".,;:()0123456789") {
 		return 0
 	}

@@ -191,7 +191,7 @@ func shaped(s string, start, i int) (v *value, from, end int) {
 	digits -= i
 	spaced := start == i && i > 2 && s[i-1] == ' ' && isLetter(s[i-2]) && isLetter(s[i-3]) && (i == 3 || !isAlnum(s[i-4]))
 	switch letters := i - start; {
-	case letters == 2 && digits == 2 && try("iban", start) && strings.HasPrefix(s[start:], "GB"):
+	case letters == 2 && digits == 2 && strings.HasPrefix(s[start:], "GB") && try("iban", start):
 	case (letters == 2 && digits == 6 || letters == 2 && digits == 2) && full(s[start:]) && try("ni-number", start):
 	case spaced && (digits == 6 || digits == 2) && full(s[i-3:]) && try("ni-number", i-3):
 		start = i - 3
@@ -199,7 +199,7 @@ func shaped(s string, start, i int) (v *value, from, end int) {
 		start = i - 6
 	case (letters >= 2 && letters <= 5) && digits >= 6 && try("driving-licence", start):
 	case letters == 1 && digits >= 11 && try("pupil-number", start):
-	case letters == 0 && (digits == 16 || digits == 4 && len(s) > i+14 && (s[i+4] == ' ' || s[i+4] == '-') && isDigit(s[i+5])) && try("payment-card", start):
+	case letters == 0 && (digits == 16 || digits == 4 && len(s) > i+14 && (s[i+4] == ' ' || s[i+4] == '-') && isDigit(s[i+5]) && isDigit(s[i+7])) && try("payment-card", start): // and no "2024-05-14"
 	case letters == 0 && digits == 3 && len(s) >= i+12 && (s[i+3] == ' ' || s[i+3] == '-') && s[i+7] == s[i+3] && strings.IndexByte("4679", s[i]) >= 0 && try("nhs-number", start):
 	default:
 		return nil, 0, 0
