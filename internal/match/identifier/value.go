@@ -199,7 +199,7 @@ func shaped(s string, start, i int) (v *value, from, end int) {
 		start = i - 6
 	case (letters >= 2 && letters <= 5) && digits >= 6 && try("driving-licence", start):
 	case letters == 1 && digits >= 11 && try("pupil-number", start):
-	case letters == 0 && (digits == 16 || digits == 4 && len(s) > i+14 && (s[i+4] == ' ' || s[i+4] == '-') && isDigit(s[i+5]) && isDigit(s[i+7])) && try("payment-card", start): // and no "2024-05-14"
+	case letters == 0 && (digits == 16 || digits == 4 && len(s) > i+14 && (s[i+4] == ' ' || s[i+4] == '-') && isDigit(s[i+5]) && isDigit(s[i+7]) && isDigit(s[i+8])) && try("payment-card", start): // no date, no telephone number
 	case letters == 0 && digits == 3 && len(s) >= i+12 && (s[i+3] == ' ' || s[i+3] == '-') && s[i+7] == s[i+3] && strings.IndexByte("4679", s[i]) >= 0 && try("nhs-number", start):
 	default:
 		return nil, 0, 0
