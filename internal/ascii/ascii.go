@@ -3,10 +3,8 @@
 package ascii
 
 import (
-	"encoding/binary"
 	"math/bits"
 	"unicode/utf8"
-	"unsafe"
 )
 
 const (
@@ -14,16 +12,22 @@ const (
 	high = utf8.RuneSelf * each      // of each byte, the bit that no ASCII has
 )
 
+// Eight is the eight bytes of s from byte i on, which there must be, the first one lowest.
+func Eight(s string, i int) uint64 {
+	s = s[i : i+8]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
 // Prefix is the length of what comes before the first byte of s that is no ASCII.
 func Prefix(s string) int {
-	b := unsafe.Slice(unsafe.StringData(s), len(s))
 	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		if binary.LittleEndian.Uint64(b[i:])&high != 0 {
+	for ; i+8 <= len(s); i += 8 {
+		if Eight(s, i)&high != 0 {
 			break
 		}
 	}
-	for i < len(b) && b[i] < utf8.RuneSelf {
+	for i < len(s) && s[i] < utf8.RuneSelf {
 		i++
 	}
 	return i
@@ -37,15 +41,14 @@ func Digit(s string, i int) int { return Between(s, i, '0', '9') }
 func Between(s string, i int, first, last byte) int {
 	// What makes first high when added, and no byte below it; and so for what is past last.
 	from, past := each*uint64(0x80-first), each*uint64(0x7f-last)
-	b := unsafe.Slice(unsafe.StringData(s), len(s))
-	for ; i+8 <= len(b); i += 8 {
-		eight := binary.LittleEndian.Uint64(b[i:])
+	for ; i+8 <= len(s); i += 8 {
+		eight := Eight(s, i)
 		low := eight &^ high
 		if found := (low + from) &^ (low + past) &^ eight & high; found != 0 {
 			return i + bits.TrailingZeros64(found)/8
 		}
 	}
-	for i < len(b) && b[i]-first > last-first {
+	for i < len(s) && s[i]-first > last-first {
 		i++
 	}
 	return i
@@ -54,17 +57,16 @@ func Between(s string, i int, first, last byte) int {
 // Small is the length of what comes before the first byte of s that is a capital or no
 // ASCII.
 func Small(s string) int {
-	b := unsafe.Slice(unsafe.StringData(s), len(s))
 	i := 0
-	for ; i+8 <= len(b); i += 8 {
-		eight := binary.LittleEndian.Uint64(b[i:])
+	for ; i+8 <= len(s); i += 8 {
+		eight := Eight(s, i)
 		low := eight &^ high
 		atLeastA, beyondZ := low+(utf8.RuneSelf-'A')*each, low+(utf8.RuneSelf-'Z'-1)*each
 		if found := (atLeastA&^beyondZ | eight) & high; found != 0 {
 			return i + bits.TrailingZeros64(found)/8
 		}
 	}
-	for i < len(b) && (b[i] < 'A' || 'Z' < b[i] && b[i] < utf8.RuneSelf) {
+	for i < len(s) && (s[i] < 'A' || 'Z' < s[i] && s[i] < utf8.RuneSelf) {
 		i++
 	}
 	return i

@@ -139,6 +139,20 @@ func (f *Folder) Fold(s string, t *Text) {
 
 // plain is where the stretch from byte i of s ends that folds to itself.
 func plain(s string, i int) int {
+	const each, high = 0x01_01_01_01_01_01_01_01, 0x80_80_80_80_80_80_80_80 // of eight bytes
+	for i+8 <= len(s) {
+		eight := ascii.Eight(s, i)
+		if (eight|(eight-' '*each)|(eight+each))&high != 0 { // a byte before ' ' or after '~'
+			break
+		}
+		spaces := (high - (eight ^ ' '*each)) & high
+		if spaces&(spaces>>8) != 0 {
+			break
+		}
+		if i += 8; spaces>>63 != 0 {
+			i-- // what follows it counts
+		}
+	}
 	for ; i < len(s); i++ {
 		if !plainBytes[s[i]] && (s[i] != ' ' || i+1 < len(s) && !plainBytes[s[i+1]]) {
 			break

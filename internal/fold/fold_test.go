@@ -1,6 +1,7 @@
 package fold
 
 import (
+	"math/rand/v2"
 	"testing"
 	"unicode/utf8"
 )
@@ -98,5 +99,27 @@ func BenchmarkFold(b *testing.B) {
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		Fold(s)
+	}
+}
+
+// What folds to itself is looked at eight bytes at a time.
+func TestPlain(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 2))
+	bytes := []byte("ab  ~!\x7f\x1f\n\té\xff\x80")
+	for range 200_000 {
+		s := make([]byte, rnd.IntN(40))
+		for i := range s {
+			if s[i] = "ab c~!d"[rnd.IntN(7)]; rnd.IntN(20) == 0 {
+				s[i] = bytes[rnd.IntN(len(bytes))]
+			}
+		}
+		from := rnd.IntN(len(s) + 1)
+		want := from
+		for want < len(s) && (plainBytes[s[want]] || s[want] == ' ' && (want+1 == len(s) || plainBytes[s[want+1]])) {
+			want++
+		}
+		if got := plain(string(s), from); got != want {
+			t.Fatalf("plain(%q, %d) = %d, want %d", s, from, got, want)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/foilint/foilint/internal/ascii"
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -55,7 +56,7 @@ func cited(s string) []citation {
 	var out []citation
 	var named []law
 	looked := false
-	for i := digitFrom(s, 0); i < len(s); i = digitFrom(s, i+1) {
+	for i := ascii.Digit(s, 0); i < len(s); i = ascii.Digit(s, i+1) {
 		g, ok := groupAt(s, i)
 		if !ok {
 			for i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' {
@@ -72,24 +73,6 @@ func cited(s string) []citation {
 		i = g.end - 1
 	}
 	return out
-}
-
-// digitFrom is where the first digit stands in s from byte i on; len(s) when there is none.
-// It looks at eight bytes at once: most texts have few digits.
-func digitFrom(s string, i int) int {
-	const every = 0x0101010101010101
-	for ; i+8 <= len(s); i += 8 {
-		x := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
-			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
-		low := (x ^ '0'*every) &^ (0x80 * every) // 0 to 9 for a digit
-		if none := (low + (0x80-10)*every) | x; none&(0x80*every) != 0x80*every {
-			break
-		}
-	}
-	for i < len(s) && !isDigit(s[i]) {
-		i++
-	}
-	return i
 }
 
 // A group is a row of provisions that one noun announces: "sections 31(1)(a) and 43".

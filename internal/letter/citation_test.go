@@ -128,25 +128,6 @@ func TestCitedPlace(t *testing.T) {
 	}
 }
 
-func TestDigitFrom(t *testing.T) {
-	for c := range 256 {
-		for at := range 20 {
-			s := strings.Repeat("a\xb5é/:", 3)
-			s = s[:min(at, len(s))] + string([]byte{byte(c)}) + s[min(at, len(s)):]
-			want := strings.IndexAny(s, "0123456789")
-			if want < 0 {
-				want = len(s)
-			}
-			if got := digitFrom(s, 0); got != want {
-				t.Fatalf("%q: %d, want %d", s, got, want)
-			}
-		}
-	}
-	if got := digitFrom("1234", 2); got != 2 {
-		t.Errorf("from 2: %d", got)
-	}
-}
-
 func FuzzCited(f *testing.F) {
 	for _, s := range []string{"Sections 31 (law enforcement) and 40(2) and (3A)(a) of the FOIA", "s.31(1)a", "r12(5)(e) EIR", "s 40 (", "exemptions 31/", "Freedom of Information (Scotland) Act"} {
 		f.Add(s)

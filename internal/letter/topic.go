@@ -60,7 +60,7 @@ var topicTable string
 // A glossary says what words are about.
 type glossary struct {
 	phrases map[string]topic
-	longest int // words
+	longest map[string]int // words of the longest phrase that begins with a word
 	kinds   map[string]uint64
 	names   []string // of the kinds, by bit
 	guards  uint64   // the kinds of what protects
@@ -75,7 +75,7 @@ var securityKinds = []string{
 }
 
 var topics = sync.OnceValue(func() *glossary {
-	g := &glossary{phrases: map[string]topic{}, kinds: map[string]uint64{}}
+	g := &glossary{phrases: map[string]topic{}, longest: map[string]int{}, kinds: map[string]uint64{}}
 	for _, k := range securityKinds {
 		g.guards |= g.kind(k)
 	}
@@ -96,7 +96,8 @@ var topics = sync.OnceValue(func() *glossary {
 			}
 		}
 		g.phrases[words] = t
-		g.longest = max(g.longest, 1+strings.Count(words, " "))
+		first, _, _ := strings.Cut(words, " ")
+		g.longest[first] = max(g.longest[first], 1+strings.Count(words, " "))
 	}
 	return g
 })
@@ -115,8 +116,8 @@ func (g *glossary) in(s string) topic {
 	var t topic
 	ws := lowerWords(s)
 	for i := 0; i < len(ws); {
-		n := 1
-		for n = min(g.longest, len(ws)-i); n > 0; n-- {
+		n := min(g.from(ws[i]), len(ws)-i)
+		for ; n > 0; n-- {
 			if found, ok := g.lookUp(strings.Join(ws[i:i+n], " ")); ok {
 				t.kinds |= found.kinds
 				t.sides |= found.sides
@@ -130,6 +131,15 @@ func (g *glossary) in(s string) topic {
 	}
 	t.sides &^= aboutThing
 	return t
+}
+
+// from is how many words a phrase may have that begins with a word.
+func (g *glossary) from(word string) int {
+	n := g.longest[word]
+	if n == 0 && strings.HasSuffix(word, "s") && g.longest[word[:len(word)-1]] > 0 {
+		return 1
+	}
+	return n
 }
 
 // lookUp finds a phrase, or one of which it is the plural.

@@ -52,6 +52,9 @@ type Block struct {
 
 // At is the region that holds byte off of the folded text.
 func (b *Block) At(off int) Region {
+	if len(b.Regions) == 1 {
+		return b.Regions[0]
+	}
 	i := sort.Search(len(b.Regions), func(i int) bool { return b.Regions[i].End > off })
 	if i == len(b.Regions) {
 		if i == 0 {

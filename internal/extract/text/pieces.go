@@ -57,6 +57,9 @@ type piece struct {
 	above  *document.Place // of what stands before its first heading
 }
 
+// likelyBytes is about how many bytes of a text there are for each of its blocks.
+const likelyBytes = 80
+
 // pieces cuts the text; a short one is one piece.
 func (r *reader) pieces() []*piece {
 	var out []*piece
@@ -67,7 +70,7 @@ func (r *reader) pieces() []*piece {
 			end = blankLine(s, pieceBytes)
 		}
 		p := &piece{reader: *r}
-		p.doc, p.part = &document.Document{}, &document.Part{Name: r.part.Name}
+		p.doc, p.part = &document.Document{}, &document.Part{Name: r.part.Name, Blocks: make([]*document.Block, 0, end/likelyBytes)}
 		p.text = s[:end]
 		p.lim.Text -= int64(len(r.text) - end)
 		p.lines = &lines{rest: p.text, sep: r.lines.sep, number: line, page: page}
