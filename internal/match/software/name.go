@@ -15,7 +15,7 @@ var notNames = set(`the this these those we our us it its all an a no yes none n
 	inhouse cais ymateb ateb cwestiwn references visible links version versions owner status comments notes type description location make model microsoft-based ict it digital internet web e-mail email software hardware system systems solution network security cyber
 	nhs government local national public private english welsh scottish uk gb england wales scotland ireland british european eu
 	freedom data protection general standard section schedule part annex appendix page table figure item
-	agency agencies bank company companies supplier suppliers provider providers third party parties ltd limited plc
+	agency agencies bank company companies supplier suppliers provider providers vendor vendors manufacturer manufacturers reseller make makes models third party parties ltd limited plc
 	mr mrs ms miss dr prof professor sir cllr councillor chief deputy assistant senior operational
 	procurement framework g-cloud g-cloud11 tender oj ojeu foi foia eir gdpr dpa hr crm cms erp pdf csv excel word
 	ai automation ipads ipad iphones iphone
@@ -152,7 +152,7 @@ func proper(name string) bool {
 		if len(low) == 1 {
 			continue // "Part B" is a heading
 		}
-		if !notNames[low] && !companies[low] && (topics[low]&(computers|guarding) == 0 || upperInside(w)) && low != "of" && low != "and" && low != "&" {
+		if !notNames[low] && !companies[low] && !nothing(low) && (topics[low]&(computers|guarding) == 0 || upperInside(w)) && low != "of" && low != "and" && low != "&" {
 			telling = true
 		}
 	}
@@ -178,7 +178,7 @@ func ofKinds(low string) bool {
 		return false
 	}
 	for w := range strings.SplitSeq(low, "/") {
-		if !notNames[w] && topics[w]&(computers|guarding) == 0 {
+		if w != "" && !notNames[w] && !nothing(w) && topics[w]&(computers|guarding) == 0 {
 			return false
 		}
 	}
