@@ -68,7 +68,7 @@ func Findings(ctx context.Context, doc *document.Document, blocks []*zone.Block,
 			n++
 		}
 	}
-	out := make([]finding.Finding, len(told))
+	out := make([]finding.Finding, len(told), len(told)+room)
 	late := parallel.Each(ctx, len(told), stride, s.Workers, func() func(int) {
 		return func(i int) {
 			if told[i].trait == nil {
@@ -87,6 +87,10 @@ func Findings(ctx context.Context, doc *document.Document, blocks []*zone.Block,
 	}
 	return inOrder(doc, out, traits(doc, counted, cs, s)), err
 }
+
+// room is left behind the findings for those on the document as a whole, which stand before
+// them: to find it later would copy them all.
+const room = 64
 
 // stride is how many findings a goroutine words at a time.
 const stride = 64

@@ -208,7 +208,7 @@ func (l *Linter) letters(ctx context.Context, c *letter.Case, out []finding.Docu
 			out[i].Findings[k].Spot, out[i].Findings[k].Holds = finding.Spot{}, nil
 		}
 		if len(found) > i && len(found[i]) > 0 {
-			out[i].Findings = append(found[i], out[i].Findings...)
+			out[i].Findings = slices.Insert(out[i].Findings, 0, found[i]...)
 		}
 	}
 }

@@ -152,7 +152,7 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	if err != nil {
 		return nil, err
 	}
-	hits, err := e.recognise(ctx, l, workers)
+	hits, err := e.recognise(ctx, l, len(repeated), workers)
 	if err != nil {
 		return nil, err
 	}
@@ -171,13 +171,14 @@ func (e *Engine) Find(ctx context.Context, l *Letter, workers int) ([]Match, err
 	return slices.Concat(found...), err
 }
 
-// recognise gives each recogniser's hits over the whole letter, settled.
-func (e *Engine) recognise(ctx context.Context, l *Letter, workers int) ([][]Hit, error) {
+// recognise gives each recogniser's hits over the whole letter, settled. texts is how many
+// there are that stand in several blocks, and one.
+func (e *Engine) recognise(ctx context.Context, l *Letter, texts, workers int) ([][]Hit, error) {
 	found := make([][][]Hit, len(e.recognisers)) // by recogniser and stride
 	for r := range found {
 		found[r] = make([][]Hit, strides(len(l.Blocks)))
 	}
-	locals := e.locals(l)
+	locals := e.locals(texts)
 	err := l.each(ctx, workers, func() func(int) int {
 		return func(i int) (n int) {
 			for r := range locals {

@@ -136,15 +136,14 @@ type kept struct {
 // mostKept is how many places of the same words are told apart.
 const mostKept = 4
 
-func (e *Engine) locals(l *Letter) []local {
+func (e *Engine) locals(texts int) []local {
 	out := make([]local, len(e.recognisers))
-	n := zone.Texts(l.Blocks)
 	for i, r := range e.recognisers {
 		out[i].Recogniser = r
 		switch r.(type) {
 		case Near, Local:
 			for k := range out[i].found {
-				out[i].found[k] = make([]atomic.Pointer[kept], n)
+				out[i].found[k] = make([]atomic.Pointer[kept], texts)
 			}
 		}
 	}

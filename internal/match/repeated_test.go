@@ -51,7 +51,7 @@ func TestLocal(t *testing.T) {
 	} {
 		l.Blocks, want = append(l.Blocks, c.block), append(want, c.as)
 	}
-	local := (&Engine{recognisers: []Recogniser{echo{}}}).locals(l)[0]
+	local := (&Engine{recognisers: []Recogniser{echo{}}}).locals(zone.Texts(l.Blocks))[0]
 	for i := range l.Blocks {
 		h := local.find(l, i)[0]
 		if h.Start != want[i] || h.Block != i {
@@ -88,7 +88,7 @@ func TestNear(t *testing.T) {
 	add(body, document.Paragraph, zone.Request, 2, 3)
 	add(body, document.Paragraph, zone.Answer, 1, 4)    // 39: another zone before
 	add(body, document.Paragraph, zone.Answer, 2, 3, 1) // 43: the letter ends
-	local := (&Engine{recognisers: []Recogniser{nearby{}}}).locals(l)[0]
+	local := (&Engine{recognisers: []Recogniser{nearby{}}}).locals(zone.Texts(l.Blocks))[0]
 	for _, c := range []struct{ block, as int }{
 		{3, 3}, {7, 3}, {11, 11}, {15, 15}, {19, 19}, {23, 23}, {27, 27}, {31, 31}, {35, 35}, {39, 39}, {43, 43}, {7, 3}, {11, 11}, {15, 15}, {27, 27}, {31, 31}, {35, 35}, {39, 39}, {43, 43},
 	} {
