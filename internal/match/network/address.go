@@ -34,7 +34,7 @@ func (f *finder) ipv4(i int) int {
 	quad := s[start:end]
 	octets := strings.Split(quad, ".")
 	if len(octets) != 4 {
-		return end
+		return f.shortRange(octets, start, end)
 	}
 	a, err := netip.ParseAddr(blanks.Replace(quad))
 	if err != nil || strings.Trim(octets[0], "0123456789") != "" {
@@ -54,6 +54,24 @@ func (f *finder) ipv4(i int) int {
 		f.hit(ipAddress, start, end, quad, detail, why)
 	}
 	return end
+}
+
+// shortRange looks for a private range written without its last octets, "10.64.8/24" or,
+// beside a word for networks, "10.44/16". It returns where to look on.
+func (f *finder) shortRange(octets []string, start, end int) int {
+	s := f.s
+	if len(octets) > 3 || end+2 >= len(s) || s[end] != '/' || !isDigit(s[end+1]) || !isDigit(s[end+2]) || end+3 < len(s) && (isAlnum(s[end+3]) || s[end+3] == '/') {
+		return end
+	}
+	p, err := netip.ParsePrefix(strings.Join(octets, ".") + strings.Repeat(".0", 4-len(octets)) + s[end:end+3])
+	if err != nil || !p.Addr().IsPrivate() || p.Bits() > 8*len(octets) || len(octets) < 2 {
+		return end
+	}
+	if is, _ := f.spoken(start, end, context|netContext|holding); is == 0 {
+		return end
+	}
+	f.hit(ipAddress, start, end+3, p.String(), "range of addresses", "a private range without its last octets")
+	return end + 3
 }
 
 // wild reports whether s[i] stands for a whole octet: "10.20.x.x".

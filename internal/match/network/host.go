@@ -160,13 +160,11 @@ func (f *finder) bareName(i int) int {
 		end < len(s) && (strings.IndexByte(`/\@=`, s[end]) >= 0 || s[end] == '.' && end+1 < len(s) && isAlnum(s[end+1])) {
 		return i + 1 // what it is part of is looked at elsewhere
 	}
-	if ps := pieces(name); !f.named(name) || len(ps) == 2 && len(ps[0]) == 2 && f.words[ps[0]]&server == 0 {
-		return end // "PC4417" is a constable
+	if isLetter(name[0]) && isLetter(name[1]) && isLetter(name[2]) && isDigit(name[len(name)-1]) {
+		f.bare = append(f.bare, span{start, end})
 	}
-	if is, w := f.spoken(start, end, context); is != 0 {
-		f.hit(hostName, start, end, strings.ToUpper(name), "host name", `named as machines are, beside "`+w+`"`)
-	} else if f.strong(name) {
-		f.hit(hostName, start, end, strings.ToUpper(name), "host name", "named as machines are")
+	if why := f.machineName(name, start, end); why != "" {
+		f.hit(hostName, start, end, strings.ToUpper(name), "host name", why)
 	}
 	return end
 }
@@ -214,25 +212,4 @@ func (f *finder) named(name string) bool {
 		}
 	}
 	return false
-}
-
-// strong reports whether a name is a machine's without anything that says so: a
-// place or an owner, a hyphen, a word for a server or two for machines, a number.
-func (f *finder) strong(name string) bool {
-	if !strings.ContainsAny(name, "-") || name != strings.ToUpper(name) && name != strings.ToLower(name) {
-		return false
-	}
-	words, servers, machines := 0, 0, 0
-	for _, p := range pieces(name) {
-		if !isDigit(p[0]) && len(p) >= 2 {
-			words++
-		}
-		if f.words[p]&server != 0 {
-			servers++
-		}
-		if f.words[p]&(server|machine) != 0 {
-			machines++
-		}
-	}
-	return words >= 2 && servers > 0 || words >= 3 && machines >= 2
 }

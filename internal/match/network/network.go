@@ -42,11 +42,16 @@ const (
 	document                      // a writing that has numbered passages: "policy"
 	nobody                        // an account that is no person's: "admin"
 	tenant                        // the domain of a service whose customers' sites are for their staff
+	unmistakable                  // of machines' names and nothing else's, behind an owner: "sql"
+	product                       // ends like a machine's name and is something else: "mysql"
+	paper                         // counts rooms, courses, papers: "form"
+	holding                       // speaks of machines where names stand, not where numbers do: "farm"
 )
 
 var wordNames = map[string]word{
 	"server": server, "machine": machine, "inside": inside, "inside-domain": insideDomain,
 	"way-in": wayIn, "context": context, "network": netContext, "number": numbering, "account": account, "document": document, "tenant": tenant, "nobody": nobody,
+	"unmistakable": unmistakable, "product": product, "holding": holding, "paper": paper,
 }
 
 // A Recogniser finds network details. It is safe for use by several goroutines.
@@ -98,6 +103,7 @@ func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, al
 	b := l.Blocks[block]
 	f := finder{Recogniser: r, s: b.Text.S, block: block}
 	f.run()
+	f.lists()
 	f.author(b)
 	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	return f.hits, b.Part == nil || !b.Part.About
@@ -109,6 +115,7 @@ type finder struct {
 	s     string
 	block int
 	hits  []match.Hit
+	bare  []span // names without dots that may be machines' in a list
 }
 
 func (f *finder) hit(kind string, start, end int, name, detail, why string) {
