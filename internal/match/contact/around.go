@@ -197,6 +197,9 @@ func (l *lists) nearest(s string) (is cue, words string, gap int) {
 	return is, words, gap
 }
 
+// shortHalf is how many letters the halves of a short form like "D/L" have at most, and one.
+const shortHalf = 3
+
 // lastWords are up to n words at the end of s in lower case, back to another
 // number, a new line or the end of a sentence.
 func lastWords(s string, n int) []string {
@@ -214,11 +217,14 @@ func lastWords(s string, n int) []string {
 	}
 	var out []string
 	for len(out) < n {
-		s = strings.TrimRight(s, " :=,'\"-()[]<>*#.\t\n|;+")
+		s = strings.TrimRight(s, " :=,'\"-()[]<>*#.\t\n|;+/")
 		if s == "" {
 			break
 		}
 		i := strings.LastIndexAny(s, " :=,()[]<>\t\n|;") + 1
+		if k := strings.LastIndexByte(s[i:], '/'); k >= shortHalf && len(s)-i-k > shortHalf {
+			i += k + 1 // "Rhif Union/Direct Dial", but "D/L"
+		}
 		w := strings.ToLower(strings.Trim(s[i:], "'\"*.-#"))
 		if strings.ContainsAny(w, "0123456789@") {
 			break

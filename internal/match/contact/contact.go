@@ -176,6 +176,9 @@ func (r *Recogniser) phone(p *place, n number) (match.Hit, bool) {
 		return h, false
 	}
 	mobile := strings.HasPrefix(n.digits, "07") && len(n.digits) == 11
+	if is&cueMobile != 0 && !mobile && slices.ContainsFunc(lastWords(lead, 4), func(w string) bool { return r.cues[w]&cueDirect != 0 }) {
+		is, label = cueDirect, "direct" // "Direct/Mobile: 01632 960123 / 07700 900123"
+	}
 	name, person := "", false
 	if !mobile && is&cueDirect == 0 && (is&cueShared == 0 || gap > 1) {
 		if name, person = r.besidePerson(lead, tail); person {

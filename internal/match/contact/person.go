@@ -15,7 +15,7 @@ const maxPieces = 12
 // besidePerson reports whether the text before a number leads from a person to it.
 // An organisation or an address between makes the number the body's, but not on the
 // person's own line, where it is his team, nor in the signature at the end of a
-// letter, unless the body's web site follows.
+// letter, unless the body's web site, fax or role mailbox follows.
 func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 	lines := strings.Split(strings.ReplaceAll(unglued(before), " - ", ", "), "\n")
 	seen, body := 0, 0
@@ -44,7 +44,7 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 				name = l.inverted(p, strings.TrimSpace(pieces[k+1]))
 			}
 			if name != "" {
-				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !siteFollows(after) && (l.closes(lines[max(0, i-3):i]) || k == 0 && i+1 < len(lines) && l.post(lines[i+1]))
+				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !l.bodyFollows(after) && (l.closes(lines[max(0, i-3):i]) || k == 0 && i+1 < len(lines) && l.post(lines[i+1]))
 			}
 			if !strings.Contains(p, "@") && l.organisationIn(p) {
 				body++
@@ -82,10 +82,19 @@ func (l *lists) named(after string) string {
 	return name
 }
 
-// siteFollows reports whether a web site follows in the line that s begins in.
-func siteFollows(s string) bool {
+// bodyFollows reports whether a web site, a fax or a role mailbox follows in the line that
+// s begins in: a body's own contacts stand together.
+func (l *lists) bodyFollows(s string) bool {
 	line, _, _ := strings.Cut(s, "\n")
-	return strings.Contains(line, "www.") || strings.Contains(line, "://")
+	if strings.Contains(line, "www.") || strings.Contains(line, "://") {
+		return true
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(line)) {
+		if local, _, ok := strings.Cut(w, "@"); ok && l.roles[local] || strings.Trim(w, ":.()") == "fax" {
+			return true
+		}
+	}
+	return false
 }
 
 // post reports whether a line is a job title and no more.
