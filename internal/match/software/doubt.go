@@ -179,6 +179,8 @@ func (d *doubt) beside() {
 		d.note(telling, "“"+s[at:stop]+"” follows it")
 	case versionWord(after) && after != "version" && strings.Contains(after, "."), after == "version":
 		d.note(telling, "a version follows it")
+	case makerKind(d.detail) && modelled(s, d.end):
+		d.note(telling, "a model follows it")
 	case firmly("x " + after), after == "" && suffix(s[d.end:]) > 0:
 		d.note(hint, "a company's suffix follows")
 		if amount(s[d.end:]) {

@@ -345,7 +345,7 @@ func TestHeadsOfLines(t *testing.T) {
 
 func TestKinds(t *testing.T) {
 	var _ match.Settler = recogniser(t)
-	if got := recogniser(t).Kinds(); len(got) != 6 {
+	if got := recogniser(t).Kinds(); len(got) != 8 {
 		t.Errorf("got %q", got)
 	}
 }

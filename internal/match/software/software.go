@@ -19,6 +19,8 @@ import (
 const (
 	Version          = "version"                      // a version of a product; Name is both
 	Unsupported      = "version-unsupported"          // one past its end of support; Detail says since when
+	Model            = "model"                        // a maker's designation of what it makes; Name is both, Detail what the list says of the maker
+	SecurityModel    = "security-model"               // the same of what guards systems
 	Product          = "product-introduced"           // Name is the product, Detail how it was introduced
 	SecurityProduct  = "security-product-introduced"  // the same where the talk is of security controls
 	Supplier         = "supplier-introduced"          // Name is the supplier
@@ -59,7 +61,7 @@ func New(lists fs.FS, asOf time.Time) (*Recogniser, error) {
 
 // Kinds are the kinds of hit it gives.
 func (r *Recogniser) Kinds() []string {
-	return []string{Version, Unsupported, Product, SecurityProduct, Supplier, SecuritySupplier}
+	return []string{Version, Unsupported, Model, SecurityModel, Product, SecurityProduct, Supplier, SecuritySupplier}
 }
 
 // Find looks at one block.
@@ -138,7 +140,7 @@ func isIntroduced(h match.Hit) bool {
 func (r *Recogniser) doubtless(l *match.Letter, fresh, kept []match.Hit) []match.Hit {
 	known, taken := map[string]bool{}, map[[2]int]bool{}
 	for _, h := range kept {
-		if h.Kind != Version && h.Kind != Unsupported {
+		if h.Kind != Version && h.Kind != Unsupported && h.Kind != Model && h.Kind != SecurityModel {
 			known[h.Name] = true
 			taken[[2]int{h.Block, h.Start}] = true
 		}

@@ -64,7 +64,14 @@ func (r *Recogniser) versions(q *inquiry) []match.Hit {
 		f.answer()
 		f.row()
 	}
-	return append(f.beside, f.hits...)
+	hits := append(f.beside, f.hits...)
+	if digit < len(s) {
+		if len(terms)+len(f.unsure) > 0 {
+			hits = append(hits, f.models()...)
+		}
+		hits = append(hits, f.licences(digit)...)
+	}
+	return hits
 }
 
 // A finder gathers the versions of one block.
@@ -81,7 +88,7 @@ type finder struct {
 
 // add takes a version of a product unless it overlaps one that was taken.
 func (f *finder) add(start, end int, name string, p *product, version string) {
-	if len(around(f.beside, start, end))+len(around(f.hits, start, end)) > 0 || negated(f.s, start, end) {
+	if f.taken(start, end) || negated(f.s, start, end) {
 		return
 	}
 	h := match.Hit{Kind: "version", Block: f.block, Start: start, End: end, Name: name, Evidence: []string{"a version beside " + name}}
