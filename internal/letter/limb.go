@@ -71,7 +71,7 @@ func (c *Case) reliesOn(x *citation) bool {
 	s := c.Documents[x.Document].Blocks[x.Block].Text.S
 	sentence := around(s, x.Start, x.End)
 	low := strings.ToLower(s[sentence.start:sentence.end])
-	if holdsAny(low, []string{"not exempt", "not engaged", "does not apply", "do not apply", "not rely", "not relying", "no longer", "not applied", "not appl", "withdraw", "could be", "may be", "might", "would apply"}) {
+	if holdsAny(low, []string{"not exempt", "not engaged", "does not apply", "do not apply", "not rely", "not relying", "no longer", "not applied", "not appl", "withdraw", "could be", "may be", "might", "would apply", "future request", "likely to be refused", "would be refused"}) {
 		return false
 	}
 	if x.Zone == zone.Refusal {

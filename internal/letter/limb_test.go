@@ -29,6 +29,7 @@ func TestWithoutLimb(t *testing.T) {
 		"regulations":          {"We refuse this under regulation 12(5) of the Environmental Information Regulations 2004.", "", "regulation 12(5): regulation 12(5)(e)"},
 		"regulations in full":  {"We refuse this under regulation 12(4)(b) of the Environmental Information Regulations 2004. Regulation 12 is subject to a test.", "", ""},
 		"does not apply":       {"We considered section 31, which does not apply. We hold 12 vehicles.", "", ""},
+		"of other requests":    {"We hold 12. You should know that future requests for versions are likely to be refused under section 31 of the Act.", "", ""},
 		"another law":          {"The council made the order under section 40 of the Road Traffic Regulation Act 1984.", "", ""},
 		"asked":                {"Your request:\n\nPlease do not withhold this under section 31.\n\nOur response:\n\nWe hold 12.", "", ""},
 		"a word in a cell":     {"1. Who supplies it?\n\nExempt: s31", "", "s31: section 31(1)(a)"},

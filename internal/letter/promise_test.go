@@ -63,6 +63,11 @@ func TestClaims(t *testing.T) {
 		{"Company name refused, please see the refusal notice below.", "suppliers"},
 		{"Data Withheld", "this, brief"},
 		{"What each system costs comes within Section 43 of the Freedom of Information Act.", "commercial"},
+		{"The Board considers that the name of that system is exempt under section 31(1)(a).", "products and suppliers, crime"},
+		{"The system's name is withheld under section 31(1)(a).", "products and suppliers, crime"},
+		{"The names of our applications are exempt under section 31(1)(a).", "products and suppliers, crime"},
+		{"The name of the complainant is exempt under section 40(2).", "names, personal-data"},
+		{"The names of system managers are exempt under section 40(2).", "names, personal-data"},
 		{"The name of the supplier falls under the exemption in section 43(2).", "suppliers, commercial"},
 
 		{"The information is exempt under section 12 of the Act.", ""},

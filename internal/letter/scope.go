@@ -231,10 +231,13 @@ var staffWords = set("staff employee employees officer officers individual indiv
 // no person's.
 func people(t topic, words string) topic {
 	staff := false
-	for _, w := range lowerWords(words) {
+	ws := lowerWords(words)
+	for _, w := range ws {
 		staff = staff || staffWords[w]
 	}
 	switch {
+	case t.sides&aboutName != 0 && !staff && t.kinds == 0 && t.sides&(aboutProduct|aboutSupplier) == 0 && ofThing(ws):
+		t.sides = t.sides&^aboutName | aboutProduct | aboutSupplier // "the name of that system"
 	case t.sides&aboutName != 0 && !staff && strings.Contains(words, "ames of") && t.kinds == 0 && t.sides&(aboutProduct|aboutSupplier) == 0:
 		t.sides = t.sides&^aboutName | aboutOther // "the names of the hospitals"
 	case t.sides&aboutName != 0 && !staff && (t.kinds != 0 || t.sides&(aboutProduct|aboutSupplier) != 0):
@@ -247,6 +250,39 @@ func people(t topic, words string) topic {
 	}
 	return t
 }
+
+// ofThing reports whether words name a product or who sells it: "the name of that system",
+// "the system's name".
+func ofThing(ws []string) bool {
+	for i, w := range ws {
+		if w != "name" && w != "names" {
+			continue
+		}
+		if i > 0 && isThing(ws[i-1]) {
+			return true
+		}
+		if i+1 == len(ws) || ws[i+1] != "of" {
+			continue
+		}
+		k := i + 2
+		for k < len(ws) && determining[ws[k]] {
+			k++
+		}
+		if k < len(ws) && isThing(ws[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isThing reports whether a word stands for a product or for who sells one.
+func isThing(w string) bool {
+	w = strings.TrimSuffix(w, "'s")
+	t := topics().in(w)
+	return t.kinds != 0 || t.sides&(aboutProduct|aboutSupplier) != 0
+}
+
+var determining = set("the that this these those our its their each any all a an both current named other such")
 
 // basis is the ground that a section is, "" for none.
 func (p *promiser) basis(c *citation) rule.Basis {

@@ -35,6 +35,8 @@ var repeatable = []string{
 	"Tandrix\tTolland Ltd\t7.2", "Docwell – letters", "Sophos – antivirus", "Payroll: Tandrix (Tolland Ltd)", "The system is Kestrelware", "It is hosted by Tolland Ltd",
 	"Who is your supplier? Tolland Ltd", "NHS number", "999 000 0018", "QQ 12 34 56 C", "12/03/1974", "What is his NI number?", "The direct line is 4417 for now",
 	"Gwilym Harcastle, Senior Engineer", "priya@", "Tel 01632 960123 or 01632 960124", "my address is 22 Beech Grove, Ashdale AS1 2BC", "Version 7.2", "3) Tandrix", "Q3. Who hosts it?",
+	"Q1 - Tandrix", "Question b)- Voice plans", "| 2 | Kestrelware? | Exempt under section 31 |", "From: Priya Nandakumar\nTo: Ada Okafor", "Review", "I wish to request information on Kestrel",
+	"For each: a) supplier b) system", "Or Tandrix, Kestrel",
 }
 
 // scattered is a document that has the same few texts in many places. When apart is

@@ -9,7 +9,7 @@ var headWords = func() map[string]headWord {
 	m := map[string]headWord{}
 	for role, list := range map[headWord]string{
 		wordAsks: `request requests requested question questions query enquiry rfi asked wanted sought
-			cais cwestiwn cwestiynau gofynnwyd gais`,
+			cais cwestiwn cwestiynau gofynnwyd ofynnwyd gofynnoch ofynnoch gais`,
 		wordAnswers: `response responses reply replies answer answers answered replied responded decision outcome findings
 			provided released disclosed disclosure supplied held ymateb ateb atebion hymateb`,
 		wordAnchors: `your my original details detail summary copy text wording full content eich questioner's requester's
@@ -19,7 +19,7 @@ var headWords = func() map[string]headWord {
 		wordPlain: `the their his her its first second third final initial formal revised amended specific individual
 			of to for and in by from on at with about a an is as us this each all any dated received made below above
 			data material result results statement searches search section part annex appendix attachment
-			what how can have follow up out set sent given
+			what was were beth yr hyn how can have follow up out set sent given
 			council trust force authority university college department board service services police nhs ico
 			january february march april may june july august september october november december`,
 		wordTells:   "tell know said wrote found hold did information",
@@ -183,11 +183,11 @@ func labelOf(s, label string, heads bool) (class, int) {
 		word++
 	}
 	c, name := class(classes), ""
-	if word <= 8 && strings.IndexByte("QqRrAaYy", rest[0]) >= 0 {
+	if word <= 8 && strings.IndexByte("QqRrAaYyCc", rest[0]) >= 0 {
 		name = strings.ToLower(rest[:word])
 	}
 	switch name {
-	case "q", "question", "request":
+	case "q", "question", "request", "cwestiwn":
 		c = headRequest
 	case "a", "answer", "response", "reply", "ateb", "ymateb":
 		c = headResponse
@@ -213,6 +213,10 @@ func labelOf(s, label string, heads bool) (class, int) {
 	numbered := j > digits
 	if numbered && j < len(rest) && isLower(rest[j]) {
 		j++
+	}
+	if !numbered && word > 1 && j > word && j+1 < len(rest) && rest[j]|0x20 >= 'a' && rest[j]|0x20 <= 'z' && strings.IndexByte(".):-", rest[j+1]) >= 0 { // "Question b)"
+		j++
+		numbered = true
 	}
 	if !numbered {
 		j = word
@@ -245,7 +249,8 @@ func quotesThem(s string) bool {
 			return false
 		}
 	}
-	for _, verb := range [...]string{"you asked", "you requested", "you wrote", "you wanted", "you sought", "you enquired", "you have asked", "you have requested", "you were seeking"} {
+	for _, verb := range [...]string{"you asked", "you requested", "you wrote", "you wanted", "you sought", "you enquired", "you have asked", "you have requested", "you were seeking",
+		"you seek", "you are seeking", "you have sought", "you want to know", "you wish to know", "you wished to know", "you are asking", "you are requesting", "you have enquired"} {
 		if i := strings.Index(low, verb); i >= 0 {
 			return !endsInThing(low[:i])
 		}
@@ -280,4 +285,51 @@ func endsInThing(s string) bool {
 // startsWord reports whether a text begins with a word, given in lower case.
 func startsWord(s, word string) bool {
 	return len(s) > len(word) && strings.EqualFold(s[:len(word)], word) && !isWord(s[len(word)])
+}
+
+// entitles reports whether a heading stands before all text: "Internal review" over
+// a letter that tells the outcome of one.
+func (l *letter) entitles(i int) bool {
+	for k := range i {
+		if !l.facts[k].short {
+			return false
+		}
+	}
+	return i < 8 && i+1 < len(l.blocks) && !l.facts[i+1].cues.has(boiler)
+}
+
+// reviews reports whether the heading at block i stands over what a review found, and not
+// over the right to one: its writer says what was looked at.
+func (l *letter) reviews(i int) bool {
+	const near = 2 // blocks
+	if !containsFold(l.blocks[i].Text.S, "review") {
+		return false
+	}
+	for k := i + 1; k < len(l.blocks) && k <= i+near; k++ {
+		s := l.blocks[k].Text.S
+		for _, did := range [...]string{"looked", "reviewed", "considered", "examined", "reconsidered"} {
+			if at := indexFold(s, " "+did); at > 0 && l.facts[k].heading == classes {
+				switch strings.ToLower(s[:at]) {
+				case "i have", "i have now", "we have", "we have now", "i", "we", "the panel has", "the panel", "the reviewer has", "the council has":
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isOneQuestion reports whether a heading is of one question ("Question 3a"), not
+// of the whole request: its answer may follow at once.
+func isOneQuestion(s string) bool {
+	s = strings.Trim(s[lead(s):], "#*:. ")
+	if words(s, 3) > 2 {
+		return false
+	}
+	word, number, _ := strings.Cut(s, " ")
+	if number == "" {
+		return among(word, "question", "cwestiwn")
+	}
+	const longest = len("12a)")
+	return len(number) <= longest && strings.ContainsAny(number, "0123456789") && among(word, "question", "cwestiwn", "request", "query")
 }

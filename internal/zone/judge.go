@@ -129,6 +129,8 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 	switch {
 	case c.cues.has(introRequest) && !(c.cues.has(ask) && c.facts.cues.has(oneself)):
 		return Answer, "it introduces the request"
+	case c.question && l.doubts(c):
+		return Answer, "it is an answer with a doubt"
 	case c.question && !c.cues.has(courtesy) && (l.letterly || !ofUs(c.text)):
 		return Request, "it is a question"
 	case c.cues.has(restate) && saysOver(c):
@@ -154,7 +156,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Request, "it asks for what is listed below"
 	case c.cues.has(refuse) && !c.cues.has(disclose):
 		return Refusal, "it argues an exemption"
-	case c.first && c.facts.part == questions && !statement && !states(c.text):
+	case c.first && c.facts.part == questions && !statement && (!states(c.text) || opensQuestion(c.text)):
 		return Request, "it is one of the numbered questions"
 	case c.key != 0 && l.beside == nil && l.repeated[c.key] && !isChoice(c.text):
 		return Request, "it repeats the request word for word"
@@ -162,6 +164,8 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Answer, "it states what the authority holds or does"
 	case c.first && l.before == Request && l.setAlike(c) && !c.cues.has(answer):
 		return Request, "it is set like the question before"
+	case !statement && forEach(c.text):
+		return Request, "it asks for the same of each"
 	case c.first && l.letterly && c.cues.has(askStart) && opensQuestion(c.text):
 		return Request, "it begins as a question"
 	case c.first && c.item && !l.done && l.letterly && c.cues.has(thing) && (c.source.In().Label != "" || c.block[0] == '(' || c.block[0] < 0x80 && isWord(c.block[0])) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
@@ -172,6 +176,24 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Boilerplate, "it is a contact line below the signature"
 	}
 	return Answer, l.whyAnswer()
+}
+
+// doubts reports whether a sentence that ends in a question mark is an answer its writer
+// is not sure of, among the numbered answers or in a row of a table: "b) Netsafe? to be
+// confirmed", and not a question put again.
+func (l *letter) doubts(c *view) bool {
+	const most = 8 // words
+	if c.pleads || c.cues.anyOf(1<<ask|1<<askWeak|1<<askStart|1<<thing|1<<owned) || !names(c.block) || words(c.text, most+1) > most {
+		return false
+	}
+	switch word, _, _ := strings.Cut(c.text, " "); {
+	case among(word, "is", "are", "was", "were", "do", "does", "did", "has", "have", "can", "will", "would", "any"):
+		return false
+	case c.facts.part == replies, l.responding && c.block[0] == '|':
+		return true
+	}
+	goesOn := !c.last && (isLower(c.block[c.end]) || c.block[c.end] == '(' || c.block[c.end] == '-')
+	return goesOn && c.item && l.mode == Answer && l.headed
 }
 
 // saysOver reports whether a sentence that begins "You asked for …" ends with what

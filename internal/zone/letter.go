@@ -158,6 +158,9 @@ func (l *letter) block(i int) {
 	if l.sheets && i > 0 && l.mode == Request && apart(b.Source, l.blocks[i-1].Source) {
 		l.set(Answer, "nothing says otherwise", false)
 	}
+	if l.mode == Request && l.whole && i >= l.sticky {
+		l.set(Answer, "nothing says otherwise", false)
+	}
 	if l.cell(b, f, i) {
 		l.before = b.Regions[len(b.Regions)-1].Zone
 		return
@@ -191,7 +194,7 @@ func (l *letter) block(i int) {
 	}
 	switch f.label {
 	case headRequest:
-		if n := key(b.Text.S[:f.labelEnd]); f.part == replies || l.responding && (repliesTo(b.Text.S[f.labelEnd:], f) || l.isValue(b.Text.S[f.labelEnd:], f) || l.numbers[n] && !l.asksAgain(b.Text.S[f.labelEnd:], f)) {
+		if n := key(b.Text.S[:f.labelEnd]); f.part == replies || l.responding && !l.answeredBelow(i) && (repliesTo(b.Text.S[f.labelEnd:], f) || l.isValue(b.Text.S[f.labelEnd:], f) || l.numbers[n] && !l.asksAgain(b.Text.S[f.labelEnd:], f)) {
 			l.set(Answer, "it answers a question by its number", true)
 			break
 		} else if len(l.numbers) < mostKept {
@@ -212,6 +215,11 @@ func (l *letter) block(i int) {
 			l.style = look{} // what follows a heading is not set like it
 		}
 	}
+}
+
+// answeredBelow reports whether what stands right below block i is labelled as its answer.
+func (l *letter) answeredBelow(i int) bool {
+	return i+1 < len(l.blocks) && (l.facts[i+1].label == headResponse || l.facts[i+1].heading == headResponse)
 }
 
 // apart reports whether a cell stands neither beside nor below the one before: what
@@ -252,6 +260,11 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 		b.whole(Refusal, "it heads the reasons for refusing")
 		l.set(Refusal, "it stands under a heading on exemptions", true)
 	case headBoilerplate:
+		if l.reviews(i) {
+			b.whole(Answer, "it heads the outcome of a review")
+			l.set(Answer, "it stands under the heading of a review", false)
+			return
+		}
 		if l.entitles(i) {
 			b.whole(Answer, "it is the title of the letter")
 			return
@@ -260,31 +273,6 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 		l.set(Boilerplate, "it stands under a standard heading", true)
 		l.tail = 0
 	}
-}
-
-// entitles reports whether a heading stands before all text: "Internal review" over
-// a letter that tells the outcome of one.
-func (l *letter) entitles(i int) bool {
-	for k := range i {
-		if !l.facts[k].short {
-			return false
-		}
-	}
-	return i < 8 && i+1 < len(l.blocks) && !l.facts[i+1].cues.has(boiler)
-}
-
-// isOneQuestion reports whether a heading is of one question ("Question 3a"), not
-// of the whole request: its answer may follow at once.
-func isOneQuestion(s string) bool {
-	s = strings.Trim(s[lead(s):], "#*:. ")
-	if words(s, 3) > 2 {
-		return false
-	}
-	word, number, _ := strings.Cut(s, " ")
-	if number == "" {
-		return among(word, "question", "cwestiwn")
-	}
-	return strings.ContainsAny(number, "0123456789") && among(word, "question", "cwestiwn", "request", "query")
 }
 
 // body judges a block sentence by sentence.
@@ -335,6 +323,13 @@ func (l *letter) body(b *Block, f *facts, i int) {
 func (l *letter) after(c *view, z Zone, i int) {
 	if z == Answer && c.last && (c.cues.has(introResponse) && strings.HasSuffix(c.block, ":") || c.facts.label == classes && l.announces(c.facts)) {
 		l.responding = true
+	}
+	if z == Request && l.mode == Answer && l.writes(c) {
+		if end, whole := l.boundary(i); whole {
+			l.set(Request, "it is in the request that the sentence before opens", true)
+			l.opened, l.sticky, l.whole = i, end, true
+			return
+		}
 	}
 	switch {
 	case z == Answer && !c.first && l.mode == Request && !l.sure && !l.whole && l.sticky == i+1:

@@ -65,11 +65,12 @@ func (l *letter) mail(i int) int {
 	if n == 1 { // all on one line
 		from, to = fieldWithin(from, "to:")
 	}
-	theirs, within, why := false, sameHouse(from, to), "it is the header of a mail by the authority"
+	theirs, within, why := false, sameHouse(from, to) || resolves(from, to), "it is the header of a mail by the authority"
 	switch {
 	case isAuthority(from), within, l.disclosesFirst(i + n):
 	case isAuthority(to):
 		theirs, why = true, "it is quoted mail to the authority"
+	case l.officerWrites(i+n, from, to):
 	case l.asksSoon(i + n):
 		theirs, why = true, "it is quoted mail that asks for something"
 	}
@@ -91,8 +92,18 @@ func (l *letter) mail(i int) int {
 	}
 	l.set(Request, why, true)
 	l.opened, l.sticky, l.sure, l.recipient = i+n, l.mailEnd(i+n), true, to
+	if marked(l.blocks[i].Text.S) { // what is quoted ends with the marks
+		for k := i + n; k < l.sticky; k++ {
+			if s := l.blocks[k].Text.S; s != "" && !marked(s) {
+				l.sticky = k
+			}
+		}
+	}
 	return n
 }
+
+// marked reports whether a line bears the mark of quoted mail.
+func marked(s string) bool { return strings.HasPrefix(s, ">") }
 
 // attribution handles a line like "On 3 May Ada Okafor wrote:" at block i: whose words
 // follow, its sender tells, or whom they greet, or what they say.
@@ -207,6 +218,15 @@ func sameHouse(from, to string) bool {
 		}
 	}
 	return true
+}
+
+// resolves reports whether a mail from an authority's address goes to somebody whom its
+// directory knows: "Okafor, Bridget", with no address, as only mail within a house shows.
+func resolves(from, to string) bool {
+	const most = 4 // words
+	name, rest, ok := strings.Cut(to, ", ")
+	return ok && strings.IndexByte(to, '@') < 0 && strings.IndexByte(from, '@') > 0 && isAuthority(from) &&
+		strings.IndexByte(name, ' ') < 0 && rest != "" && words(to, most+1) <= most
 }
 
 // mailDomain is the domain of the first address in a text.

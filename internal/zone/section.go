@@ -84,7 +84,17 @@ func (l *letter) boundary(i int) (end int, whole bool) {
 	if l.signed && far == len(l.blocks) && !run.alternates() {
 		return far, false // the request is quoted below the letter
 	}
-	return i + 1, false
+	end = i + 1
+	for end < far && l.namesOnly(end) {
+		end++
+	}
+	return end, false
+}
+
+// namesOnly reports whether block i asks for something, states nothing and holds no value.
+func (l *letter) namesOnly(i int) bool {
+	f, s := l.facts[i], l.blocks[i].Text.S
+	return f.begs() && !states(s) && !hasValue(s) && f.heading == classes && f.label == classes && !f.cues.anyOf(1<<introResponse|1<<disclose|1<<answer|1<<reply|1<<refuse|1<<yours|1<<courtesy|1<<promise)
 }
 
 // asking is what a run of blocks that should be one request looks like.
@@ -171,6 +181,14 @@ func (l *letter) ours(f *facts) bool {
 		return false
 	}
 	return c.has(introResponse) || c.anyOf(1<<refuse|1<<yours) && !f.cues.has(oneself)
+}
+
+// writes reports whether a sentence opens a request that stands in the
+// authority's letter without an introduction: its writer says "I wish to make a request",
+// and the response is announced below.
+func (l *letter) writes(c *view) bool {
+	return c.cues.has(ask) && c.cues.has(oneself) && !c.cues.anyOf(1<<yours|1<<introResponse|1<<courtesy) && !l.responding &&
+		(containsFold(c.text, "request") || containsFold(c.text, "information"))
 }
 
 // givesSample reports whether a block of the applicant ends by saying that an

@@ -25,6 +25,7 @@ func (s *sentence) begs() bool {
 // after a list number.
 func sentences(s string, body int, buf []sentence) []sentence {
 	start, labelled := 0, -1
+	bars := 0 // counted at the first
 	add := func(end int, question, column bool) {
 		for end < len(s) && (s[end] == ' ' || s[end] == '\t') {
 			end++
@@ -53,6 +54,13 @@ func sentences(s string, body int, buf []sentence) []sentence {
 			}
 		case '\t':
 			add(i, false, true)
+		case '|': // a cell of a row ends: what is said of it is not of its neighbours
+			if bars == 0 {
+				bars = strings.Count(s, "|")
+			}
+			if bars > 2 {
+				add(i+1, false, false)
+			}
 		case '?':
 			if j := past(s, i+1); j == len(s) || s[j] == ' ' || s[j] == '\t' || s[j] >= 'A' && s[j] <= 'Z' {
 				add(j, true, j < len(s) && s[j] == '\t')
@@ -72,7 +80,7 @@ func sentences(s string, body int, buf []sentence) []sentence {
 }
 
 // stops are the bytes at which a sentence may end.
-var stops = [256]bool{'\t': true, '?': true, '.': true, '!': true, ':': true, '*': true}
+var stops = [256]bool{'\t': true, '|': true, '?': true, '.': true, '!': true, ':': true, '*': true}
 
 // replyLabel is where a label of the authority's words that ends at the colon i
 // begins, no earlier than start: "Answer:", "Response 3:", "A2:"; -1 if there is none.
@@ -204,8 +212,8 @@ func lead(s string) int {
 	for end < len(s) && (s[end] == '.' || s[end] == ')' || s[end] == ':' || s[end] == '\\') {
 		end++
 	}
-	if end == len(s) {
-		return i
+	if end == len(s) || !isDigit(s[digits]) && end+1 < len(s) && isLower(s[end]) && s[end+1] == '.' {
+		return i // "i.e."
 	}
 	if s[end] != ' ' && s[end] != '\t' && end == j {
 		return i

@@ -64,7 +64,12 @@ func (l *letter) series() {
 		case unnumbered:
 			continue
 		case byLabel:
-			labels.add(l, i)
+			if len(labels.open) == 0 || f.number <= labels.last {
+				for n := range open {
+					end(numbering(n), i)
+				}
+			}
+			labels.add(l, i, asked != [numberings]int32{})
 			continue
 		}
 		r := &open[n]
@@ -85,18 +90,26 @@ func (l *letter) series() {
 
 // A roll is the runs of "Q1", "Q2" of a text.
 type roll struct {
-	open  []int   // blocks of the run that goes on
-	last  int32   // number of the last of them
-	asks  bool    // one of them asks
-	asked bool    // an earlier run asked
-	idle  [][]int // runs that ask for nothing
+	open   []int   // blocks of the run that goes on
+	last   int32   // number of the last of them
+	asks   bool    // one of them asks
+	listed bool    // the questions were listed before it by other numbers
+	apart  int     // its items with other text between them and the next
+	asked  bool    // a run asked
+	idle   [][]int // runs that ask for nothing
+	told   [][]int // of them, those that can only answer: the questions were listed before
 }
 
-// add puts block i in the roll.
-func (r *roll) add(l *letter, i int) {
+// add puts block i in the roll. Listed says that questions were listed above.
+func (r *roll) add(l *letter, i int, listed bool) {
 	f := l.facts[i]
 	if f.number <= r.last {
 		r.end()
+	}
+	if n := len(r.open); n == 0 {
+		r.listed = listed
+	} else if l.between(r.open[n-1], i) {
+		r.apart++
 	}
 	r.open, r.last = append(r.open, i), f.number
 	r.asks = r.asks || f.begs() || f.labelEnd >= len(l.blocks[i].Text.S) // or the question stands below its label
@@ -106,20 +119,23 @@ func (r *roll) end() {
 	switch {
 	case r.asks:
 		r.asked = true
+	case len(r.open) > 1 && r.listed && 2*r.apart < len(r.open):
+		r.told = append(r.told, r.open)
 	case len(r.open) > 1:
 		r.idle = append(r.idle, r.open)
 	}
-	r.open, r.last, r.asks = nil, 0, false
+	r.open, r.last, r.asks, r.apart = nil, 0, false, 0
 }
 
 // answers marks the runs that ask for nothing as answers if another run asks.
 func (r *roll) answers(l *letter) {
 	r.end()
-	for _, run := range r.idle {
+	if r.asked {
+		r.told = append(r.told, r.idle...)
+	}
+	for _, run := range r.told {
 		for _, i := range run {
-			if r.asked {
-				l.own(i).part = replies
-			}
+			l.own(i).part = replies
 		}
 	}
 }

@@ -5,19 +5,35 @@ import "strings"
 // opensQuestion reports whether a sentence without a question mark begins in a way
 // that little but a question does.
 func opensQuestion(s string) bool {
-	if strings.HasSuffix(s, ".") || states(s) || words(s, 4) < 3 {
+	if words(s, 4) < 3 {
 		return false
 	}
 	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
+	if word == "how" && (strings.HasPrefix(rest, "many ") || strings.HasPrefix(rest, "much ") || strings.HasPrefix(rest, "often ") || strings.HasPrefix(rest, "long ")) {
+		return true // "How many incidents have there been in 2025."
+	}
+	if strings.HasSuffix(s, ".") || states(s) {
+		return false
+	}
 	switch word {
 	case "who", "what", "do", "does", "is", "are", "did":
 		return true
-	case "how":
-		return strings.HasPrefix(rest, "many") || strings.HasPrefix(rest, "much") || strings.HasPrefix(rest, "often") || strings.HasPrefix(rest, "long")
 	case "if":
 		return strings.HasPrefix(rest, "so") || strings.HasPrefix(rest, "yes") || strings.HasPrefix(rest, "not")
 	}
 	return false
+}
+
+// forEach reports whether a sentence says what is wanted of each thing that was listed:
+// "For each contract: a) supplier b) end date", and does not tell it.
+func forEach(s string) bool {
+	const most = 5 // words
+	if !startsWord(s, "for each") {
+		return false
+	}
+	head, rest, ok := strings.Cut(s, ":")
+	rest = strings.TrimLeft(rest, " -(")
+	return ok && words(head, most+1) <= most && (rest == "" || isLower(rest[0]) || isDigit(rest[0]) && !hasValue(rest))
 }
 
 // bearsQuoteMark reports whether a paragraph bears the mark of quoted mail itself, as
@@ -116,7 +132,7 @@ func (l *letter) plain(f *facts, i int) bool {
 // "Question 3: our file servers run …", "Q5. 412 laptops", and not the question
 // over again.
 func repliesTo(s string, f *facts) bool {
-	if s == "" || f.asks || f.cues.anyOf(1<<ask|1<<askWeak) {
+	if s = strings.TrimLeft(s, " -:"); s == "" || f.asks || f.cues.anyOf(1<<ask|1<<askWeak) {
 		return false
 	}
 	low := " " + strings.ToLower(s)
@@ -129,7 +145,15 @@ func repliesTo(s string, f *facts) bool {
 func (l *letter) isFragment(c *view) bool {
 	return c.text != "" && c.text[0] != '(' && !c.question && !c.cues.has(letterhead) && !c.cues.anyOf(1<<ask|1<<askWeak|1<<askStart) &&
 		words(c.text, 9) <= 8 && words(c.text, 1) > 0 && !strings.HasSuffix(c.text, ":") &&
-		!strings.HasPrefix(c.text, "e.g") && !strings.HasPrefix(c.text, "I ") && !strings.HasPrefix(c.text, "My ") && !strings.HasPrefix(c.text, "Thank") && !strings.HasPrefix(c.text, "i.e") && !(isLower(c.text[0]) && !c.cues.has(reply))
+		!goesOnAsking(c.text) && !(isLower(c.text[0]) && !c.cues.has(reply))
+}
+
+// goesOnAsking reports whether a text after a question begins as one that adds to it does,
+// "Or Netsafe, Tolland", or speaks as the applicant.
+func goesOnAsking(s string) bool {
+	word, rest, _ := strings.Cut(s, " ")
+	return among(strings.TrimRight(word, ",.:"), "or", "and", "e.g", "eg", "i.e", "ie", "such", "including", "i", "my", "thank", "thanks", "if", "please") ||
+		among(word, "for") && (startsWord(rest, "example") || startsWord(rest, "instance"))
 }
 
 // answersBeside reports whether a sentence answers the plea before it in the block.

@@ -265,6 +265,9 @@ func spread(s string, f *facts, hits []hit) (heads bool) {
 		if h.cue.atStart && h.start != ss[k].start && !(k == 0 && h.start <= f.lead+1) {
 			continue
 		}
+		if c == disclose && s[h.start] == 'W' && h.cue.phrase[1] == 'h' {
+			continue // "Who supplies the lifts", and not "Softbroker, who supplies"
+		}
 		if (c == letterhead || c == contact) && (n == 0 || hits[n-1].cue != h.cue) {
 			f.marks++
 		}

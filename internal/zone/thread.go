@@ -206,3 +206,90 @@ func (l *letter) parts(b *Block, f *facts, i int) bool {
 	l.closed = 0
 	return true
 }
+
+// officerWrites reports whether the message that begins at block i is the authority's
+// although neither of its addresses says so: the recipient wrote to an authority in
+// another message, or the sender signs as one who answers requests.
+func (l *letter) officerWrites(i int, from, to string) bool {
+	const far = 400 // blocks
+	end := l.mailEnd(i)
+	if name := personOf(to); name != "" {
+		for k := end; k < l.reach(end, far); k++ {
+			l.looked++
+			if s := l.blocks[k].Text.S; l.facts[k].cues.has(mailField) && containsFold(field(s, "from:"), name) && l.toAuthority(k) {
+				return true
+			}
+		}
+	}
+	return l.signsAs(personOf(from), i, end)
+}
+
+// toAuthority reports whether the head of a message, of which block i is a line, gives
+// an authority as its recipient.
+func (l *letter) toAuthority(i int) bool {
+	const longest = 6 // lines
+	for k := i; k < len(l.blocks) && k < i+longest && l.facts[k].cues.has(mailField); k++ {
+		if to := field(l.blocks[k].Text.S, "to:"); to != "" && isAuthority(to) {
+			return true
+		}
+	}
+	return false
+}
+
+// signsAs reports whether the message from block i to end is signed by a name with the
+// post below it of one who answers requests, or with any post where it answers what it
+// quotes.
+func (l *letter) signsAs(name string, i, end int) bool {
+	const below = 3 // lines of a signature
+	if name == "" {
+		return false
+	}
+	var run asking
+	quotes := false
+	for k := i; k < end; k++ {
+		l.looked++
+		s, f := l.blocks[k].Text.S, l.facts[k]
+		if !f.short || f.greets != nobody || !containsFold(s, name) {
+			quotes = quotes || bearsQuoteMark(s)
+			run.note(l, k, k == i)
+			continue
+		}
+		for n := k; n < end && n <= k+below; n++ {
+			switch s := strings.ToLower(l.blocks[n].Text.S); {
+			case !l.facts[n].short || !hasPost(s):
+			case quotes, run.alternates(), isAuthority(s), strings.Contains(s, "information"), strings.Contains(s, "clerk"):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasPost reports whether a line of a signature, in lower case, names a post.
+func hasPost(s string) bool {
+	for _, post := range [...]string{"officer", "clerk", "manager", "head of", "director", "adviser", "advisor", "coordinator", "co-ordinator", "administrator", "assistant", "team", "secretary", "solicitor", "registrar", "swyddog", "rheolwr"} {
+		if strings.Contains(s, post) {
+			return true
+		}
+	}
+	return false
+}
+
+// personOf is the name in a field of the head of a mail, without its address; "" if there
+// is none of two words.
+func personOf(s string) string {
+	for i := range len(s) {
+		if s[i] == '<' || s[i] == '[' || s[i] == '(' || s[i] == ';' {
+			s = s[:i]
+			break
+		}
+	}
+	s = strings.Trim(s, " \"'")
+	if strings.IndexByte(s, '@') >= 0 || words(s, 2) < 2 {
+		return ""
+	}
+	if last, first, ok := strings.Cut(s, ", "); ok {
+		return first + " " + last // "Okafor, Bridget"
+	}
+	return s
+}

@@ -91,6 +91,22 @@ Who is the provider of the council's wide area network and when did it start?
 Netsafe
 `
 
+// byChance is a text that was never wrapped, some lines of which are about as long.
+const byChance = `Thank you for your request, which the council has dealt with under the Act, and the answers to which are here.
+The council holds all that you asked for, but some of it is exempt, as is said below where that is the case.
+Question 1 – The name of the supplier of the software you use, for all vehicles.
+Question 2 – Make and model of the terminals in use.
+In the cab – Bexley Slate. Removable – Keyward Note
+Question 3 – Which of them is kept in use the longest
+Bexley, which the council bought for all of its vehicles in 2022 and means to keep until 2029 at least
+Question 4 – Which of them supplies the maps in use
+Softbroker, held in a system of the council that was built in the town hall for that and nothing else
+Question 5 – How is each of the terminals kept secure
+This is exempt under section 31 of the Act as to say so would help those who mean to break in and do harm
+Question 6 – Which of the firms is paid the most of all
+Softbroker, and the payments are on the web site of the council for each month since the contract began
+`
+
 func TestBlocks(t *testing.T) {
 	tests := []struct {
 		name, file string
@@ -115,6 +131,7 @@ func TestBlocks(t *testing.T) {
 			"One long line that nobody wrapped, as a converter leaves a paragraph of a letter, going on.",
 			"Another one.", "Jo Bloggs", "Officer",
 		}},
+		{"lines that are alike by chance", byChance, strings.Split(strings.TrimSpace(byChance), "\n")},
 		{"too short to tell the width", "This e-mail and any files sent with it are confidential and\nmeant for the person to whom they\nare addressed.\nAshdale", []string{
 			"This e-mail and any files sent with it are confidential and\nmeant for the person to whom they",
 			"are addressed.", "Ashdale",

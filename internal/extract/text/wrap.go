@@ -21,9 +21,11 @@ const (
 
 // wrapWidth estimates the column at which most of a text was wrapped: the one
 // that explains the most line ends, because the line fits in it and the first
-// word of the next would not have. It is 0 where no width explains enough.
+// word of the next would not have. It is 0 where no width explains enough, or where
+// more lines than it explains are far longer: what fits in it then, does by chance.
 func wrapWidth(s string) int32 {
 	var v votes
+	var widths [maxWidth + 1]int // how many lines have each; the last, that or more
 	w := newLines(s)
 	last, _ := w.next()
 	for n := 0; n < sample; n++ {
@@ -32,10 +34,15 @@ func wrapWidth(s string) int32 {
 			break
 		}
 		v.pair(&last, &l)
+		widths[min(l.width, maxWidth)]++
 		last = l
 	}
 	width, n := v.best()
-	if n < 3 {
+	long := 0
+	for _, lines := range widths[min(width+width/5, maxWidth):] {
+		long += lines
+	}
+	if n < 3 || long > n {
 		return 0
 	}
 	return width
