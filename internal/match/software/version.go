@@ -150,7 +150,7 @@ func (f *finder) afterWord(t match.Hit) {
 		return
 	}
 	from, to := sentence(f.s, t.Start)
-	if about(f.s[from:to]).computing() || ofKind(f.s[from:to], t.Detail) != "" {
+	if about(f.s[from:to]).computing() || ofKind(f.s[from:to], t.Detail) != "" || f.question().computing() {
 		f.found(t.Start, t.End, at, end, nil)
 	}
 }
@@ -225,7 +225,7 @@ func (f *finder) versionAt(i int, p *product, maker bool) (start, end int) {
 		return 0, 0
 	}
 	if linked { // "PHP is at 7.2", but not "SharePoint in 2010"
-		if start, end = f.releaseAt(at, nil, false); end > start && (p != nil || strings.Count(f.s[start:end], ".") > 1) {
+		if start, end = f.releaseAt(at, nil, false); end > start && (p != nil || strings.Count(f.s[start:end], ".") > 1 || f.state(at, end)) {
 			return start, end
 		}
 		return 0, 0
@@ -285,7 +285,7 @@ func (f *finder) releaseAt(i int, p *product, maker bool) (start, end int) {
 	}
 	if m := dotted.FindString(rest); m != "" && whole(rest, len(m)) && !isDate(m, p) && !f.measures(start+len(m)) {
 		long := strings.Count(m, ".") > 1 || m[0] == 'v'
-		if long || !apart && !maker && (p != nil || !f.opens(tails(s, start+len(m)))) {
+		if long || !apart && (!maker || start == i+1 && f.plausible(m, false)) && (p != nil || !f.opens(tails(s, start+len(m)))) {
 			return start, tails(s, start+len(m))
 		}
 	}
