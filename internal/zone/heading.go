@@ -183,7 +183,7 @@ func labelOf(s, label string, heads bool) (class, int) {
 		word++
 	}
 	c, name := class(classes), ""
-	if word <= 8 && strings.IndexByte("QqRrAaYyCc", rest[0]) >= 0 {
+	if word <= 8 && (strings.IndexByte("QqRrAaYy", rest[0]) >= 0 || rest[0]|0x20 == 'c' && word == len("cwestiwn") && rest[1] == 'w') {
 		name = strings.ToLower(rest[:word])
 	}
 	switch name {

@@ -164,7 +164,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Answer, "it states what the authority holds or does"
 	case c.first && l.before == Request && l.setAlike(c) && !c.cues.has(answer):
 		return Request, "it is set like the question before"
-	case !statement && forEach(c.text):
+	case c.cues.has(askStart) && !statement && forEach(c.text):
 		return Request, "it asks for the same of each"
 	case c.first && l.letterly && c.cues.has(askStart) && opensQuestion(c.text):
 		return Request, "it begins as a question"
