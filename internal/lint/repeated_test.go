@@ -37,6 +37,8 @@ var repeatable = []string{
 	"Gwilym Harcastle, Senior Engineer", "priya@", "Tel 01632 960123 or 01632 960124", "my address is 22 Beech Grove, Ashdale AS1 2BC", "Version 7.2", "3) Tandrix", "Q3. Who hosts it?",
 	"Q1 - Tandrix", "Question b)- Voice plans", "| 2 | Kestrelware? | Exempt under section 31 |", "From: Priya Nandakumar\nTo: Ada Okafor", "Review", "I wish to request information on Kestrel",
 	"For each: a) supplier b) system", "Or Tandrix, Kestrel",
+	"Subject: the website", "Pryam - answers below", "Hi Pryam, see below", "Stores - Zhang Wei (B6)", "Who hosts the site and since when was it so with us", "Can Gwilym check this?",
+	"ASHDC01", "ASHFS01, ASHFS02 and ASHPRT01", "SSIDs are eduroam and Ash-Guest", "Ashdale College. Tel 01632 960125  Fax 01632 960126  enquiries@", "Rhif Union/Direct Dial 01632 960127",
 }
 
 // scattered is a document that has the same few texts in many places. When apart is

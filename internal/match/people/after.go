@@ -35,6 +35,16 @@ func (r *reader) after(start, end int, c *cues) {
 			}
 			c.role = true
 			c.add(points, "has something to do")
+		case r.is(end+1, e, "who", "whom", "whose"):
+			points := 0.7
+			if c.alone {
+				points = 1.7
+			}
+			c.role = true
+			c.add(points, "“who” after it")
+		case c.alone && taskWords[s[end+1:e]] && r.askedTo(start):
+			c.role = true
+			c.add(1.8, "is asked to do something")
 		case c.alone && r.is(end+1, e, "here") && (strings.HasPrefix(s[e:], " from") || strings.HasPrefix(s[e:], ",")):
 			c.role = true
 			c.add(1.8, "says who is writing")
@@ -68,6 +78,10 @@ func (r *reader) after(start, end int, c *cues) {
 			}
 		}
 	}
+	if c.alone && strings.HasPrefix(s[end:], ", who ") {
+		c.role = true
+		c.add(1.7, "“who” after it")
+	}
 	if c.alone && strings.HasPrefix(s[end:], " and I ") {
 		c.add(1.6, "does what people do")
 	}
@@ -84,6 +98,7 @@ func (r *reader) after(start, end int, c *cues) {
 			i = min(e+1, len(s))
 		}
 	}
+	r.graded(start, end, c)
 	r.reach(start, end, c)
 }
 
@@ -93,8 +108,25 @@ func (r *reader) tasked(e int) bool {
 	if e+1 >= len(r.s) || r.s[e] != ' ' {
 		return false
 	}
-	return r.is(e+1, wordEnd(r.s, e+1), "action", "chase", "check", "update", "send", "circulate", "arrange", "confirm", "email", "review", "speak",
-		"contact", "liaise", "follow", "draft", "respond", "reply", "agree", "ask", "call", "ring", "pick", "raise", "write", "prepare", "share", "look", "lead")
+	return taskWords[strings.ToLower(r.s[e+1:wordEnd(r.s, e+1)])]
+}
+
+// askedTo reports whether the word before byte i asks whoever is named next to do
+// something: "Can Jane check".
+func (r *reader) askedTo(i int) bool {
+	ws, we, g := r.back(i)
+	return ws >= 0 && g == space && leadsOne[strings.ToLower(r.s[ws:we])]
+}
+
+// taskWords are what somebody is given to do.
+var taskWords = wordSet("action chase check update send circulate arrange confirm email review speak contact liaise follow draft respond reply agree ask call ring pick raise write prepare share look lead")
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
 }
 
 // staffThings are what belongs to somebody at work.

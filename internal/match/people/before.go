@@ -81,7 +81,7 @@ func (r *reader) shown(w *leading, c *cues) bool {
 		r.label(w.start, w.end, w.gap, c)
 	case w.gap == space && r.is(w.start, w.end, "by"):
 		switch {
-		case w.class2&cDeed != 0 || r.is(w.start2, w.end2, "and") || w.gap2 == space && w.class2&cFirmDeed == 0 && participle(r.s[max(0, w.start2):w.end2]):
+		case w.class2&cDeed != 0 || r.is(w.start2, w.end2, "and", "off") || w.gap2 == space && w.class2&cFirmDeed == 0 && participle(r.s[max(0, w.start2):w.end2]):
 			c.role = true
 			points := 1.3
 			if c.alone {
@@ -103,6 +103,9 @@ func (r *reader) shown(w *leading, c *cues) bool {
 	case w.gap == space && c.title == 0 && r.s[w.start:w.end] == "Member" && w.start2 >= 0 && !startsUpper(r.s[w.start2:w.end2]) && w.gap2 == space:
 		c.title |= cOffice // "welcomed new Member Jane Doe"
 		c.below = "Member"
+	case w.gap == space && c.title == cHonorific && r.is(w.start, w.end, "councillors", "cllrs", "aldermen"):
+		c.title |= cOffice // "councillors Mrs Doe and Mr Roe"
+		c.below = "councillor"
 	default:
 		return false
 	}
@@ -137,7 +140,13 @@ func (r *reader) leadsTo(b int, w *leading, c *cues) {
 	case w.gap == space && r.is(w.start, w.end, "called", "named", "entitled", "branded") && (w.class2&(cFirm|cNamedThing) != 0 || r.is(w.start2, w.end2, "is", "was", "are", "been", "were")):
 		c.otherwise = true
 		c.add(-1, "what a thing is called")
-	case w.gap == space && c.alone && r.is(w.start, w.end, "to") && r.is(w.start2, w.end2, "reported", "assigned", "allocated", "spoke", "spoken", "passed", "referred", "escalated", "forwarded"):
+	case w.gap == space && c.alone && r.is(w.start, w.end, "with") && r.is(w.start2, w.end2, "check", "checked", "checking", "speak", "spoke", "spoken", "liaise", "liaised", "agree", "agreed",
+		"discuss", "discussed", "confirm", "confirmed", "chat", "conversation", "catch-up", "raise", "raised"):
+		c.role = true
+		c.add(1.4, "something was talked over with them")
+	case w.gap == space && c.alone && r.is(w.start, w.end, "per"):
+		c.add(1, "said so")
+	case w.gap == space && c.alone && r.is(w.start, w.end, "to") && r.is(w.start2, w.end2, "over", "reported", "assigned", "allocated", "spoke", "spoken", "passed", "referred", "escalated", "forwarded"):
 		c.role = true
 		c.add(1.4, "something was passed to them")
 	case w.gap == space && w.class&cTouch != 0 && w.class2&cMessage != 0:

@@ -126,7 +126,7 @@ func (r *reader) question(b int) lead {
 			return r.asks(line[max(0, q-2*leadReach):q])
 		}
 		if len(line) > between || strings.Count(line, " ") > 4 {
-			if low := strings.ToLower(line[:min(len(line), leadReach)]); strings.Contains(low, "name of") || strings.Contains(low, "names of") {
+			if low := strings.ToLower(line[:min(len(line), leadReach)]); strings.Contains(low, "name of") || strings.Contains(low, "names of") || strings.HasPrefix(strings.TrimLeft(low, "> \t0123456789.()-*:q"), "who ") {
 				return r.asks(low) // a question without its mark
 			}
 			return toNobody
@@ -172,7 +172,7 @@ func (r *reader) endAsks(i int) bool {
 }
 
 func canAsk(s string) bool {
-	if strings.IndexByte(s, '?') >= 0 {
+	if strings.IndexByte(s, '?') >= 0 || strings.Contains(s, "Who ") {
 		return true
 	}
 	for at := 0; ; at++ { // "name of", "names of": by the rarest letter
@@ -203,7 +203,7 @@ func (r *reader) asks(q string) lead {
 		w := lowerInto(a[:0], q[i:e])
 		k := r.lx.words[string(w)]
 		person = person || k&(cPerson|cRole) != 0 || string(w) == "responsible"
-		firm = firm || k&cFirm != 0
+		firm = firm || k&cFirm != 0 || who && trades[string(w)]
 		who = who || string(w) == "who"
 		i = e
 	}
@@ -215,6 +215,9 @@ func (r *reader) asks(q string) lead {
 	}
 	return toNobody
 }
+
+// trades are what mostly firms do, of whom a question asks by "who": "Who hosts the website?"
+var trades = wordSet("hosts host hosting built builds supplies supply supplied provides provide provided designed developed installed delivers manufactures manufactured makes made sells insures audits prints")
 
 // rowOfFirms takes off what the elements beside a name in its row give away: in "Doe
 // LLP, Marsh Ende & Co and Roe" no one is a person.

@@ -80,7 +80,7 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		c.add(1, "a place for a name")
 	}
 	s += c.points
-	shaped := f.given.listed() || f.initial || l.initial || r.strange(f) || r.particled(p, q) || f.upper && !l.upper
+	shaped := f.given.listed() || r.surnameLeads(f, l) || f.initial || l.initial || r.strange(f) || r.particled(p, q) || f.upper && !l.upper
 	if s < perhaps || c.title == 0 && s >= enough && !shaped && c.points < 1.9 {
 		return 0
 	}

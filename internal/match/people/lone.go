@@ -87,7 +87,7 @@ func (r *reader) lone(p int) int {
 	if len(r.run) > p+1 && !r.run[p+1].afterBreak && r.run[p+1].class&(cRole|cGrade|title) == 0 {
 		return 0
 	}
-	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb|cReached|cDate) == 0 {
+	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb|cReached|cDate) == 0 && !leadsOne[string(r.phrase(p-1, p))] {
 		return 0
 	}
 	if strings.HasPrefix(r.s[t.end:], ":") || strings.HasPrefix(r.s[t.end:], " :") {
@@ -108,6 +108,10 @@ func (r *reader) lone(p int) int {
 	if !w.listed() && t.class == 0 && len(r.run) == 1 && r.signature(t) {
 		w.common = 5
 	}
+	opens := r.opensMessage(p)
+	if (opens || r.greeted(p)) && r.strange(t) {
+		w.common = max(w.common, 3) // "Hi Jas,": whoever is greeted is a person
+	}
 	unknown := !w.listed() && len(r.run) == p+1 && r.led(t.start) && r.strange(t)
 	if !w.listed() && !unknown || t.class&(notName&^cLetter|cLabel) != 0 {
 		return 0
@@ -122,6 +126,10 @@ func (r *reader) lone(p int) int {
 	c := r.cues()
 	c.alone = true
 	c.say(s, cmp.Or(listedAs("a given name", w), "a word in no list")+" alone")
+	if opens {
+		c.role = true
+		c.add(2, "hailed at the opening of a message")
+	}
 	r.around(t.start, t.end, &c)
 	if unknown && !c.introduced {
 		return 0
@@ -134,6 +142,46 @@ func (r *reader) lone(p int) int {
 	}
 	r.accept(t.start, t.end, s+c.points, &c)
 	return p + 1
+}
+
+// leadsOne are words before the forename of whoever is asked or quoted, even with a capital at
+// the head of a sentence.
+var leadsOne = wordSet("can could would did has have please let once until when after before per if so and but as")
+
+// greeted reports whether token p ends a greeting that names one person: "Hi Jas,".
+func (r *reader) greeted(p int) bool {
+	if p == 0 || p+1 != len(r.run) || r.run[p].afterBreak {
+		return false
+	}
+	switch string(r.phrase(p-1, p)) {
+	case "hi", "hello", "hiya", "morning", "afternoon":
+		rest := r.s[r.run[p].end:]
+		return rest == "" || strings.IndexByte(",-.!\n", rest[0]) >= 0 || strings.HasPrefix(rest, " -")
+	}
+	return false
+}
+
+// opensMessage reports whether token p is the first word under the head of a message, parted
+// from what is said to whom it names: "Jas - answers below".
+func (r *reader) opensMessage(p int) bool {
+	t := &r.run[p]
+	if p > 0 || t.start > 0 && !r.several || !strings.HasPrefix(r.s[t.end:], " - ") && !strings.HasPrefix(r.s[t.end:], ",") {
+		return false
+	}
+	lo, hi := r.line(t.start)
+	if lo != t.start || strings.Count(r.s[t.end:max(hi, t.end)], ",") > 3 {
+		return false
+	}
+	over, block, _ := r.above(r.here.index, lo)
+	if block < 0 {
+		return false
+	}
+	label, _, ok := strings.Cut(over, ":")
+	switch strings.ToLower(strings.TrimSpace(label)) {
+	case "subject", "testun", "re", "fw", "fwd", "sent", "date", "to", "cc":
+		return ok
+	}
+	return false
 }
 
 // honorificAfter reports whether "(Mrs)" or the like stands after byte end.

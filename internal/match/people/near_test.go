@@ -24,6 +24,7 @@ func TestFindNear(t *testing.T) {
 		"Contact: Owen Tarrant", "1. Jane Denby", "Rose Hill, Jane Denby and Owen Tarrant", "We met on Monday.", "ICT", "", "____", "Karen\tChair\tOwen Tarrant",
 		"Chief Executive\tChair", "Signed", "J Denby", "the person responsible", "Mr and Mrs Tarrant", "Name and title of the one who decides", "Denby",
 		"The council holds no record of a contract with that supplier, which was asked for in May.", "Owen", "regards", "pp", "Ms Zofia Tarrantova", "Ms Denby", "PC Tarrant",
+		"Subject: the website", "Pryam - answers below", "Hi Pryam, see below", "Stores - Zhang Wei (B6)", "Who hosts the site and since when was it so with us", "Can Owen check this?",
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
 	some := func(n int) (out []string) {

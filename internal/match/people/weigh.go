@@ -1,5 +1,7 @@
 package people
 
+import "strings"
+
 // score weighs tokens p to q as forename, middle names and surname. doubt is what
 // was taken off because the words are also a place or a thing; a job title beside
 // them gives it back.
@@ -13,6 +15,9 @@ func (r *reader) score(p, q int, titled bool) (points, doubt float64) {
 		return r.surnameInitial(p, q), 0
 	}
 	points, doubt = r.forename(f, titled)
+	if r.surnameLeads(f, l) {
+		points += 1.2 // "Zhang Wei"
+	}
 	more, doubts := r.surname(f, l, titled)
 	points, doubt = points+more, doubt+doubts
 	for i := p + 1; i < q-1; i++ {
@@ -52,6 +57,22 @@ func (r *reader) forename(f *token, titled bool) (points, doubt float64) {
 	}
 	return -0.8, 0
 }
+
+// surnameLeads reports whether l is a forename behind a surname that mostly stands first:
+// "Zhang Wei", "Ahn Soo-jin".
+func (r *reader) surnameLeads(f, l *token) bool {
+	if f.given.listed() || f.place || l.place || l.class&notName != 0 || !eastern[string(r.keys[f.k0:f.k1])] {
+		return false
+	}
+	w := r.s[l.start:l.end]
+	k := strings.IndexByte(w, '-')
+	return l.given.listed() || k > 1 && k < 6 && len(w)-k > 2 && len(w)-k < 8 && w[k+1] >= 'a' && w[k+1] <= 'z'
+}
+
+// eastern are surnames that mostly stand before the forename.
+var eastern = wordSet(`zhang wang liu chen huang zhao zhou xu zhu guo luo zheng xie tang feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du
+	ye cheng wei lu ding ren shen yao lin wu ng cheung leung wong chan lam kwok chow tsang lau nguyen tran pham hoang phan vu bui ngo
+	duong ly huynh kim park choi jeong jung kang cho yoon jang lim shin ahn tan goh ong teo koh chua siew li ma he sun gao`)
 
 // surname weighs the last word of a name after the forename f.
 func (r *reader) surname(f, l *token, titled bool) (points, doubt float64) {
