@@ -18,6 +18,8 @@ const (
 	person                      // who of the staff
 	manner                      // when, how, why: no name answers it
 	releases                    // versions
+	wares                       // products of whatever kind: "which tool"
+	firms                       // who supplies, which nobody of the staff does
 	elsewhere                   // a supplier of something said that is not computers: "gas supplier"
 )
 
@@ -43,7 +45,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 		{computers, `software system systems ict telephony broadband internet hosting hosted cloud server servers laptop laptops desktop desktops
 			printer printers printing database databases website websites web cms crm platform platforms sip wan lan wi-fi wifi wireless helpdesk
 			erp application applications chatbot telecoms telecommunications app apps computer computers computing hardware digital network networks
-			intranet licence licences licensing voip pbx telecom circuits broadband sim sims mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
+			intranet licence licences licensing voip pbx telecom circuits broadband landline landlines switchboard voicemail sim sims mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
 			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
 			backup backups hypervisor hypervisors virtualisation back-up back-ups telephones phone phones pc pcs firmware isp edrms gis epr ehr
 			pacs lims mis os pas ris rms cafm vle epma rostering e-rostering print printed scanners portal portals cctv anpr bodyworn body-worn bwv outsourced-it saas iaas teams-telephony itsm`},
@@ -53,6 +55,8 @@ var topics, stems = func() (map[string]topic, []stem) {
 		{supply, `supplier suppliers provider providers vendor vendors reseller resellers manufacturer manufacturers supplies provides maintains
 			supplied provided contractor partner company maker incumbent`},
 		{naming, `software system systems product products platform platforms solution solutions brand tool tools application applications app package crm cms make use uses database databases portal module name model incumbent manufacturer technology technologies`},
+		{wares, "product products solution solutions tool tools package packages brand brands"},
+		{firms, "supplier suppliers vendor reseller company firm hosts supplies"},
 		{releases, versionWords},
 		{elsewhere, "policy policies strategy procedure form guidance standard document"},
 		{counting, `cost costs value spend amount date dates expiry duration number price fee fees total annual length term when years months`},
@@ -156,8 +160,11 @@ func about(s string) topic {
 				says |= st.topic
 			}
 		}
-		if says&supply != 0 && last != "" && ofWhat(w) && topics[strings.ToLower(last)] == 0 && !anySupplier[strings.ToLower(last)] {
-			says |= elsewhere
+		if says&supply != 0 && last != "" && ofWhat(w) {
+			of := strings.ToLower(last[strings.LastIndexByte(last, '/')+1:]) // "Calls/landline provider"
+			if says |= topics[of]; topics[of] == 0 && !anySupplier[of] {
+				says |= elsewhere
+			}
 		}
 		t |= says | pair[string(w)]
 		if w[0] == 'w' || w[0] == 'h' {

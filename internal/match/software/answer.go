@@ -48,6 +48,7 @@ func (in *introducer) answerAt(at, to int, asked func() topic) {
 	if strings.HasSuffix(s[at:end], "?") {
 		return
 	}
+	first := at
 	for range 6 {
 		from, to := nameAt(s, at)
 		if from == to || to > end {
@@ -57,13 +58,18 @@ func (in *introducer) answerAt(at, to int, asked func() topic) {
 		if !goesOn(s, after, end) {
 			return
 		}
-		if sole := !strings.Contains(s[from:to], " ") && closing(s, to); (sole || firmly(s[from:to]) || styled(s[from:to]) || !in.words.ordinary(s[from:to])) && in.possible(from, to, answers) {
+		if sole := !strings.Contains(s[from:to], " ") && closing(s, to); (sole || firmly(s[from:to]) || styled(s[from:to]) || !in.words.ordinary(s[from:to])) && in.possible(from, to, answers) && (!in.labels(from, to) || in.fits(from, to)) {
 			if q == 0 {
 				if q = in.answered(asked()); q == 0 {
 					return
 				}
 			}
-			in.take(from, to, q&supply != 0, q, answers)
+			in.take(from, to, q&supply != 0 || firmly(s[from:to]), q, answers)
+		} else if in.words.person(s[from:to]) {
+			if t := asked(); at == first && t&firms != 0 && t&person == 0 && t.computing() && in.possible(from, to, hosts) {
+				in.take(from, to, true, t, hosts)
+			}
+			return // what follows is of the person
 		}
 		switch {
 		case after < end && strings.IndexByte(",/&(;", s[after]) >= 0:
@@ -78,6 +84,19 @@ func (in *introducer) answerAt(at, to int, asked func() topic) {
 	}
 }
 
+// labels reports whether a listed name stands behind a hyphen after, or at the end of,
+// s[from:to]: "Nursing - Tandrix".
+func (in *introducer) labels(from, to int) bool {
+	for _, hs := range [][]match.Hit{in.l.Terms.Of(in.block), in.l.Doubtful.Of(in.block)} {
+		for _, h := range around(hs, from, to+len(" - T")) {
+			if h.Start > from && strings.HasSuffix(strings.TrimRight(in.s[from:h.Start], " "), "-") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // answered is what a name is about that answers a question about t; 0 where none can.
 func (in *introducer) answered(t topic) topic {
 	switch {
@@ -85,8 +104,10 @@ func (in *introducer) answered(t topic) topic {
 		return 0
 	case t.computing():
 		return t
-	case t&supply == 0 || t&elsewhere != 0 || !in.requested().computing():
+	case t&(supply|wares) == 0 || t&elsewhere != 0 || !in.requested().computing():
 		return 0
+	case t&supply == 0:
+		return t | computers
 	}
 	return t | in.requested()
 }
@@ -111,6 +132,9 @@ func lettered(s string, i int) bool {
 
 // answers is how a name is introduced that a question asked for.
 const answers = "it answers the question"
+
+// hosts is how a name is introduced that may be a person's too.
+const hosts = "it answers the question who supplies"
 
 // closing reports whether nothing but punctuation follows in the text.
 func closing(s string, i int) bool { return skip(s, i, " .\"')*") == len(s) }
@@ -172,9 +196,9 @@ func (in *introducer) opens(i int) bool {
 	return from < to
 }
 
-// beside reads what follows the applicant's words in the same block as the answer
+// inRegions reads what follows the applicant's words in the same block as the answer
 // to them: "Name of your payroll provider Answer: …".
-func (in *introducer) beside(regions []zone.Region) {
+func (in *introducer) inRegions(regions []zone.Region) {
 	for i := 1; i < len(regions); i++ {
 		if q := regions[i-1]; q.Zone == zone.Request && regions[i].Zone == zone.Answer {
 			in.answer(regions[i].Start, func() topic { return about(in.s[max(q.Start, q.End-300):q.End]) })
@@ -256,7 +280,7 @@ func (in *introducer) purpose(at int) {
 		return
 	}
 	from, to := nameAt(in.s, at)
-	if end := skip(in.s, to, " ."); end < len(in.s) && in.s[end] != '(' && in.s[end] != ',' {
+	if end := skip(in.s, to, " ."); end < len(in.s) && in.s[end] != '(' && in.s[end] != ',' && in.s[to] != '.' {
 		return
 	}
 	name := in.s[from:to]
@@ -279,7 +303,7 @@ func (in *introducer) separated() bool {
 func (in *introducer) cells() {
 	if b := in.l.Blocks[in.block]; b.Source != nil && b.Source.Kind == document.Cell {
 		from, to := onlyName(in.s, 0)
-		if from == to || !in.once() && !in.tells(from, to, 0, inColumn) {
+		if from == to || !in.once() && !in.possible(from, to, inColumn) {
 			return // most cells, wherever they stand
 		}
 		if t := in.column(0); t&(supply|naming) != 0 {
@@ -299,7 +323,7 @@ func (in *introducer) cells() {
 			end = at + i
 		}
 		if end-at < longAnswer && capital(in.s[skip(in.s[:end], at, " "):end]) {
-			if from, to := onlyName(in.s[:end], at); from < to && (in.once() || in.tells(from, to, 0, inColumn)) {
+			if from, to := onlyName(in.s[:end], at); from < to && (in.once() || in.possible(from, to, inColumn)) {
 				if t := in.column(at); t&(supply|naming) != 0 {
 					in.cell(from, to, t)
 				}
@@ -326,7 +350,9 @@ func (in *introducer) cell(from, to int, t topic) {
 			return
 		}
 	}
-	in.add(from, to, t&supply != 0, t, inColumn)
+	if in.tells(from, to, t, inColumn) || in.possible(from, to, inColumn) && in.amongNames(from) {
+		in.take(from, to, t&supply != 0, t, inColumn)
+	}
 }
 
 // inColumn is how a name is introduced that the head of its column calls one.

@@ -26,17 +26,17 @@ var cues = func() map[string]cue {
 		c     cue
 		words map[string]bool
 	}{
-		{done, keeping}, {done, holding}, {done, entering},
+		{done, keeping}, {done, holding}, {done, entering}, {done, feeding}, {done, treating},
 		{calling, set("called named known branded")},
 		{byWhom, set(`supplied provided delivered hosted managed maintained developed operated supported run manufactured monitored serviced
 			administered undertaken performed conducted carried built designed tested installed`)},
-		{fromWhom, set("outsourced awarded contract contracts contracted purchased procured bought agreement leased resold arranged service services let")},
+		{fromWhom, set("outsourced awarded contract contracts contracted purchased procured bought agreement leased rented hired licensed sourced resold arranged service services let")},
 		{role, set(`supplier provider vendor reseller manufacturer contractor party suppliers providers company bureau maintainer integrator incumbent`)},
 		{using, set("use uses using utilise utilises used utilising deploy deployed implemented adopted selected")},
 		{thing, set("software system product solution platform application tool package database app portal module")},
 		{going, set("live")},
 		{doing, set("provides provide supplies supply hosts manages maintains operates")},
-		{replacing, set("replaced migrated moved switched transferred")},
+		{replacing, set("replaced migrated moved switched transferred replacing migrating moving switching transferring")},
 	} {
 		for w := range e.words {
 			m[w] = e.c

@@ -321,7 +321,7 @@ func TestHeadsOfColumns(t *testing.T) {
 func TestHeadsOfLines(t *testing.T) {
 	for _, c := range []struct{ line, want string }{
 		{"- Tandrix – letters and their transfer.", "product-introduced: Tandrix"},
-		{"Tandrix = Fenwell Ltd", "product-introduced: Tandrix|product-introduced: Fenwell Ltd"},
+		{"Tandrix = Fenwell Ltd", "product-introduced: Tandrix|supplier-introduced: Fenwell Ltd"},
 		{"TaNDx - sexual health records", "product-introduced: TaNDx"},
 		{"Tandrix: letters", "product-introduced: Tandrix"},
 		{"Letters – see above", ""},

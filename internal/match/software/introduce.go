@@ -3,11 +3,13 @@ package software
 import (
 	"strings"
 
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 )
 
-// introduced finds the names that a block introduces.
-func (r *Recogniser) introduced(q *inquiry) []match.Hit {
+// introduced finds the names that a block introduces, beside the doubtful ones of the lists
+// that are vouched for.
+func (r *Recogniser) introduced(q *inquiry, vouched []match.Hit) []match.Hit {
 	s := q.text()
 	in := introducer{inquiry: q, words: r.words, s: s}
 	var low [longestCue]byte
@@ -23,6 +25,10 @@ func (r *Recogniser) introduced(q *inquiry) []match.Hit {
 		for i < len(s) && isWord(s[i]) {
 			i++
 		}
+		if (s[start] == 'i' || s[start] == 'a') && strings.HasPrefix(s[i:], " in ") && (s[start:i] == "is" || s[start:i] == "are") {
+			in.sits(start, i)
+			continue
+		}
 		if n := i - start; n > longestCue || !cueGate.pass(s[start], s[i-1], n) {
 			continue
 		}
@@ -33,13 +39,13 @@ func (r *Recogniser) introduced(q *inquiry) []match.Hit {
 			in.cue(c, start, i)
 		}
 	}
+	at := bullet(s, 0)
+	from, to := at, at
+	if begins(s, at) {
+		from, to = runAt(s, at)
+		in.under(at, to)
+	}
 	if len(s) > 0 && len(s) < 4*longAnswer {
-		at := bullet(s, 0)
-		from, to := at, at
-		if begins(s, at) {
-			from, to = runAt(s, at)
-			in.under(at, to)
-		}
 		in.labelled()
 		if from < to {
 			in.headed(from, to)
@@ -47,8 +53,9 @@ func (r *Recogniser) introduced(q *inquiry) []match.Hit {
 		in.cells()
 	}
 	if regions := q.l.Blocks[q.block].Regions; len(regions) > 1 {
-		in.beside(regions)
+		in.inRegions(regions)
 	}
+	in.partners(vouched)
 	return in.hits
 }
 
@@ -80,7 +87,7 @@ func (in *introducer) cue(c cue, start, end int) {
 			return
 		}
 	}
-	at, how := in.after(c, start, end)
+	at, how := in.behind(c, start, end)
 	if at == 0 {
 		return
 	}
@@ -97,6 +104,10 @@ func (in *introducer) cue(c cue, start, end int) {
 	supplies := c == byWhom || c == fromWhom || c == role
 	if supplies {
 		t |= in.named(first, last) | about(in.s[from:to])&(computers|guarding)
+	}
+	if c == byWhom && !t.computing() && first > 0 && skip(in.s, first, " ") == start { // "Supplied by Tolland Ltd": what the sentence before tells of
+		before, end := sentence(in.s, max(0, first-2))
+		t |= about(in.s[before:end]) | in.named(before, end)
 	}
 	asks := !t.computing() || supplies && !t.security()
 	if c == calling && in.firm(start) {
@@ -220,9 +231,9 @@ var fillers = set(`a an the our its their by to from with external third 3rd par
 	specialist local partner partners shared service which at present now being trading as known called named existing was current used
 	in use software system product and through via private outside`)
 
-// after is where the name may begin after a cue, and in words how it is
+// behind is where the name may begin after a cue, and in words how it is
 // introduced; 0 when the words that follow the cue speak against it.
-func (in *introducer) after(c cue, start, end int) (int, string) {
+func (in *introducer) behind(c cue, start, end int) (int, string) {
 	s := in.s
 	i, stop := next(s, end)
 	follow := strings.ToLower(s[i:stop])
@@ -263,12 +274,12 @@ func (in *introducer) after(c cue, start, end int) (int, string) {
 		}
 		switch follow {
 		case "to", "from", "with", "through", "via":
-			return in.pass(stop), "the contract is theirs"
+			return in.pass(stop), theirs
 		case "for": // "the contract for X was awarded to Y" has its own cue
 			const reach = 60 // bytes
 			rest := s[stop:min(len(s), stop+reach)]
 			if i := strings.Index(rest, " with "); i >= 0 && !strings.ContainsAny(rest[:i], ".,;?") {
-				return in.pass(stop + i + len(" with ")), "the contract is theirs"
+				return in.pass(stop + i + len(" with ")), theirs
 			}
 		}
 		return 0, ""
@@ -384,6 +395,11 @@ func (in *introducer) named(first, last int) topic {
 		case strings.HasPrefix(h.Kind, "security-"):
 			t |= guarding
 		case strings.HasPrefix(h.Kind, "technology-"), h.Kind == "line-of-business-system":
+			t |= computers
+		}
+	}
+	for _, h := range in.hits[max(0, len(in.hits)-8):] {
+		if h.Start >= first && h.End <= last && h.Cap == finding.Off {
 			t |= computers
 		}
 	}

@@ -13,12 +13,17 @@ var (
 	keeping = set(`handled taken logged recorded processed stored tracked entered uploaded administered captured booked scanned registered
 		connected reported raised produced generated extracted exported downloaded updated input inputted
 		documented triaged saved filed prepared`)
-	holding = set("held kept managed run runs hosted running maintained built monitored created completed")
+	holding = set("held kept managed run runs hosted running maintained built monitored created completed made sits sit resides claimed submitted ordered accessed")
 	records = set(`records record data cases case files information assets inventory details defects notes applications requests tickets
 		accounts payroll events logs e-mail email devices servers back-ups backups rents repairs requests incidents complaints invoices
-		tenancies appointments bookings visits hours timesheets referrals orders reports calls assessments permits payments time casework register absence absences sickness stock`)
+		tenancies appointments bookings visits hours timesheets referrals orders reports calls assessments permits payments time casework register absence absences sickness stock
+		expenses leave claims meals`)
 	// entering are what staff do: "we log calls in X".
 	entering = set("log logs record records enter enters store stores keep keeps track tracks hold holds book books upload uploads process processes file raise raises document input")
+	// feeding are what is done with another system.
+	feeding = set("joined linked interfaced integrated synced synchronised fed")
+	// treating are what is done to devices with a product.
+	treating = set("wiped wipe wipes wiping erased erase erases erasing sanitised sanitise overwritten encrypted encrypt encrypts patched imaged")
 	// typing are those of both that are done nowhere but in a system or on paper.
 	typing = set("log logs enter enters upload uploads input logged entered uploaded inputted documented")
 	// sheets are what records are kept on that is no system.
@@ -30,16 +35,22 @@ var (
 // system's: "records are kept in X", "we log calls in X". The verb is s[start:end].
 func (in *introducer) kept(verb string, start, end int) {
 	firm := keeping[verb]
-	if entering[verb] {
+	means := places
+	switch {
+	case feeding[verb]:
+		means = links
+	case treating[verb]:
+		means = agents
+	case entering[verb]:
 		if !in.subject(start) {
 			return
 		}
-	} else if !firm && !holding[verb] {
+	case !firm && !holding[verb]:
 		return
 	}
-	at, by := in.where(end)
+	at, by := in.where(end, means)
 	within := by == "in" || by == "within"
-	if at == 0 || within && (verb == "reported" || verb == "raised") || verb == "held" && (by == "via" || by == "through") { // a meeting is
+	if at == 0 || verb == "made" && (within || by == "on") || within && (verb == "reported" || verb == "raised") || verb == "held" && (by == "via" || by == "through") { // a meeting is
 		return
 	}
 	from, to := nameAt(in.s, at)
@@ -50,8 +61,19 @@ func (in *introducer) kept(verb string, start, end int) {
 	clause := in.s[first:last]
 	told := hasWord(clause, records)
 	t := about(clause)
-	if !firm && !told && !t.computing() {
+	if feeding[verb] || treating[verb] {
+		if treating[verb] || t.computing() || told || len(in.hits)+len(in.l.Terms.Of(in.block)) > 0 || in.requested().computing() {
+			if !in.words.ordinary(in.s[from:to]) || in.known(from, to) {
+				in.unknown(from, to, t, true, "it is "+verb+" there")
+			}
+		}
 		return
+	}
+	if !firm && !told && !t.computing() || verb == "made" && in.words.ordinary(in.s[from:to]) && !in.known(from, to) {
+		return
+	}
+	if told && !t.computing() && in.known(from, to) && closes(in.s, to) {
+		t |= in.question()
 	}
 	strong := told && (!within || entering[verb]) || typing[verb] && (told || !in.words.ordinary(in.s[from:to]))
 	if (by == "through" || by == "via") && in.words.ordinary(in.s[from:to]) { // "through Reception"
@@ -162,17 +184,23 @@ func (in *introducer) before(i int) int {
 	return i
 }
 
-// where is where a name may begin in the few words after a verb, behind "in", "on",
-// "through", which is by; 0 when none does.
-func (in *introducer) where(i int) (at int, by string) {
+// Words between what is done and the system that it is done in, with or by.
+var (
+	places = set("in on within through using via from")
+	links  = set("to with into")
+	agents = set("with using")
+)
+
+// where is where a name may begin in the few words after a verb, behind one of means, which
+// is by; 0 when none does.
+func (in *introducer) where(i int, means map[string]bool) (at int, by string) {
 	const most = 6 // words
 	for range most {
 		start, end := next(in.s, i)
 		if start == end {
 			return 0, ""
 		}
-		switch w := in.s[start:end]; w {
-		case "in", "on", "within", "through", "using", "via", "from":
+		if w := in.s[start:end]; means[w] {
 			at := skip(in.s, end, " \"'")
 			if stop := wordEnd(in.s, at); in.s[at:stop] == "the" || in.s[at:stop] == "our" {
 				at = skip(in.s, stop, " \"'")
@@ -219,3 +247,27 @@ func (in *introducer) unknown(from, to int, t topic, strong bool, how string) {
 		h.Evidence = append(h.Evidence, why)
 	}
 }
+
+// sits takes the name of what something is kept in that "is in" it: "charging is in Tandrix".
+// The verb ends at byte i.
+func (in *introducer) sits(start, i int) {
+	s := in.s
+	from, to := nameAt(s, i+len(" in "))
+	if from == to || !closes(s, to) && !strings.HasPrefix(s[to:], " and ") || in.words.ordinary(s[from:wordEnd(s, from)]) && !in.known(from, to) || short(s[from:to]) {
+		return
+	}
+	at, stop := previous(s, start)
+	w := strings.ToLower(s[at:stop])
+	if !records[w] && !activities[w] || in.words.place(s[from:to]) {
+		return
+	}
+	first, last := sentence(s, start)
+	t := about(s[first:last])
+	if !t.computing() {
+		t |= in.question() | in.requested()
+	}
+	in.unknown(from, to, t&(computers|guarding), t.computing(), "it is there")
+}
+
+// activities are done in a system, as records are kept in one.
+var activities = set("charging billing payroll invoicing recording casework rostering ledger finance finances booking ticketing reporting management history documents correspondence monitoring")

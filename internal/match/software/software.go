@@ -13,6 +13,7 @@ import (
 
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
+	"github.com/foilint/foilint/internal/zone"
 )
 
 // The kinds of hit.
@@ -74,7 +75,8 @@ func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
 func (r *Recogniser) FindNear(l *match.Letter, block int) ([]match.Hit, match.Reach) {
 	q := r.inquiries.Get().(*inquiry)
 	q.open(l, block)
-	hits := append(append(r.versions(q), r.introduced(q)...), vouched(q)...)
+	vouched := vouched(q)
+	hits := append(append(r.versions(q), r.introduced(q, vouched)...), vouched...)
 	reach := q.reach
 	r.inquiries.Put(q)
 	slices.SortStableFunc(hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
@@ -109,6 +111,9 @@ func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 			continue
 		}
 		kept = append(kept, h)
+		if h.Detail == answers && l.Blocks[h.Block].At(h.Start).Zone == zone.Request {
+			continue // the applicant's own heading
+		}
 		first, ok := names[h.Name]
 		if !ok && len(names) < maxNames {
 			order = append(order, h.Name)

@@ -22,7 +22,7 @@ func (in *introducer) add(from, to int, supplies bool, t topic, how string) {
 // tells reports whether s[from:to] can be a name and is no ordinary word, or what introduces
 // it tells that it is a name all the same.
 func (in *introducer) tells(from, to int, t topic, how string) bool {
-	return in.possible(from, to, how) && (!in.words.ordinary(in.s[from:to]) || in.telling(from, to, t, how))
+	return in.possible(from, to, how) && (!in.words.ordinary(in.s[from:to]) || in.telling(from, to, t, how) || in.known(from, to))
 }
 
 // possible reports whether the name at s[from:to] can be a product's or a supplier's,
@@ -38,7 +38,7 @@ func (in *introducer) possible(from, to int, how string) bool {
 	if strings.Contains(name, " ") && !company(name) && holdsPost(in.s[to:]) {
 		return false
 	}
-	return !own(in.l, low) && (strings.HasPrefix(how, "it is called") || !in.words.person(name))
+	return !own(in.l, low) && (strings.HasPrefix(how, "it is called") || how == hosts || !in.words.person(name))
 }
 
 // take takes the name at s[from:to] unless one was taken there.
@@ -99,8 +99,16 @@ func (in *introducer) telling(from, to int, t topic, how string) bool {
 	case how == "it is used":
 		return t.computing() && !notNames[strings.ToLower(name)]
 	}
+	if how == theirs && strings.Contains(name, " & ") { // "Kestrel Student & Residential"
+		low := strings.ToLower(name)
+		first, _, _ := strings.Cut(low, " ")
+		return !departments[first] && !departments[low[strings.LastIndexByte(low, ' ')+1:]]
+	}
 	return strings.HasSuffix(how, " there") || how == tookPlace
 }
+
+// theirs is how a supplier is introduced whom a contract is with.
+const theirs = "the contract is theirs"
 
 // wentLive is how a system is introduced that a body began to use.
 const wentLive = "a body went live with it"

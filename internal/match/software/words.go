@@ -173,7 +173,7 @@ func endsSentence(s string, i int) bool {
 		}
 		r, _ := utf8.DecodeRuneInString(s[i+2:])
 		start := wordStart(s, i)
-		return (unicode.IsUpper(r) || unicode.IsDigit(r)) && i-start > 1 || i-start > 4
+		return (unicode.IsUpper(r) || unicode.IsDigit(r)) && (i-start > 1 || i > 0 && s[i-1] == ')') || i-start > 4
 	}
 	return false
 }
