@@ -227,6 +227,8 @@ func labelOf(s, label string, heads bool) (class, int) {
 	switch {
 	case j == len(rest) || !numbered && j+1 == len(rest):
 		return classes, 0
+	case !numbered && word > 1 && strings.HasPrefix(rest[j:], " - "): // "Response - Netsafe"
+		j += len(" - ")
 	case rest[j] == ':' || numbered && strings.IndexByte(".) -\t", rest[j]) >= 0 || word == 1 && rest[j] == '.' && rest[j+1] == ' ' && c == headRequest:
 		j++
 	default:

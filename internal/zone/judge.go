@@ -170,6 +170,8 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Request, "it begins as a question"
 	case c.first && c.item && !l.done && l.letterly && c.cues.has(thing) && (c.source.In().Label != "" || c.block[0] == '(' || c.block[0] < 0x80 && isWord(c.block[0])) && !states(c.text) && !hasValue(c.text) && words(c.text, 5) > 3:
 		return Request, "it names a thing asked for"
+	case c.first && l.letterly && (c.item && c.cues.has(owned) || c.cues.has(thing)) && l.wants(c):
+		return Request, "it says of what the applicant asks, by examples or as another's"
 	case c.first && l.list && (!l.known || examples(c.text) < len(c.text)) && c.item && !hasValue(c.text) && !c.cues.has(answer):
 		return Request, "it is in a list that the request opened"
 	case c.first && l.closed > 0 && l.closed <= soon && l.contact(c):

@@ -110,7 +110,7 @@ func (a *asking) note(l *letter, j int, first bool) {
 	f, b := l.facts[j], l.blocks[j]
 	figure := isFigure(b.Text.S) || b.Source.Kind == document.Cell && !f.asks
 	says := l.declares(f, j)
-	if !first && a.asked && (l.plain(f, j) || says) || figure {
+	if !first && a.asked && (l.plain(f, j) && !(f.cues.has(askStart) && opensQuestion(b.Text.S)) || says) || figure {
 		a.replies++
 	} else if !first && says {
 		a.statement++

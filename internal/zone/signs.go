@@ -9,17 +9,45 @@ func opensQuestion(s string) bool {
 		return false
 	}
 	word, rest, _ := strings.Cut(strings.ToLower(s), " ")
-	if word == "how" && (strings.HasPrefix(rest, "many ") || strings.HasPrefix(rest, "much ") || strings.HasPrefix(rest, "often ") || strings.HasPrefix(rest, "long ")) {
-		return true // "How many incidents have there been in 2025."
+	next, _, _ := strings.Cut(rest, " ")
+	switch word {
+	case "how":
+		if among(next, "many", "much", "often", "long") {
+			return true // "How many incidents have there been in 2025."
+		}
+	case "which":
+		return !strings.HasSuffix(s, ".")
 	}
 	if strings.HasSuffix(s, ".") || states(s) {
 		return false
 	}
 	switch word {
+	case "when", "where", "why":
+		return among(next, "do", "does", "did", "is", "are", "was", "were", "will")
 	case "who", "what", "do", "does", "is", "are", "did":
 		return true
 	case "if":
 		return strings.HasPrefix(rest, "so") || strings.HasPrefix(rest, "yes") || strings.HasPrefix(rest, "not")
+	}
+	return false
+}
+
+// wants reports whether a line that states nothing and holds no value names what is asked
+// for as another's, "Supplier of your lifts", or by examples: "Name of the lift, e.g. Netsafe".
+func (l *letter) wants(c *view) bool {
+	if c.cues.anyOf(1<<courtesy|1<<boiler|1<<yours|1<<answer|1<<letterhead|1<<contact) || states(c.text) || hasValue(c.text) || words(c.text, 4) < 4 {
+		return false
+	}
+	if c.item && containsFold(c.text, " your ") {
+		return true
+	}
+	if !c.cues.has(thing) {
+		return false
+	}
+	for _, such := range [...]string{"e.g", " eg ", "for example", "for instance", "such as"} {
+		if containsFold(c.text, such) {
+			return true
+		}
 	}
 	return false
 }
