@@ -90,8 +90,8 @@ func (r *reader) lone(p int) int {
 	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb|cReached|cDate) == 0 && !leadsOne[string(r.phrase(p-1, p))] {
 		return 0
 	}
-	if strings.HasPrefix(r.s[t.end:], ":") || strings.HasPrefix(r.s[t.end:], " :") {
-		return 0
+	if strings.HasPrefix(r.s[t.end:], ":") || strings.HasPrefix(r.s[t.end:], " :") || strings.HasSuffix(r.s[:t.start], "'s ") {
+		return 0 // "King's Lynn"
 	}
 	if r.honorificAfter(t.end) && t.class == 0 && (t.sur.listed() || r.strange(t)) {
 		c := r.cues()
