@@ -218,6 +218,10 @@ func labelOf(s, label string, heads bool) (class, int) {
 		j++
 		numbered = true
 	}
+	if n := spelled(rest[j:]); !numbered && word > 1 && j > word && n > 0 && j+n < len(rest) && strings.IndexByte(".):- ", rest[j+n]) >= 0 { // "Question two:"
+		j += n
+		numbered = true
+	}
 	if !numbered {
 		j = word
 	}
@@ -238,6 +242,18 @@ func labelOf(s, label string, heads bool) (class, int) {
 		j++
 	}
 	return c, i + j
+}
+
+// spelled is the length of a number in words with which a text begins; 0 if there is none.
+func spelled(s string) int {
+	n := 0
+	for n < len(s) && n < len("twelve ") && isWord(s[n]) {
+		n++
+	}
+	if n > 0 && among(s[:n], "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve") {
+		return n
+	}
+	return 0
 }
 
 // quotesThem reports whether a sentence that ends in a colon says that the

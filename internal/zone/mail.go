@@ -65,7 +65,7 @@ func (l *letter) mail(i int) int {
 	if n == 1 { // all on one line
 		from, to = fieldWithin(from, "to:")
 	}
-	theirs, within, why := false, sameHouse(from, to) || resolves(from, to), "it is the header of a mail by the authority"
+	theirs, within, why := false, sameHouse(from, to) || resolves(from, to) || l.forwards(i, n, from, to), "it is the header of a mail by the authority"
 	switch {
 	case isAuthority(from), within, l.disclosesFirst(i + n):
 	case isAuthority(to):
@@ -227,6 +227,20 @@ func resolves(from, to string) bool {
 	name, rest, ok := strings.Cut(to, ", ")
 	return ok && strings.IndexByte(to, '@') < 0 && strings.IndexByte(from, '@') > 0 && isAuthority(from) &&
 		strings.IndexByte(name, ' ') < 0 && rest != "" && words(to, most+1) <= most
+}
+
+// forwards reports whether the head of a mail, n blocks from i on, is of one that somebody
+// forwards with a word to a colleague: neither address is shown, as within a house.
+func (l *letter) forwards(i, n int, from, to string) bool {
+	if to == "" || strings.IndexByte(from, '@') >= 0 || strings.IndexByte(to, '@') >= 0 || isAuthority(to) {
+		return false
+	}
+	for k := i; k < i+n; k++ {
+		if s := field(l.blocks[k].Text.S, "subject:"); strings.HasPrefix(s, "fw:") || strings.HasPrefix(s, "fwd:") || strings.Contains(s, " fw:") || strings.Contains(s, " fwd:") {
+			return true
+		}
+	}
+	return false
 }
 
 // mailDomain is the domain of the first address in a text.
