@@ -276,6 +276,11 @@ func hasWord(s string, words map[string]bool) bool {
 // neighbours looks for another product that stands right beside.
 func (d *doubt) neighbours() {
 	const reach = 8 // bytes: " and ", ", ", " from "
+	for _, h := range around(d.q.l.Doubtful.Of(d.q.block), d.start, d.end) {
+		if h.End-h.Start > d.end-d.start {
+			return // it speaks for its own words: "Access" of "Public Access"
+		}
+	}
 	for _, near := range [2][2]int{{max(0, d.start-reach), d.start}, {d.end, min(len(d.s), d.end+reach)}} {
 		gap := d.s[near[0]:near[1]]
 		if near[0] == d.end && strings.HasPrefix(gap, ". ") || near[1] == d.start && strings.Contains(gap, ". ") {
