@@ -273,14 +273,14 @@ func quotesThem(s string) bool {
 			return !endsInThing(low[:i])
 		}
 	}
-	for _, noun := range [...]string{"your request", "your question", "your enquir", "your quer"} {
+	for _, noun := range [...]string{"your request", "your foi request", "your freedom of information request", "your question", "your enquir", "your quer"} {
 		i := strings.Index(low, noun)
 		if i < 0 {
 			continue
 		}
 		for _, w := range strings.Fields(low[i+len(noun):]) {
 			switch strings.Trim(w, ",:") {
-			case "read", "reads", "was", "were", "said", "says", "stated", "states", "asked", "asks", "follows", "contained":
+			case "read", "reads", "was", "were", "said", "says", "stated", "states", "asked", "asks", "follows", "contained", "reproduced", "repeated", "quoted", "copied", "set", "shown":
 				return true
 			}
 		}
