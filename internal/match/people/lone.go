@@ -109,7 +109,7 @@ func (r *reader) lone(p int) int {
 		w.common = 5
 	}
 	opens := r.opensMessage(p)
-	if (opens || r.greeted(p)) && r.strange(t) {
+	if !w.listed() && (opens || r.greeted(p)) && r.strange(t) {
 		w.common = max(w.common, 3) // "Hi Jas,": whoever is greeted is a person
 	}
 	unknown := !w.listed() && len(r.run) == p+1 && r.led(t.start) && r.strange(t)

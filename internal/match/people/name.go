@@ -65,7 +65,7 @@ func (r *reader) nameAt(p int) int {
 	if f := &t[p]; c.title == 0 && !f.given.listed() && !f.sur.listed() && !f.initial && p+2 < len(t) && t[p+1].given.plain() && !t[p+1].afterBreak && t[p+2].sur.listed() && !r.strange(f) {
 		return 0 // "Caller Jane Doe"
 	}
-	if p+1 < len(t) && leadsOne[string(r.phrase(p, p+1))] && !t[p+1].afterBreak && t[p+1].given.plain() && (p+2 == len(t) || t[p+2].afterBreak) {
+	if p+2 == len(t) && t[p+1].given.plain() && !t[p+1].afterBreak && leadsOne[string(r.phrase(p, p+1))] {
 		return 0 // "Can Jane check this?"
 	}
 	end, score := r.extent(p, &c)
