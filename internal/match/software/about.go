@@ -174,8 +174,15 @@ func about(s string) topic {
 					first = another // "Which teams use the system?"
 				}
 			}
-			if string(w) == "which" {
+			switch string(w) {
+			case "which":
 				t |= naming
+			case "what": // "What browser do you use?"
+				if at, stop := next(s, end); topics[strings.ToLower(s[at:stop])]&(computers|guarding) != 0 {
+					if at, stop = next(s, stop); verbs[s[at:stop]] {
+						t |= naming
+					}
+				}
 			}
 		}
 		pair, last = opens, s[i:end]
@@ -205,6 +212,9 @@ const another = "which of others"
 // others are what "which" asks for when it is no product or firm.
 var others = set(`groups group staff teams team departments department directorates wards sites site schools areas roles posts grades people users
 	officers months month year years day framework frameworks percentage proportion categories category`)
+
+// verbs may follow what is asked for: "What browser do you use", "what CMS it uses".
+var verbs = set("do does did is are was were have has had will would can it you your the they we")
 
 // asking words begin questions.
 var asking = set("who whom whose which what when how why where")

@@ -64,6 +64,9 @@ func (in *introducer) answerAt(at, to int, asked func() topic) {
 					return
 				}
 			}
+			if in.echoes() {
+				return
+			}
 			in.take(from, to, q&supply != 0 || firmly(s[from:to]), q, answers)
 		} else if in.words.person(s[from:to]) {
 			if t := asked(); at == first && t&firms != 0 && t&person == 0 && t.computing() && in.possible(from, to, hosts) {
@@ -206,15 +209,32 @@ func (in *introducer) inRegions(regions []zone.Region) {
 	}
 }
 
-// labelled reads a short line that says what the name after it is: "Firewall: …",
-// "Q2 - Name of supplier: …".
+// labelled reads short lines that say what the name after it is: "Firewall: …", "Q2 - Name
+// of supplier: …", "HR: …; payroll: …".
 func (in *introducer) labelled() {
+	for from := 0; ; {
+		end := len(in.s)
+		if i := strings.IndexByte(in.s[from:], ';'); i >= 0 {
+			end = from + i
+		}
+		if at := entry(in.s[from:end]); at > 0 {
+			in.labelAt(from, from+at)
+		}
+		if end == len(in.s) {
+			return
+		}
+		from = end + 1
+	}
+}
+
+// labelAt reads the name at byte at behind a label that begins at byte from.
+func (in *introducer) labelAt(from, at int) {
 	const longest = 10 // words of the label
-	at := entry(in.s)
-	if at == 0 || !in.opens(at) || in.separated() || len(strings.Fields(in.s[:at])) > longest {
+	label := in.s[from:at]
+	if !in.opens(at) || in.separated() || len(strings.Fields(label)) > longest {
 		return
 	}
-	t := headTopic(in.s[:at])
+	t := headTopic(label)
 	in.answer(at, func() topic {
 		switch {
 		case in.listed():
@@ -225,7 +245,7 @@ func (in *introducer) labelled() {
 		return t
 	})
 	if t == 0 {
-		in.purpose(at)
+		in.purpose(from, at)
 	}
 }
 
@@ -275,16 +295,16 @@ func parted(s string) bool {
 
 // purpose takes the name that is all that follows what may be a system's purpose, in an
 // answer to a request about computers: "Land charges: Tandrix (Tolland Ltd)".
-func (in *introducer) purpose(at int) {
+func (in *introducer) purpose(label, at int) {
 	if !in.requested().computing() {
 		return
 	}
 	from, to := nameAt(in.s, at)
-	if end := skip(in.s, to, " ."); end < len(in.s) && in.s[end] != '(' && in.s[end] != ',' && in.s[to] != '.' {
+	if end := skip(in.s, to, " ."); end < len(in.s) && in.s[end] != '(' && in.s[end] != ',' && in.s[end] != ';' && in.s[to] != '.' {
 		return
 	}
 	name := in.s[from:to]
-	if from == to || hasDigit(name) || about(in.s[:at])&(counting|person|manner|elsewhere|releases) != 0 { // a reference, a date
+	if from == to || hasDigit(name) || about(in.s[label:at])&(counting|person|manner|elsewhere|releases) != 0 { // a reference, a date
 		return
 	}
 	if !in.words.ordinary(name) && !in.words.someone(name) && !in.listed() {

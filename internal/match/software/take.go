@@ -35,10 +35,26 @@ func (in *introducer) possible(from, to int, how string) bool {
 			return false
 		}
 	}
-	if strings.Contains(name, " ") && !company(name) && holdsPost(in.s[to:]) {
+	if strings.Contains(name, " ") && !company(name) && (holdsPost(in.s[to:]) || bodyGoesOn(in.s, to)) {
 		return false
 	}
 	return !own(in.l, low) && (strings.HasPrefix(how, "it is called") || how == hosts || !in.words.person(name))
+}
+
+// bodyGoesOn reports whether "and" at byte i joins a name to the rest of a public body's:
+// "Stour Valley Health and Care NHS Trust".
+func bodyGoesOn(s string, i int) bool {
+	rest, ok := strings.CutPrefix(s[i:], " and ")
+	if !ok {
+		return false
+	}
+	from, to := runAt(rest, 0)
+	for w := range strings.FieldsSeq(strings.ToLower(rest[from:to])) {
+		if bodies[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // take takes the name at s[from:to] unless one was taken there.
