@@ -40,6 +40,8 @@ var repeatable = []string{
 	"For each: a) supplier b) system", "Or Tandrix, Kestrel",
 	"Subject: the website", "Pryam - answers below", "Hi Pryam, see below", "Stores - Zhang Wei (B6)", "Who hosts the site and since when was it so with us", "Can Gwilym check this?",
 	"ASHDC01", "ASHFS01, ASHFS02 and ASHPRT01", "SSIDs are eduroam and Ash-Guest", "Ashdale College. Tel 01632 960125  Fax 01632 960126  enquiries@", "Rhif Union/Direct Dial 01632 960127",
+	"Tandrix (Tolland Ltd)", "a) Microsoft", "b) Harvest", "For each system: a) supplier b) product", "| Finance | Better | Tandrix |", "| Rostering | Capita | Civica |", "Civica and Tandrix",
+	"Charging is in Tandrix.", "The CRM (Kestrel) is old", "The website (Wokesey) is slow", "Better", "1. Kestrel", "HR: Docwell; payroll: Tandrix",
 }
 
 // scattered is a document that has the same few texts in many places. When apart is
