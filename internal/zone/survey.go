@@ -79,6 +79,9 @@ func (l *letter) survey(texts, workers int) {
 			f = l.own(i)
 			f.heading = headRequest
 		}
+		if f.label == headResponse && i > 0 {
+			l.answered(i - 1)
+		}
 		if f.numbering != unnumbered {
 			l.numbered = append(l.numbered, i)
 		}
@@ -88,25 +91,19 @@ func (l *letter) survey(texts, workers int) {
 		l.narrated = l.narrated || f.heading == headResponse && startsWord(l.blocks[i].Text.S[f.lead:], "their")
 	}
 	l.styled()
-	l.answered()
 	l.series()
 }
 
-// answered makes a question of a numbered line or "Point 3 - …" right above what is
-// labelled as an answer, if it states nothing.
-func (l *letter) answered() {
-	for i := 1; i < len(l.facts); i++ {
-		if l.facts[i].label != headResponse {
-			continue
-		}
-		f, s := l.facts[i-1], l.blocks[i-1].Text.S
-		if f.label != classes || f.heading != classes || f.greets != nobody || f.cues.anyOf(1<<disclose|1<<answer|1<<reply|1<<refuse|1<<introResponse) ||
-			!isPoint(s[f.lead:]) && (f.numbering == unnumbered || states(s)) {
-			continue
-		}
-		f = l.own(i - 1)
-		f.label, f.labelEnd = headRequest, f.lead
+// answered makes a question of block i, which stands right above what is labelled as an
+// answer, if it is numbered, as "3." or as "Point 3", and states nothing.
+func (l *letter) answered(i int) {
+	f, s := l.facts[i], l.blocks[i].Text.S
+	if f.label != classes || f.heading != classes || f.greets != nobody || f.cues.anyOf(1<<disclose|1<<answer|1<<reply|1<<refuse|1<<introResponse) ||
+		!isPoint(s[f.lead:]) && (f.numbering == unnumbered || states(s)) {
+		return
 	}
+	f = l.own(i)
+	f.label, f.labelEnd = headRequest, f.lead
 }
 
 // isPoint reports whether a text begins as the number of something asked for: "Point 3".
