@@ -15,10 +15,11 @@ func (r *reader) graded(start, end int, c *cues) {
 	if text == "" || strings.IndexByte(gradeLetters, text[0]) < 0 {
 		return
 	}
-	if k := strings.IndexAny(text, ")],;\t|\n."); k >= 0 && !(text[k] == '.' && k+1 < len(text) && text[k+1] >= '0' && text[k+1] <= '9') {
+	if k := strings.IndexAny(text, ")],;\t|\n"); k >= 0 {
 		text = text[:k]
 	}
-	text = strings.TrimRight(text, " ")
+	text, _, _ = strings.Cut(text, ". ")
+	text = strings.TrimRight(text, " .")
 	if !isGrade(text) && !(bracketed && terms[strings.ToLower(text)]) {
 		return
 	}
@@ -53,7 +54,12 @@ func isGrade(s string) bool {
 			}
 			return gradeNumber(rest)
 		}
-		return gradeHeads[strings.ToLower(word)] && gradeNumber(rest) || rest == "FTE" && decimal(word)
+		if rest == "FTE" {
+			return strings.Trim(word, "0123456789.") == ""
+		}
+		word = strings.ToLower(word)
+		tax := word == "band" && len(rest) == 1 && rest[0] >= 'A' // "Band D" is a home's
+		return gradeHeads[word] && gradeNumber(rest) && !tax
 	}
 	switch s {
 	case "HEO", "SEO", "HSO", "SSO", "AO", "EO", "AA", "SCS", "PO", "SO":
@@ -87,8 +93,6 @@ func gradeNumber(s string) bool {
 	}
 	return rest == "" || len(rest) == 1 && letterByte(rest[0])
 }
-
-func decimal(s string) bool { return s != "" && strings.Trim(s, "0123456789.") == "" }
 
 // terms are what is said in brackets of how somebody is employed.
 var terms = map[string]bool{"agency": true, "acting": true, "interim": true, "temp": true, "temporary": true, "part time": true, "part-time": true, "p/t": true,

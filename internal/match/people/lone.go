@@ -87,7 +87,7 @@ func (r *reader) lone(p int) int {
 	if len(r.run) > p+1 && !r.run[p+1].afterBreak && r.run[p+1].class&(cRole|cGrade|title) == 0 {
 		return 0
 	}
-	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb|cReached|cDate) == 0 && !leadsOne[string(r.phrase(p-1, p))] {
+	if p > 0 && r.run[p-1].class&(cRole|cGrade|cLetter|cTouch|cVerb|cReached|cDate) == 0 && !leadsOne[string(r.phrase(p-1, p))] && !r.greeted(p) {
 		return 0
 	}
 	if strings.HasPrefix(r.s[t.end:], ":") || strings.HasPrefix(r.s[t.end:], " :") || strings.HasSuffix(r.s[:t.start], "'s ") {
@@ -146,7 +146,7 @@ func (r *reader) lone(p int) int {
 
 // leadsOne are words before the forename of whoever is asked or quoted, even with a capital at
 // the head of a sentence.
-var leadsOne = wordSet("can could would did has have please let once until when after before per if so and but as")
+var leadsOne = wordSet("can could would did has have please let once until when after before per")
 
 // greeted reports whether token p ends a greeting that names one person: "Hi Jas,".
 func (r *reader) greeted(p int) bool {
