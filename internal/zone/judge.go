@@ -133,7 +133,7 @@ func (l *letter) inAnswer(c *view) (Zone, string) {
 		return Answer, "it is an answer with a doubt"
 	case c.question && !c.cues.has(courtesy) && (l.letterly || !ofUs(c.text)):
 		return Request, "it is a question"
-	case c.cues.has(restate) && saysOver(c):
+	case (c.cues.has(restate) || c.cues.has(yours) && asksThen(c.text)) && saysOver(c):
 		return Request, "it says over what was asked"
 	case c.cues.has(boiler) && c.first && l.before == Request && states(c.text) && !addresses(c.text):
 		return Answer, "it answers the question before"
@@ -196,6 +196,21 @@ func (l *letter) doubts(c *view) bool {
 	}
 	goesOn := !c.last && (isLower(c.block[c.end]) || c.block[c.end] == '(' || c.block[c.end] == '-')
 	return goesOn && c.item && l.mode == Answer && l.headed
+}
+
+// asksThen reports whether a sentence begins with when it was that something was asked:
+// "On 2 March you asked for", "In your mail of 2 March you requested".
+func asksThen(s string) bool {
+	const near = 45 // bytes
+	if !strings.HasPrefix(s, "On ") && !strings.HasPrefix(s, "In your ") {
+		return false
+	}
+	for _, verb := range [...]string{" you asked", " you requested", " you wanted to know", " you enquired", " you sought"} {
+		if i := indexFold(s, verb); i > 0 && i < near {
+			return true
+		}
+	}
+	return false
 }
 
 // saysOver reports whether a sentence that begins "You asked for …" ends with what
