@@ -227,7 +227,7 @@ func (in *introducer) inFront(h match.Hit) {
 			return
 		}
 		limit = finding.Note
-	case plain(s[from:to]) && !in.known(from, to) && !in.asksAt(from).named():
+	case plain(s[from:to]) && !in.known(from, to) && (from != bullet(s, 0) || !in.asksAt(from).named()):
 		limit = finding.Note // it may be a place
 	}
 	in.beside(h, from, to, limit)
@@ -273,8 +273,12 @@ func (in *introducer) fits(from, to int) bool {
 	if in.known(from, to) || firmly(name) {
 		return true
 	}
-	first, _, many := strings.Cut(strings.ToLower(name), " ")
+	low := strings.ToLower(name)
+	first, _, many := strings.Cut(low, " ")
+	last := low[strings.LastIndexByte(low, ' ')+1:]
 	switch {
+	case grounds[last] || rooms[last] || last == "depot" || last == "office" || last == "offices" || last == "building":
+		return false // where it is
 	case departments[strings.TrimRight(first, "'")] || notNames[first]:
 		return false
 	case strings.ToUpper(name) == name, strings.ToUpper(name[:len(name)-1]) == name[:len(name)-1] && !many, hasDigit(name) && !many:
