@@ -89,10 +89,11 @@ func (r *Recogniser) find(p *place) (hits []match.Hit) {
 		if h.Evidence[0] == unlabelled && last.End >= 0 && last.Kind == phoneDirect && enumerates(s[last.End:h.Start]) {
 			h.Kind, h.Detail, h.Evidence = last.Kind, last.Detail, last.Evidence
 		}
-		if h.Evidence[0] == unlabelled && slices.ContainsFunc(hits, func(m match.Hit) bool {
-			return m.Kind == emailDirect && m.End < h.Start && enumerates(s[m.End:h.Start])
-		}) {
+		switch address := adjoining(s, hits, h); {
+		case h.Evidence[0] == unlabelled && address == emailDirect:
 			h.Kind, h.Detail, h.Evidence = phoneDirect, "direct line", []string{"stands beside one person's address"}
+		case strings.HasPrefix(h.Evidence[0], beside) && address == emailRole:
+			h.Kind, h.Detail, h.Evidence = phoneShared, "shared number", []string{"stands beside a team's address"}
 		}
 		hits = append(hits, h)
 		last = h
@@ -103,6 +104,21 @@ func (r *Recogniser) find(p *place) (hits []match.Hit) {
 		}
 	}
 	return hits
+}
+
+// adjoining is the kind of the address that only a mark or "or" parts from the number in
+// s, before it or, if one person's, behind it; "" if there is none.
+func adjoining(s string, addresses []match.Hit, number match.Hit) string {
+	for _, m := range addresses {
+		switch {
+		case m.Kind != emailDirect && m.Kind != emailRole:
+		case m.End < number.Start && enumerates(s[m.End:number.Start]):
+			return m.Kind
+		case m.Kind == emailDirect && number.End < m.Start && enumerates(s[number.End:m.Start]):
+			return m.Kind
+		}
+	}
+	return ""
 }
 
 // enumerates reports whether what parts two numbers makes them a list, so that one
@@ -144,6 +160,8 @@ func (r *Recogniser) email(p *place, a address) (match.Hit, bool) {
 		return hit(emailRegulator, body, "at the domain of the "+body)
 	case is == role:
 		return hit(emailRole, "role mailbox", why)
+	case is == unclear && r.underTeam(p.before(a.start)):
+		return hit(emailRole, "role mailbox", "stands under a team's name")
 	case r.personal[a.domain]:
 		return hit(emailDirect, "one person's address", "an account at a mail service for private persons")
 	}
@@ -190,7 +208,7 @@ func (r *Recogniser) phone(p *place, n number) (match.Hit, bool) {
 	}
 	switch {
 	case n.digits == "":
-		if !person && is == 0 && !n.labelled && !r.phoneNear(lead) {
+		if !person && is == 0 && !n.labelled && !r.phoneNear(lead) && !initialled(lead) && !strings.HasSuffix(lead, "internal ") {
 			return h, false // "a rear extension 4417 mm deep"
 		}
 		if is&cueShared != 0 {
@@ -201,8 +219,14 @@ func (r *Recogniser) phone(p *place, n number) (match.Hit, bool) {
 		return hit(phoneShared, "shared number", `called "`+label+`"`)
 	case mobile:
 		return hit(phoneMobile, "mobile number", "begins with 07")
+	case is&cueDirect != 0 && r.teamCarries(lead, label):
+		return hit(phoneShared, "shared number", "a team carries it")
 	case is&cueDirect != 0:
 		return hit(phoneDirect, "direct line", `called "`+label+`"`)
+	case n.extension == "" && collective(n.digits):
+		return hit(phoneShared, "shared number", "a number of the kind that bodies publish")
+	case menu(tail):
+		return hit(phoneShared, "shared number", "a menu answers it")
 	case person:
 		return hit(phoneDirect, "direct line", beside+name)
 	case n.extension != "" && len(n.digits) < 6:

@@ -31,6 +31,9 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 	case madeOfNames(tokens):
 		return pattern, "shows how addresses are made"
 	}
+	if ofMember(tokens, domain) {
+		return role, "the public address of a member"
+	}
 	if l.fullName(tokens) {
 		return person, "the address is a forename or its initial and a surname"
 	}
@@ -66,6 +69,20 @@ func (l *lists) ownerOf(local, domain, near string) (owner, string) {
 		return person, "stands beside the name that it is made of"
 	}
 	return l.personOrNot(tokens)
+}
+
+// ofMember reports whether an address is the one that a member of a parliament or a council
+// is given for the public to write to: "jane.dolan.mp@parliament.uk", "cllr.j.dolan@".
+func ofMember(tokens []string, domain string) bool {
+	if len(tokens) < 2 {
+		return false
+	}
+	first, last := tokens[0], tokens[len(tokens)-1]
+	switch domain {
+	case "parliament.uk", "parliament.scot", "senedd.wales", "mla.niassembly.gov.uk":
+		return last == "mp" || last == "msp" || last == "ms" || last == "mla"
+	}
+	return first == "cllr" || first == "councillor"
 }
 
 // personOrNot judges a local part without a role word.

@@ -17,11 +17,11 @@ const maxPieces = 12
 // person's own line, where it is his team, nor in the signature at the end of a
 // letter, unless the body's web site, fax or role mailbox follows.
 func (l *lists) besidePerson(before, after string) (name string, ok bool) {
-	lines := strings.Split(strings.ReplaceAll(unglued(before), " - ", ", "), "\n")
+	lines := l.leading(strings.Split(strings.ReplaceAll(unglued(before), " - ", ", "), "\n"))
 	seen, body := 0, 0
 	for i := len(lines) - 1; i >= 0; i-- {
-		if i+1 < len(lines) && strings.HasSuffix(lines[i], " to:") {
-			return "", false // "Copy to:", "Write to:" begins another's address
+		if i+1 < len(lines) && (strings.HasSuffix(lines[i], " to:") || l.closes(lines[i:i+1])) {
+			return "", false // "Copy to:", "Write to:" begins another's address; nobody signs above "Yours faithfully"
 		}
 		pieces := strings.FieldsFunc(lines[i], func(r rune) bool { return r == '\t' || r == ',' || r == ';' || r == '|' || r == '(' })
 		below := body
@@ -40,11 +40,15 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 			if name == "" {
 				name = l.personIn(p)
 			}
-			if name == "" && k+1 < len(pieces) {
-				name = l.inverted(p, strings.TrimSpace(pieces[k+1]))
+			switch {
+			case name != "":
+			case k+1 < len(pieces):
+				name = l.apposed(p, strings.TrimSpace(pieces[k+1]))
+			case k == 0 && i+1 < len(lines):
+				name = l.over(p, lines[i+1])
 			}
 			if name != "" {
-				return name, below == 0 && body < 2 && seen <= maxPieces/2 || !l.bodyFollows(after) && (l.closes(lines[max(0, i-3):i]) || k == 0 && i+1 < len(lines) && l.post(lines[i+1]))
+				return name, holdsMobile(lines[len(lines)-1]) || holdsMobile(after) || below == 0 && body < 2 && seen <= maxPieces/2 || !l.bodyFollows(after) && (l.closes(lines[max(0, i-3):i]) || k == 0 && i+1 < len(lines) && l.post(lines[i+1]))
 			}
 			if !strings.Contains(p, "@") && l.organisationIn(p) {
 				body++
@@ -133,11 +137,77 @@ func (l *lists) calledOn(p string) string {
 	return ""
 }
 
-// inverted is the name in "HARCASTLE, Gwilym", whose parts a comma has parted; "" if
-// they are none.
+// apposed is the person whom a piece of a line names because of the piece behind it: the
+// forename before "who is at the desk", the unlisted name before a post, "HARCASTLE" before
+// "Gwilym"; "" if it names none.
+func (l *lists) apposed(p, next string) string {
+	ws := strings.Fields(p)
+	last := ws[len(ws)-1]
+	switch {
+	case strings.HasPrefix(next, "who "):
+		if g, word := l.givenNames.common(fold.Key(last)); g >= 4 && !word && capitalised(last) {
+			return last
+		}
+	case l.post(next):
+		if name := lastLabelled(p); l.twoNames(name) {
+			return name
+		}
+	}
+	return l.inverted(p, next)
+}
+
+// over is the person whom all of a line names because of the line below it: the unlisted name
+// over a post, the forename right over a number; "" if it names none.
+func (l *lists) over(line, below string) string {
+	switch g, word := l.givenNames.common(fold.Key(line)); {
+	case below == "" && g >= 4 && !word && capitalised(line),
+		l.post(below) && l.twoNames(line):
+		return line
+	}
+	return ""
+}
+
+// lastLabelled is what follows the last label or sentence in s.
+func lastLabelled(s string) string {
+	if i := strings.LastIndexByte(s, ':'); i >= 0 {
+		s = s[i+1:]
+	}
+	return strings.TrimSpace(s[sentenceStart(s):])
+}
+
+// twoNames reports whether s is two capitalised words of which no list knows anything else.
+func (l *lists) twoNames(s string) bool {
+	ws := strings.Fields(s)
+	if len(ws) != 2 {
+		return false
+	}
+	for _, w := range ws {
+		w = strings.Trim(w, ".")
+		if len(w) == 1 && capitalised(w) {
+			continue
+		}
+		key := fold.Key(w)
+		if !capitalised(w) || strings.ContainsAny(w, "0123456789@/&") || l.cues[key] != 0 || l.roles[key] || strings.ToUpper(w) == w {
+			return false
+		}
+		if n, _ := l.words.common(key); n >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// inverted is the name in "HARCASTLE, Gwilym", whose parts a comma has parted, also where
+// it ends a sentence: "contact Harcastle, Gwilym on"; "" if they are none.
 func (l *lists) inverted(surname, forename string) string {
 	forename, _, _ = strings.Cut(forename, " ")
-	if strings.Contains(surname, " ") || !capitalised(surname) || !capitalised(forename) {
+	if before, last, ok := cutLast(surname, " "); ok {
+		_, verb, _ := cutLast(before, " ")
+		if surname = last; !leadsTo[strings.ToLower(verb)] {
+			return ""
+		}
+	}
+	if !capitalised(surname) || !capitalised(forename) {
 		return ""
 	}
 	s, _ := l.names.common(fold.Key(surname))
@@ -148,7 +218,7 @@ func (l *lists) inverted(surname, forename string) string {
 }
 
 // leadsTo are the words between which and a number a forename is whom to ask for.
-var leadsTo = words("call contact phone ring telephone text to for with")
+var leadsTo = words("ask call contact email phone ring see tell telephone text to for with")
 
 // personIn is a person's name in a piece of text: an honorific or a forename
 // before a capitalised word, the last of them; "" if there is none.
@@ -170,6 +240,9 @@ func (l *lists) personIn(p string) string {
 		first := strings.Trim(ws[k], ".,:'\"()-")
 		if !capitalised(first) {
 			continue
+		}
+		if title := strings.ToLower(strings.Trim(ws[max(0, k-1)], ".,:")); len(first) == 1 && k > 0 && l.cues[title]&cueHonorific != 0 {
+			return ws[k-1] + " " + w // "Mr H. Harcastle"
 		}
 		lf := fold.Key(first)
 		if l.cues[lf]&cueHonorific != 0 {

@@ -210,8 +210,43 @@ func maskedAt(s string) bool {
 // building: no year, no time, nothing that goes on.
 func internal(s string, i, end int) bool {
 	d := s[i:end]
-	return len(d) >= 3 && !(len(d) == 4 && (d[:2] == "19" || d[:2] == "20")) && !strings.HasSuffix(strings.TrimRight(s[:i], " "), " on") &&
+	return len(d) >= 3 && !(len(d) == 4 && (d[:2] == "19" || d[:2] == "20")) && !dated(strings.TrimRight(s[:i], " ")) &&
 		(end == len(s) || s[end] != '/' && s[end] != ',' && s[end] != '.' || end+1 < len(s) && !isDigit(s[end+1]) || end+1 == len(s))
+}
+
+// dated reports whether "on" ends the text before digits, as before a day, but not "ring me
+// on".
+func dated(before string) bool {
+	ws := strings.Fields(strings.ToLower(before[max(0, len(before)-24):]))
+	n := len(ws)
+	return n > 0 && ws[n-1] == "on" && !(n > 2 && pronouns[ws[n-2]] && rings[ws[n-3]])
+}
+
+// rings are the verbs for reaching a person by telephone.
+var rings = words("buzz call catch contact get phone reach ring telephone try")
+
+// collective reports whether a number is of a kind that bodies publish and no one person
+// has: one that costs the same from anywhere, or that ends in "000". (Departments do give
+// their officers numbers that begin with 0303 and 0306.)
+func collective(digits string) bool {
+	for _, begin := range [...]string{"0300", "033", "034", "080", "084", "087"} {
+		if strings.HasPrefix(digits, begin) {
+			return true
+		}
+	}
+	return strings.HasSuffix(digits, "000")
+}
+
+// menu reports whether the words behind a number say what to choose from its menu:
+// ", option 2".
+func menu(after string) bool {
+	after = strings.ToLower(strings.TrimLeft(after[:clipEnd(after, 24)], " ,(-"))
+	for _, verb := range [...]string{"option ", "select option", "choose option", "and select", "and choose", "then press", "and press", "press "} {
+		if strings.HasPrefix(after, verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // finish completes a number whose digits end at byte end: the bracket before it,

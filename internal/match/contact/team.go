@@ -69,3 +69,32 @@ func madeOf(joined string, words []string) bool {
 	}
 	return rest == "" && len(words) > 1 || initials == len(words) && len(words) == len(joined)
 }
+
+// underTeam reports whether an address that its own line only labels stands under a line that
+// is a team's name and no person's: "Central Records Unit", "Email: cru@…".
+func (l *lists) underTeam(before string) bool {
+	above, line, ok := cutLast(before, "\n")
+	switch strings.ToLower(strings.Trim(line, " \t:")) {
+	case "", "e", "email", "e-mail", "mail", "contact", "contact us":
+	default:
+		return false
+	}
+	_, above, _ = cutLast(above, "\n")
+	ws := strings.FieldsFunc(strings.ToLower(above), func(r rune) bool { return !unicode.IsLetter(r) })
+	if !ok || len(ws) < 2 || len(ws) > maxTeamWords || l.personIn(above) != "" {
+		return false
+	}
+	return teamNouns[ws[len(ws)-1]]
+}
+
+// teamNouns are the last words of teams' names.
+var teamNouns = words("team unit office branch service services department directorate desk section hub secretariat registry")
+
+// cutLast cuts s at the last sep; before is "" where there is none.
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return "", s, false
+	}
+	return s[:i], s[i+len(sep):], true
+}
