@@ -102,7 +102,7 @@ func evidence(s string, south, north *country) {
 	}
 	low := strings.ToLower(s)
 	switch {
-	case strings.Contains(low, "scottish information commissioner"), strings.Contains(low, "foi.scot"):
+	case appeals(low), strings.Contains(low, "foi.scot"):
 		north.regulator += 3
 	case strings.Contains(low, "information commissioner's office"), strings.Contains(low, "wycliffe house"), strings.Contains(low, "ico.org.uk"):
 		south.regulator++
@@ -110,6 +110,25 @@ func evidence(s string, south, north *country) {
 	if strings.Contains(low, ".gov.scot") || strings.Contains(low, "nhs.scot") {
 		north.name += 2
 	}
+}
+
+// appeals reports whether a text in lower case names the commissioner of Scotland, other than
+// as a side of a case that courts of the whole country decided: "v Scottish Information
+// Commissioner".
+func appeals(low string) bool {
+	const north = "scottish information commissioner"
+	for at := strings.Index(low, north); at >= 0; {
+		side := strings.TrimSuffix(strings.TrimRight(low[:at], " "), " the")
+		if !strings.HasSuffix(side, " v") && !strings.HasSuffix(side, " v.") && !strings.HasSuffix(side, " vs") && !strings.HasSuffix(side, " versus") {
+			return true
+		}
+		next := strings.Index(low[at+len(north):], north)
+		if next < 0 {
+			break
+		}
+		at += len(north) + next
+	}
+	return false
 }
 
 // under is the regime that gives a citation its number: of the Act named with it, else of

@@ -92,6 +92,8 @@ func TestGuess(t *testing.T) {
 		northern + "12. Complaints about personal data: Information Commissioner's Office, ico.org.uk." + sic: authority.FOISA,
 		"Your request under FOIA 2000.\n\nOur response\n\nUnder the FOIA we refuse." + sic:                    authority.FOISA,
 		"Our response\n\n12.": "",
+		southern + "In Ashdale Council v Scottish Information Commissioner [2013] the court took necessary to mean more." + ico:                      authority.FOIA,
+		northern + "In Ashdale Council v Scottish Information Commissioner the court took it so." + sic:                                              authority.FOISA,
 		"Dear Sir\n\nYou asked:\n\nUnder the Freedom of Information (Scotland) Act 2002, how many vehicles do you hold?\n\nOur response\n\n12" + ico: authority.FOIA,
 	} {
 		if got := (&Case{Documents: []*Document{paper(t, "letter.txt", text)}}).guess(); got != want {

@@ -73,26 +73,6 @@ func Unused(s string, start, end int) (why string, most finding.Level) {
 	return why, finding.Note
 }
 
-// offered reports whether s[start:end] stands in examples that a question to the
-// authority gives: "who hosts your site, e.g. Northgate, Capita etc.".
-func offered(s string, start, end int) bool {
-	const reach = 120 // bytes
-	after := s[end:min(len(s), end+reach)]
-	etc := strings.Index(after, "etc")
-	if etc < 0 || strings.ContainsAny(after[:etc], "?.:;") {
-		return false
-	}
-	before := s[max(0, start-reach):start]
-	for _, eg := range []string{"i.e. ", "e.g. ", "eg ", "ie ", "such as ", "e.g "} {
-		if at := strings.LastIndex(before, eg); at >= 0 && !strings.ContainsAny(before[at+len(eg):], "?.:;") {
-			asked := strings.ToLower(s[max(0, start-2*reach) : start-len(before)+at])
-			asked = asked[strings.LastIndexAny(asked, "?!")+1:]
-			return strings.Contains(asked, " your ") || strings.Contains(asked, "do you ")
-		}
-	}
-	return false
-}
-
 func unused(s string, start, end int) string {
 	after := s[end:min(len(s), end+24)]
 	if word, ok := strings.CutPrefix(after, " "); ok {

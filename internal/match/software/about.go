@@ -21,10 +21,15 @@ const (
 	wares                       // products of whatever kind: "which tool"
 	firms                       // who supplies, which nobody of the staff does
 	elsewhere                   // a supplier of something said that is not computers: "gas supplier"
+	trade                       // supplies and services that are not computers: "window cleaning"
+	loosely                     // computers, unless the talk is of such a trade: "a radio licence"
 )
 
 func (t topic) computing() bool { return t&(computers|guarding) != 0 }
 func (t topic) security() bool  { return t&guarding != 0 }
+
+// ordinary reports whether the talk is of another trade than computers.
+func (t topic) ordinary() bool { return t&trade != 0 && !t.computing() }
 
 // set makes a set of the words in a text.
 func set(words string) map[string]bool {
@@ -45,10 +50,12 @@ var topics, stems = func() (map[string]topic, []stem) {
 		{computers, `software system systems ict telephony broadband internet hosting hosted cloud server servers laptop laptops desktop desktops
 			printer printers printing database databases website websites web cms crm platform platforms sip wan lan wi-fi wifi wireless helpdesk
 			erp application applications chatbot telecoms telecommunications app apps computer computers computing hardware digital network networks
-			intranet licence licences licensing voip pbx telecom circuits broadband landline landlines switchboard voicemail sim sims mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
+			intranet voip pbx telecom circuits broadband landline landlines switchboard voicemail sim sims mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
 			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
 			backup backups hypervisor hypervisors virtualisation back-up back-ups telephones phone phones pc pcs firmware isp edrms gis epr ehr
 			pacs lims mis os pas ris rms cafm vle epma rostering e-rostering print printed scanners portal portals cctv anpr bodyworn body-worn bwv outsourced-it saas iaas teams-telephony itsm`},
+		{loosely, "licence licences licensing scanners"},
+		{trade, trades},
 		{guarding, `endpoint endpoints firewall firewalls anti-virus antivirus anti-malware malware siem mfa 2fa edr xdr mdr dlp vpn vpns ransomware hackers phishing
 			mdm cybersecurity cyber-security soc nac anti-spam csoc ids ips casb bitlocker
 			sase ztna pam xsoar`},
@@ -99,15 +106,37 @@ var phrases = map[string]topic{
 	"mobile phone": computers, "disaster recovery": computers, "service desk": computers, "data protection": 0,
 }
 
+// tradePhrases are phrases of trades whose words say less alone.
+var tradePhrases = [...]string{"vehicle hire", "plant hire", "car hire", "van hire", "skip hire", "radio licence", "music licence", "music licensing", "tv licence", "television licence",
+	"grounds maintenance", "lift maintenance", "lift servicing", "lift engineers", "passenger lift", "passenger lifts", "tree surgery", "tree care", "tree work", "tree works", "tree felling", "internal audit", "external audit",
+	"security guards", "security guard", "security guarding", "security officers", "manned guarding", "key holding", "agency staff", "agency workers", "agency nurses", "temporary staff", "staffing agency", "supply teachers",
+	"legal advice", "legal services", "animal shelter", "stray dogs", "dog kennels", "pest control", "street lighting", "road works", "highways maintenance", "building works", "building contractor",
+	"enforcement agents", "home care", "residential care", "school meals", "school transport", "patient transport", "water coolers", "face painting", "office furniture", "medical gases", "hearing aids",
+	"occupational health", "energy supplier", "gas supplier", "heating oil", "gas boilers"}
+
+// trades are words of trades that are not computers.
+const trades = `cleaning cleaners laundry linen refuse waste taxi taxis cabs interpreting interpreters interpretation translation arboricultural arborist landscaping mowing
+	tyre tyres fuel diesel petrol electricity plumbing roofing scaffolding demolition decorating carpentry joinery banking auditors insurance insurer insurers
+	solicitors barristers caterer caterers catering vending confectionery stewarding stewards locums locum recruitment kennelling kennels veterinary fireworks gritting
+	surfacing resurfacing playgrounds mri ultrasound wheelchairs mattresses prosthetics orthotics dialysis bailiffs furniture stationery uniforms workwear couriers
+	removals funeral funerals escalators boilers recycling composting pest hygiene landfill hedges pruning fencing gardening gardeners buses coaches minibuses builders
+	construction architects surveyors artwork artworks crematoria mortuary lifts toilets conveniences kerbside guards janitorial groundworks asphalt plastering glazing`
+
 // pairs are the phrases by their first word.
 var pairs = func() map[string]map[string]topic {
 	m := map[string]map[string]topic{}
-	for p, t := range phrases {
+	add := func(p string, t topic) {
 		first, second, _ := strings.Cut(p, " ")
 		if m[first] == nil {
 			m[first] = map[string]topic{}
 		}
 		m[first][second] |= t
+	}
+	for p, t := range phrases {
+		add(p, t)
+	}
+	for _, p := range tradePhrases {
+		add(p, trade)
 	}
 	return m
 }()
@@ -162,7 +191,7 @@ func about(s string) topic {
 		}
 		if says&supply != 0 && last != "" && ofWhat(w) {
 			of := strings.ToLower(last[strings.LastIndexByte(last, '/')+1:]) // "Calls/landline provider"
-			if says |= topics[of]; topics[of] == 0 && !anySupplier[of] {
+			if says |= topics[of]; topics[of]&^trade == 0 && !anySupplier[of] {
 				says |= elsewhere
 			}
 		}
@@ -178,7 +207,7 @@ func about(s string) topic {
 			case "which":
 				t |= naming
 			case "what": // "What browser do you use?"
-				if at, stop := next(s, end); topics[strings.ToLower(s[at:stop])]&(computers|guarding) != 0 {
+				if at, stop := next(s, end); topics[strings.ToLower(s[at:stop])]&(computers|guarding|loosely) != 0 {
 					if at, stop = next(s, stop); verbs[s[at:stop]] {
 						t |= naming
 					}
@@ -187,6 +216,9 @@ func about(s string) topic {
 		}
 		pair, last = opens, s[i:end]
 		i = end
+	}
+	if t&(loosely|trade) == loosely {
+		t |= computers
 	}
 	switch {
 	case strings.HasPrefix(first, "who") && t&person == 0:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -107,7 +108,7 @@ func (in *introducer) answered(t topic) topic {
 		return 0
 	case t.computing():
 		return t
-	case t&(supply|wares) == 0 || t&elsewhere != 0 || !in.requested().computing():
+	case t&(supply|wares) == 0 || t&(elsewhere|trade) != 0 || !in.requested().computing():
 		return 0
 	case t&supply == 0:
 		return t | computers
@@ -307,7 +308,7 @@ func (in *introducer) purpose(label, at int) {
 	if from == to || hasDigit(name) || about(in.s[label:at])&(counting|person|manner|elsewhere|releases) != 0 { // a reference, a date
 		return
 	}
-	if !in.words.ordinary(name) && !in.words.someone(name) && !in.listed() {
+	if !in.words.ordinary(name) && !in.words.someone(name) && !in.listed() && in.column(at)&supply == 0 { // else it is read there
 		in.unknown(from, to, in.requested(), true, "it follows what it may be for")
 	}
 }
@@ -365,13 +366,25 @@ func onlyName(s string, at int) (from, to int) {
 
 // cell takes the name that a cell holds and nothing more.
 func (in *introducer) cell(from, to int, t topic) {
+	var most finding.Level
 	if !t.computing() {
-		if t |= about(in.s) | in.requested(); !t.computing() || t&elsewhere != 0 {
+		of := about(in.row())
+		if t&supply != 0 && (t | of).ordinary() {
+			return // "Window cleaning | Fenwell Ltd"
+		}
+		if t |= of | in.requested(); !t.computing() || t&elsewhere != 0 {
 			return
+		}
+		if t&supply != 0 && !of.computing() && in.amongTrades() {
+			most = finding.Note // nobody can tell what it supplies
 		}
 	}
 	if in.tells(from, to, t, inColumn) || in.possible(from, to, inColumn) && in.amongNames(from) {
-		in.take(from, to, t&supply != 0, t, inColumn)
+		n := len(in.hits)
+		if in.take(from, to, t&supply != 0, t, inColumn); most != finding.Off && len(in.hits) > n {
+			in.hits[n].Cap = most
+			in.hits[n].Evidence = append(in.hits[n].Evidence, "the rows around tell of other trades")
+		}
 	}
 }
 

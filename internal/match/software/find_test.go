@@ -7,6 +7,7 @@ import (
 
 	"github.com/foilint/foilint/internal/authority"
 	"github.com/foilint/foilint/internal/document"
+	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/match"
 	"github.com/foilint/foilint/internal/zone"
 )
@@ -260,6 +261,13 @@ func TestIntroducedUnderARequest(t *testing.T) {
 		{"a reference", []string{"Q|Which software does each team have?", "It is as follows.", "Our ref: TDX/2031"}, ""},
 		{"answers that begin with a number", []string{"Q|1. What is your HR system?", "Q|2. Who supplies it?", "Q|3. When does it end?", "Response", "1. Peopletree", "2. Marlow HR Ltd", "3. May 2027"},
 			"product-introduced: Peopletree|supplier-introduced: Marlow HR Ltd"},
+		{"a register of many trades", []string{"Q|Contracts for estates and software.", "Contract\tSupplier", "Window cleaning\tTolland & Daughter", "Lift maintenance\tCorvex Lifts Ltd",
+			"Hospital radio licence\tZentarix Ltd", "Vehicle hire (gritters)\tMarlowgroup", "Clinical waste\tTandrix", "Tree surgery software\tLedgerwick Ltd", "Telephony\tOakhanger"},
+			"supplier-introduced: Ledgerwick Ltd|supplier-introduced: Oakhanger"},
+		{"suppliers of software alone", []string{"Q|Contracts for software.", "Contract\tSupplier", "Bookings\tTandrix Ltd", "Rents\tLedgerwick Ltd"}, "supplier-introduced: Tandrix Ltd|supplier-introduced: Ledgerwick Ltd"},
+		{"a trade in a question", []string{"Q|1. Which software books rooms?", "Q|2. Who supplies your catering?", "1. None", "2. Corvex Kitchens Ltd"}, ""},
+		{"software for a trade", []string{"Q|1. Which software books rooms?", "Q|2. Who supplies your catering software?", "1. None", "2. Corvex Kitchens Ltd"}, "supplier-introduced: Corvex Kitchens Ltd"},
+		{"a trade in a name", []string{"Q|All e-mails about the telephony works.", "The e-mails between the groundsman and the planning office that we hold are set out below in the order of their dates.", "The contractor (Corvex Tree Care) comes on Saturday."}, ""},
 		{"what the control is called", []string{"Our SIEM is called LumaWatch."}, "security-product-introduced: LumaWatch"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -290,6 +298,16 @@ func TestSupplierOfAListedProduct(t *testing.T) {
 	l.Terms = match.HitsOf(match.Hit{Kind: "security-product", Start: 0, End: 7})
 	if got := strings.Join(marks(t, l, true), "|"); got != "security-supplier-introduced: Corvex Sentinel Services Ltd" {
 		t.Errorf("got %q", got)
+	}
+}
+
+// What nobody can tell among rows of other trades is at most a note.
+func TestSupplierAmongTrades(t *testing.T) {
+	l := letter("Contracts for estates and software.", "Contract\tSupplier", "Window cleaning\tTolland & Daughter", "Lift maintenance\tCorvex Lifts Ltd", "Cold stores\tTandrix")
+	l.Blocks[0].Regions[0].Zone = zone.Request
+	hits := recogniser(t).Find(l, 4)
+	if len(hits) != 1 || hits[0].Cap != finding.Note {
+		t.Errorf("got %+v", hits)
 	}
 }
 

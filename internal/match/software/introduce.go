@@ -120,7 +120,7 @@ func (in *introducer) cue(c cue, start, end int) {
 	if asks {
 		t |= in.question()
 	}
-	if (c == role || c == fromWhom) && !t.computing() {
+	if (c == role || c == fromWhom) && !t.computing() && t&trade == 0 {
 		t |= in.requested()
 	}
 	switch c {

@@ -152,7 +152,7 @@ func proper(name string) bool {
 		if len(low) == 1 {
 			continue // "Part B" is a heading
 		}
-		if !notNames[low] && !companies[low] && !nothing(low) && (topics[low]&(computers|guarding) == 0 || upperInside(w)) && low != "of" && low != "and" && low != "&" {
+		if !notNames[low] && !companies[low] && !nothing(low) && (topics[low]&(computers|guarding|loosely) == 0 || upperInside(w)) && low != "of" && low != "and" && low != "&" {
 			telling = true
 		}
 	}
@@ -178,7 +178,7 @@ func ofKinds(low string) bool {
 		return false
 	}
 	for w := range strings.SplitSeq(low, "/") {
-		if w != "" && !notNames[w] && !nothing(w) && topics[w]&(computers|guarding) == 0 {
+		if w != "" && !notNames[w] && !nothing(w) && topics[w]&(computers|guarding|loosely) == 0 {
 			return false
 		}
 	}

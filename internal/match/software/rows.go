@@ -60,6 +60,42 @@ func (in *introducer) amongNames(at int) bool {
 	return n >= many
 }
 
+// row is what the row says in which the block stands, or which it is.
+func (in *introducer) row() string {
+	const most = 8 // cells to either side
+	cell := in.l.Blocks[in.block].Source
+	if cell == nil || cell.Kind != document.Cell {
+		return in.s
+	}
+	in.beyond()
+	var b strings.Builder
+	for i := max(0, in.block-most); i <= min(len(in.l.Blocks)-1, in.block+most); i++ {
+		if c := in.l.Blocks[i].Source; c != nil && c.Kind == document.Cell && c.Row == cell.Row && in.l.Blocks[i].Part == in.l.Blocks[in.block].Part {
+			b.WriteString(in.l.Blocks[i].Text.S)
+			b.WriteByte('\t')
+		}
+	}
+	return b.String()
+}
+
+// amongTrades reports whether the rows around tell of other trades than computers.
+func (in *introducer) amongTrades() bool {
+	const reach, many = 6, 2 // rows to either side
+	sep := separator(in.s)
+	if sep == 0 {
+		return false
+	}
+	in.reaches(in.block - reach)
+	in.reaches(in.block + reach)
+	n := 0
+	for i := max(0, in.block-reach); i <= min(len(in.l.Blocks)-1, in.block+reach); i++ {
+		if s := in.l.Blocks[i].Text.S; i != in.block && separator(s) == sep && about(s).ordinary() {
+			n++
+		}
+	}
+	return n >= many
+}
+
 // opens reports whether one of some listed names begins what stands in a cell, which is from
 // byte from up to byte to.
 func opens(terms []match.Hit, from, to int) bool {

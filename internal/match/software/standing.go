@@ -5,7 +5,7 @@ import "strings"
 // asked looks at the question, the label or the column that the name answers.
 func (d *doubt) asked() {
 	from, to := sentence(d.s, d.start)
-	if head := d.q.column(d.start); head&(supply|naming) != 0 {
+	if head := d.q.column(d.start); head&(supply|naming) != 0 && !(head&supply != 0 && (head | about(d.s)).ordinary()) {
 		d.note(telling, "it stands in a column of systems or suppliers")
 		return
 	}
@@ -38,7 +38,7 @@ func (d *doubt) asked() {
 	}
 	if t.computing() && t&(supply|naming) != 0 {
 		d.note(telling, "it answers a question about a system or its supplier")
-	} else if t&(supply|naming) != 0 && d.q.requested().computing() {
+	} else if t&(supply|naming) != 0 && t&(elsewhere|trade) == 0 && d.q.requested().computing() {
 		d.note(telling, "it answers a question about a supplier")
 	}
 }

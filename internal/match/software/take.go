@@ -164,7 +164,7 @@ func styled(name string) bool {
 			return false
 		}
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return !notNames[w] && !companies[w] && topics[w] == 0 })
+	return slices.ContainsFunc(words, func(w string) bool { return !notNames[w] && !companies[w] && topics[w]&^trade == 0 })
 }
 
 // own reports whether a name is the authority's.

@@ -16,7 +16,7 @@ func (in *introducer) subject(i int) bool {
 		if at == stop {
 			return false
 		}
-		if w := strings.ToLower(in.s[at:stop]); users[w] || topics[w]&computers != 0 && w[len(w)-1] == 's' {
+		if w := strings.ToLower(in.s[at:stop]); users[w] || topics[w]&(computers|loosely) != 0 && w[len(w)-1] == 's' {
 			return true
 		}
 		i = at
