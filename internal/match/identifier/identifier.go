@@ -178,6 +178,9 @@ func amount(s string, start, end int) bool {
 
 // labelled reads the value at byte i as what it is called.
 func (f *finder) labelled(v *value, called label, i int) (match.Hit, bool) {
+	if called.rank() && !f.numbers(called.end, i, called.behind || called.asks) {
+		return match.Hit{}, false
+	}
 	from := called.end
 	if called.behind {
 		from = max(f.end, i-maxValue)
@@ -209,6 +212,19 @@ func (f *finder) labelled(v *value, called label, i int) (match.Hit, bool) {
 		return h, true
 	}
 	return match.Hit{}, false
+}
+
+// numbers reports whether the number at byte i is that of an officer whose rank ends at byte
+// end, "Constable 4417", and no count of officers, as in a table of figures: "PCSO  38  41".
+func (f *finder) numbers(end, i int, elsewhere bool) bool {
+	if elsewhere || f.s[end:i] != " " {
+		return false
+	}
+	for i < len(f.s) && isDigit(f.s[i]) {
+		i++
+	}
+	rest := strings.TrimLeft(f.s[i:], " \t|,%")
+	return rest == "" || !isDigit(rest[0]) || i < len(f.s) && f.s[i] == ','
 }
 
 // hit is a hit on a value; one that fails its check is no more than a warning.

@@ -70,6 +70,14 @@ type label struct {
 	asks   bool // it stands in the question that the value answers
 }
 
+// rank reports whether the label is no more than a police officer's rank.
+func (c label) rank() bool { return isRank(c.words) }
+
+func isRank(words string) bool {
+	words = strings.TrimSuffix(strings.ToLower(words), "s")
+	return words == "constable" || words == "pcso"
+}
+
 func readLabels(fsys fs.FS) (*labels, error) {
 	const name = "lists/identifier-labels.tsv"
 	b, err := fs.ReadFile(fsys, name)

@@ -200,7 +200,7 @@ func (t *tabling) named(c *cell, says, words string, inColumn bool) bool {
 		t.others[c.Block] = append(t.others[c.Block], *c)
 	}
 	v := values[says]
-	if v == nil || !c.digits && (!v.words || c.says != "" || !inColumn || !t.signsIn()) {
+	if v == nil || isRank(words) || !c.digits && (!v.words || c.says != "" || !inColumn || !t.signsIn()) {
 		return false
 	}
 	text := t.text(c)
