@@ -237,6 +237,10 @@ func (l *letter) heading(b *Block, f *facts, i int) {
 	case headRequest:
 		l.responding = false
 		b.whole(Request, "it heads the applicant's words")
+		if isOneQuestion(b.Text.S) && l.answersQuoted(i) {
+			l.set(Answer, "it answers a question by its number", true)
+			return
+		}
 		if isOneQuestion(b.Text.S) {
 			l.set(Request, "it stands under the heading of a question", true)
 			l.sticky = i + 2

@@ -1,6 +1,9 @@
 package zone
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A part says what the items of a numbered run of blocks are.
 type part uint8
@@ -262,4 +265,36 @@ func trailingNumber(label string) int32 {
 		unit *= 10
 	}
 	return n
+}
+
+// answersQuoted reports whether what stands below the heading of one question at block i
+// answers it: the question itself stood above, among those of the request, and what follows
+// asks for nothing.
+func (l *letter) answersQuoted(i int) bool {
+	const far = 200 // blocks
+	if i+1 >= len(l.blocks) {
+		return false
+	}
+	if f := l.facts[i+1]; f.begs() || f.heading != classes || f.greets != nobody || f.lead > 0 {
+		return false
+	}
+	s := strings.Trim(l.blocks[i].Text.S, "#*:. ")
+	_, number, _ := strings.Cut(s, " ")
+	kind, n := numberOf(number + ".")
+	if kind == unnumbered {
+		return false
+	}
+	for _, k := range slices.Backward(l.numbered) {
+		if k >= i {
+			continue
+		}
+		if k < i-far {
+			break
+		}
+		b := l.blocks[k]
+		if was, m := numberOf(b.Text.S[:l.facts[k].lead]); was == kind && m == n && b.Regions[0].Zone == Request && l.facts[k].begs() {
+			return true
+		}
+	}
+	return false
 }

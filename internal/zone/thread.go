@@ -1,12 +1,16 @@
 package zone
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A thread is who writes to whom where letters follow one another, as far as their
 // salutations, signatures and the page that shows them say.
 type thread struct {
 	applicants []string // as they sign: "Jo Bloggs"
 	bodies     []string // whom they write to: "Ashdale Borough Council"
+	officers   []string // who wrote from an authority's address, in lower case
 }
 
 // mostNames is how many names of either kind are kept; a text with more is no thread.
@@ -16,6 +20,39 @@ func keep(list *[]string, name string) {
 	if name = strings.Trim(name, " ,.*"); len(*list) < mostNames && words(name, 2) > 0 && len(name) > 2 {
 		*list = append(*list, name)
 	}
+}
+
+// know keeps who writes a mail from an authority's address, as its head names them, and who
+// reads it where all stay within the house.
+func (t *thread) know(from, to string, within bool) {
+	if strings.IndexByte(from, '@') < 0 || isRequestBox(to) {
+		within = false
+	} else if isAuthority(from) {
+		keep(&t.officers, personOf(from))
+	}
+	for within && to != "" {
+		var one string
+		one, to, _ = strings.Cut(to, ";")
+		if strings.IndexByte(one, '@') < 0 {
+			keep(&t.officers, personOf(one))
+		}
+	}
+}
+
+// isRequestBox reports whether the recipients of a mail are those who take requests: an
+// applicant may be among them.
+func isRequestBox(to string) bool {
+	return strings.Contains(to, "foi") || strings.Contains(to, "freedom") || strings.Contains(to, "request")
+}
+
+// officer reports whether the sender of a mail without an address wrote from an authority's
+// in another message.
+func (t *thread) officer(from string) bool {
+	if len(t.officers) == 0 || strings.IndexByte(from, '@') >= 0 {
+		return false
+	}
+	name := personOf(from)
+	return name != "" && slices.Contains(t.officers, name)
 }
 
 // introduces reads a line of a public archive of requests that says who asks whom:
