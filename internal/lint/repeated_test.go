@@ -42,6 +42,8 @@ var repeatable = []string{
 	"ASHDC01", "ASHFS01, ASHFS02 and ASHPRT01", "SSIDs are eduroam and Ash-Guest", "Ashdale College. Tel 01632 960125  Fax 01632 960126  enquiries@", "Rhif Union/Direct Dial 01632 960127",
 	"Tandrix (Tolland Ltd)", "a) Microsoft", "b) Harvest", "For each system: a) supplier b) product", "| Finance | Better | Tandrix |", "| Rostering | Capita | Civica |", "Civica and Tandrix",
 	"Charging is in Tandrix.", "The CRM (Kestrel) is old", "The website (Wokesey) is slow", "Better", "1. Kestrel", "HR: Docwell; payroll: Tandrix",
+	"Service\tSupplier", "Window cleaning\tTandrix", "Lift maintenance\tDocwell", "Cold stores\tTandrix", "Telephony\tDocwell", "Who supplies your catering?",
+	"PCSO\t38\t41\t57", "Approved: Charging v4; Lettings v2.1",
 }
 
 // scattered is a document that has the same few texts in many places. When apart is

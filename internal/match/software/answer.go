@@ -232,7 +232,7 @@ func (in *introducer) labelled() {
 func (in *introducer) labelAt(from, at int) {
 	const longest = 10 // words of the label
 	label := in.s[from:at]
-	if !in.opens(at) || in.separated() || len(strings.Fields(label)) > longest {
+	if !in.opens(at) || in.separated() || sorting(label) || len(strings.Fields(label)) > longest {
 		return
 	}
 	t := headTopic(label)
@@ -249,6 +249,16 @@ func (in *introducer) labelAt(from, at int) {
 		in.purpose(from, at)
 	}
 }
+
+// sorting reports whether a label asks of which sort something is, or for what is no product:
+// "System type", "Framework". No name answers it.
+func sorting(label string) bool {
+	_, end := previous(label, len(strings.TrimRight(label, " \t|:=-")))
+	at, _ := previous(label, end)
+	return sorts[strings.ToLower(label[at:end])]
+}
+
+var sorts = set("type types category kind purpose function status framework lot summary subject route area ward site location")
 
 // headed takes the name s[from:to] that a line of a list begins with, if it is one, before
 // what it is for or who supplies it, where the lines around begin with listed products:

@@ -117,6 +117,7 @@ func (in *introducer) cue(c cue, start, end int) {
 	if !fit {
 		return
 	}
+	own := t
 	if asks {
 		t |= in.question()
 	}
@@ -129,7 +130,7 @@ func (in *introducer) cue(c cue, start, end int) {
 			return
 		}
 	case calling, thing:
-		if t&(naming|guarding) == 0 {
+		if own&(naming|guarding) == 0 && (t&(naming|guarding) == 0 || !(t | in.named(first, last)).computing()) { // "Do you name your vans?"
 			return
 		}
 	case using:

@@ -130,7 +130,7 @@ func (m *modeller) of(t match.Hit, doubt bool) {
 			start, end = m.model(at, place, false)
 		}
 	}
-	if start == end || t.Kind == "line-of-business-system" && (doubt || place != direct || end-start < 4) || doubt && (place != direct && place != bracketed || !makerKind(t.Detail) || len(m.s[start:end]) < 3) {
+	if doubt && namedPlace(m.s, t.End) || start == end || t.Kind == "line-of-business-system" && (doubt || place != direct || end-start < 4) || doubt && (place != direct && place != bracketed || !makerKind(t.Detail) || len(m.s[start:end]) < 3) {
 		return
 	}
 	name := m.s[t.Start:t.End]
@@ -152,6 +152,14 @@ func (m *modeller) of(t match.Hit, doubt bool) {
 		m.add(start, end, name+" "+m.s[start:end], t)
 	}
 	m.done = end
+}
+
+// namedPlace reports whether the word that follows byte i makes a place's or a body's name of the
+// one before: "Orange Hall (LOL 7)".
+func namedPlace(s string, i int) bool {
+	at, stop := next(s, i)
+	low := strings.ToLower(s[at:stop])
+	return upper(s[at:stop]) && (grounds[low] || bodies[low])
 }
 
 // anotherMaker reports whether a maker is named in s[start:end]: its models are looked for behind it.

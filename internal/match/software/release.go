@@ -13,7 +13,7 @@ import (
 var paperwork = set(`policy procedure procedures document documents licence licenced licensed license guidance guide standard standards form framework
 	handbook agreement specification template report strategy plan act code manual protocol paper draft wcag tls ssl iso bs html css pdf gdpr
 	section paragraph article regulation regulations clause appendix annex schedule page figure reference ref rfc itil pci usb http ieee ipv
-	bluetooth conditions dpia assessment notice briefing lot room floor phase stage item band grade job web levels level iec rev minutes terms statement schema questionnaire publication edition iteration charter`)
+	bluetooth conditions dpia assessment notice briefing lot room floor phase stage item band grade job policies strategies charters protocols web levels level iec rev minutes terms statement schema questionnaire publication edition iteration charter`)
 
 // numbers looks at every number in the block, the first digit of which stands at byte i: is
 // there a known product before it, or the word "version" and an unlisted product?
@@ -194,6 +194,9 @@ func (f *finder) wordBefore(i int) bool {
 		}
 	}
 	name, ok := nameBefore(s, at)
+	if ok && f.papers() {
+		return true
+	}
 	t := about(s[from:to])
 	switch dots := strings.Count(m, "."); {
 	case ok && (t.computing() || t&naming != 0):
@@ -283,6 +286,25 @@ func near(t match.Hit, start, end int) bool {
 	const reach = 80 // bytes
 	return start-t.End < reach && t.Start-end < reach
 }
+
+// papers reports whether the block is of documents as a whole: the heading above it says so,
+// or it begins with what was done with them: "6. Policies", "Approved: Lettings v2".
+func (f *finder) papers() bool {
+	const longest = 40 // bytes of a heading
+	if label, _, ok := strings.Cut(f.s[:min(len(f.s), longest)], ":"); ok && decided[strings.ToLower(label[bullet(label, 0):])] {
+		return true
+	}
+	f.reaches(f.block - 1)
+	if f.block == 0 || f.l.Blocks[f.block-1].Part != f.l.Blocks[f.block].Part {
+		return false
+	}
+	head := strings.TrimRight(f.l.Blocks[f.block-1].Text.S, " :")
+	at, end := previous(head, len(head))
+	return len(head) <= longest && paperwork[strings.ToLower(head[at:end])]
+}
+
+// decided are what is done with documents.
+var decided = set("approved adopted ratified agreed received noted reviewed")
 
 // paper reports whether the words just around the version speak of a document.
 func paper(s string, at int) bool {

@@ -35,6 +35,9 @@ func (in *introducer) possible(from, to int, how string) bool {
 			return false
 		}
 	}
+	if strings.IndexByte(name, '@') > 0 && strings.Contains(name, ".") || clipped(low) || lawful(low) {
+		return false // an address, "We've", "Fenwell's Law"
+	}
 	if strings.Contains(name, " ") && !company(name) && (holdsPost(in.s[to:]) || bodyGoesOn(in.s, to)) {
 		return false
 	}
@@ -53,6 +56,34 @@ func bodyGoesOn(s string, i int) bool {
 		if bodies[w] {
 			return true
 		}
+	}
+	return false
+}
+
+// clipped reports whether a name in lower case begins with words run together: "we've".
+func clipped(low string) bool {
+	first, _, _ := strings.Cut(low, " ")
+	at := strings.LastIndexByte(first, '\'')
+	if at < 0 {
+		return false
+	}
+	switch first[at:] {
+	case "'ve", "'re", "'ll", "'d", "'m":
+		return true
+	case "'s":
+		return clippable[first[:at]]
+	}
+	return strings.HasSuffix(first, "n't")
+}
+
+// clippable are words before the "'s" of "it's".
+var clippable = set("it that there here what who where let he she")
+
+// lawful reports whether a name in lower case is that of a law.
+func lawful(low string) bool {
+	switch low[strings.LastIndexByte(low, ' ')+1:] {
+	case "law", "act", "bill", "regulations", "convention", "directive", "amendment", "judgment", "inquiry":
+		return strings.Contains(low, " ")
 	}
 	return false
 }
@@ -155,7 +186,7 @@ func firmly(name string) bool {
 // "Evergreen Bereavement Systems".
 func styled(name string) bool {
 	words := strings.Fields(strings.ToLower(name))
-	if len(words) < 2 || !companies[words[len(words)-1]] {
+	if len(words) < 2 || !companies[words[len(words)-1]] || !upper(name[strings.LastIndexByte(name, ' ')+1:]) {
 		return false
 	}
 	switch words[len(words)-1] {
