@@ -275,7 +275,8 @@ func (l *letter) answersQuoted(i int) bool {
 	if i+1 >= len(l.blocks) {
 		return false
 	}
-	if f := l.facts[i+1]; f.begs() || f.heading != classes || f.greets != nobody || f.lead > 0 {
+	// A thing that is only named is asked for nowhere: "systems, including the last two applications".
+	if f := l.facts[i+1]; f.asks || f.pleads || f.cues.anyOf(1<<ask|1<<askStart) || f.heading != classes || f.greets != nobody || f.lead > 0 {
 		return false
 	}
 	s := strings.Trim(l.blocks[i].Text.S, "#*:. ")
