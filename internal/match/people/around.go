@@ -53,6 +53,23 @@ func (r *reader) around(start, end int, c *cues) {
 	if c.post.end == 0 && c.below == "" {
 		r.postOver(b, c)
 	}
+	if c.post.end == 0 && c.below == "" {
+		if ws, we, g := r.back(b); g == space && r.is(ws, we, "is", "was") {
+			if a, z, _ := r.back(ws); r.classOf(a, z)&cFirm == 0 {
+				if r.postBefore(ws, c); c.post.end > 0 && r.lx.grade(c.jobTitle(r)) < head {
+					c.post.start, c.post.end = 0, 0
+				}
+			}
+		} else {
+			c.below = r.postAsked(b)
+		}
+	}
+	r.publicly(b, end, c)
+	r.celebrated(b, end, c)
+	if r.calledSo(b, end) {
+		c.otherwise = true
+		c.add(-3, "what a thing is called")
+	}
 	if r.bonus > 0 && c.titleFrom < 0 {
 		c.add(r.bonus, "in a column of names")
 		c.role, c.named = true, true

@@ -163,8 +163,6 @@ func (r *reader) leadsTo(b int, w *leading, c *cues) {
 	case w.gap == comma && c.title == cHonorific && r.is(w.start, w.end, "request", "email", "e-mail", "letter", "enquiry") && r.is(w.start2, w.end2, "your"):
 		c.applicant = true
 		c.add(2, "says who asked")
-	case w.gap == space && c.title == 0 && r.is(w.start, w.end, "novelist", "poet", "singer", "actor", "actress", "comedian", "footballer", "composer", "playwright", "broadcaster", "celebrity", "rapper"):
-		c.publicFigure = true
 	case w.gap == space && w.class&cLabel != 0 && w.class&cRole != 0 && (w.start == 0 || r.broken(w.start-1, w.start)) && r.is(w.start, w.end, "author", "owner", "approver", "reviewer"):
 		c.role, c.named, c.labelled = true, true, true
 		c.add(1.7, "label")

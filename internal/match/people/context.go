@@ -192,6 +192,12 @@ func (r *reader) asks(q string) lead {
 	if i := strings.LastIndexAny(q, "?.;"); i >= 0 {
 		q = q[i+1:]
 	}
+	if _, post, ok := strings.Cut(q, " is "); ok {
+		for _, w := range [...]string{"the ", "your ", "our ", "current "} {
+			post = strings.TrimPrefix(post, w)
+		}
+		r.wanted = strings.Trim(post, " ")
+	}
 	person, firm, who := false, false, false
 	for i := 0; i < len(q); {
 		if !letterByte(q[i]) {

@@ -42,7 +42,18 @@ func (r *reader) company(q int) bool {
 	if q >= len(r.run) || r.run[q].afterBreak {
 		return false
 	}
-	return firmEnds[string(r.phrase(q, q+1))]
+	if firmEnds[string(r.phrase(q, q+1))] {
+		return true
+	}
+	for _, t := range r.run[q+1 : min(q+4, len(r.run))] { // "John Doe Press Associates Limited"
+		switch {
+		case t.afterBreak || t.class&(cRole|cGrade|title) != 0:
+			return false
+		case string(r.keys[t.k0:t.k1]) == "limited" || string(r.keys[t.k0:t.k1]) == "ltd" || string(r.keys[t.k0:t.k1]) == "llp" || string(r.keys[t.k0:t.k1]) == "plc":
+			return true
+		}
+	}
+	return false
 }
 
 // firmEnds are words that end the names of firms.

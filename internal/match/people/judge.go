@@ -58,6 +58,10 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 		c.otherwise = true
 		c.add(-2.5, "a ward of a hospital")
 	}
+	if c.title == 0 && r.building(l) {
+		c.otherwise = true
+		c.add(-4, "a building, and its street behind it")
+	}
 	if c.title&^cHonorific == 0 && r.cited(p, end) {
 		c.add(-3, "a party to a case")
 	}
@@ -124,6 +128,12 @@ func (r *reader) possible(p, q int, c *cues) bool {
 	if f.class&cBearer != 0 {
 		return false // "Storm Doris"
 	}
+	if p > 0 && roads[string(r.phrase(p, p+1))] && t[p-1].class&(title|cRole|cGrade) == 0 && !f.afterBreak {
+		return false // "the Park Lane Hilton"
+	}
+	if ship(r.s[:f.start]) || f.initial && ship(r.s[f.start:min(len(r.s), f.start+len("H.M.S. "))]) && r.fullName(p) {
+		return false // "R.V. Jane Doe"
+	}
 	if f.initial {
 		if l.start == f.end+1 && f.dotted && l.end-l.start < 5 && !l.sur.listed() {
 			return false // "N.Som" is short for a place
@@ -137,6 +147,25 @@ func (r *reader) possible(p, q int, c *cues) bool {
 		return false // "Subject Rights Officer"
 	}
 	return l.sur.listed() || (f.class|l.class)&(notName|cThing) == 0
+}
+
+// ship reports whether a text ends in, or is, the letters before a ship's name.
+func ship(s string) bool {
+	for _, w := range [...]string{"R.V. ", "M.V. ", "S.S. ", "H.M.S. ", "R.R.S. ", "R.N.L.B. "} {
+		if strings.HasSuffix(s, w) || strings.HasPrefix(s, w) && len(s) < len(w)+4 {
+			return true
+		}
+	}
+	return false
+}
+
+// fullName reports whether a forename and a surname follow the initials from token p on.
+func (r *reader) fullName(p int) bool {
+	t := r.run
+	for p < len(t) && t[p].initial {
+		p++
+	}
+	return p+1 < len(t) && t[p].given.plain() && (t[p+1].sur.listed() || r.strange(&t[p+1]))
 }
 
 // body reports whether tokens p to q name a body by their own words: "NHS England",
@@ -156,6 +185,21 @@ func (r *reader) body(p, q int) bool {
 	}
 	return false
 }
+
+// building reports whether the last word of a name is a kind of building and a street follows:
+// "Marsh Castle, Doe Road".
+func (r *reader) building(l *token) bool {
+	const reach = 40
+	if !buildings[string(r.keys[l.k0:l.k1])] || !strings.HasPrefix(r.s[l.end:], ", ") {
+		return false
+	}
+	rest, _, _ := strings.Cut(r.s[l.end+2:min(len(r.s), l.end+reach)], ",")
+	last := strings.ToLower(lastWord(strings.TrimRight(rest, ". ")))
+	return roads[last] || r.lx.words[last]&cStreet != 0
+}
+
+// buildings are surnames that houses end in.
+var buildings = wordSet("castle manor cottage grange towers tower lodge hall house court abbey priory chambers villa mill barn farm park temple place hill")
 
 // money reports whether a sum stands right after byte end: "Doe Marsh £12,000".
 func (r *reader) money(end int) bool {
@@ -194,7 +238,7 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 	if c.title != 0 && c.title&cRank == 0 && r.lx.words[string(r.phrase(c.titleFrom, q))]&cPhrase != 0 {
 		minus += 6 // "Sir Robert McAlpine"
 	}
-	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&cOrganisation != 0) {
+	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&(cOrganisation|cStreet) != 0) {
 		minus += r.followed(p, q)
 	}
 	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {
@@ -210,6 +254,9 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 	if _, ok := r.lx.places.find(r.phrase(p, q)); ok {
 		minus += 2
 		c.doubt += 2
+	}
+	if q < len(t) && r.lx.words[string(r.phrase(q-1, q+1))]&cPhrase != 0 && !l.sur.plain() {
+		minus += 3 // "DG Net Zero"
 	}
 	if q < len(t) && r.lx.words[string(r.phrase(p, q+1))]&cPhrase != 0 || q-p > 2 && r.lx.words[string(r.phrase(p, p+2))]&cPhrase != 0 {
 		minus += 3
@@ -237,7 +284,13 @@ func (r *reader) followed(p, q int) float64 {
 		return 0
 	}
 	if n.afterBreak || r.broken(r.run[q-1].end, n.start) {
+		if r.wrapped(p, q) {
+			return 3
+		}
 		return 0
+	}
+	if q+1 < len(r.run) && roads[string(r.phrase(q+1, q+2))] && !r.run[q+1].afterBreak && n.class&(cRole|cGrade|title) == 0 {
+		return 3 // "Jane Doe Crosby Street"
 	}
 	switch {
 	case n.class&(cRole|title|cPostNominal) != 0, strings.HasPrefix(r.s[n.end:], ":"):
@@ -256,6 +309,21 @@ func (r *reader) followed(p, q int) float64 {
 		return 1
 	}
 	return 0.4
+}
+
+// wrapped reports whether the line that goes on behind tokens p to q, in the middle of prose, ends
+// a street's name there: "Jane Doe" over "Crosby Street".
+func (r *reader) wrapped(p, q int) bool {
+	const prose = 20 // bytes before the name on its line
+	if lo, _ := r.line(r.run[p].start); r.run[p].start-lo < prose {
+		return false
+	}
+	for _, t := range r.run[q:min(q+2, len(r.run))] {
+		if roads[string(r.keys[t.k0:t.k1])] {
+			return true
+		}
+	}
+	return false
 }
 
 // initialled reports whether token q holds the initials of the name of tokens p to q,
@@ -303,8 +371,9 @@ func (r *reader) accept(start, end int, score float64, c *cues) {
 			Name: r.s[start:end], Detail: post,
 			Evidence: c.evidence(score),
 		},
-		score: score,
-		rank:  c.title&cRank != 0,
+		score:  score,
+		rank:   c.title&cRank != 0,
+		figure: c.publicFigure,
 	})
 	r.taken = max(end, c.postEnd)
 }

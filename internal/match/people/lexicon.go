@@ -138,6 +138,7 @@ type lexicon struct {
 	common                  func() *list // ordinary words; indexed at the first need
 	words                   map[string]class
 	posts                   map[string]tier // job titles and ranks, folded
+	officeHeads             map[string]bool // first words of public offices and of posts at the head of a body
 }
 
 func (lx *lexicon) class(key []byte) class { return lx.words[string(key)] }
@@ -245,7 +246,7 @@ func (lx *lexicon) strange(key []byte) bool {
 }
 
 func newLexicon(lists fs.FS) (*lexicon, error) {
-	lx := &lexicon{words: make(map[string]class, 4096), posts: make(map[string]tier, 1024)}
+	lx := &lexicon{words: make(map[string]class, 4096), posts: make(map[string]tier, 1024), officeHeads: map[string]bool{}}
 	for _, f := range []struct {
 		name string
 		to   **list
@@ -330,6 +331,9 @@ func (lx *lexicon) readTitles(lists fs.FS) error {
 			}
 			if f[2] == "post" || f[2] == "rank" {
 				lx.posts[k] = max(lx.posts[k], t)
+				if head, _, _ := strings.Cut(k, " "); t >= topPost {
+					lx.officeHeads[head] = true
+				}
 			}
 			if f[2] == "post" && name == f[0] && len(k) > 4 && !strings.Contains(k, " ") {
 				lx.words[k] |= cRole

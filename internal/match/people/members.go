@@ -33,6 +33,7 @@ func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 		}
 	}
 	s.governors(hits, who)
+	s.alongside(hits, who)
 	if !public {
 		return
 	}
@@ -66,7 +67,7 @@ func ofThePublic(s string) bool {
 // governors finds the members of a governing body, who are listed under "Voting members"
 // or the like down to the next heading.
 func (s *settler) governors(hits []match.Hit, who []*person) {
-	const longest = 60 // blocks of one list
+	const longest, prose = 60, 120 // blocks of one list, bytes of one that is none of it
 	for i := range s.l.Blocks {
 		text := s.l.Blocks[i].Text.S
 		if len(text) > 32 || len(text) < 8 || !seated(text) {
@@ -74,7 +75,7 @@ func (s *settler) governors(hits []match.Hit, who []*person) {
 		}
 		from := sort.Search(len(hits), func(j int) bool { return hits[j].Block > i })
 		end := i + 1
-		for end < min(len(s.l.Blocks), i+longest) && !nextList(s.l.Blocks[end].Text.S) {
+		for end < min(len(s.l.Blocks), i+longest) && !nextList(s.l.Blocks[end].Text.S) && len(s.l.Blocks[end].Text.S) < prose {
 			end++
 		}
 		for j := from; j < len(hits) && hits[j].Block < end; j++ {
@@ -96,7 +97,8 @@ func seated(line string) bool {
 
 // seats are the headings over the members of a governing body.
 var seats = map[string]bool{"voting members": true, "non voting members": true, "non-voting members": true, "members present": true, "elected members": true,
-	"governors": true, "governors present": true, "trustees present": true, "councillors present": true, "committee members present": true, "board members present": true}
+	"governors": true, "governors present": true, "trustees present": true, "councillors present": true, "committee members present": true, "board members present": true,
+	"non-executive directors": true, "non executive directors": true, "non-executives": true, "trustees": true, "board of trustees": true, "school governors": true, "councillors": true, "the trustees": true, "the governors": true, "our trustees": true, "our governors": true}
 
 // nextList reports whether a line heads another list of who was there.
 func nextList(line string) bool {

@@ -146,6 +146,17 @@ func (lx *lexicon) kindOf(post string, a *authority.Authority) string {
 
 // jobTitle is the post as written, or the rank; "" when neither is known.
 func (c *cues) jobTitle(r *reader) string {
+	post := c.postBeside(r)
+	if post != "" && c.title&cRank != 0 && c.titleFrom >= 0 {
+		if rank := r.rank(c.titleFrom); r.lx.grade(rank) > r.lx.grade(post) {
+			return rank // "Superintendent Doe, the force lead for burglary"
+		}
+	}
+	return post
+}
+
+// postBeside is the job title that stands beside the name, or else the rank.
+func (c *cues) postBeside(r *reader) string {
 	switch {
 	case c.post.end > 0:
 		post := strings.Trim(r.s[c.post.start:c.post.end], " ,-&/")

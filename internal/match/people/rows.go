@@ -67,6 +67,14 @@ func (r *reader) row(hits []found) {
 		}
 		return
 	}
+	if slices.ContainsFunc(hits, func(f found) bool { return f.figure }) {
+		for i := range hits {
+			if h := &hits[i].hit; (h.Kind == Person || doubtful(h.Kind)) && h.Detail == "" {
+				h.Kind = Cleared
+			}
+		}
+		return
+	}
 	if r.things(hits[len(hits)-1].hit.End) || r.alike(hits) {
 		for i := range hits {
 			if h := &hits[i].hit; (h.Kind == Person || doubtful(h.Kind)) && h.Detail == "" {

@@ -55,8 +55,9 @@ type reader struct {
 		block int
 		answer
 	} // whether blocks can hold a question, by their index modulo the number
-	seen  *[seenWords]seen // the words that were classified last
-	aside *reader          // for another block
+	wanted string           // the post that the last question asked for
+	seen   *[seenWords]seen // the words that were classified last
+	aside  *reader          // for another block
 }
 
 // A spot is a block in its letter.
@@ -103,9 +104,10 @@ func answered(b bool) answer {
 
 // A found is a name with what is known of it.
 type found struct {
-	hit   match.Hit
-	score float64
-	rank  bool // a police or fire rank stands before it
+	hit    match.Hit
+	score  float64
+	rank   bool // a police or fire rank stands before it
+	figure bool // somebody whom everybody knows
 }
 
 // other is a reader of block i of the same letter, until the next call.

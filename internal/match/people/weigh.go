@@ -130,7 +130,7 @@ func (r *reader) surname(f, l *token, titled bool) (points, doubt float64) {
 
 // roads are surnames that far more often end a road's name.
 var roads = map[string]bool{"street": true, "road": true, "avenue": true, "drive": true, "crescent": true, "terrace": true,
-	"gardens": true, "court": true, "square": true, "place": true, "mews": true, "grove": true, "close": true, "way": true, "rise": true, "row": true}
+	"gardens": true, "court": true, "square": true, "place": true, "mews": true, "grove": true, "close": true, "way": true, "rise": true, "row": true, "lane": true}
 
 // middle weighs a word between forename and surname; late is one after the first.
 func middle(m *token, late bool) float64 {
