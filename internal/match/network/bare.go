@@ -10,6 +10,9 @@ import (
 // machineName says why the name without dots at s[start:end] is a machine's; "" if it may
 // be anything else.
 func (f *finder) machineName(name string, start, end int) string {
+	if w := f.apposed(name, start); w != "" {
+		return `stands right behind "` + w + `"`
+	}
 	named := f.named(name)
 	if ps := pieces(name); named && len(ps) == 2 && len(ps[0]) == 2 && f.words[ps[0]]&server == 0 {
 		return "" // "PC4417" is a constable
@@ -49,6 +52,57 @@ func (f *finder) strong(name string) bool {
 		}
 	}
 	return words >= 2 && servers > 0 || words >= 3 && machines >= 2
+}
+
+// apposed is the word for a machine that stands right before the name at byte start, but for
+// a comma, a bracket or "called"; "" when none does or the name cannot be a machine's: "the
+// parking server, ASH-PARK2".
+func (f *finder) apposed(name string, start int) string {
+	const reach = 60 // bytes
+	if !f.serial(name) {
+		return ""
+	}
+	t := strings.ToLower(f.s[max(0, start-reach):start])
+	last := func() string {
+		t = strings.TrimRight(t, " ,:(-\"'")
+		return t[strings.LastIndexAny(t, " ,:(-\"'/.\t")+1:]
+	}
+	w := last()
+	for range 2 {
+		switch w {
+		case "called", "named", "is", "are", "was", "as", "known", "our", "the":
+			t = t[:len(t)-len(w)]
+			w = last()
+		}
+	}
+	if f.words[w]&context != 0 {
+		return w
+	}
+	t = t[:len(t)-len(w)]
+	if two := last() + " " + w; f.words[two]&context != 0 {
+		return two
+	}
+	return ""
+}
+
+// serial reports whether a name can be one of several machines': capitals for an owner, a
+// hyphen, letters and a number of two digits at most, or one that begins with 0. Models and
+// the numbers of papers are made otherwise.
+func (f *finder) serial(name string) bool {
+	const fewest = 5 // letters: "KX-TG68" is a model
+	ps := pieces(name)
+	if len(ps) < 3 || name != strings.ToUpper(name) || !strings.Contains(name, "-") {
+		return false
+	}
+	letters := 0
+	for _, p := range ps[:len(ps)-1] {
+		if isDigit(p[0]) || len(p) < 2 || f.words[p]&(paper|document) != 0 {
+			return false
+		}
+		letters += len(p)
+	}
+	n := ps[len(ps)-1]
+	return letters >= fewest && isDigit(n[0]) && (len(n) < 3 || len(n) == 3 && n[0] == '0')
 }
 
 // looselyNamed reports whether a name can be a machine's if the words around speak of
@@ -133,7 +187,7 @@ func (f *finder) list(row []span) {
 				alike++
 			}
 		}
-		if alike < 2 || f.numbersPapers(row[0].start) {
+		if alike < 2 && !f.serials(row) || f.numbersPapers(row[0].start) {
 			return
 		}
 		owner, why = first[:3], "one of several named after an owner and a kind of machine"
@@ -145,6 +199,18 @@ func (f *finder) list(row []span) {
 		}
 		f.hit(hostName, n.start, n.end, strings.ToUpper(name), "host name", why)
 	}
+}
+
+// serials reports whether two names of a list are one but for the number and the words
+// around speak of machines: "ASH-REV03, ASH-REV04 and a print server".
+func (f *finder) serials(row []span) bool {
+	a, b := f.s[row[0].start:row[0].end], f.s[row[1].start:row[1].end]
+	stem := strings.TrimRight(a, "0123456789")
+	if stem != strings.TrimRight(b, "0123456789") || !f.serial(a) || !f.serial(b) {
+		return false
+	}
+	is, _ := f.spoken(row[0].start, row[len(row)-1].end, context|holding)
+	return is != 0
 }
 
 // numbersPapers reports whether the words before byte i say that what follows are the

@@ -104,7 +104,20 @@ func (f *finder) inner(run string, start, end int) string {
 	if f.mailHead(start, end) {
 		return "stands in the head of a message"
 	}
+	if numbered(labels[0]) && (len(labels) > 3 || strings.Contains(labels[0], "-")) {
+		if is, w := f.spoken(start, end, context); is != 0 {
+			return `bears a number, beside "` + w + `"`
+		}
+	}
 	return ""
+}
+
+// numbered reports whether a label ends in a number of one of several machines, which is
+// no year's, behind letters: "ash-bdr1".
+func numbered(label string) bool {
+	bare := strings.TrimRight(label, "0123456789")
+	n := len(label) - len(bare)
+	return 0 < n && n < 4 && len(bare) > 1 && isLetter(bare[0])
 }
 
 // dottedName reports whether a run can be a host name: labels of letters, digits
