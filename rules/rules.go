@@ -3,7 +3,7 @@ package rules
 
 import "embed"
 
-// FS holds the packs (*.toml) and their lists (lists/).
+// FS holds the packs (*.toml), their lists (lists/) and the gates of their patterns.
 //
-//go:embed *.toml lists
+//go:embed *.toml gates.txt lists
 var FS embed.FS

@@ -50,7 +50,7 @@ var (
 // Load reads the pack name from fsys. Its term lists are found from the pack's own
 // folder. The error joins everything that is wrong in it, each with file and line.
 func Load(fsys fs.FS, name string, known Known) (*Pack, error) {
-	return load(fsys, name, name, known, proved)
+	return load(fsys, name, name, known, nil, proved)
 }
 
 // LoadFile reads a pack from disk; messages name the file as given.
@@ -59,7 +59,7 @@ func LoadFile(file string, known Known) (*Pack, error) {
 	if dir == "" {
 		dir = "."
 	}
-	return load(os.DirFS(dir), base, filepath.ToSlash(file), known, proved)
+	return load(os.DirFS(dir), base, filepath.ToSlash(file), known, nil, proved)
 }
 
 // Whether the examples of a pack are read.
@@ -80,10 +80,16 @@ func loadAll(fsys fs.FS, known Known, examples bool) ([]*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
+	var made gates
+	if !examples { // or else they are proved with the rules
+		if made, err = readGates(fsys); err != nil {
+			return nil, err
+		}
+	}
 	packs, errs := make([]*Pack, len(names)), make([]error, len(names))
 	var wg sync.WaitGroup
 	for i, name := range names {
-		wg.Go(func() { packs[i], errs[i] = load(fsys, name, name, known, examples) })
+		wg.Go(func() { packs[i], errs[i] = load(fsys, name, name, known, made, examples) })
 	}
 	wg.Wait()
 	if err := errors.Join(errs...); err != nil {
@@ -92,7 +98,7 @@ func loadAll(fsys fs.FS, known Known, examples bool) ([]*Pack, error) {
 	return packs, nil
 }
 
-func load(fsys fs.FS, name, shown string, known Known, examples bool) (*Pack, error) {
+func load(fsys fs.FS, name, shown string, known Known, made gates, examples bool) (*Pack, error) {
 	src, err := read(fsys, name, packBytes)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", shown, err)
@@ -105,7 +111,7 @@ func load(fsys fs.FS, name, shown string, known Known, examples bool) (*Pack, er
 	if err != nil {
 		return nil, err
 	}
-	l := &loader{fsys: fsys, dir: path.Dir(name), known: known, proved: examples, lists: map[string][]Term{}}
+	l := &loader{fsys: fsys, dir: path.Dir(name), known: known, gates: made, proved: examples, lists: map[string][]Term{}}
 	l.pack = &Pack{File: shown, sources: []source{{path.Base(name), src}}}
 	l.header(top.Table("pack"), top)
 	l.readWords(top.Table("words"))
@@ -164,6 +170,7 @@ type loader struct {
 	fsys     fs.FS
 	dir      string // of the pack in fsys
 	known    Known
+	gates    gates
 	proved   bool // examples are read
 	pack     *Pack
 	lists    map[string][]Term   // read so far, by name
@@ -285,7 +292,7 @@ func (l *loader) patterns(t *tomlfile.Table, r *Rule) []*Pattern {
 			t.FailAt("pattern", i, "pattern has %d bytes with the words it names, at most %d are allowed; make a list of it: pattern = ['…', '…']", len(s), expandedBytes)
 			continue
 		}
-		p, err := NewPattern(s)
+		p, err := newPattern(s, l.gates)
 		if err != nil {
 			t.FailAt("pattern", i, "pattern %s", err)
 			continue

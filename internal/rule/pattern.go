@@ -26,7 +26,15 @@ type Pattern struct {
 
 // NewPattern reads an expression in RE2 syntax and works out its gate, which is the
 // zero Gate when nothing can be said. The error says what is wrong and how to mend it.
-func NewPattern(src string) (*Pattern, error) {
+func NewPattern(src string) (*Pattern, error) { return newPattern(src, nil) }
+
+// newPattern is NewPattern with gates that were worked out before.
+func newPattern(src string, known gates) (*Pattern, error) {
+	if known != nil {
+		if gate, ok := known[gateKey(src)]; ok {
+			return compiledLate(src, gate), nil
+		}
+	}
 	tree, err := syntax.Parse(src, syntax.Perl)
 	if err != nil {
 		return nil, errors.New("cannot be read: " + strings.TrimPrefix(err.Error(), "error parsing regexp: ") +
@@ -35,11 +43,15 @@ func NewPattern(src string) (*Pattern, error) {
 	if emptyMatch(tree) {
 		return nil, errors.New("can match the empty text; make sure that something in it (in its first group, if it has one) must be there")
 	}
+	return compiledLate(src, derive(tree)), nil
+}
+
+func compiledLate(src string, gate Gate) *Pattern {
 	return &Pattern{
-		Gate: derive(tree), src: src,
+		Gate: gate, src: src,
 		re:    sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(src) }),
 		fixed: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\A(?s:.)??(` + src + ")") }),
-	}, nil
+	}
 }
 
 func (p *Pattern) String() string { return p.src }
