@@ -8,7 +8,7 @@ import (
 )
 
 // lead is what may stand before the words of an answer: "A:", "Response 2 -", "3)".
-var lead = regexp.MustCompile(`(?i)^(?:[\s"'*-]+|\(?[a-z0-9]{1,2}[.):]\s+|(?:our |the |council |trust )?(?:answer|response|reply|ans|[aq])\s?\d{0,2}[a-z]?\s?[:.)-]\s*)+`)
+var lead = regexp.MustCompile(`(?i)^(?:[\s"'*-]+|\(?\d{1,2}[.)]?(?:,? ?(?:and|to|&|,) ?\(?\d{1,2}[.)]?)+[.):]\s+|\(?[a-z0-9]{1,2}[.):]\s+|(?:our |the |council |trust )?(?:answer|response|reply|ans|[aq])\s?\d{0,2}[a-z]?\s?[:.)-]\s*)+`)
 
 // untold is in answers that tell nothing.
 var untold = regexp.MustCompile(`\b(?:exempt|exemption|exemptions|withh[eo]ld|withholding|refus\w*|section \d+|s\.? ?\d+\(|not (?:been )?(?:held|hold|recorded|record|available|known|disclosed|provided|applicable)|(?:correct|accurate|valid|up[ -]to[ -]date) (?:as )?(?:at|of|on)|no information|no record\w*|n/?a|not applicable|neither confirms?|obliged|duty|supply this|unable|cannot|can't|do not (?:disclose|provide|hold|record|comment)|see (?:the |our |above|below|attached|answer|response)|refer to|as above|as below|please|question|we hold|you|your)\b`)
@@ -29,6 +29,9 @@ var replies = [...]struct {
 	{rule.Words, regexp.MustCompile(`^\w`)},
 }
 
+// dates are days and months in lower case.
+var dates = regexp.MustCompile(`\b` + month + `,? (?:19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)?\d\d\b`)
+
 // replyBytes is how long the sentence of a short answer may be.
 const replyBytes = 160
 
@@ -47,7 +50,11 @@ func (r *reply) says(kind rule.Reply) bool {
 		}
 		if r.told[i] == 0 {
 			r.told[i] = -1
-			if replies[i].re.MatchString(r.low) {
+			low := r.low
+			if kind == rule.Number {
+				low = dates.ReplaceAllString(low, "") // "March 2026" is no number of anything
+			}
+			if replies[i].re.MatchString(low) {
 				r.told[i] = 1
 			}
 		}

@@ -43,6 +43,7 @@ func TestStatements(t *testing.T) {
 		{"how often", []string{"How often are backups tested?", "Annually"}, []string{"count=Annually"}},
 		{"when", []string{"When were backups last tested?", "12 March 2024"}, []string{"count=12 March 2024"}},
 		{"how many", []string{"How many backups failed?", "14"}, []string{"count=14"}},
+		{"several numbers", []string{"How many backups failed?", "1. and 2. The council will not say which."}, nil},
 		{"another matter", []string{"How many trees fell?", "14"}, nil},
 		{"withheld", []string{"Do you keep backups?", "No, this is withheld under section 31."}, nil},
 		{"by the number of the question", []string{"1. Do you keep backups?", "2. Do you keep bees?", "All of this was looked into at great length, and what was found about each of the matters is set out here in order.", "Q1. No"}, nil},
@@ -50,6 +51,17 @@ func TestStatements(t *testing.T) {
 	} {
 		if got := find(t, e, c.texts...); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	for s, want := range map[string]bool{
+		"14": true, "three": true, "2. Two, in March 2024": true, "2019": true, "412 by 1/4/2024": true,
+		"March 2021 / March 2026": false, "by 31/03/2026": false, "1. and 2. All of them": false, "1, 2 and 3. Yes": false,
+	} {
+		if r, ok := replyAt(s, 0); !ok || r.says(rule.Number) != want {
+			t.Errorf("%q: %v, want %v", s, !want, want)
 		}
 	}
 }

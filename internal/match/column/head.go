@@ -61,6 +61,14 @@ var heads = read(map[Kind]string{
 	Thing:        "supplier, suppliers, supplier name, company, company name, organisation, organisation name, vendor, contractor, provider, school, school name, product, product name, project, project name, building, building name, street name, road, road name, park, ward, ward name, site name, ship, dog name, horse, file name, filename, system, system name, application, software, title of document, month, month name, area, parish, town name, charity, business name, trading name, premises, property, property name, brand, venue, event, programme, course, species, tree, cemetery, dog, dog breed, animal, animal name, puppy, pet name, breed, club, organisation or group, vessel, pub, public house, road street",
 })
 
+// creatures head columns of tables whose names are those of animals, plants or vessels.
+var creatures = map[string]bool{"breed": true, "breeds": true, "species": true, "breed/type": true, "dog breed": true, "type of animal": true, "animal": true, "sire": true, "dam": true,
+	"variety": true, "cultivar": true, "vessel": true, "vessel type": true, "tonnage": true, "gross tonnage": true, "class of vessel": true}
+
+// Creatures reports whether a head tells that its table names animals, plants or vessels, and
+// no people.
+func Creatures(head string) bool { return len(head) <= 20 && creatures[strings.ToLower(strings.Trim(head, " :*"))] }
+
 func read(phrases map[Kind]string) map[string]Kind {
 	out := map[string]Kind{}
 	for k, list := range phrases {

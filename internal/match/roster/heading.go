@@ -138,7 +138,7 @@ func (g *grid) heading(cells, above []cell) (h heading) {
 			h.tells++
 		}
 		heads = append(heads, titled{head, text})
-		if creatures[strings.ToLower(text)] {
+		if column.Creatures(text) {
 			return heading{}
 		}
 	}
@@ -160,10 +160,6 @@ func (h *heading) who() bool {
 	}
 	return false
 }
-
-// creatures head columns in tables whose names are those of animals, plants or vessels.
-var creatures = map[string]bool{"breed": true, "species": true, "breed/type": true, "type of animal": true, "animal": true, "sire": true, "dam": true, "variety": true,
-	"cultivar": true, "vessel": true, "vessel type": true, "tonnage": true, "gross tonnage": true, "class of vessel": true}
 
 // alikeHeads reports whether all heads of a stand in the same columns of b.
 func alikeHeads(a, b map[int]titled) bool {
