@@ -56,6 +56,10 @@ func (t *table) hits() (out []match.Hit) {
 	c := counter{table: t, parts: make([]*census, len(t.grid.parts)), who: t.identifying(), seen: map[uint64]bool{}, seed: maphash.MakeSeed()}
 	t.each(c.row)
 	c.people = len(c.seen)
+	fewest := fewest
+	if t.colleagues() {
+		fewest = fewestAtWork
+	}
 	if c.rows < fewest || c.people < fewest && c.rows < 4*fewest || 2*c.known >= c.rows {
 		return nil
 	}

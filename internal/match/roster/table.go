@@ -253,6 +253,19 @@ func alike(cells []string) bool {
 	return false
 }
 
+// colleagues reports whether the table is lines of text that tell no more of anybody than a
+// name, a post and how to reach them.
+func (t *table) colleagues() bool {
+	return t.grid.parts[0].Lines && !slices.ContainsFunc(t.order, func(n int) bool {
+		switch t.columns[n].kind {
+		case column.FullName, column.Surname, column.Forename, column.Initials, column.Honorific, column.Email, column.Phone,
+			column.Job, column.Grade, column.Team, column.Workplace:
+			return false
+		}
+		return true
+	})
+}
+
 // distinct is the share of cells that differ from all before them.
 func distinct(cells []string) float64 {
 	seen := map[string]bool{}
