@@ -71,6 +71,10 @@ func TestClaims(t *testing.T) {
 		{"The name of the supplier falls under the exemption in section 43(2).", "suppliers, commercial"},
 
 		{"The information is exempt under section 12 of the Act.", ""},
+		{"Beyond this the council withholds the detail under section 31(1)(a).", ""},
+		{"Other than that, the information is exempt under section 31(1)(a).", ""},
+		{"Further details of the firewall are exempt under section 31(1)(a).", ""},
+		{"We withhold anything further under section 31(1)(a).", ""},
 		{"This is exempt under section 21 as it is reasonably accessible.", ""},
 		{"We refuse your request because it would exceed the appropriate limit.", ""},
 		{"We are unable to provide this breakdown of suppliers.", ""},

@@ -10,6 +10,9 @@ import (
 
 // claim reads what a clause with a predicate refuses.
 func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicate) {
+	if c.rest() {
+		return // what is told is not of it
+	}
 	out := claim{within: x, weak: pr.weak}
 	from, to := c.from, pr.from
 	if pr.after {
@@ -53,6 +56,32 @@ func (p *promiser) claim(i int, r zone.Region, x stretch, c *clause, pr predicat
 		out.weak = false
 	}
 	p.add(i, r, out, at)
+}
+
+// rest reports whether the clause is over no more than what is left: "Beyond this we withhold
+// the detail", "further details are exempt".
+func (c *clause) rest() bool {
+	for n := c.from; n < c.to; n++ {
+		switch c.low[n] {
+		case "beyond", "besides":
+			if c.is(n+1, "this") || c.is(n+1, "that") || c.is(n+1, "these") || c.is(n+1, "what") {
+				return true
+			}
+		case "from", "than":
+			if (c.is(n-1, "apart") || c.is(n-1, "aside") || c.is(n-1, "other") || c.is(n-1, "more")) && (c.is(n+1, "this") || c.is(n+1, "that") || c.is(n+1, "these")) {
+				return true
+			}
+		case "further", "additional", "more":
+			if c.is(n+1, "detail") || c.is(n+1, "details") || c.is(n+1, "particulars") {
+				return true
+			}
+		case "anything", "nothing":
+			if c.is(n+1, "further") || c.is(n+1, "more") || c.is(n+1, "else") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // subjectEnd is the word before which the name of the subject ends that begins with word
