@@ -41,6 +41,7 @@ func (r *reader) after(start, end int, c *cues) {
 				points = 1.7
 			}
 			c.role = true
+			c.introduced = c.introduced || c.alone && r.joins(end)
 			c.add(points, "“who” after it")
 		case c.alone && taskWords[s[end+1:e]] && r.askedTo(start):
 			c.role = true
@@ -80,6 +81,7 @@ func (r *reader) after(start, end int, c *cues) {
 	}
 	if c.alone && strings.HasPrefix(s[end:], ", who ") {
 		c.role = true
+		c.introduced = c.introduced || r.joins(end)
 		c.add(1.7, "“who” after it")
 	}
 	if c.alone && strings.HasPrefix(s[end:], " and I ") {

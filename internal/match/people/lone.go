@@ -112,7 +112,7 @@ func (r *reader) lone(p int) int {
 	if !w.listed() && (opens || r.greeted(p)) && r.strange(t) {
 		w.common = max(w.common, 3) // "Hi Jas,": whoever is greeted is a person
 	}
-	unknown := !w.listed() && len(r.run) == p+1 && r.led(t.start) && r.strange(t)
+	unknown := !w.listed() && len(r.run) == p+1 && (r.led(t.start) || r.joins(t.end)) && r.strange(t)
 	if !w.listed() && !unknown || t.class&(notName&^cLetter|cLabel) != 0 {
 		return 0
 	}
@@ -203,6 +203,22 @@ func (r *reader) led(i int) bool {
 	ws2, we2, _ := r.back(ws)
 	return r.is(ws, we, "for") && r.is(ws2, we2, "ask")
 }
+
+// joins reports whether the words behind byte end say that who is named there comes to work
+// or goes: "Obadele, who starts on Monday".
+func (r *reader) joins(end int) bool {
+	rest := strings.TrimPrefix(r.s[end:min(len(r.s), end+32)], ",")
+	rest, ok := strings.CutPrefix(rest, " who ")
+	if !ok {
+		return false
+	}
+	for _, aux := range [...]string{"has ", "have ", "is ", "will be ", "will ", "recently ", "just "} {
+		rest = strings.TrimPrefix(rest, aux)
+	}
+	return comesAndGoes[rest[:wordEnd(rest, 0)]]
+}
+
+var comesAndGoes = wordSet("starts started starting joins joined joining leaves leaving retires retired retiring returns returned returning covers covering")
 
 // signature reports whether a word in no list is all of its line, which stands under
 // the close of a letter.

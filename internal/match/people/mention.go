@@ -40,6 +40,10 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 			all = append(all, pair{match.Hit{Block: i, Start: start, End: end, Name: p.full,
 				Evidence: []string{"a mention of a name found elsewhere in the letter"}}, p})
 		})
+		if p, end := s.shortened(i); p != nil && len(known) == 0 {
+			all = append(all, pair{match.Hit{Block: i, End: end, Name: p.full,
+				Evidence: []string{"the beginning of a forename found elsewhere in the letter, alone on its line"}}, p})
+		}
 	}
 	slices.SortStableFunc(all, func(a, b pair) int {
 		if a.h.Block != b.h.Block {
@@ -52,6 +56,26 @@ func (s *settler) mentions(hits []match.Hit, who []*person) ([]match.Hit, []*per
 		hits[i], who[i] = x.h, x.p
 	}
 	return hits, who
+}
+
+// shortened is whom a block names that is nothing but the beginning of a forename found
+// elsewhere, as friends sign: "Kul" for Kulwinder; nil for nobody. The name ends at byte end.
+func (s *settler) shortened(block int) (p *person, end int) {
+	const least, most = 3, 6 // bytes
+	word := strings.TrimRight(s.l.Blocks[block].Text.S, " ,.")
+	if len(word) < least || len(word) > most || !startsUpper(word) || !nameLetters(word) || word[1] < 'a' {
+		return nil, 0
+	}
+	key := fold.Key(word)
+	if s.lx.words[key] != 0 || !s.lx.strange([]byte(key)) && !s.lx.givenName([]byte(key)).plain() {
+		return nil, 0
+	}
+	for _, q := range s.people[:min(len(s.people), namesakes)] {
+		if len(q.given) > len(key) && strings.HasPrefix(q.given, key) {
+			return q, len(word)
+		}
+	}
+	return nil, 0
 }
 
 // A span is a word of a block.

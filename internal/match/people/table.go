@@ -20,6 +20,8 @@ type table struct {
 	counts bool            // its rows count things
 	public bool            // who is named in it holds public office
 	says   bool            // a head says something of who is named under it by itself
+	job    int             // the first column of posts, of people who have names in another; 0 for none
+	headed bool            // its first rows are heads
 	forms  [3]struct {     // what heads the rows that were last asked for, by their number
 		row int
 		heading
@@ -47,18 +49,27 @@ func (s *settler) heading(words string) heading {
 	return h
 }
 
-// eachTable calls f for each table of the letter, and notes those with columns of surnames
-// and of forenames.
+// eachTable calls f for each table of the letter.
 func (s *settler) eachTable(f func(t *table)) {
 	var cells []match.Cell
 	heads := map[int]heading{}
+	var last *table // of lines, with columns of names and of posts
 	for i := range s.l.Tables {
-		if in := &s.l.Tables[i]; in.Lines && len(in.Rows) < 2 {
+		in := &s.l.Tables[i]
+		if last != nil && in.Lines && last.goesOn(in, s.l.Blocks) {
+			rest := *last
+			rest.Table, rest.headed = in, false
+			last = &rest
+			f(last)
 			continue
 		}
-		t := &table{Table: &s.l.Tables[i], heads: heads}
+		if in.Lines && len(in.Rows) < 2 {
+			continue
+		}
+		t := &table{Table: in, heads: heads, headed: true}
 		head, _ := t.Row(t.Head)
 		cells = t.Cells(s.l.Blocks, head, cells[:0])
+		creatures := false // who is named in it is no person
 		for k, c := range cells {
 			if k == 0 {
 				t.first = s.text(c)
@@ -68,6 +79,13 @@ func (s *settler) eachTable(f func(t *table)) {
 			t.counts = t.counts || countHeads[h.words]
 			t.public = t.public || h.kind == column.Party
 			t.says = t.says || h.kind >= column.Elected || h.names
+			creatures = creatures || column.Creatures(s.text(c))
+		}
+		if creatures {
+			for n, h := range t.heads {
+				h.kind, h.names = column.Thing, false
+				t.heads[n] = h
+			}
 		}
 		for n, h := range t.heads {
 			if h.post {
@@ -75,10 +93,13 @@ func (s *settler) eachTable(f func(t *table)) {
 			}
 		}
 		slices.Sort(t.posts)
+		s.staffed(t)
 		f(t)
-		if t.columnOf(column.Surname) > 0 && t.columnOf(column.Forename) > 0 {
-			s.halved = append(s.halved, t)
-			heads = map[int]heading{}
+		if t.Lines && t.job > 0 {
+			last = t
+		}
+		if t == last || t.halves() {
+			heads = map[int]heading{} // those of t are kept
 		}
 		clear(heads)
 	}
@@ -117,6 +138,7 @@ type placed struct {
 	thing  string // the head of a column that names no people
 	public bool   // who is named holds public office
 	name   string // of a piece: the head of a column that holds nothing but names
+	post   string // of a piece: the post in its row
 }
 
 // tables reads cells again in the light of their neighbours: a column headed
@@ -126,6 +148,9 @@ func (s *settler) tables(hits []match.Hit) []match.Hit {
 	places := map[int][]placed{} // by block
 	var cells []match.Cell
 	s.eachTable(func(t *table) {
+		if t.halves() {
+			s.halved = append(s.halved, t)
+		}
 		if t.Lines && !t.says {
 			return // nothing would come of a cell
 		}
@@ -139,6 +164,7 @@ func (s *settler) tables(hits []match.Hit) []match.Hit {
 				}
 				one := t.counts && strings.IndexByte(text, ' ') < 0 // "Jane | 312": so many have the name
 				if p, ok := t.placed(c); ok && !(one && p.name != "") {
+					p.post = s.postIn(t, cells)
 					places[c.Block] = append(places[c.Block], p)
 				}
 				if t.Lines || one {
@@ -175,7 +201,7 @@ func (s *settler) tables(hits []match.Hit) []match.Hit {
 
 // placed is what the column of a cell below the heads says; not ok is nothing.
 func (t *table) placed(c match.Cell) (p placed, ok bool) {
-	if c.Row <= t.Head {
+	if t.headed && c.Row <= t.Head {
 		return p, false
 	}
 	p.Cell = c
@@ -222,6 +248,9 @@ func (s *settler) inPlaces(hits []match.Hit, in []placed) []match.Hit {
 			case p.thing != "" && h.Start == p.Start && h.End == p.End:
 				h.Cap = finding.Note // one who trades under a name of his own may stand there too
 				h.Evidence = append(h.Evidence, "in a column headed \""+p.thing+"\", which names no people")
+			case p.post != "" && h.Detail == "" && (h.Kind == Person || doubtful(h.Kind)):
+				h.Kind, h.Detail = s.lx.kindOf(p.post, &s.l.Authority), p.post
+				h.Evidence = append(h.Evidence, "in a column headed \""+p.name+"\", beside a post")
 			case p.public && h.Detail == "" && (h.Kind == Person || doubtful(h.Kind)):
 				h.Kind, h.Detail = Public, "holder of public office"
 				h.Evidence = append(h.Evidence, "in a table of people who hold public office")
@@ -229,7 +258,7 @@ func (s *settler) inPlaces(hits []match.Hit, in []placed) []match.Hit {
 			free = false
 		}
 		if text := s.text(p.Cell); free && p.name != "" && s.lx.nothingElse(text) {
-			hits = append(hits, match.Hit{Kind: Person, Block: p.Block, Start: p.Start, End: p.End, Name: text,
+			hits = append(hits, match.Hit{Kind: s.lx.kindOf(p.post, &s.l.Authority), Block: p.Block, Start: p.Start, End: p.End, Name: text, Detail: p.post,
 				Evidence: []string{"in a column headed \"" + p.name + "\""}})
 		}
 	}
@@ -386,6 +415,9 @@ func (r *reader) surnameAndComma(h *match.Hit) {
 // nothingElse reports whether a text is one to four words that can be a name.
 func (lx *lexicon) nothingElse(s string) bool {
 	words := strings.Fields(s)
+	if unfilled[strings.ToLower(s)] {
+		return false
+	}
 	for _, w := range words {
 		if !startsUpper(w) || strings.ContainsAny(w, "0123456789@/:") || lx.words[fold.Key(w)]&(cLetter|cOrganisation|cGrade|cRole) != 0 && !lx.surname([]byte(fold.Key(w))).listed() {
 			return false
