@@ -1,8 +1,10 @@
 package people
 
 import (
+	"sort"
 	"strings"
 
+	"github.com/foilint/foilint/internal/fold"
 	"github.com/foilint/foilint/internal/match"
 )
 
@@ -26,7 +28,7 @@ func (s *settler) alongside(hits []match.Hit, who []*person) {
 			if p := names[k]; p != nil && p.kind == Public {
 				known, post = known+1, p.post
 			}
-			if h.Kind == Cleared {
+			if h.Kind == Cleared && s.lx.words[fold.Key(h.Name)]&cPublicFigure == 0 {
 				s.make(row, names, Cleared, "")
 				break
 			}
@@ -42,6 +44,40 @@ func (s *settler) alongside(hits []match.Hit, who []*person) {
 		i = j
 	}
 }
+
+// boards finds who stands in a column of text below the first that a head makes public: the
+// members of a board beside its officers.
+func (s *settler) boards(hits []match.Hit, who []*person) {
+	type seat struct{ block, row int }
+	last := map[int]seat{} // by column
+	for i, h := range hits {
+		p := who[i]
+		if p == nil || strings.IndexByte(s.l.Blocks[h.Block].Text.S, '\t') < 0 {
+			continue
+		}
+		r := s.reader(h.Block)
+		r.breakLines()
+		row := sort.SearchInts(r.breaks, h.Start)
+		lo := 0
+		if row > 0 {
+			lo = r.breaks[row-1]
+		}
+		col := strings.Count(r.s[lo:h.Start], "\t")
+		above, ok := last[col]
+		next := ok && (above.block == h.Block && above.row+1 == row || above.block+1 == h.Block && row == 0)
+		switch {
+		case next && p.kind == Person && p.post == "":
+			p.kind, p.post = Public, "member"
+		case p.kind == Public && (next || strings.HasPrefix(strings.ToLower(p.post), "non-executive directors") || officePosts[strings.ToLower(p.post)]):
+		default:
+			continue
+		}
+		last[col] = seat{h.Block, row}
+	}
+}
+
+// officePosts head the columns of those who hold public office.
+var officePosts = map[string]bool{"trustees": true, "governors": true, "members": true, "board members": true, "councillors": true}
 
 // make gives those of a row who have no other post a kind and a post.
 func (s *settler) make(row []match.Hit, who []*person, kind, post string) {

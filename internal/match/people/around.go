@@ -26,6 +26,7 @@ type cues struct {
 	signed       bool    // under "Yours sincerely"
 	applicant    bool    // "Request from"
 	publicFigure bool
+	celebrated   bool                     // for a work
 	post         struct{ start, end int } // the job title
 	postEnd      int
 	below        string // the job title when it stands on another line or after the name as letters

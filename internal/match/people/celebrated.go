@@ -12,7 +12,7 @@ func (r *reader) celebrated(b, end int, c *cues) {
 		return
 	}
 	if r.ofWork(b) || r.itsOwn(end) || r.press(end) || !c.role && r.catalogued(b, end) {
-		c.publicFigure = true
+		c.publicFigure, c.celebrated = true, true
 		c.say(0, "known from history, art or letters")
 	}
 }
@@ -23,7 +23,7 @@ var (
 	worksOf = wordSet(`poetry poem poems verse sonnets novels novel plays fiction writings portrait portraits bust busts statue statues sculpture sculptures
 		painting paintings engraving diaries biography biographer memoirs letters bicentenary centenary birthplace tomb grave effigy philosophy legend remains music symphonies operas life works papers`)
 	worksBy = wordSet(`poetry poem poems verse sonnets novel novels fiction portrait portraits bust statue sculpture sculptures painting paintings watercolour watercolours
-		engraving opera symphony concerto song songs speech musical watercolor etching etchings mural murals excavated painted sculpted composed carved sculpted`)
+		engraving opera symphony concerto song songs speech musical watercolor etching etchings mural murals excavated painted sculpted composed carved play`)
 	worksOn = wordSet("lecture lectures essay essays biography exhibition novel musical documentary monograph book books opera poem seminar")
 	worksTo = wordSet("statue monument memorial plaque plaques statues ode tribute shrine")
 	shows   = wordSet("commemorates commemorate commemorating depicts depicting immortalises immortalised")

@@ -373,7 +373,7 @@ func (r *reader) accept(start, end int, score float64, c *cues) {
 		},
 		score:  score,
 		rank:   c.title&cRank != 0,
-		figure: c.publicFigure,
+		figure: c.celebrated,
 	})
 	r.taken = max(end, c.postEnd)
 }

@@ -107,7 +107,7 @@ type found struct {
 	hit    match.Hit
 	score  float64
 	rank   bool // a police or fire rank stands before it
-	figure bool // somebody whom everybody knows
+	figure bool // a person of history, art or letters
 }
 
 // other is a reader of block i of the same letter, until the next call.
