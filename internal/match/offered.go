@@ -19,6 +19,26 @@ func offered(s string, start, end int) bool {
 	return strings.HasPrefix(strings.ToLower(before[at:]), "by way of") || asks(s[:from+at], s[end:])
 }
 
+// inquired reports whether s[start:end] stands in a question to the authority that nothing
+// answers in the same block: "Are you using Office 365? If so, which parts?"
+func inquired(s string, start, end int) bool {
+	if !strings.HasSuffix(strings.TrimRight(s[end:], " "), "?") {
+		return false
+	}
+	from, to := sentenceAt(s, start, end)
+	if s[to-1] != '?' {
+		return false
+	}
+	you := false
+	for w := range strings.FieldsFuncSeq(strings.ToLower(s[from:to]), func(c rune) bool { return (c < 'a' || c > 'z') && c != '\'' }) {
+		if toldBy[w] {
+			return false
+		}
+		you = you || w == "you" || w == "your"
+	}
+	return you
+}
+
 // bracketed reports whether the bracket that opens at byte open holds examples of what the
 // words before it ask for, of which s[start:end] is one.
 func bracketed(s string, open, start, end int) bool {

@@ -17,6 +17,7 @@ var afters = []struct{ words, why string }{
 	{" has been retired", wasUsed}, {" was decommissioned", wasUsed}, {" has been decommissioned", wasUsed}, {" is not used", notUsed},
 	{" is not in use", notUsed}, {" are not used", notUsed}, {" was removed", wasUsed}, {" has been removed", wasUsed},
 	{" phone box", premises}, {" telephone box", premises}, {" exchange", premises}, {" kiosk", premises}, {" mast", premises}, {" works", premises},
+	{" is the secure email", footer}, {" is the secure e-mail", footer}, {" is the secure, ", footer},
 	{" Stadium", premises}, {" Arena", premises}, {" store", premises}, {" shop", premises},
 }
 
@@ -43,6 +44,7 @@ const (
 	wasMet       = "somebody met the company"
 	business     = "the company's own business is spoken of"
 	employment   = "somebody's employer"
+	footer       = "the service's own words at the end of a mail"
 )
 
 // rooms may make a name that is also a word a place's: "the Orchard Suite".
@@ -97,6 +99,9 @@ func unused(s string, start, end int) string {
 	}
 	if offered(s, start, end) {
 		return "an example in a question"
+	}
+	if inquired(s, start, end) {
+		return "a question asks about it"
 	}
 	const reach = 64 // bytes
 	from, _ := sentenceAt(s, start, end)

@@ -67,7 +67,9 @@ var creatures = map[string]bool{"breed": true, "breeds": true, "species": true, 
 
 // Creatures reports whether a head tells that its table names animals, plants or vessels, and
 // no people.
-func Creatures(head string) bool { return len(head) <= 20 && creatures[strings.ToLower(strings.Trim(head, " :*"))] }
+func Creatures(head string) bool {
+	return len(head) <= 20 && creatures[strings.ToLower(strings.Trim(head, " :*"))]
+}
 
 func read(phrases map[Kind]string) map[string]Kind {
 	out := map[string]Kind{}

@@ -62,6 +62,7 @@ func weigh(q *inquiry, h match.Hit) *doubt {
 	d.introduced()
 	d.neighbours()
 	from, to := sentence(d.s, d.start)
+	d.kin(from, to)
 	t := about(d.s[from:to])
 	if t.computing() {
 		d.note(hint, "its sentence is about computers or telephony")
@@ -97,6 +98,9 @@ var grounds = set(`road street lane avenue drive close way place square court pa
 // suite is licensed".
 var rooms = set("suite unit wing theatre room lab lounge bar zone hub")
 
+// tiers are words for the place of equipment in a network: "edge switches".
+var tiers = set("edge core access distribution border aggregation")
+
 // inside reports whether "in the" or the like stands before the name.
 func (d *doubt) inside() bool {
 	the, end := previous(d.s, d.start)
@@ -123,6 +127,12 @@ func (d *doubt) otherwise() {
 		d.note(against, "“of” follows")
 	case upper(after) && !roles[low] && !companies[low] && !d.listedAt(at, stop) && !versionWord(low):
 		d.note(contrary, "part of a longer name")
+	case equipment[low] && tiers[strings.ToLower(s[d.start:d.end])]:
+		d.note(against, "it tells what the equipment is for: "+after)
+	case layers[strings.ToLower(s[d.start:d.end])] && wired[low]:
+		d.note(against, "a layer of a network: "+s[d.start:stop])
+	case strings.EqualFold(s[d.start:d.end], "exchange") && d.telephone():
+		d.note(against, "an exchange of telephones")
 	case (things[low] || measures[low]) && low != "servers" && low != "server" && low != "licences" && low != "users" && low != "lines" && low != "agents":
 		d.note(against, "it counts what follows")
 	case low == "lies" || low == "lay" || low == "fell" || low == "trees" || low == "tree" || low == "pass" || low == "that" || low == "whether":
@@ -148,6 +158,24 @@ func (d *doubt) otherwise() {
 	}
 }
 
+// A layer of a network is called as some products are: "edge switches".
+var (
+	layers = set("edge core access cloud aggregation distribution")
+	wired  = set("switch switches router routers stack stacks switching layer layers")
+)
+
+// telephone reports whether the sentence tells of telephones and of no mail.
+func (d *doubt) telephone() bool {
+	from, to := sentence(d.s, d.start)
+	low := strings.ToLower(d.s[from:to])
+	for _, w := range [...]string{"mail", "server", "online", "microsoft"} {
+		if strings.Contains(low, w) {
+			return false
+		}
+	}
+	return strings.Contains(low, "extensions") || strings.Contains(low, "telephone exchange") || strings.Contains(low, "pbx") || strings.Contains(low, "handsets")
+}
+
 // clauseStart reports whether the word at i begins a sentence or follows a break.
 func (d *doubt) clauseStart(i int) bool {
 	for i > 0 && (d.s[i-1] == ' ' || d.s[i-1] == '"') {
@@ -157,7 +185,7 @@ func (d *doubt) clauseStart(i int) bool {
 }
 
 // linking words may follow a product that opens a sentence.
-var linking = set("is was are by and for provides provide holds hosts handles supplies supply has via from")
+var linking = set("is was are by and for provides provide holds hosts handles supplies supply has via from as on until since with remains")
 
 // roles are words for what a product is.
 var roles = set(`system systems software solution solutions platform application applications app module modules database databases suite
@@ -241,6 +269,10 @@ func (d *doubt) introduced() {
 	from, to := sentence(s, d.start)
 	v, vend := previous(s, at)
 	verb := strings.ToLower(s[v:vend])
+	if low == "on" && based[verb] && strings.HasPrefix(d.kind, "technology-") && d.bare() && (d.q.question().computing() || d.q.requested().computing()) {
+		d.note(telling, "“"+s[v:stop]+"” stands before it")
+		return
+	}
 	switch {
 	case low != "from" && low != "to" && low != "by" && keeping[verb], low == "from" && (verb == "extracted" || verb == "produced" || verb == "exported"), (low == "to" || low == "from") && (verb == "migrated" || verb == "moved" || verb == "switched"):
 		d.note(telling, "“"+s[v:stop]+"” stands before it")
@@ -255,6 +287,19 @@ func (d *doubt) introduced() {
 			d.note(hint, "“"+s[v:stop]+"” stands before it")
 		}
 	}
+}
+
+// based are words before "on" that tell what runs on what, or is with whom.
+var based = set("all are is now still run runs running hosted both fully entirely mostly")
+
+// bare reports whether no noun follows the name, as in "are on Three sites".
+func (d *doubt) bare() bool {
+	at, stop := next(d.s, d.end)
+	switch strings.ToLower(d.s[at:stop]) {
+	case "", "and", "or", "with", "for", "since", "until", "from", "at", "in", "via", "now", "but", "while", "as", "except":
+		return true
+	}
+	return false
 }
 
 // hasWord reports whether a text has a word of a set.
@@ -276,6 +321,7 @@ func hasWord(s string, words map[string]bool) bool {
 // neighbours looks for another product that stands right beside.
 func (d *doubt) neighbours() {
 	const reach = 8 // bytes: " and ", ", ", " from "
+	const far = len(" by way of ")
 	for _, h := range around(d.q.l.Doubtful.Of(d.q.block), d.start, d.end) {
 		if h.End-h.Start > d.end-d.start {
 			return // it speaks for its own words: "Access" of "Public Access"
@@ -292,6 +338,24 @@ func (d *doubt) neighbours() {
 			return
 		case d.doubtfulAt(near[0], near[1]):
 			d.note(hint, "beside another name that may be a product's")
+			return
+		}
+	}
+	if before := d.s[max(0, d.start-far):d.start]; strings.HasSuffix(before, " by way of ") && d.listedAt(d.start-far-1, d.start-far) {
+		d.note(telling, "beside another product or supplier")
+	}
+}
+
+// kin looks for a listed supplier of the same kind in the sentence: "mobiles from EE, lines
+// from Vodafone".
+func (d *doubt) kin(from, to int) {
+	const reach = 120 // bytes
+	if d.weight < 0 || !strings.HasSuffix(d.kind, "-vendor") {
+		return
+	}
+	for _, h := range around(d.q.l.Terms.Of(d.q.block), max(from, d.start-reach), min(to, d.end+reach)) {
+		if h.Detail == d.detail && h.Name != d.s[d.start:d.end] {
+			d.note(hint, "with "+h.Name+", which is of the same kind, in its sentence")
 			return
 		}
 	}
