@@ -262,7 +262,7 @@ func TestIntroducedUnderARequest(t *testing.T) {
 		{"answers that begin with a number", []string{"Q|1. What is your HR system?", "Q|2. Who supplies it?", "Q|3. When does it end?", "Response", "1. Peopletree", "2. Marlow HR Ltd", "3. May 2027"},
 			"product-introduced: Peopletree|supplier-introduced: Marlow HR Ltd"},
 		{"a register of many trades", []string{"Q|Contracts for estates and software.", "Contract\tSupplier", "Window cleaning\tTolland & Daughter", "Lift maintenance\tCorvex Lifts Ltd",
-			"Hospital radio licence\tZentarix Ltd", "Vehicle hire (gritters)\tMarlowgroup", "Clinical waste\tTandrix", "Tree surgery software\tLedgerwick Ltd", "Telephony\tOakhanger"},
+			"Hospital radio licence\tZentarix Ltd", "MRI maintenance (2 scanners)\tCorvex Imaging Ltd", "Vehicle hire (gritters)\tMarlowgroup", "Clinical waste\tTandrix", "Tree surgery software\tLedgerwick Ltd", "Telephony\tOakhanger"},
 			"supplier-introduced: Ledgerwick Ltd|supplier-introduced: Oakhanger"},
 		{"suppliers of software alone", []string{"Q|Contracts for software.", "Contract\tSupplier", "Bookings\tTandrix Ltd", "Rents\tLedgerwick Ltd"}, "supplier-introduced: Tandrix Ltd|supplier-introduced: Ledgerwick Ltd"},
 		{"a trade in a question", []string{"Q|1. Which software books rooms?", "Q|2. Who supplies your catering?", "1. None", "2. Corvex Kitchens Ltd"}, ""},

@@ -5,7 +5,10 @@ import "strings"
 // asked looks at the question, the label or the column that the name answers.
 func (d *doubt) asked() {
 	from, to := sentence(d.s, d.start)
-	if head := d.q.column(d.start); head&(supply|naming) != 0 && !(head&supply != 0 && (head | about(d.s)).ordinary()) {
+	if head := d.q.column(d.start); head&(supply|naming) != 0 {
+		if head&supply != 0 && (head | about(d.s)).ordinary() {
+			return // "Lift maintenance | Fenwell"
+		}
 		d.note(telling, "it stands in a column of systems or suppliers")
 		return
 	}
