@@ -53,7 +53,7 @@ var topics, stems = func() (map[string]topic, []stem) {
 			intranet voip pbx telecom circuits broadband landline landlines switchboard voicemail sim sims mobile mobiles handsets storage virtual workstation workstations mfd mfds tablets
 			microsoft windows linux patch patched patching upgrade upgraded upgrades browser payroll telematics sd-wan router routers switches
 			backup backups hypervisor hypervisors virtualisation back-up back-ups telephones phone phones pc pcs firmware isp edrms gis epr ehr
-			pacs lims mis os pas ris rms cafm vle epma rostering e-rostering print printed scanners portal portals cctv anpr bodyworn body-worn bwv outsourced-it saas iaas teams-telephony itsm`},
+			pacs lims mis os pas ris rms cafm vle epma rostering e-rostering print printed portal portals cctv anpr bodyworn body-worn bwv outsourced-it saas iaas teams-telephony itsm`},
 		{loosely, "licence licences licensing scanners"},
 		{trade, trades},
 		{guarding, `endpoint endpoints firewall firewalls anti-virus antivirus anti-malware malware siem mfa 2fa edr xdr mdr dlp vpn vpns ransomware hackers phishing
@@ -103,7 +103,7 @@ var phrases = map[string]topic{
 	"our it": computers, "case management": computers, "data centre": computers, "phone system": computers, "telephone system": computers, "email system": computers,
 	"e-mail system": computers, "email provider": computers, "mail provider": computers, "phone provider": computers, "print management": computers, "managed print": computers, "payment system": computers,
 	"management system": computers, "information system": computers, "patient record": computers, "patient administration": computers,
-	"mobile phone": computers, "disaster recovery": computers, "service desk": computers, "data protection": 0,
+	"mobile phone": computers, "body camera": computers, "body cameras": computers, "body worn": computers, "evidence management": computers, "dash cams": computers, "disaster recovery": computers, "service desk": computers, "data protection": 0,
 }
 
 // tradePhrases are phrases of trades whose words say less alone.
