@@ -153,6 +153,9 @@ func (s *settler) officeList(h match.Hit) bool {
 	if !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, " are") && !strings.HasSuffix(text, " were") && !strings.HasSuffix(text, "include") && !strings.HasSuffix(text, "namely") && rest != "" && rest != " (" {
 		return false
 	}
+	if strings.HasPrefix(rest, "'") || strings.Contains(rest, " by") {
+		return false // "Councillors' mail is read by"
+	}
 	for _, w := range [...]string{"staff", "officer", "clerk", "secretar", "support", "team", "employee", "served by", "contact", "manage", "assist"} {
 		if strings.Contains(text, w) {
 			return false

@@ -65,7 +65,7 @@ func (r *reader) around(start, end int, c *cues) {
 			c.below = r.postAsked(b)
 		}
 	}
-	r.publicly(b, end, c)
+	r.publicly(b, start, end, c)
 	r.celebrated(b, end, c)
 	if r.calledSo(b, end) {
 		c.otherwise = true

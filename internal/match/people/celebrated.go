@@ -21,7 +21,7 @@ func (r *reader) celebrated(b, end int, c *cues) {
 // whom it shows.
 var (
 	worksOf = wordSet(`poetry poem poems verse sonnets novels novel plays fiction writings portrait portraits bust busts statue statues sculpture sculptures
-		painting paintings engraving diaries biography biographer memoirs letters bicentenary centenary birthplace tomb grave effigy philosophy legend remains music symphonies operas life works papers`)
+		painting paintings engraving diaries biography biographer memoirs letters bicentenary centenary birthplace tomb grave effigy philosophy legend remains music symphonies operas life works papers archive archives`)
 	worksBy = wordSet(`poetry poem poems verse sonnets novel novels fiction portrait portraits bust statue sculpture sculptures painting paintings watercolour watercolours
 		engraving opera symphony concerto song songs speech musical watercolor etching etchings mural murals excavated painted sculpted composed carved play`)
 	worksOn = wordSet("lecture lectures essay essays biography exhibition novel musical documentary monograph book books opera poem seminar")
@@ -71,9 +71,9 @@ func (r *reader) ofWork(b int) bool {
 // "letters of thanks", unless a collection holds it.
 func (r *reader) broadly(w string, at int) bool {
 	switch w {
-	case "papers", "letters", "life", "works", "remains", "music", "legend":
+	case "papers", "letters", "archive", "archives", "life", "works", "remains", "music", "legend":
 		low := strings.ToLower(r.s[max(0, at-leadReach):min(len(r.s), at+leadReach)])
-		for _, held := range [...]string{"library", "museum", "archive", "gallery", "collection", "quotes", "century", "life and work"} {
+		for _, held := range [...]string{"library", "museum", "archives", "gallery", "collection", "quotes", "century", "life and work"} {
 			if strings.Contains(low, held) {
 				return false
 			}
@@ -117,7 +117,7 @@ func (r *reader) itsOwn(end int) bool {
 	}
 	if work, ok := strings.CutPrefix(rest, "'s "); ok {
 		w := strings.ToLower(work[:wordEnd(work, 0)])
-		return worksOf[w] && w != "letters" && w != "papers" && w != "life" && w != "works" && w != "music" && w != "painting"
+		return worksOf[w] && w != "letters" && w != "papers" && w != "life" && w != "works" && w != "music" && w != "painting" && w != "archive" && w != "remains"
 	}
 	if lived(strings.TrimLeft(rest, " (,")) {
 		return true
@@ -158,6 +158,9 @@ func (r *reader) catalogued(b, end int) bool {
 func (r *reader) calledSo(b, end int) bool {
 	if b < 3 || end >= len(r.s) || r.s[b-1] != '"' && r.s[b-1] != '\'' || r.s[end] != r.s[b-1] {
 		return false
+	}
+	if strings.HasSuffix(r.s[:b-1], r.s[b-1:b]+" and ") || strings.HasSuffix(r.s[:b-1], r.s[b-1:b]+", ") {
+		return true
 	}
 	ws, we, _ := r.back(b)
 	return r.is(ws, we, "is", "called", "named", "as", "nicknamed", "christened", "dubbed", "are", "was", "were")

@@ -251,6 +251,9 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 	if c.title != 0 {
 		return minus
 	}
+	if welshPlaces[string(r.keys[f.k0:f.k1])] && !l.sur.listed() && !l.given.listed() {
+		minus += 1.5
+	}
 	if _, ok := r.lx.places.find(r.phrase(p, q)); ok {
 		minus += 2
 		c.doubt += 2
@@ -277,6 +280,9 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 	return minus
 }
 
+// welshPlaces are forenames that begin the names of places too: "Bryn Marsh", "Glyn Doe".
+var welshPlaces = map[string]bool{"bryn": true, "glyn": true}
+
 // followed weighs the word of the run right after a name: "James Cook Hospital".
 func (r *reader) followed(p, q int) float64 {
 	n := &r.run[q]
@@ -288,6 +294,9 @@ func (r *reader) followed(p, q int) float64 {
 			return 3
 		}
 		return 0
+	}
+	if r.longName(q) {
+		return 3
 	}
 	if q+1 < len(r.run) && roads[string(r.phrase(q+1, q+2))] && !r.run[q+1].afterBreak && n.class&(cRole|cGrade|title) == 0 {
 		return 3 // "Jane Doe Crosby Street"
@@ -310,6 +319,23 @@ func (r *reader) followed(p, q int) float64 {
 	}
 	return 0.4
 }
+
+// longName reports whether capital words behind a name end as a building's or a charity's does:
+// "Jane Doe Community Centre".
+func (r *reader) longName(q int) bool {
+	for k, t := range r.run[q:min(q+3, len(r.run))] {
+		switch {
+		case t.afterBreak || t.class&(cRole|cGrade|title) != 0 && t.class&cThing == 0:
+			return false
+		case k > 0 && houses[string(r.keys[t.k0:t.k1])]:
+			return true
+		}
+	}
+	return false
+}
+
+// houses end the names of what is named after people.
+var houses = wordSet("centre school laboratory building suite theatre library academy hospital foundation charity show exhibition")
 
 // wrapped reports whether the line that goes on behind tokens p to q, in the middle of prose, ends
 // a street's name there: "Jane Doe" over "Crosby Street".

@@ -104,7 +104,8 @@ var seats = map[string]bool{"voting members": true, "non voting members": true, 
 // nextList reports whether a line heads another list of who was there.
 func nextList(line string) bool {
 	low := strings.ToLower(line[:min(len(line), 64)])
-	return strings.HasSuffix(low, ":") || strings.HasPrefix(low, "in attendance") || strings.HasPrefix(low, "apologies") || strings.HasPrefix(low, "officers") || strings.HasPrefix(low, "also present")
+	return strings.HasSuffix(low, ":") || strings.HasPrefix(low, "in attendance") || strings.HasPrefix(low, "apologies") || strings.HasPrefix(low, "officers") || strings.HasPrefix(low, "also present") ||
+		strings.HasPrefix(low, "staff") || strings.HasPrefix(low, "executive") || strings.HasPrefix(low, "management") || strings.HasPrefix(low, "employees")
 }
 
 func (s *settler) isStaff(post string) bool {

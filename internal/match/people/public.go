@@ -5,13 +5,13 @@ import "strings"
 // publicly looks right before and right behind a name for an office that makes who bears it
 // known to the public: "The MP for Kelbury, Jane Doe", "H M Coroner, Mr Doe", "Jane Doe
 // (trustee)". Posts that the layout shows are found by others.
-func (r *reader) publicly(b, end int, c *cues) {
+func (r *reader) publicly(b, start, end int, c *cues) {
 	if c.title&cOffice != 0 || c.salutation || c.applicant {
 		return
 	}
 	post := r.officeLeads(b)
-	if low := strings.ToLower(r.s[max(0, b-len("right honourable ")):end]); strings.Contains(low, "rt hon") || strings.Contains(low, "rt. hon") || strings.Contains(low, "right hon") {
-		post, c.title = "Privy Counsellor", c.title|cOffice
+	if r.right(start) {
+		post, c.title = "Privy Counsellor or bishop", c.title|cOffice
 	} else if r.appealed(b, end) {
 		post = "Planning Inspector"
 	}
@@ -64,47 +64,59 @@ func (r *reader) officeLeads(b int) string {
 	if before, ok := strings.CutSuffix(lead, "chaired by"); ok {
 		return chairOf(before)
 	}
+	office, from := "", 0
 	for i, n, small := len(lead), 0, false; n < officeWords; n++ {
 		start := i
 		for start > 0 && (letterByte(lead[start-1]) || lead[start-1] == '-' || lead[start-1] == '\'') {
 			start--
 		}
 		if start == i {
-			return ""
+			break
 		}
-		if office, e := r.lx.officeAt(lead, start); office != "" && (e == len(lead) || !small && ofBody(lead[e:])) && r.free(lead[:start]) {
-			return office
+		if held, e := r.lx.officeAt(lead, start); held != "" && (e == len(lead) || !small && ofBody(lead[e:])) {
+			office, from = held, start // the longest of those that end there
 		}
 		if w := lead[start:i]; !startsUpper(w) && !joins[w] {
-			small = true
-			if n > 3 {
-				return ""
+			if small = true; office == "" && n > 3 {
+				break
 			}
 		}
 		if i = start; i == 0 || lead[i-1] != ' ' {
-			return ""
+			break
 		}
 		i--
 	}
-	return ""
+	if office == "" || !r.free(lead[:from]) {
+		return ""
+	}
+	return office
 }
 
 // joins are small words within the name of an office.
-var joins = wordSet("of for the and in at y a")
+var joins = wordSet(`of for the and in at y a board bench council trust governors trustees committee panel authority county town city borough
+	party university college school charity country area time our`)
 
 // ofBody reports whether what follows an office says of what it is, and that is no group of
 // colleagues.
 func ofBody(rest string) bool {
 	low := strings.ToLower(rest)
-	if !strings.HasPrefix(low, " of ") && !strings.HasPrefix(low, " for ") {
-		return false
-	}
-	for _, w := range [...]string{"group", "network", "meeting", "project", "forum", "working", "steering", "union"} {
-		if strings.Contains(low, w) {
-			return false
+	for _, w := range [...]string{" of ", " for ", " and ", " at the time"} {
+		if strings.HasPrefix(low, w) {
+			return !ofColleagues(low)
 		}
 	}
-	return true
+	return false
+}
+
+// ofColleagues reports whether those in whose chair somebody sits are colleagues: "of the
+// steering group".
+func ofColleagues(low string) bool {
+	for _, w := range [...]string{"group", "network", "meeting", "project", "forum", "working", "steering", "union"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // free reports whether the words before an office leave it as it is: no "assistant to the".
@@ -245,4 +257,18 @@ func (r *reader) postAsked(b int) string {
 		return ""
 	}
 	return r.wanted
+}
+
+// right reports whether "the Right Honourable" or "the Right Reverend" stands before the name
+// at byte start.
+func (r *reader) right(start int) bool {
+	before := ""
+	for w := range strings.FieldsSeq(strings.ToLower(r.s[max(0, start-len("right honourable dame ")):start])) {
+		w = strings.TrimRight(w, ".")
+		if (before == "rt" || before == "right") && (w == "hon" || w == "honourable" || w == "rev" || w == "revd" || w == "reverend") {
+			return true
+		}
+		before = w
+	}
+	return false
 }

@@ -64,7 +64,7 @@ func (lx *lexicon) grade(title string) tier {
 	// the longest listed title that the words begin with: "Chief Executive of the Council"
 	for i := len(k); i > 0; i = strings.LastIndexAny(k[:i], " ,") {
 		next, _, _ := strings.Cut(strings.TrimLeft(k[i:], " ,"), " ")
-		if t, ok := lx.posts[strings.TrimRight(k[:i], ",")]; ok && t > manager && (i == len(k) || lx.words[next]&cRole == 0 && lx.words[next]&cGrade == 0) {
+		if t, ok := lx.posts[strings.TrimRight(k[:i], ",")]; ok && t > manager && !(t == topPost && ofColleagues(k[i:])) && (i == len(k) || lx.words[next]&cRole == 0 && lx.words[next]&cGrade == 0) {
 			return t
 		}
 	}
