@@ -14,23 +14,31 @@ func (f *finder) answer() {
 	if len(f.s) > longest+longAnswer {
 		return
 	}
-	at := bullet(f.s, 0)
-	label := max(0, strings.LastIndexAny(f.s, "?:\t|"))
-	if label > 0 {
-		at = bullet(f.s, label+1)
+	for s := f.s; s != ""; { // "Children: 21.2.0.4   Adults: v14.3"
+		at := bullet(s, 0)
+		label := max(0, strings.LastIndexAny(s, "?:\t|"))
+		if label > 0 {
+			at = bullet(s, label+1)
+		}
+		text := strings.TrimRight(s[at:], " .,;")
+		if len(text) > longest || !isVersion(text) || paper(f.s, 0) || !f.answers(s[:label], at, text) {
+			return
+		}
+		s = s[:max(0, strings.LastIndex(s[:label], "  "), strings.LastIndexAny(s[:label], ";,\t"))]
 	}
-	text := strings.TrimRight(f.s[at:], " .")
-	if len(text) > longest || !isVersion(text) || paper(f.s, 0) {
-		return
-	}
-	asked := about(f.s[:label])
+}
+
+// answers takes a version at byte at, behind a label, if a version was asked for.
+func (f *finder) answers(label string, at int, text string) bool {
+	asked := about(label)
 	if asked&releases == 0 {
 		asked |= f.question()
 	}
 	if asked&releases == 0 || asked&(manner|elsewhere) != 0 || !asked.computing() && !f.requested().computing() && strings.Count(text, ".") < 2 {
-		return
+		return false
 	}
 	f.add(at, at+len(text), "version "+text, nil, "")
+	return true
 }
 
 // beginsVersion reports whether marked or dotted may match a text, by its first two bytes.

@@ -119,7 +119,7 @@ func (in *introducer) answered(t topic) topic {
 // goesOn reports whether what follows a name at byte i, in an answer that ends at byte end,
 // is what follows one in an answer.
 func goesOn(s string, i, end int) bool {
-	if i >= end || strings.IndexByte(".,;(/&-\t|)", s[i]) >= 0 || lettered(s, i) {
+	if i >= end || strings.IndexByte(".,;(/&-\t|)", s[i]) >= 0 || lettered(s, i) || strings.HasPrefix(s[i:], "£") {
 		return true
 	}
 	switch s[i:wordEnd(s, i)] {

@@ -125,14 +125,12 @@ func (d *doubt) otherwise() {
 	switch {
 	case low == "of":
 		d.note(against, "“of” follows")
+	case strings.EqualFold(s[d.start:d.end], "exchange") && d.telephone():
+		d.note(against, "an exchange of telephones")
 	case upper(after) && !roles[low] && !companies[low] && !d.listedAt(at, stop) && !versionWord(low):
 		d.note(contrary, "part of a longer name")
 	case equipment[low] && tiers[strings.ToLower(s[d.start:d.end])]:
 		d.note(against, "it tells what the equipment is for: "+after)
-	case layers[strings.ToLower(s[d.start:d.end])] && wired[low]:
-		d.note(against, "a layer of a network: "+s[d.start:stop])
-	case strings.EqualFold(s[d.start:d.end], "exchange") && d.telephone():
-		d.note(against, "an exchange of telephones")
 	case (things[low] || measures[low]) && low != "servers" && low != "server" && low != "licences" && low != "users" && low != "lines" && low != "agents":
 		d.note(against, "it counts what follows")
 	case low == "lies" || low == "lay" || low == "fell" || low == "trees" || low == "tree" || low == "pass" || low == "that" || low == "whether":
@@ -144,7 +142,7 @@ func (d *doubt) otherwise() {
 	opens := skip(s, from, " -\"'(") == d.start
 	switch low := strings.ToLower(before); {
 	case opens:
-		if plain(s[d.start:d.end]) && after != "" && !upper(after) && !roles[strings.ToLower(after)] && !linking[strings.ToLower(after)] && !versionWord(strings.ToLower(after)) {
+		if plain(s[d.start:d.end]) && after != "" && !upper(after) && !strings.HasPrefix(after, "£") && !roles[strings.ToLower(after)] && !linking[strings.ToLower(after)] && !versionWord(strings.ToLower(after)) {
 			d.note(contrary, "it may only begin a sentence")
 		}
 	case low == "the" || low == "a" || low == "an" || low == "this" || low == "your":
@@ -156,24 +154,6 @@ func (d *doubt) otherwise() {
 	case low == "at" || low == "near" || low == "towards" || low == "visited" || low == "dear" || low == "mr" || low == "ms" || low == "mrs":
 		d.note(against, "“"+before+"” stands before it")
 	}
-}
-
-// A layer of a network is called as some products are: "edge switches".
-var (
-	layers = set("edge core access cloud aggregation distribution")
-	wired  = set("switch switches router routers stack stacks switching layer layers")
-)
-
-// telephone reports whether the sentence tells of telephones and of no mail.
-func (d *doubt) telephone() bool {
-	from, to := sentence(d.s, d.start)
-	low := strings.ToLower(d.s[from:to])
-	for _, w := range [...]string{"mail", "server", "online", "microsoft"} {
-		if strings.Contains(low, w) {
-			return false
-		}
-	}
-	return strings.Contains(low, "extensions") || strings.Contains(low, "telephone exchange") || strings.Contains(low, "pbx") || strings.Contains(low, "handsets")
 }
 
 // clauseStart reports whether the word at i begins a sentence or follows a break.
@@ -289,19 +269,6 @@ func (d *doubt) introduced() {
 	}
 }
 
-// based are words before "on" that tell what runs on what, or is with whom.
-var based = set("all are is now still run runs running hosted both fully entirely mostly")
-
-// bare reports whether no noun follows the name, as in "are on Three sites".
-func (d *doubt) bare() bool {
-	at, stop := next(d.s, d.end)
-	switch strings.ToLower(d.s[at:stop]) {
-	case "", "and", "or", "with", "for", "since", "until", "from", "at", "in", "via", "now", "but", "while", "as", "except":
-		return true
-	}
-	return false
-}
-
 // hasWord reports whether a text has a word of a set.
 func hasWord(s string, words map[string]bool) bool {
 	for i := 0; i < len(s); {
@@ -343,21 +310,6 @@ func (d *doubt) neighbours() {
 	}
 	if before := d.s[max(0, d.start-far):d.start]; strings.HasSuffix(before, " by way of ") && d.listedAt(d.start-far-1, d.start-far) {
 		d.note(telling, "beside another product or supplier")
-	}
-}
-
-// kin looks for a listed supplier of the same kind in the sentence: "mobiles from EE, lines
-// from Vodafone".
-func (d *doubt) kin(from, to int) {
-	const reach = 120 // bytes
-	if d.weight < 0 || !strings.HasSuffix(d.kind, "-vendor") {
-		return
-	}
-	for _, h := range around(d.q.l.Terms.Of(d.q.block), max(from, d.start-reach), min(to, d.end+reach)) {
-		if h.Detail == d.detail && h.Name != d.s[d.start:d.end] {
-			d.note(hint, "with "+h.Name+", which is of the same kind, in its sentence")
-			return
-		}
 	}
 }
 

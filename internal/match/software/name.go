@@ -28,7 +28,7 @@ var notNames = set(`the this these those we our us it its all an a no yes none n
 	monday-friday open closed direct purchased leased rented owned bespoke standard standalone desktop mixed combination several subscription
 	sms portal hybrid inbound outbound scanner text chat
 	occupational annex response: title sir madam cost value spend date name supplier: contact
-	cheers thanks regards yours best wishes hello hi diolch cofion as-is ad-hoc internally externally manual manually paper spreadsheet spreadsheets email-based users user number numbers total cost`)
+	cheers thanks regards yours best wishes hello hi diolch cofion as-is ad-hoc internally externally manual manually paper spreadsheet spreadsheets email-based users user number numbers total cost lot lots tranche`)
 
 // Words after which a name is a public body's, an office's or a law's.
 var bodies = set(`council councils trust constabulary police commissioner commissioners commissioner's office government parliament ministry department

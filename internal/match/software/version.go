@@ -22,7 +22,7 @@ var (
 	// "7", "11g", "12c", "109"
 	single = regexp.MustCompile(`^\d{1,3}[acgi]{0,2}`)
 	// what may follow a version and belongs to it
-	tail = regexp.MustCompile(`^(?i: ?\(?(?:SP ?\d|update \d{2,3}|CU ?\d{1,2}|EHP ?\d|R[23]|update \d{1,2}|U\d|\d\dH[12]|LTS[CB]?|build \d[\d.]*|patch \d+|service pack \d)\b\)?)`)
+	tail = regexp.MustCompile(`^(?i: ?\(?(?:SP ?\d|LTSR|update \d{2,3}|CU ?\d{1,2}|EHP ?\d|R[23]|update \d{1,2}|U\d|\d\dH[12]|LTS[CB]?|build \d[\d.]*|patch \d+|service pack \d)\b\)?)`)
 
 	date = regexp.MustCompile(`^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)?\d\d$`)
 )
@@ -41,7 +41,7 @@ func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	s, l, block := q.text(), q.l, q.block
 	terms := l.Terms.Of(block)
 	digit := ascii.Digit(s, 0)
-	if len(terms) == 0 && digit == len(s) {
+	if len(terms) == 0 && digit == len(s) && !strings.Contains(s, " release") {
 		return nil
 	}
 	f := finder{inquiry: q, r: r, s: s, terms: terms}
@@ -56,6 +56,7 @@ func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	for _, t := range f.unsure {
 		f.afterWord(t)
 	}
+	f.dated()
 	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	f.beside, f.hits = f.hits, nil
 	f.numbers(digit)
@@ -125,7 +126,11 @@ func (f *finder) afterTerm(t match.Hit) {
 			return
 		}
 		end := tails(f.s, t.End)
-		f.add(t.Start, end, f.s[t.Start:end], base.product, strings.TrimSpace(release+" "+strings.TrimSpace(f.s[t.End:end])))
+		version := strings.TrimSpace(release + " " + strings.TrimSpace(f.s[t.End:end]))
+		if to, v := f.windowsRelease(t.End, base.product, release); to > end {
+			end, version = to, v
+		}
+		f.add(t.Start, end, f.s[t.Start:end], base.product, version)
 		f.more(strings.TrimSpace(strings.TrimSuffix(words, release)), end, base.product)
 		return
 	}
@@ -150,7 +155,7 @@ func (f *finder) afterWord(t match.Hit) {
 		return
 	}
 	from, to := sentence(f.s, t.Start)
-	if about(f.s[from:to]).computing() || ofKind(f.s[from:to], t.Detail) != "" || f.question().computing() {
+	if about(f.s[from:to]).computing() || ofKind(f.s[from:to], t.Detail) != "" || f.question().computing() || weigh(f.inquiry, t).weight >= enough {
 		f.found(t.Start, t.End, at, end, nil)
 	}
 }
@@ -178,16 +183,16 @@ func (f *finder) more(name string, end int, p *product) {
 		return
 	}
 	for range 8 {
-		at := 0
-		for _, j := range joints {
-			if strings.HasPrefix(f.s[end:], j) {
-				at = max(at, end+len(j))
-			}
-		}
+		at := f.onward(end)
 		if at == 0 {
 			return
 		}
 		rest := f.s[at:min(len(f.s), at+80)]
+		if m := feature.FindString(rest); m != "" && p.name == "Windows" && whole(rest, len(m)) && !f.counts(at+len(m)) {
+			end = at + len(m)
+			f.add(at, end, "Windows 10 "+m, p, "10 "+m)
+			continue
+		}
 		m := yeared.FindString(rest)
 		if m == "" && p.bare != "year" {
 			if m = dotted.FindString(rest); m == "" {
@@ -247,9 +252,12 @@ var linkGate = newGate(maps.Keys(editions), maps.Keys(linkers))
 // and its version: an edition, a further word of the name, or words that link the two.
 func (f *finder) between(i int) (at int, linked bool) {
 	at = i
+	if rest := f.s[i:]; len(rest) > 2 && rest[0] == ' ' && rest[1] == '(' && upper(rest[2:]) { // "SAP (ECC 6.0)"
+		at = i + 2
+	}
 	for range 3 {
 		start, end := next(f.s, at)
-		if start == at || start == end || isDigit(f.s[start]) {
+		if start == at && at != i+2 || start == end || isDigit(f.s[start]) {
 			break
 		}
 		w := f.s[start:end]
@@ -288,6 +296,9 @@ func (f *finder) releaseAt(i int, p *product, maker bool) (start, end int) {
 		if long || !apart && (!maker || start == i+1 && f.plausible(m, false)) && (p != nil || !f.opens(tails(s, start+len(m)))) {
 			return start, tails(s, start+len(m))
 		}
+	}
+	if m := yearRelease.FindString(rest); m != "" && !apart && whole(rest, len(m)) {
+		return start, tails(s, start+len(m))
 	}
 	if p == nil || apart && !strings.Contains(s[i:start], "\t") {
 		return 0, 0

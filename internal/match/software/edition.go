@@ -1,0 +1,80 @@
+package software
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Shapes of releases that are told by a year, a season or a name of their own.
+var (
+	// "Enterprise LTSC 2019", "1809", "Pro, version 22H2" behind "Windows 10"
+	windowsTail = regexp.MustCompile(`^(?i:(?: (?:iot|enterprise|pro|professional|education|home|x64|64-bit|multi-session)){0,4},?(?: \(?(LTS[BC]),? \(?(20\d\d)| (?:\(?(?:version|ver\.?|v|release) ?)?([12]\d(?:0[0-9]|11|H[12]))\b)\)?)`)
+	// "1909" behind another release of Windows
+	feature = regexp.MustCompile(`^(?i:1[5-9](?:0[0-9]|11)|2004|2\dH[12])`)
+	// "2022 R3"
+	yearRelease = regexp.MustCompile(`^20[0-3]\d R[1-4]`)
+	// "Q4 2013 release", "Spring '24 release", "2023 Wave 2 release"
+	datedRelease = regexp.MustCompile(`\b(?:(?:Q[1-4]|H[12]|Spring|Summer|Autumn|Fall|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Wave [12]),? (?:20\d\d|['’]?\d\d)|20\d\d,? (?:Q[1-4]|H[12]|R[1-4]|Wave [12]|Spring|Summer|Autumn|Winter)) [Rr]elease\b`)
+	// what ServiceNow calls its releases
+	namedRelease = regexp.MustCompile(`\b(?:Helsinki|Istanbul|Jakarta|Kingston|London|Madrid|New York|Orlando|Paris|Quebec|Rome|San Diego|Tokyo|Utah|Vancouver|Washington(?: DC)?|Xanadu|Yokohama|Zurich) [Rr]elease\b`)
+)
+
+// windowsRelease is where the edition and the release end that stand behind the name of Windows
+// that ends at byte i, as "Windows 10" does, and the release as the support list calls it; none
+// when nothing there is a release that the list knows.
+func (f *finder) windowsRelease(i int, p *product, number string) (end int, version string) {
+	const reach = 80 // bytes
+	m := windowsTail.FindStringSubmatch(f.s[i:min(len(f.s), i+reach)])
+	if m == nil || f.counts(i+len(m[0])) || !whole(f.s[i:], len(m[0])) {
+		return 0, ""
+	}
+	version = number + " " + strings.TrimSpace(m[1]+" "+m[2]+m[3])
+	if _, known := p.releases[strings.ToLower(version)]; !known {
+		return 0, ""
+	}
+	return i + len(m[0]), version
+}
+
+// onward is where the next release may begin behind one that ends at byte i: after a comma or
+// "and", or after words such as "moving to"; 0 when none may.
+func (f *finder) onward(i int) int {
+	const reach = 32 // bytes
+	at := 0
+	for _, j := range joints {
+		if strings.HasPrefix(f.s[i:], j) {
+			at = max(at, i+len(j))
+		}
+	}
+	if at > 0 && at < len(f.s) && isDigit(f.s[at]) {
+		return at
+	}
+	rest := f.s[i:min(len(f.s), i+reach)]
+	if k := strings.Index(rest, " to "); k >= 0 && goesTo(rest[:k+len(" to")]) && isDigit((rest + "x")[k+len(" to ")]) {
+		return i + k + len(" to ")
+	}
+	return at
+}
+
+// dated takes the releases told by a season or by a name, near a product: "Learnwell (Q4 2013
+// release)", "ServiceNow on the Utah release".
+func (f *finder) dated() {
+	if !strings.Contains(f.s, " release") && !strings.Contains(f.s, " Release") {
+		return
+	}
+	for _, at := range datedRelease.FindAllStringIndex(f.s, -1) {
+		if from, to := sentence(f.s, at[0]); paper(f.s[from:to], at[0]-from) {
+			continue
+		}
+		for _, t := range around(append(f.terms[:len(f.terms):len(f.terms)], f.unsure...), max(0, at[0]-longAnswer), at[1]) {
+			if t.Kind != "reseller" && near(t, at[0], at[1]) {
+				f.add(at[0], at[1], f.s[t.Start:t.End]+" "+f.s[at[0]:at[1]], nil, "")
+				break
+			}
+		}
+	}
+	for _, at := range namedRelease.FindAllStringIndex(f.s, -1) {
+		if from, to := sentence(f.s, at[0]); !paper(f.s[from:to], at[0]-from) && about(f.s[from:to]).computing() || len(around(f.terms, from, to)) > 0 {
+			f.add(at[0], at[1], f.s[at[0]:at[1]], nil, "")
+		}
+	}
+}
