@@ -44,6 +44,9 @@ var repeatable = []string{
 	"Charging is in Tandrix.", "The CRM (Kestrel) is old", "The website (Wokesey) is slow", "Better", "1. Kestrel", "HR: Docwell; payroll: Tandrix",
 	"Service\tSupplier", "Window cleaning\tTandrix", "Lift maintenance\tDocwell", "Cold stores\tTandrix", "Telephony\tDocwell", "Who supplies your catering?",
 	"PCSO\t38\t41\t57", "Approved: Charging v4; Lettings v2.1",
+	"A letter came to the council from the chair of the body in May and the Chief Executive,", "Ms Oona Farrow, said that it was done", "Non-Executive Directors\tExecutive Directors",
+	"Ms Bernice Denby (Chair)\tMr Lloyd Farrow", "Professor Elspeth Cole\tvacant", "The trustees are Honor Denby, Ian Farrow and", "Alun Pell and Moira Tansby", "F. Denby 9; L. Farrow 11; B. Pell 4",
+	"Attendance of councillors", "poetry of Maya Denby,", "Who is the Medical Director?", "A5 Dr Niamh Kelly, appointed in April", "Olwen\t3\t28", "Given name\tEngland\tWales", "Kinbury Castle, Doublegate Road",
 }
 
 // scattered is a document that has the same few texts in many places. When apart is
