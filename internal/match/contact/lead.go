@@ -24,11 +24,58 @@ func (l *lists) leading(lines []string) []string {
 	switch {
 	case n >= small && !pronoun && !wrapped:
 		return []string{own}
-	case l.teamBefore(own):
+	case l.teamBefore(own), l.otherwise(own):
 		return lines[last:]
 	}
 	return lines
 }
+
+// otherwise reports whether a label of several words before a number says what it is for, and
+// neither that it is somebody's nor that it is a telephone's: "Report a pothole:".
+func (l *lists) otherwise(label string) bool {
+	label, ok := strings.CutSuffix(strings.TrimRight(label, " \t"), ":")
+	ws := strings.Fields(strings.ToLower(label))
+	if !ok || len(ws) < 2 || strings.ContainsAny(label, ",|\t;:") || l.personIn(label) != "" {
+		return false
+	}
+	for _, w := range ws {
+		w = strings.Trim(w, ".()/")
+		if l.cues[w]&(cueDirect|cueMobile|cueMobileLetter|cuePhone|cueJob) != 0 || ownLabels[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// ownLabels are words of labels that people put before their own numbers.
+var ownLabels = words("contact contacts details number numbers no nos office work desk line landline day daytime evening home personal")
+
+// ends reports whether a line above a number is the last that can lead to it: what it names
+// is elsewhere. "Copy to:" begins another's address, nobody signs above "Yours faithfully",
+// and who is greeted or spoken of in a sentence is not whom to ring, unless it says so.
+func (l *lists) ends(line string) bool {
+	if _, greets := salutation(line); greets || strings.HasSuffix(line, " to:") || l.closes([]string{line}) {
+		return true
+	}
+	line = strings.TrimRight(line, " ")
+	if line == "" || strings.IndexByte(".?!", line[len(line)-1]) < 0 {
+		return false
+	}
+	const small = 3 // words of a sentence
+	n := 0
+	for w := range strings.FieldsSeq(line) {
+		if reaches[strings.ToLower(strings.Trim(w, ".,:;"))] {
+			return false
+		}
+		if 'a' <= w[0] && w[0] <= 'z' && strings.IndexByte(w, '@') < 0 {
+			n++
+		}
+	}
+	return n >= small
+}
+
+// reaches are words of sentences that say whom to reach.
+var reaches = words("contact contacting contacted reach call ring phone telephone speak ask email e-mail")
 
 // wrappedLine is how long a line is, in bytes, of which the next may be the rest.
 const wrappedLine = 50

@@ -20,8 +20,8 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 	lines := l.leading(strings.Split(strings.ReplaceAll(unglued(before), " - ", ", "), "\n"))
 	seen, body := 0, 0
 	for i := len(lines) - 1; i >= 0; i-- {
-		if i+1 < len(lines) && (strings.HasSuffix(lines[i], " to:") || l.closes(lines[i:i+1])) {
-			return "", false // "Copy to:", "Write to:" begins another's address; nobody signs above "Yours faithfully"
+		if i+1 < len(lines) && l.ends(lines[i]) {
+			return "", false
 		}
 		pieces := strings.FieldsFunc(lines[i], func(r rune) bool { return r == '\t' || r == ',' || r == ';' || r == '|' || r == '(' })
 		below := body
@@ -59,11 +59,16 @@ func (l *lists) besidePerson(before, after string) (name string, ok bool) {
 }
 
 // named is the person whose name follows a number in its line, joined to it by a
-// comma, a hyphen or a bracket; "" if there is none, or if another number follows,
+// comma, a hyphen, a bracket or "and ask for"; "" if there is none, or if another number follows,
 // which the name may lead to.
 func (l *lists) named(after string) string {
 	line, _, _ := strings.Cut(after, "\n")
 	t := strings.TrimLeft(line, " ")
+	for _, ask := range [...]string{"and ask for ", "and speak to ", "asking for "} {
+		if whom, ok := strings.CutPrefix(t, ask); ok {
+			return l.personIn("for " + whom[:clipEnd(whom, 32)])
+		}
+	}
 	if t == "" || strings.IndexByte(",-(", t[0]) < 0 {
 		return ""
 	}
@@ -119,22 +124,39 @@ func (l *lists) closes(lines []string) bool {
 // room:" and in "Hayley in Highways", which a number follows; "" if there is none.
 func (l *lists) calledOn(p string) string {
 	ws := strings.Fields(p)
+	if len(ws) > 0 && strings.HasSuffix(ws[0], "'s") && len(ws) > 1 && len(ws) < 5 && !capitalised(ws[1]) {
+		return l.forename(strings.TrimSuffix(ws[0], "'s")) // it begins the piece
+	}
 	for i := len(ws) - 1; i > 0 && len(ws)-i < 8; i-- {
 		w := strings.Trim(ws[i], ".,:")
 		if !capitalised(w) {
 			continue
+		}
+		if whose, ok := strings.CutSuffix(w, "'s"); ok {
+			if i+1 == len(ws) || capitalised(ws[i+1]) || capitalised(ws[i-1]) {
+				return "" // "St Mary's", "Mary's Meals"
+			}
+			return l.forename(whose) // "Gwilym's hut"
 		}
 		if i > 1 && (ws[i-1] == "in" || ws[i-1] == "from") {
 			w = ws[i-2]
 		} else if last := i == len(ws)-2 && (ws[i+1] == "on" || ws[i+1] == "at"); !last && !leadsTo[strings.ToLower(ws[i-1])] {
 			return ""
 		}
-		if g, word := l.givenNames.common(fold.Key(w)); g < 4 || word {
-			return ""
-		}
-		return w
+		return l.forename(w)
+	}
+	if w, ok := strings.CutSuffix(strings.TrimRight(p, " :"), ")"); ok {
+		return l.forename(w) // "Caretaker (Gwilym)", from which the bracket has parted it
 	}
 	return ""
+}
+
+// forename is w if it is a forename that is not rare and no word too, "" if not.
+func (l *lists) forename(w string) string {
+	if g, word := l.givenNames.common(fold.Key(w)); g < 4 || word || !capitalised(w) {
+		return ""
+	}
+	return w
 }
 
 // apposed is the person whom a piece of a line names because of the piece behind it: the
@@ -144,9 +166,9 @@ func (l *lists) apposed(p, next string) string {
 	ws := strings.Fields(p)
 	last := ws[len(ws)-1]
 	switch {
-	case strings.HasPrefix(next, "who "):
-		if g, word := l.givenNames.common(fold.Key(last)); g >= 4 && !word && capitalised(last) {
-			return last
+	case strings.HasPrefix(next, "who "), len(ws) == 1 && strings.HasSuffix(next, ":") && 'a' <= next[0] && next[0] <= 'z':
+		if name := l.forename(last); name != "" {
+			return name // "Gwilym, caretaker:"
 		}
 	case l.post(next):
 		if name := lastLabelled(p); l.twoNames(name) {
@@ -159,9 +181,7 @@ func (l *lists) apposed(p, next string) string {
 // over is the person whom all of a line names because of the line below it: the unlisted name
 // over a post, the forename right over a number; "" if it names none.
 func (l *lists) over(line, below string) string {
-	switch g, word := l.givenNames.common(fold.Key(line)); {
-	case below == "" && g >= 4 && !word && capitalised(line),
-		l.post(below) && l.twoNames(line):
+	if below == "" && l.forename(line) != "" || l.post(below) && l.twoNames(line) {
 		return line
 	}
 	return ""
@@ -218,7 +238,7 @@ func (l *lists) inverted(surname, forename string) string {
 }
 
 // leadsTo are the words between which and a number a forename is whom to ask for.
-var leadsTo = words("ask call contact email phone ring see tell telephone text to for with")
+var leadsTo = words("ask call contact email give phone ring see tell telephone text to for with")
 
 // personIn is a person's name in a piece of text: an honorific or a forename
 // before a capitalised word, the last of them; "" if there is none.

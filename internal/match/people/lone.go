@@ -41,6 +41,7 @@ func (r *reader) surnameFirst(p int) int {
 		}
 	case !g.given.listed() || g.class&notName != 0:
 		return 0
+	case !capsDiffer && p == 0 && r.inDirectory(end) && (t.sur.listed() || r.strange(&t)) && g.given.plain() && !g.place:
 	case !capsDiffer && (t.sur.word || t.place || !g.given.plain() || g.given.common < 2 || g.place || !t.sur.listed() && !shaped):
 		return 0
 	}
@@ -59,6 +60,27 @@ func (r *reader) surnameFirst(p int) int {
 	r.around(t.start, end, &c)
 	r.accept(t.start, end, 3+c.points, &c)
 	return p + 1
+}
+
+// inDirectory reports whether behind byte end stands what an address book puts behind a name:
+// " - Ashdale Council", " <jane@…>", "(Highways)".
+func (r *reader) inDirectory(end int) bool {
+	rest := r.s[end:min(len(r.s), end+64)]
+	if strings.HasPrefix(rest, " <") || strings.HasPrefix(rest, " [mailto:") {
+		return true
+	}
+	body, ok := strings.CutPrefix(rest, " - ")
+	if !ok {
+		return false
+	}
+	for n := 0; n < 5 && startsUpper(body); n++ {
+		e := wordEnd(body, 0)
+		if r.lx.words[strings.ToLower(body[:e])]&cOrganisation != 0 {
+			return true
+		}
+		body = strings.TrimLeft(body[e:], " ")
+	}
+	return false
 }
 
 // labelled reports whether the word before byte i is a post or a label: "Reviewer Doe, J."

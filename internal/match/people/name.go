@@ -97,6 +97,9 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 	if c.title != 0 && !f.given.listed() && !f.sur.listed() && f.class&(notName|cThing|cVerb) != 0 {
 		return 0, 0
 	}
+	if p+2 < len(t) && r.saintly(p+1) {
+		t[p+1].class = cParticle
+	}
 	end, points = p+1, -10
 	for q := p + 2; q <= min(p+5, len(t)); q++ {
 		last := &t[q-1]
@@ -142,6 +145,19 @@ func (r *reader) extent(p int, c *cues) (end int, points float64) {
 		}
 	}
 	return end, points
+}
+
+// saintly reports whether token q is the "St" of a surname and of no street: "Deborah St
+// John-Hughes".
+func (r *reader) saintly(q int) bool {
+	f, t, n := &r.run[q-1], &r.run[q], &r.run[q+1]
+	if r.s[t.start:t.end] != "St" || !f.given.plain() || f.class&cPlaceGiven != 0 || f.place {
+		return false
+	}
+	if !n.sur.listed() && !r.strange(n) || n.class&(cStreet|cOrganisation|cThing) != 0 {
+		return false
+	}
+	return q+2 == len(r.run) || r.run[q+2].class&(cStreet|cOrganisation|cThing) == 0 || r.run[q+2].class&(cRole|cGrade) != 0
 }
 
 // particled reports whether tokens p to q are joined by "van", "ap" or the like.
