@@ -307,7 +307,7 @@ func parted(s string) bool {
 // purpose takes the name that is all that follows what may be a system's purpose, in an
 // answer to a request about computers: "Land charges: Tandrix (Tolland Ltd)".
 func (in *introducer) purpose(label, at int) {
-	if !in.requested().computing() {
+	if !in.requested().computing() || mailHeads[strings.ToLower(strings.TrimRight(in.s[label:at], " \t:|"))] {
 		return
 	}
 	from, to := nameAt(in.s, at)

@@ -308,6 +308,9 @@ func (in *introducer) behind(c cue, start, end int) (int, string) {
 		if at < len(s) && s[at] == ':' {
 			return skip(s, at+1, " "), isSystem
 		}
+		if at < len(s) && s[at] == ',' && in.sets(start, at) {
+			return skip(s, at+1, " "), "a word for a system stands before it"
+		}
 		if follow == "used" || follow == "name" {
 			end = stop
 			i, stop = next(s, end)
@@ -322,6 +325,19 @@ func (in *introducer) behind(c cue, start, end int) (int, string) {
 		}
 	}
 	return 0, ""
+}
+
+// sets reports whether a comma at byte at sets a name off behind a word for one system that
+// begins at byte start: "the earlier system, Tandrix, was shut down".
+func (in *introducer) sets(start, at int) bool {
+	w, stop := previous(in.s, start)
+	switch strings.ToLower(in.s[w:stop]) {
+	case "earlier", "old", "older", "previous", "former", "legacy", "current", "present", "existing", "new", "main", "replacement":
+	default:
+		return false
+	}
+	from, to := nameAt(in.s, at+1)
+	return from < to && to < len(in.s) && in.s[to] == ',' && !in.words.ordinary(in.s[from:to]) && !in.words.someone(in.s[from:to])
 }
 
 // pass skips fillers and commas after a cue.

@@ -172,6 +172,9 @@ func proper(name string) bool {
 // addresses are words before somebody's name.
 var addresses = set("mr mrs ms miss dr prof professor sir dame lord lady rev revd cllr councillor dear annwyl")
 
+// mailHeads are the labels in the head of a mail.
+var mailHeads = set("from to cc bcc sent date subject attachments importance oddi wrth at")
+
 // ofKinds reports whether a word joins kinds of things, none of them a name: "PBX/VOIP", "Yes/No".
 func ofKinds(low string) bool {
 	if !strings.Contains(low, "/") {
