@@ -115,12 +115,12 @@ var tradePhrases = [...]string{"vehicle hire", "plant hire", "car hire", "van hi
 	"occupational health", "energy supplier", "gas supplier", "heating oil", "gas boilers"}
 
 // trades are words of trades that are not computers.
-const trades = `cleaning cleaners laundry linen refuse waste taxi taxis cabs interpreting interpreters interpretation translation arboricultural arborist landscaping mowing
-	tyre tyres fuel diesel petrol electricity plumbing roofing scaffolding demolition decorating carpentry joinery banking auditors insurance insurer insurers
-	solicitors barristers caterer caterers catering vending confectionery stewarding stewards locums locum recruitment kennelling kennels veterinary fireworks gritting
-	surfacing resurfacing playgrounds mri ultrasound wheelchairs mattresses prosthetics orthotics dialysis bailiffs furniture stationery uniforms workwear couriers
+const trades = `cleaning cleaner cleaners cleans laundry linen refuse waste taxi taxis cabs interpreting interpreters interpretation translation arboricultural arborist landscaping mowing
+	tyre tyres fuel diesel petrol electricity plumbing roofing scaffolding demolition decorating carpentry joinery banking auditors insurance insurer insurers auditor
+	solicitor solicitors barrister barristers caterer caterers catering vending confectionery stewarding stewards locums locum recruitment kennelling kennels veterinary fireworks gritting
+	surfacing resurfacing playgrounds mri ultrasound wheelchairs mattresses prosthetics orthotics dialysis bailiff bailiffs furniture stationery uniforms workwear couriers
 	removals funeral funerals escalators boilers recycling composting pest hygiene landfill hedges pruning fencing gardening gardeners buses coaches minibuses builders
-	construction architects surveyors artwork artworks crematoria mortuary lifts toilets conveniences kerbside guards janitorial groundworks asphalt plastering glazing`
+	construction architect architects surveyor surveyors artwork artworks crematoria mortuary lifts toilets conveniences kerbside guards janitorial groundworks asphalt plastering glazing`
 
 // pairs are the phrases by their first word.
 var pairs = func() map[string]map[string]topic {

@@ -85,6 +85,7 @@ func (q *inquiry) question() topic {
 		return q.asked.value
 	}
 	t, lettered := q.lettered()
+	another := false // the question before bears another number
 	for i := q.block - 1; !lettered && q.block-i <= mostShort; i-- {
 		q.reaches(i)
 		if i < 0 || q.l.Blocks[i].Part != q.l.Blocks[q.block].Part {
@@ -95,11 +96,15 @@ func (q *inquiry) question() topic {
 			t = q.heading(i) // "2.1 Name of supplier"
 		}
 		if d.asks || d.long || t != 0 {
+			if n := number(q.l.Blocks[i].Text.S); d.asks && n != "" {
+				own := number(q.text())
+				another = own != "" && own != n && !t.computing()
+			}
 			break
 		}
 	}
-	if !lettered && t&(supply|naming) == 0 {
-		if own, _ := q.numbered(); own != 0 { // the answers stand in a list of their own
+	if !lettered && (another || t&(supply|naming) == 0) {
+		if own, _ := q.numbered(); own != 0 && (!another || own.named() || own&trade != 0) { // the answers stand in a list of their own
 			t = own
 		}
 	}

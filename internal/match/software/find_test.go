@@ -268,6 +268,7 @@ func TestIntroducedUnderARequest(t *testing.T) {
 		{"a trade in a question", []string{"Q|1. Which software books rooms?", "Q|2. Who supplies your catering?", "1. None", "2. Corvex Kitchens Ltd"}, ""},
 		{"software for a trade", []string{"Q|1. Which software books rooms?", "Q|2. Who supplies your catering software?", "1. None", "2. Corvex Kitchens Ltd"}, "supplier-introduced: Corvex Kitchens Ltd"},
 		{"a trade in a name", []string{"Q|All e-mails about the telephony works.", "The e-mails between the groundsman and the planning office that we hold are set out below in the order of their dates.", "The contractor (Corvex Tree Care) comes on Saturday."}, ""},
+		{"the number of the question counts, not what stands nearest", []string{"Q|1. Which software books rooms, and whose is it?", "Q|2. Who does your banking?", "1. Zentarix", "2. Bancorix plc"}, "product-introduced: Zentarix"},
 		{"what the control is called", []string{"Our SIEM is called LumaWatch."}, "security-product-introduced: LumaWatch"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
