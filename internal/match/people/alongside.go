@@ -101,7 +101,7 @@ func (s *settler) inOneRow(a, b match.Hit) (joined, counted bool) {
 	case a.Block == b.Block && b.Start-a.End <= most && b.Start >= a.End:
 		between = text[a.End:b.Start]
 	case b.Block == a.Block+1 && len(text)-a.End <= most && b.Start <= len("Mrs "):
-		if between = text[a.End:]; strings.IndexAny(between, ",;") < 0 && !strings.HasSuffix(between, " and") {
+		if between = text[a.End:]; !strings.ContainsAny(between, ",;") && !strings.HasSuffix(between, " and") {
 			return false, false
 		}
 	default:

@@ -144,6 +144,9 @@ func lived(s string) bool {
 // of art is made of.
 func (r *reader) catalogued(b, end int) bool {
 	const around = 70
+	if !strings.HasPrefix(r.s[end:], ",") && !strings.HasSuffix(r.s[:b], ", ") {
+		return false
+	}
 	low := strings.ToLower(r.s[max(0, b-around/2):b] + "|" + r.s[end:min(len(r.s), end+around)])
 	for _, w := range [...]string{"watercolour", "oil on ", "oils on ", "pastels", "gouache", "etching", "engraving", "lithograph", "mezzotint", "bronze,", "marble,"} {
 		if strings.Contains(low, w) {

@@ -262,8 +262,11 @@ func (r *reader) postAsked(b int) string {
 // right reports whether "the Right Honourable" or "the Right Reverend" stands before the name
 // at byte start.
 func (r *reader) right(start int) bool {
-	before := ""
-	for w := range strings.FieldsSeq(strings.ToLower(r.s[max(0, start-len("right honourable dame ")):start])) {
+	text, before := r.s[max(0, start-len("right honourable dame ")):start], ""
+	if !strings.Contains(text, "R") {
+		return false
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(text)) {
 		w = strings.TrimRight(w, ".")
 		if (before == "rt" || before == "right") && (w == "hon" || w == "honourable" || w == "rev" || w == "revd" || w == "reverend") {
 			return true
