@@ -15,9 +15,7 @@ import (
 func (s *settler) rotas(hits []match.Hit) []match.Hit {
 	var found []match.Hit
 	s.eachTable(func(t *table) {
-		from, _ := slices.BinarySearchFunc(hits, t.From, func(h match.Hit, block int) int { return cmp.Compare(h.Block, block) })
-		to, _ := slices.BinarySearchFunc(hits, t.To, func(h match.Hit, block int) int { return cmp.Compare(h.Block, block) })
-		in := hits[from:to]
+		in := within(hits, t.From, t.To)
 		if !slices.ContainsFunc(in, func(h match.Hit) bool { return h.Kind == Person }) {
 			return
 		}
@@ -50,6 +48,15 @@ func joinHits(hits, found []match.Hit) []match.Hit {
 	out = append(out, found...)
 	slices.SortStableFunc(out, byPlace)
 	return out
+}
+
+// within are the hits in the blocks from one up to, but not including, another.
+func within(hits []match.Hit, from, to int) []match.Hit {
+	at := func(block int) int {
+		i, _ := slices.BinarySearchFunc(hits, block, func(h match.Hit, block int) int { return cmp.Compare(h.Block, block) })
+		return i
+	}
+	return hits[at(from):at(to)]
 }
 
 func byPlace(a, b match.Hit) int {
@@ -98,6 +105,7 @@ type shift struct {
 
 // rota finds the names in the columns of a rota that hold nothing else.
 func (s *settler) rota(t *table, in []match.Hit, found []match.Hit) []match.Hit {
+	before := len(found)
 	columns := map[int][]shift{}
 	not := map[int]bool{}
 	var cells []match.Cell
@@ -110,7 +118,7 @@ func (s *settler) rota(t *table, in []match.Hit, found []match.Hit) []match.Hit 
 			if k := t.heads[c.Column].kind; not[c.Column] || k == column.Thing || k == column.Vehicle || k == column.Workplace || unfilled[strings.ToLower(s.text(c))] {
 				continue
 			}
-			es, ok := s.elements(c, in)
+			es, ok := s.elements(c, within(in, c.Block, c.Block+1))
 			if !ok {
 				not[c.Column] = true
 				continue
@@ -133,14 +141,14 @@ func (s *settler) rota(t *table, in []match.Hit, found []match.Hit) []match.Hit 
 				Evidence: []string{"in a column of a rota that holds nothing but names"}})
 		}
 	}
-	return s.unfound(in, found)
+	return append(found[:before], s.unfound(in, found[before:])...)
 }
 
 // unfound drops what is found of names that are sure by themselves.
 func (s *settler) unfound(in, found []match.Hit) []match.Hit {
 	return slices.DeleteFunc(found, func(f match.Hit) bool {
-		return slices.ContainsFunc(in, func(h match.Hit) bool {
-			return h.Block == f.Block && h.Start < f.End && f.Start < h.End && !doubtful(h.Kind)
+		return slices.ContainsFunc(within(in, f.Block, f.Block+1), func(h match.Hit) bool {
+			return h.Start < f.End && f.Start < h.End && !doubtful(h.Kind)
 		})
 	})
 }
@@ -148,7 +156,8 @@ func (s *settler) unfound(in, found []match.Hit) []match.Hit {
 // unfilled are the cells of a rota in which nobody is named.
 var unfilled = wordSet("vacant vacancy tbc tba tbd n/a na - -- – off leave a/l none nil agency redacted withheld spare x")
 
-// elements are the names in a cell, which marks part; not ok where it holds something else.
+// elements are the names in a cell with the hits in its block, which marks part; not ok where
+// it holds something else.
 func (s *settler) elements(c match.Cell, in []match.Hit) (out []shift, ok bool) {
 	text := s.text(c)
 	for start := 0; start < len(text); {
@@ -166,7 +175,7 @@ func (s *settler) elements(c match.Cell, in []match.Hit) (out []shift, ok bool) 
 		var shaped bool
 		if shaped, e.named = s.lx.calling(e.text); !shaped {
 			sure := slices.ContainsFunc(in, func(h match.Hit) bool {
-				return h.Block == e.Block && h.Start >= e.Start && h.Start < e.End && h.Kind == Person
+				return h.Start >= e.Start && h.Start < e.End && h.Kind == Person
 			})
 			if !sure {
 				return nil, false
@@ -218,22 +227,17 @@ func (lx *lexicon) calling(s string) (shaped, named bool) {
 // rowsOfNames finds the names in rows of which each cell is a name of two words and one is
 // known to be.
 func (s *settler) rowsOfNames(t *table, in []match.Hit, found []match.Hit) []match.Hit {
+	before := len(found)
 	var cells []match.Cell
-	k := 0
 	for _, r := range t.Rows {
-		for k < len(in) && in[k].Block < r.From {
-			k++
-		}
-		if k == len(in) {
-			break
-		}
-		if in[k].Block >= r.To {
-			continue // nobody is named in it
+		row := within(in, r.From, r.To)
+		if len(row) == 0 {
+			continue
 		}
 		cells = t.Cells(s.l.Blocks, r, cells[:0])
 		sure, names := 0, len(found)
 		for _, c := range cells {
-			if slices.ContainsFunc(in[k:], func(h match.Hit) bool {
+			if slices.ContainsFunc(row, func(h match.Hit) bool {
 				return h.Block == c.Block && h.Start == c.Start && h.End == c.End && h.Kind == Person
 			}) {
 				sure++
@@ -252,7 +256,7 @@ func (s *settler) rowsOfNames(t *table, in []match.Hit, found []match.Hit) []mat
 			found = found[:names]
 		}
 	}
-	return s.unfound(in, found)
+	return append(found[:before], s.unfound(in, found[before:])...)
 }
 
 // strangers reports whether each word of a text is an initial, a name or in no list.
