@@ -379,13 +379,13 @@ func (in *introducer) cell(from, to int, t topic) {
 	var most finding.Level
 	if !t.computing() {
 		of := about(in.row())
-		if t&supply != 0 && (t | of).ordinary() {
+		if t&supply != 0 && (t | of).ordinary() && (!in.requested().computing() || in.all) {
 			return // "Window cleaning | Fenwell Ltd"
 		}
 		if t |= of | in.requested(); !t.computing() || t&elsewhere != 0 {
 			return
 		}
-		if t&supply != 0 && !of.computing() && in.amongTrades() {
+		if t&supply != 0 && !of.computing() && in.all && in.amongTrades() {
 			most = finding.Note // nobody can tell what it supplies
 		}
 	}

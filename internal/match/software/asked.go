@@ -20,6 +20,7 @@ type inquiry struct {
 
 	// What holds for other blocks of the letter too.
 	about known[topic] // of the applicant's words
+	all   bool         // these ask for suppliers of other trades too
 	past  [2 * mostShort]struct {
 		block int
 		known[demand]
@@ -168,11 +169,30 @@ func (q *inquiry) requested() topic {
 			break
 		}
 		if b.At(0).Zone == zone.Request {
-			t |= about(b.Text.S) & (computers | guarding)
+			of := about(b.Text.S)
+			t |= of & (computers | guarding)
+			q.all = q.all || of.ordinary() || anyContract(b.Text.S)
 			n += len(b.Text.S)
 		}
 	}
 	return q.about.set(t)
+}
+
+// anyContract reports whether a text asks for contracts and does not say that they are of
+// computers alone: "software contracts".
+func anyContract(s string) bool {
+	low := strings.ToLower(s)
+	for at := 0; ; {
+		i := strings.Index(low[at:], "contract")
+		if i < 0 {
+			return false
+		}
+		at += i + len("contract")
+		from, to := previous(low, at-len("contract"))
+		if topics[low[from:to]]&(computers|guarding) == 0 && low[from:to] != "it" {
+			return true
+		}
+	}
 }
 
 // column is what the head of the column says in which byte at stands.

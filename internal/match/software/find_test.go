@@ -265,6 +265,8 @@ func TestIntroducedUnderARequest(t *testing.T) {
 			"Hospital radio licence\tZentarix Ltd", "MRI maintenance (2 scanners)\tCorvex Imaging Ltd", "Vehicle hire (gritters)\tMarlowgroup", "Clinical waste\tTandrix", "Tree surgery software\tLedgerwick Ltd", "Telephony\tOakhanger"},
 			"supplier-introduced: Ledgerwick Ltd|supplier-introduced: Oakhanger"},
 		{"suppliers of software alone", []string{"Q|Contracts for software.", "Contract\tSupplier", "Bookings\tTandrix Ltd", "Rents\tLedgerwick Ltd"}, "supplier-introduced: Tandrix Ltd|supplier-introduced: Ledgerwick Ltd"},
+		{"systems for trades", []string{"Q|Which systems does each service use, and whose are they?", "Service\tSupplier\tEnds", "Waste\tTandrix Ltd\t2026", "Taxi licensing\tLedgerwick Ltd\t2027"}, "supplier-introduced: Tandrix Ltd|supplier-introduced: Ledgerwick Ltd"},
+		{"contracts for systems", []string{"Q|Please list your software contracts.", "Service\tSupplier\tEnds", "Waste\tTandrix Ltd\t2026"}, "supplier-introduced: Tandrix Ltd"},
 		{"a trade in a question", []string{"Q|1. Which software books rooms?", "Q|2. Who supplies your catering?", "1. None", "2. Corvex Kitchens Ltd"}, ""},
 		{"software for a trade", []string{"Q|1. Which software books rooms?", "Q|2. Who supplies your catering software?", "1. None", "2. Corvex Kitchens Ltd"}, "supplier-introduced: Corvex Kitchens Ltd"},
 		{"a trade in a name", []string{"Q|All e-mails about the telephony works.", "The e-mails between the groundsman and the planning office that we hold are set out below in the order of their dates.", "The contractor (Corvex Tree Care) comes on Saturday."}, ""},

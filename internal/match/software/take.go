@@ -35,8 +35,8 @@ func (in *introducer) possible(from, to int, how string) bool {
 			return false
 		}
 	}
-	if strings.IndexByte(name, '@') > 0 && strings.Contains(name, ".") || clipped(low) || lawful(low) {
-		return false // an address, "We've", "Fenwell's Law"
+	if strings.IndexByte(name, '@') > 0 && strings.Contains(name, ".") || clipped(low) || lawful(low) || topics[low]&trade != 0 {
+		return false // an address, "We've", "Fenwell's Law", "Catering"
 	}
 	if strings.Contains(name, " ") && !company(name) && (holdsPost(in.s[to:]) || bodyGoesOn(in.s, to)) {
 		return false
