@@ -111,7 +111,9 @@ func (s *settler) inOneRow(a, b match.Hit) (joined, counted bool) {
 		_, rest, _ = strings.Cut(rest, ")")
 		between = a + rest // "7 (co-opted in May);"
 	}
-	for w := range strings.FieldsFuncSeq(between, func(c rune) bool { return c == ' ' || c == ',' || c == ';' || c == '.' || c == '(' || c == ')' }) {
+	for w := range strings.FieldsFuncSeq(between, func(c rune) bool {
+		return c == ' ' || c == ',' || c == ';' || c == '.' || c == '\t' || c == '(' || c == ')'
+	}) {
 		low := strings.ToLower(w)
 		switch {
 		case strings.Trim(w, "0123456789/%") == "":

@@ -228,17 +228,23 @@ var trades = wordSet("hosts host hosting built builds supplies supply supplied p
 // rowOfFirms takes off what the elements beside a name in its row give away: in "Doe
 // LLP, Marsh Ende & Co and Roe" no one is a person.
 func (r *reader) rowOfFirms(start, end int, c *cues) {
-	n := 0
-	if next, ok := r.elementAfter(end); ok && r.organisation(next) {
+	n, street := 0, r.endsStreet(r.s[start:end])
+	if next, ok := r.elementAfter(end); ok && (r.organisation(next) || street && r.endsStreet(next)) {
 		n++
 	}
-	if prev, ok := r.elementBefore(start); ok && r.organisation(prev) {
+	if prev, ok := r.elementBefore(start); ok && (r.organisation(prev) || street && r.endsStreet(prev)) {
 		n++
 	}
 	if n > 0 {
 		c.otherwise = true
 		c.add(-1.5*float64(n), "in a row with organisations")
 	}
+}
+
+// endsStreet reports whether the last word of a name or of an element is of a street.
+func (r *reader) endsStreet(s string) bool {
+	w := lastWord(strings.TrimRight(s, ". "))
+	return w != "" && len(w) < len(s) && r.lx.words[strings.ToLower(w)]&cStreet != 0
 }
 
 // element is how long one of a row may be.

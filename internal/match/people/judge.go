@@ -193,7 +193,10 @@ func (r *reader) building(l *token) bool {
 	if !buildings[string(r.keys[l.k0:l.k1])] || !strings.HasPrefix(r.s[l.end:], ", ") {
 		return false
 	}
-	rest, _, _ := strings.Cut(r.s[l.end+2:min(len(r.s), l.end+reach)], ",")
+	rest := r.s[l.end+2 : min(len(r.s), l.end+reach)]
+	if i := strings.IndexAny(rest, ",;:\t"); i >= 0 {
+		rest = rest[:i]
+	}
 	last := strings.ToLower(lastWord(strings.TrimRight(rest, ". ")))
 	return roads[last] || r.lx.words[last]&cStreet != 0
 }

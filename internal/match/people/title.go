@@ -64,12 +64,24 @@ func (lx *lexicon) grade(title string) tier {
 	// the longest listed title that the words begin with: "Chief Executive of the Council"
 	for i := len(k); i > 0; i = strings.LastIndexAny(k[:i], " ,") {
 		next, _, _ := strings.Cut(strings.TrimLeft(k[i:], " ,"), " ")
-		if t, ok := lx.posts[strings.TrimRight(k[:i], ",")]; ok && t > manager && !(t == topPost && ofColleagues(k[i:])) && (i == len(k) || lx.words[next]&cRole == 0 && lx.words[next]&cGrade == 0) {
+		if t, ok := lx.posts[strings.TrimRight(k[:i], ",")]; ok && t > manager && !(t >= topPost && lx.serves(k[i:])) && (i == len(k) || lx.words[next]&cRole == 0 && lx.words[next]&cGrade == 0) {
 			return t
 		}
 	}
 	return gradeWords(k)
 }
+
+// serves reports whether the words after an office make the title one of somebody who serves
+// it: "Trustee Liaison", "Ombudsman link officer", "Chair of the steering group".
+func (lx *lexicon) serves(rest string) bool {
+	if rest == "" || strings.Contains(rest, ",") || strings.Contains(rest, " and ") {
+		return false
+	}
+	last := lastWord(rest)
+	return ofColleagues(rest) || rest[0] == ' ' && (servants[last] || lx.words[last]&cRole != 0) && !strings.HasPrefix(rest, " of ") && !strings.HasPrefix(rest, " for ")
+}
+
+var servants = wordSet("liaison services support office team unit")
 
 // stepDown is the tier of a deputy.
 func stepDown(t tier) tier {
