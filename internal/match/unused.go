@@ -47,8 +47,12 @@ const (
 	footer       = "the service's own words at the end of a mail"
 )
 
-// rooms may make a name that is also a word a place's: "the Orchard Suite".
-var rooms = map[string]bool{"Suite": true, "Room": true, "Wing": true, "Ward": true, "Hall": true, "House": true, "Park": true, "School": true, "Theatre": true, "Lounge": true}
+// others make a name that is also a word that of a place or of a body that everybody knows: "the
+// Orchard Suite", "Crown Commercial Service".
+var others = map[string]bool{
+	"Suite": true, "Room": true, "Wing": true, "Ward": true, "Hall": true, "House": true, "Park": true, "School": true, "Theatre": true, "Lounge": true,
+	"Commercial": true, "Copyright": true, "Court": true, "Estate": true, "Prosecution": true,
+}
 
 // placed reports whether such a word stands at the beginning of what follows a name.
 func placed(after string) bool {
@@ -57,7 +61,7 @@ func placed(after string) bool {
 		return false
 	}
 	word, _, _ = strings.Cut(word[:min(len(word), 12)], " ")
-	return rooms[strings.TrimRight(word, ".,;:)")]
+	return others[strings.TrimRight(word, ".,;:)")]
 }
 
 // Unused says why a listed name at s[start:end] is none of a product in use: a street

@@ -18,8 +18,8 @@ const Kind = "people-table"
 // fewest is how many people make a table; fewer are found one by one.
 const fewest = 5
 
-// fewestAtWork is that for lines of a letter that say who somebody is at work and no more: who
-// attended, whom to write to. An officer decides on these one by one.
+// fewestAtWork is that for lines of a letter that say who somebody is at work and no more, as
+// minutes do of who attended. An officer decides on these one by one.
 const fewestAtWork = 20
 
 // closely is the number of rows up to which every cell is looked at besides, so that

@@ -253,13 +253,15 @@ func alike(cells []string) bool {
 	return false
 }
 
-// colleagues reports whether the table is lines of text that tell no more of anybody than a
-// name, a post and how to reach them.
+// colleagues reports whether the table is lines of text without heads that tell no more of
+// anybody than a name and a post.
 func (t *table) colleagues() bool {
 	return t.grid.parts[0].Lines && !slices.ContainsFunc(t.order, func(n int) bool {
+		if t.heads[n].Kind != column.Unknown {
+			return true
+		}
 		switch t.columns[n].kind {
-		case column.FullName, column.Surname, column.Forename, column.Initials, column.Honorific, column.Email, column.Phone,
-			column.Job, column.Grade, column.Team, column.Workplace:
+		case column.FullName, column.Surname, column.Forename, column.Initials, column.Honorific, column.Job, column.Grade, column.Team, column.Workplace:
 			return false
 		}
 		return true
