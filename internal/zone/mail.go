@@ -66,7 +66,7 @@ func (l *letter) mail(i int) int {
 		from, to = fieldWithin(from, "to:")
 	}
 	theirs, within, why := false, sameHouse(from, to) || resolves(from, to) || l.forwards(i, n, from, to), "it is the header of a mail by the authority"
-	within = within || l.thread.officer(from) && strings.IndexByte(to, '@') < 0
+	within = within || strings.IndexByte(to, '@') < 0 && (l.thread.officer(from) || l.amongColleagues(i+n, from, to))
 	l.thread.know(from, to, within)
 	switch {
 	case isAuthority(from), within, l.disclosesFirst(i + n):

@@ -55,6 +55,54 @@ func (t *thread) officer(from string) bool {
 	return name != "" && slices.Contains(t.officers, name)
 }
 
+// amongColleagues reports whether the mail that begins at block i is one that officers write
+// each other: its head names two people without their addresses, as within a house, and it
+// speaks of no request under the Act and asks no list of questions.
+func (l *letter) amongColleagues(i int, from, to string) bool {
+	const far = 60 // blocks
+	to, _, _ = strings.Cut(to, ";")
+	if !isPerson(from) || !isPerson(to) || l.greetsApplicant(personOf(from)) {
+		return false
+	}
+	items := 0
+	for k := i; k < len(l.blocks) && k < i+far && !l.endsMail(k); k++ {
+		l.looked++
+		s, f := l.blocks[k].Text.S, l.facts[k]
+		if f.lead > 0 || f.label != classes || f.heading != classes {
+			items++
+		}
+		if items > 1 || bearsQuoteMark(s) {
+			return false
+		}
+		for _, word := range [...]string{"freedom of info", "foi", "under the act", "information act", "information reg", "my request", "your request", "your response", "following information", "requester", "whatdotheyknow"} {
+			if containsFold(s, word) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isPerson reports whether a field of the head of a mail, in lower case, names a person and
+// shows no address: "okafor, bridget", "jo hartle (planning)".
+func isPerson(s string) bool {
+	const most = 4 // words
+	if strings.IndexByte(s, '@') >= 0 || isAuthority(s) {
+		return false
+	}
+	name := personOf(s)
+	if name == "" || words(name, most+1) > most || strings.ContainsAny(name, "0123456789/&") {
+		return false
+	}
+	for w := range strings.FieldsSeq(name) {
+		switch w {
+		case "team", "desk", "services", "service", "requests", "request", "enquiries", "office", "information", "support", "helpdesk", "customer", "complaints", "admin", "unit", "mailbox", "of", "the", "and":
+			return false
+		}
+	}
+	return true
+}
+
 // introduces reads a line of a public archive of requests that says who asks whom:
 // "Jo Bloggs made this Freedom of Information request to Ashdale Borough Council".
 func introduces(s string) (applicant, body string, ok bool) {
