@@ -90,8 +90,11 @@ func (f *finder) apposed(name string, start int) string {
 // the numbers of papers are made otherwise.
 func (f *finder) serial(name string) bool {
 	const fewest = 5 // letters: "KX-TG68" is a model
+	if strings.IndexByte(name, '-') < 2 || name != strings.ToUpper(name) {
+		return false
+	}
 	ps := pieces(name)
-	if len(ps) < 3 || name != strings.ToUpper(name) || !strings.Contains(name, "-") {
+	if len(ps) < 3 {
 		return false
 	}
 	letters := 0

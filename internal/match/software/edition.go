@@ -58,9 +58,6 @@ func (f *finder) onward(i int) int {
 // dated takes the releases told by a season or by a name, near a product: "Learnwell (Q4 2013
 // release)", "ServiceNow on the Utah release".
 func (f *finder) dated() {
-	if !strings.Contains(f.s, " release") && !strings.Contains(f.s, " Release") {
-		return
-	}
 	for _, at := range datedRelease.FindAllStringIndex(f.s, -1) {
 		if from, to := sentence(f.s, at[0]); paper(f.s[from:to], at[0]-from) {
 			continue

@@ -41,7 +41,8 @@ func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	s, l, block := q.text(), q.l, q.block
 	terms := l.Terms.Of(block)
 	digit := ascii.Digit(s, 0)
-	if len(terms) == 0 && digit == len(s) && !strings.Contains(s, " release") {
+	release := strings.Contains(s, "elease")
+	if len(terms) == 0 && digit == len(s) && !release {
 		return nil
 	}
 	f := finder{inquiry: q, r: r, s: s, terms: terms}
@@ -56,7 +57,9 @@ func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	for _, t := range f.unsure {
 		f.afterWord(t)
 	}
-	f.dated()
+	if release {
+		f.dated()
+	}
 	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
 	f.beside, f.hits = f.hits, nil
 	f.numbers(digit)
