@@ -53,19 +53,12 @@ func (l *letter) mail(i int) int {
 	if n == 0 {
 		return 0
 	}
-	from, to := "", ""
-	for k := i; k < i+n; k++ {
-		if v := field(l.blocks[k].Text.S, "from:"); v != "" {
-			from = v
-		}
-		if v := field(l.blocks[k].Text.S, "to:"); v != "" {
-			to = v
-		}
+	if !l.thread.surveyed {
+		l.thread.surveyed = true
+		l.outsiders(i)
 	}
-	if n == 1 { // all on one line
-		from, to = fieldWithin(from, "to:")
-	}
-	theirs, within, why := false, sameHouse(from, to) || resolves(from, to) || l.forwards(i, n, from, to), "it is the header of a mail by the authority"
+	from, to := l.correspondents(i, n)
+	theirs, within, why := false, sameHouse(from, to) || resolves(from, to) || l.forwards(i, n, from, to) || l.colleague(i, n, from, to), "it is the header of a mail by the authority"
 	within = within || strings.IndexByte(to, '@') < 0 && (l.thread.officer(from) || l.amongColleagues(i+n, from, to))
 	l.thread.know(from, to, within)
 	switch {
@@ -102,6 +95,23 @@ func (l *letter) mail(i int) int {
 		}
 	}
 	return n
+}
+
+// correspondents are who writes and who reads a mail, as its head of n blocks from i on gives
+// them, in lower case.
+func (l *letter) correspondents(i, n int) (from, to string) {
+	for k := i; k < i+n; k++ {
+		if v := field(l.blocks[k].Text.S, "from:"); v != "" {
+			from = v
+		}
+		if v := field(l.blocks[k].Text.S, "to:"); v != "" {
+			to = v
+		}
+	}
+	if n == 1 { // all on one line
+		return fieldWithin(from, "to:")
+	}
+	return from, to
 }
 
 // marked reports whether a line bears the mark of quoted mail.

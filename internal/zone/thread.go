@@ -11,6 +11,8 @@ type thread struct {
 	applicants []string // as they sign: "Jo Bloggs"
 	bodies     []string // whom they write to: "Ashdale Borough Council"
 	officers   []string // who wrote from an authority's address, in lower case
+	outside    []string // who writes from elsewhere, as heads of mails name them, in lower case
+	surveyed   bool     // the heads of all mails were read for that
 }
 
 // mostNames is how many names of either kind are kept; a text with more is no thread.
@@ -61,7 +63,7 @@ func (t *thread) officer(from string) bool {
 func (l *letter) amongColleagues(i int, from, to string) bool {
 	const far = 60 // blocks
 	to, _, _ = strings.Cut(to, ";")
-	if !isPerson(from) || !isPerson(to) || l.greetsApplicant(personOf(from)) {
+	if !isPerson(from) || !isPerson(to) || l.greetsApplicant(personOf(from)) || l.outside(from) || l.outside(to) {
 		return false
 	}
 	items := 0
