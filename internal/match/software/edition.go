@@ -3,6 +3,8 @@ package software
 import (
 	"regexp"
 	"strings"
+
+	"github.com/foilint/foilint/internal/match"
 )
 
 // Shapes of releases that are told by a year, a season or a name of their own.
@@ -14,9 +16,9 @@ var (
 	// "2022 R3"
 	yearRelease = regexp.MustCompile(`^20[0-3]\d R[1-4]`)
 	// "Q4 2013 release", "Spring '24 release", "2023 Wave 2 release"
-	datedRelease = regexp.MustCompile(`\b(?:(?:Q[1-4]|H[12]|Spring|Summer|Autumn|Fall|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Wave [12]),? (?:20\d\d|['’]?\d\d)|20\d\d,? (?:Q[1-4]|H[12]|R[1-4]|Wave [12]|Spring|Summer|Autumn|Winter)) [Rr]elease\b`)
+	datedRelease = regexp.MustCompile(`\b(?:(?:Q[1-4]|H[12]|Spring|Summer|Autumn|Fall|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Wave [12]),? (?:20\d\d|['’]?\d\d)|20\d\d,? (?:Q[1-4]|H[12]|R[1-4]|Wave [12]|Spring|Summer|Autumn|Winter)) [Rr]elease$`)
 	// what ServiceNow calls its releases
-	namedRelease = regexp.MustCompile(`\b(?:Helsinki|Istanbul|Jakarta|Kingston|London|Madrid|New York|Orlando|Paris|Quebec|Rome|San Diego|Tokyo|Utah|Vancouver|Washington(?: DC)?|Xanadu|Yokohama|Zurich) [Rr]elease\b`)
+	namedRelease = regexp.MustCompile(`\b(?:Helsinki|Istanbul|Jakarta|Kingston|London|Madrid|New York|Orlando|Paris|Quebec|Rome|San Diego|Tokyo|Utah|Vancouver|Washington(?: DC)?|Xanadu|Yokohama|Zurich) [Rr]elease$`)
 )
 
 // windowsRelease is where the edition and the release end that stand behind the name of Windows
@@ -58,20 +60,44 @@ func (f *finder) onward(i int) int {
 // dated takes the releases told by a season or by a name, near a product: "Learnwell (Q4 2013
 // release)", "ServiceNow on the Utah release".
 func (f *finder) dated() {
-	for _, at := range datedRelease.FindAllStringIndex(f.s, -1) {
-		if from, to := sentence(f.s, at[0]); paper(f.s[from:to], at[0]-from) {
-			continue
+	const word = "elease"
+	for i := strings.Index(f.s, word); i >= 0; {
+		f.datedBefore(i, i+len(word))
+		k := strings.Index(f.s[i+len(word):], word)
+		if k < 0 {
+			return
 		}
-		for _, t := range around(append(f.terms[:len(f.terms):len(f.terms)], f.unsure...), max(0, at[0]-longAnswer), at[1]) {
-			if t.Kind != "reseller" && near(t, at[0], at[1]) {
-				f.add(at[0], at[1], f.s[t.Start:t.End]+" "+f.s[at[0]:at[1]], nil, "")
-				break
+		i += len(word) + k
+	}
+}
+
+// datedBefore takes the release whose name stands before the word "release", which ends at
+// byte end and begins a byte before byte i.
+func (f *finder) datedBefore(i, end int) {
+	const reach = 32 // bytes
+	at, stop := previous(f.s, i-1)
+	if at == stop || !isDigit(f.s[stop-1]) && !capital(f.s[at:stop]) {
+		return // most
+	}
+	from := max(0, i-reach)
+	if m := datedRelease.FindStringIndex(f.s[from:end]); m != nil {
+		for _, hits := range [2][]match.Hit{f.terms, f.unsure} {
+			for _, t := range around(hits, max(0, from+m[0]-longAnswer), end) {
+				if t.Kind != "reseller" && near(t, from+m[0], end) && f.software(from+m[0]) {
+					f.add(from+m[0], end, f.s[t.Start:t.End]+" "+f.s[from+m[0]:end], nil, "")
+					return
+				}
 			}
 		}
-	}
-	for _, at := range namedRelease.FindAllStringIndex(f.s, -1) {
-		if from, to := sentence(f.s, at[0]); !paper(f.s[from:to], at[0]-from) && about(f.s[from:to]).computing() || len(around(f.terms, from, to)) > 0 {
-			f.add(at[0], at[1], f.s[at[0]:at[1]], nil, "")
+	} else if m := namedRelease.FindStringIndex(f.s[from:end]); m != nil {
+		if first, last := sentence(f.s, i); len(around(f.terms, first, last)) > 0 && f.software(from+m[0]) {
+			f.add(from+m[0], end, f.s[from+m[0]:end], nil, "")
 		}
 	}
+}
+
+// software reports whether the words around byte i do not speak of a document.
+func (f *finder) software(i int) bool {
+	from, to := sentence(f.s, i)
+	return !paper(f.s[from:to], i-from)
 }

@@ -41,8 +41,7 @@ func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	s, l, block := q.text(), q.l, q.block
 	terms := l.Terms.Of(block)
 	digit := ascii.Digit(s, 0)
-	release := strings.Contains(s, "elease")
-	if len(terms) == 0 && digit == len(s) && !release {
+	if len(terms) == 0 && digit == len(s) {
 		return nil
 	}
 	f := finder{inquiry: q, r: r, s: s, terms: terms}
@@ -57,7 +56,7 @@ func (r *Recogniser) versions(q *inquiry) []match.Hit {
 	for _, t := range f.unsure {
 		f.afterWord(t)
 	}
-	if release {
+	if len(f.terms)+len(f.unsure) > 0 {
 		f.dated()
 	}
 	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
