@@ -37,6 +37,42 @@ func (f *finder) windowsRelease(i int, p *product, number string) (end int, vers
 	return i + len(m[0]), version
 }
 
+// joints part the releases of one product: "2008 R2, 2012 R2 and 2019".
+var joints = []string{", ", " and ", " & ", "/", " / ", ", and ", " or "}
+
+// more adds the further releases of a product that follow the first.
+func (f *finder) more(name string, end int, p *product) {
+	if p == nil || p.bare == "" {
+		return
+	}
+	for range 8 {
+		at := f.onward(end)
+		if at == 0 {
+			return
+		}
+		rest := f.s[at:min(len(f.s), at+80)]
+		if m := feature.FindString(rest); m != "" && p.name == "Windows" && whole(rest, len(m)) && !f.counts(at+len(m)) {
+			end = at + len(m)
+			f.add(at, end, "Windows 10 "+m, p, "10 "+m)
+			continue
+		}
+		m := yeared.FindString(rest)
+		if m == "" && p.bare != "year" {
+			if m = dotted.FindString(rest); m == "" {
+				m = single.FindString(rest)
+			}
+		}
+		if m == "" || !whole(rest, len(m)) || f.counts(at+len(m)) {
+			return
+		}
+		if _, known := p.until(m); !known {
+			return
+		}
+		end = tails(f.s, at+len(m))
+		f.add(at, end, name+" "+f.s[at:end], p, f.s[at:end])
+	}
+}
+
 // onward is where the next release may begin behind one that ends at byte i: after a comma or
 // "and", or after words such as "moving to"; 0 when none may.
 func (f *finder) onward(i int) int {
