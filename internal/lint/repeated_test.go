@@ -50,6 +50,8 @@ var repeatable = []string{
 	"A letter came to the council from the chair of the body in May and the Chief Executive,", "Ms Oona Farrow, said that it was done", "Non-Executive Directors\tExecutive Directors",
 	"Ms Bernice Denby (Chair)\tMr Lloyd Farrow", "Professor Elspeth Cole\tvacant", "The trustees are Honor Denby, Ian Farrow and", "Alun Pell and Moira Tansby", "F. Denby 9; L. Farrow 11; B. Pell 4",
 	"Attendance of councillors", "poetry of Maya Denby,", "Who is the Medical Director?", "A5 Dr Niamh Kelly, appointed in April", "Olwen\t3\t28", "Given name\tEngland\tWales", "Kinbury Castle, Doublegate Road",
+	"Disclosure Officer 8812 Harcastle", "Cc: Achterberg, Jonas (Fisheries); Press Office", "It went to Cllrs Honor Denby (Chair), Ian Farrow,", "The Long Field – Gwilym Harcastle",
+	"Which books were borrowed most?", "Names of the dogs: Baxter, Jonas", "Bishop Denby CE Primary",
 }
 
 // scattered is a document that has the same few texts in many places. When apart is

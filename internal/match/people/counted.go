@@ -136,4 +136,5 @@ func (s *settler) placeEnd(text string) bool {
 	return roads[w] || schools[w]
 }
 
+// schools end the names of schools and of what else bears names of people.
 var schools = wordSet("primary academy school infant infants junior juniors college high grammar nursery secondary comprehensive hospital hospice centre surgery library rc cofe ce station ysgol prep campus")

@@ -102,7 +102,13 @@ func (r *reader) judge(p, q int, s float64, c *cues) int {
 func (r *reader) possible(p, q int, c *cues) bool {
 	t := r.run
 	f, l := &t[p], &t[q-1]
+	if r.school(p) {
+		return false
+	}
 	if c.title != 0 {
+		if r.lane(l.end) {
+			return false
+		}
 		if q > p+1 {
 			return true
 		}
@@ -119,7 +125,7 @@ func (r *reader) possible(p, q int, c *cues) bool {
 			}
 		}
 	}
-	if r.body(p, q) {
+	if r.body(p, q) || r.pairedHouse(l.end) {
 		return false
 	}
 	if p > 0 && royal[string(r.phrase(p-1, p))] {

@@ -19,7 +19,8 @@ func (r *reader) surnameFirst(p int) int {
 		return 0
 	}
 	shaped := !t.sur.listed() && surnameShape(s[t.start:t.end])
-	if !t.sur.listed() && !t.upper && !shaped || t.class&notName != 0 && !t.upper || t.end-t.start < 2 {
+	listed := t.sur.listed() || t.upper || shaped || r.strange(&t) && r.mailHead(t.start)
+	if !listed || t.class&notName != 0 && !t.upper || t.end-t.start < 2 {
 		return 0
 	}
 	i := t.end + 1
@@ -63,11 +64,16 @@ func (r *reader) surnameFirst(p int) int {
 }
 
 // inDirectory reports whether behind byte end stands what an address book puts behind a name:
-// " - Ashdale Council", " <jane@…>", "(Highways)".
+// " - Ashdale Council", " <jane@…>", and in the head of a mail "(Highways)".
 func (r *reader) inDirectory(end int) bool {
 	rest := r.s[end:min(len(r.s), end+64)]
 	if strings.HasPrefix(rest, " <") || strings.HasPrefix(rest, " [mailto:") {
 		return true
+	}
+	if (strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, ";")) && r.mailHead(end) {
+		if inside, _, ok := strings.Cut(rest, ")"); !ok || !r.aPlace(inside) {
+			return true
+		}
 	}
 	body, ok := strings.CutPrefix(rest, " - ")
 	if !ok {
@@ -79,6 +85,30 @@ func (r *reader) inDirectory(end int) bool {
 			return true
 		}
 		body = strings.TrimLeft(body[e:], " ")
+	}
+	return false
+}
+
+// mailHead reports whether byte i lies in a line of the head of a mail that says who wrote it or
+// whom it went to.
+func (r *reader) mailHead(i int) bool {
+	lo, _ := r.line(i)
+	label, _, ok := strings.Cut(r.s[lo:min(len(r.s), lo+len("From :"))], ":")
+	if !ok {
+		return false
+	}
+	switch strings.ToLower(strings.TrimRight(label, " ")) {
+	case "from", "to", "cc", "bcc", "oddi":
+		return true
+	}
+	return false
+}
+
+// aPlace reports whether a bracket says that a branch is meant: " (Branch".
+func (r *reader) aPlace(inside string) bool {
+	switch strings.ToLower(lastWord(inside)) {
+	case "branch", "office", "site", "store":
+		return true
 	}
 	return false
 }
@@ -268,6 +298,9 @@ func (r *reader) inRow(start, end int) bool {
 // officer weighs a surname alone after "Officer".
 func (r *reader) officer(p int) int {
 	t := &r.run[p]
+	if q := r.numbered(p); q > 0 {
+		return q
+	}
 	if p == 0 || p != len(r.run)-1 || string(r.phrase(p-1, p)) != "officer" || t.afterBreak || t.upper || t.class != 0 || t.place || !t.sur.plain() && !r.strange(t) {
 		return 0
 	}
@@ -279,5 +312,37 @@ func (r *reader) officer(p int) int {
 	}
 	c.role = true
 	r.accept(t.start, t.end, 2+c.points, &c)
+	return p + 1
+}
+
+// numbered weighs a surname alone behind a post and a number, as the police sign: "Disclosure
+// Officer 8812 Doe". Behind a year or a count towns stand too.
+func (r *reader) numbered(p int) int {
+	const least, most = 3, 6 // figures
+	t := &r.run[p]
+	if p > 0 || len(r.run) > 1 && !r.run[1].afterBreak || t.start < least || r.s[t.start-1] != ' ' || t.class != 0 || t.place || !t.sur.plain() && !r.strange(t) {
+		return 0
+	}
+	number := lastWord(r.s[:t.start-1])
+	n := len(number)
+	if n < least || n > most || digits(number) != n || n == 4 && (number[:2] == "19" || number[:2] == "20") {
+		return 0
+	}
+	if rest := r.s[t.end:]; rest != "" && strings.IndexByte(",;.)(", rest[0]) < 0 && !r.broken(t.end, t.end+1) && !strings.HasPrefix(rest, " (") {
+		return 0
+	}
+	ws, we, g := r.back(t.start - 1 - n)
+	if ws < 0 || g != space || !startsUpper(r.s[ws:]) || r.classOf(ws, we)&(cRole|cRank) == 0 {
+		return 0
+	}
+	lo, _ := r.line(t.start)
+	if lo > ws || r.titleEnd(lo, we) != we {
+		lo = ws
+	}
+	c := r.cues()
+	c.role, c.named, c.below = true, true, r.s[lo:we]
+	c.say(enough+1, "a surname behind a post and a number")
+	r.around(t.start, t.end, &c)
+	r.accept(t.start, t.end, enough+1+c.points, &c)
 	return p + 1
 }

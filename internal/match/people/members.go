@@ -34,6 +34,7 @@ func (s *settler) membersPresent(hits []match.Hit, who []*person) {
 	}
 	s.governors(hits, who)
 	s.alongside(hits, who)
+	s.inSeats(hits, who)
 	s.boards(hits, who)
 	if !public {
 		return

@@ -61,7 +61,7 @@ func (r *reader) row(hits []found) {
 	}
 	if hits[0].hit.Kind == Public && r.of(hits[0].hit.Start, "councillors", "cllrs") {
 		for i := range hits[1:] {
-			if h := &hits[1+i].hit; h.Kind == Person || doubtful(h.Kind) {
+			if h := &hits[1+i].hit; (h.Kind == Person || doubtful(h.Kind)) && h.Detail == "" {
 				h.Kind, h.Detail = Public, "councillor"
 			}
 		}

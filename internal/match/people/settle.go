@@ -98,7 +98,7 @@ func (s *settler) reader(i int) *reader {
 // themselves show too little.
 func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	s := &settler{lx: r.lx, l: l, bySur: map[string][]*person{}, byGiven: map[string][]*person{}, glued: map[string]*person{}}
-	hits = s.rotas(s.split(s.firms(s.counted(s.tables(hits)))))
+	hits = s.authors(s.creatures(s.rotas(s.split(s.firms(s.counted(s.tables(hits)))))))
 	who := s.identify(hits)
 	hits, who = s.mentions(hits, who)
 	s.membersPresent(hits, who)
