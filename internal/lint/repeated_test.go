@@ -145,7 +145,7 @@ func TestRepeatedTexts(t *testing.T) {
 		}
 		for _, b := range blocks {
 			regions = append(regions, b.Regions)
-			repeated = max(repeated, b.Repeats)
+			repeated = max(repeated, int(b.Repeats))
 		}
 		for _, m := range ms {
 			out = append(out, found{m.Rule.ID, m.Hit})

@@ -22,7 +22,7 @@ func (e echo) FindAlone(l *Letter, block int) ([]Hit, bool) { return e.Find(l, b
 // or are none, which zones part as they do it or not at all, and are no metadata.
 func TestLocal(t *testing.T) {
 	body, about := &document.Part{Layer: document.Visible}, &document.Part{Layer: document.Metadata}
-	at := func(p *document.Part, k document.Kind, repeats, regions int) *zone.Block {
+	at := func(p *document.Part, k document.Kind, repeats int32, regions int) *zone.Block {
 		return &zone.Block{Part: p, Source: &document.Block{Kind: k}, Repeats: repeats, Regions: make([]zone.Region, regions)}
 	}
 	parted := at(body, document.Paragraph, 1, 2)
@@ -74,7 +74,7 @@ func (n nearby) FindNear(l *Letter, block int) ([]Hit, Reach) {
 func TestNear(t *testing.T) {
 	body, foot := &document.Part{Layer: document.Visible}, &document.Part{Layer: document.Visible}
 	l := &Letter{}
-	add := func(p *document.Part, k document.Kind, z zone.Zone, repeats ...int) {
+	add := func(p *document.Part, k document.Kind, z zone.Zone, repeats ...int32) {
 		for _, n := range repeats {
 			l.Blocks = append(l.Blocks, &zone.Block{Part: p, Source: &document.Block{Kind: k}, Repeats: n, Regions: []zone.Region{{End: 1, Zone: z}}})
 		}

@@ -97,7 +97,7 @@ func folded(doc *document.Document, workers int) (out []*Block, texts int) {
 			}
 			first := s.first[i]
 			b := &blocks[i]
-			b.Part, b.Source, b.Text, b.Repeats = doc.Parts[part], sources[i], &folds[s.place[first]], int(s.number[first])
+			b.Part, b.Source, b.Text, b.Repeats = doc.Parts[part], sources[i], &folds[s.place[first]], s.number[first]
 			if out[i] = b; int(first) == i {
 				folder.Fold(b.Source.Text, b.Text)
 			}

@@ -22,6 +22,45 @@ func (l *letter) colleague(i, n int, from, to string) bool {
 	return (asker || answers) && l.posted(name, i+n) || asker && (answers || !l.asksSoon(i+n))
 }
 
+// colleagueWrote reports whether a line like "On 3 May Ada Okafor wrote:" at block i is over
+// the words of one officer to another: the answer above greets neither who wrote, who signs
+// with a post or asks for nothing, nor whom a team of the authority greets there.
+func (l *letter) colleagueWrote(i int) bool {
+	s := l.blocks[i].Text.S
+	if isAuthority(strings.ToLower(s)) {
+		return l.greeting != "" && i+1 < len(l.blocks) && l.hailsOther(i+1) && !l.petitions(i+1)
+	}
+	name := attributed(s)
+	if name == "" || l.greeting == "" || l.outside(name) || l.petitions(i+1) {
+		return false
+	}
+	return l.posted(name, i+1) || !l.asksSoon(i+1)
+}
+
+// hailsOther reports whether block i begins with the greeting of somebody else than who asked:
+// "Hi Petra, can you help?"
+func (l *letter) hailsOther(i int) bool {
+	const most = 3 // words of a greeting
+	s := l.blocks[i].Text.S
+	if l.facts[i].greets != person && !startsWord(s, "hi") && !startsWord(s, "hello") && !startsWord(s, "morning") {
+		return false
+	}
+	ws := strings.Fields(s[:min(len(s), 64)])
+	return len(ws) > 1 && !l.outside(strings.Join(ws[:min(len(ws), most)], " "))
+}
+
+// attributed is who wrote what follows, as a line says that shows no address: "Ada Okafor"
+// of "On 3 May 2026, at 10:11, Ada Okafor wrote:"; "" if it says no name.
+func attributed(s string) string {
+	s, ok := strings.CutSuffix(strings.TrimRight(s, " *"), " wrote:")
+	if !ok || strings.IndexByte(s, '@') >= 0 {
+		return ""
+	}
+	s = strings.TrimRight(s, " ,")
+	s = s[strings.LastIndexByte(s, ',')+1:]
+	return strings.TrimLeft(s, " 0123456789:")
+}
+
 // asker reports whether it is known who asked.
 func (l *letter) asker() bool { return len(l.thread.outside) > 0 || l.greeting != "" }
 

@@ -80,8 +80,7 @@ func (l *letter) mail(i int) int {
 	if !theirs {
 		l.set(Answer, "nothing says otherwise", false)
 		if within {
-			l.set(Answer, "it is mail within the authority", false)
-			l.internal = l.mailEnd(i + n)
+			l.inside(i, i+n)
 		}
 		return n
 	}
@@ -114,6 +113,16 @@ func (l *letter) correspondents(i, n int) (from, to string) {
 	return from, to
 }
 
+// inside says that the mail whose head begins at block i and whose words at block from is one
+// that officers wrote each other.
+func (l *letter) inside(i, from int) {
+	l.set(Answer, "it is mail within the authority", false)
+	l.internal = l.mailEnd(from)
+	for _, b := range l.blocks[i:l.internal] {
+		b.Within = true
+	}
+}
+
 // marked reports whether a line bears the mark of quoted mail.
 func marked(s string) bool { return strings.HasPrefix(s, ">") }
 
@@ -121,9 +130,9 @@ func marked(s string) bool { return strings.HasPrefix(s, ">") }
 // follow, its sender tells, or whom they greet, or what they say.
 func (l *letter) attribution(i int) int {
 	b := l.blocks[i]
-	theirs := false
+	theirs, within := false, l.colleagueWrote(i)
 	switch {
-	case isAuthority(strings.ToLower(b.Text.S)), i+1 < len(l.blocks) && l.facts[i+1].greets == person && !l.asksSoon(i+2), l.disclosesFirst(i + 1):
+	case within, isAuthority(strings.ToLower(b.Text.S)), i+1 < len(l.blocks) && l.facts[i+1].greets == person && !l.asksSoon(i+2), l.disclosesFirst(i + 1):
 	default:
 		theirs = true
 	}
@@ -131,6 +140,9 @@ func (l *letter) attribution(i int) int {
 	if !theirs {
 		l.set(Answer, "nothing says otherwise", false)
 		b.whole(Answer, "it introduces words of the authority")
+		if within {
+			l.inside(i, i+1)
+		}
 		return 1
 	}
 	b.whole(Request, "it introduces words of the applicant")

@@ -105,7 +105,7 @@ func earliest(sums []uint64, workers int) []int32 {
 func Texts(blocks []*Block) int {
 	n := 0
 	for _, b := range blocks {
-		n = max(n, b.Repeats)
+		n = max(n, int(b.Repeats))
 	}
 	return n + 1
 }

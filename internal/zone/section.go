@@ -234,7 +234,7 @@ func (l *letter) salutation(b *Block, f *facts, i int) bool {
 		b.whole(Request, l.why)
 		return true
 	}
-	if f.greets == person && l.greeting == "" {
+	if f.greets == person && l.greeting == "" && i >= l.internal {
 		l.greeting = b.Text.S
 	}
 	l.set(Answer, "nothing says otherwise", false)

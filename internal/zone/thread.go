@@ -354,7 +354,7 @@ func (l *letter) signsAs(name string, i, end int) bool {
 
 // hasPost reports whether a line of a signature, in lower case, names a post.
 func hasPost(s string) bool {
-	for _, post := range [...]string{"officer", "clerk", "manager", "head of", "director", "adviser", "advisor", "coordinator", "co-ordinator", "administrator", "assistant", "team", "secretary", "solicitor", "registrar", "swyddog", "rheolwr"} {
+	for _, post := range [...]string{"officer", "clerk", "manager", "head of", "director", "adviser", "advisor", "coordinator", "co-ordinator", "administrator", "assistant", "supervisor", "inspector", "engineer", "technician", "surveyor", "analyst", "foreman", "nurse", "matron", "sergeant", "admin", " lead", "team", "secretary", "solicitor", "registrar", "swyddog", "rheolwr"} {
 		if strings.Contains(s, post) {
 			return true
 		}

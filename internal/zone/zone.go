@@ -43,7 +43,11 @@ type Block struct {
 	// Repeats is the number, from 1, of a text that stands in other blocks of the
 	// document too, letter for letter as it was read; 0 where the text stands once. What
 	// depends on the text alone need be looked at once for each number.
-	Repeats int
+	Repeats int32
+
+	// Within says that the block is of a mail which officers wrote each other: whom it
+	// greets did not ask for the information.
+	Within bool
 
 	// Confirmed are stretches of the applicant's words in Text that the answer says
 	// are so; see Confirms. It is nil in nearly every block.

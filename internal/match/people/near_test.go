@@ -101,10 +101,10 @@ func TestRepeatedTexts(t *testing.T) {
 		"It was sent.", "members of the public: 3", "Apologies: Owen Tarrant", "Quillfeather told us on Monday.", "Owen Tarrant proposed it."}
 	l := letter(strings.Join(lines, "\n\n"), zone.Answer)
 	want := settled(r, l)
-	number := map[string]int{}
+	number := map[string]int32{}
 	for _, b := range l.Blocks {
 		if number[b.Text.S] == 0 {
-			number[b.Text.S] = len(number) + 1
+			number[b.Text.S] = int32(len(number) + 1)
 		}
 		b.Repeats = number[b.Text.S]
 	}

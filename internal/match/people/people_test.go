@@ -594,3 +594,20 @@ func BenchmarkNew(b *testing.B) {
 		}
 	}
 }
+
+// Whom officers greet in mail of their own did not ask.
+func TestWithin(t *testing.T) {
+	r := recogniser(t)
+	const s = "From: Beth Harcastle\n\nTo: Dr Owen Tarrant\n\nDear Owen\n\nThree beds are free."
+	l := letter(s, zone.Answer)
+	if hits := settled(r, l); !slices.ContainsFunc(hits, func(h match.Hit) bool { return h.Kind == Applicant }) {
+		t.Errorf("nobody is greeted: %v", hits)
+	}
+	for _, b := range l.Blocks {
+		b.Within = true
+	}
+	hits := settled(r, l)
+	if len(hits) < 3 || slices.ContainsFunc(hits, func(h match.Hit) bool { return h.Kind == Applicant }) {
+		t.Errorf("%v", hits)
+	}
+}

@@ -222,6 +222,9 @@ func (s *settler) identify(hits []match.Hit) []*person {
 	names := make([]name, len(hits))
 	for i, h := range hits {
 		names[i].given, names[i].sur = s.parts(h)
+		if (h.Kind == addressed || h.Kind == hailed) && s.l.Blocks[h.Block].Within {
+			hits[i].Kind = Person // officers greet each other
+		}
 	}
 	rank := func(n name) int {
 		switch {
@@ -238,12 +241,12 @@ func (s *settler) identify(hits []match.Hit) []*person {
 			if doubtful(h.Kind) || rank(n) != pass {
 				continue
 			}
-			p := s.find(n.given, n.sur, h.Kind == addressed)
+			p := s.find(n.given, n.sur, hits[i].Kind == addressed)
 			if p == nil && len(n.given) == 1 {
 				p = s.find(n.sur, n.given, false) // "Morwenna T" after "Morwenna Tarrant"
 			}
 			if p == nil {
-				p = &person{given: n.given, sur: n.sur, full: h.Name, kind: h.Kind}
+				p = &person{given: n.given, sur: n.sur, full: h.Name, kind: hits[i].Kind}
 				s.add(p)
 			}
 			p.officer = p.officer || h.Detail != ""
@@ -348,6 +351,9 @@ func (s *settler) answered(hits []match.Hit, who []*person) *person {
 // whom it goes to: "By e-mail" under it, or an honorific before it at the top. Only
 // what a page shows goes to somebody: an author or a hidden name alone asked nothing.
 func (s *settler) addressee(h match.Hit) bool {
+	if s.l.Blocks[h.Block].Within {
+		return false
+	}
 	if layer := s.l.Blocks[h.Block].Part.Layer; layer != document.Visible && layer != document.Embedded {
 		return false
 	}
