@@ -210,7 +210,7 @@ func (r *reader) otherThings(p, q int, c *cues) float64 {
 	if c.title != 0 && c.title&cRank == 0 && r.lx.words[string(r.phrase(c.titleFrom, q))]&cPhrase != 0 {
 		minus += 6 // "Sir Robert McAlpine"
 	}
-	if q < len(t) && (c.title == 0 || c.title == cHonorific && t[q].class&(cOrganisation|cStreet) != 0) {
+	if q < len(t) && (c.title == 0 || c.title&^cWordToo == cHonorific && t[q].class&(cOrganisation|cStreet) != 0) {
 		minus += r.followed(p, q)
 	}
 	if r.lx.words[string(r.phrase(p, q))]&(cPhrase|cArea|cCountry) != 0 {

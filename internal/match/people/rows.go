@@ -61,6 +61,9 @@ func (r *reader) row(hits []found) {
 	}
 	if hits[0].hit.Kind == Public && r.of(hits[0].hit.Start, "councillors", "cllrs") {
 		for i := range hits[1:] {
+			if between := r.s[hits[0].hit.End:hits[1+i].hit.Start]; strings.Contains(between, ",") && strings.Contains(between, ";") {
+				break // "Cllrs Jane Doe, John Roe; Mary Major"
+			}
 			if h := &hits[1+i].hit; (h.Kind == Person || doubtful(h.Kind)) && h.Detail == "" {
 				h.Kind, h.Detail = Public, "councillor"
 			}

@@ -17,6 +17,9 @@ func (s *settler) inSeats(hits []match.Hit, who []*person) {
 		if p == nil && !doubtful(hits[i].Kind) || p != nil && (p.kind != Person || p.post != "" && p.post != PostUnknown) {
 			continue
 		}
+		if strings.HasPrefix(s.l.Blocks[hits[i].Block].Text.S[hits[i].End:], " from ") {
+			continue // "from Highways"
+		}
 		if s.seatedAt(hits[i].Block, hits[i].Start, linesOfRow) {
 			s.make(hits[i:i+1], who[i:i+1], Public, "member")
 		}
@@ -31,10 +34,15 @@ const linesOfRow = 3
 func (s *settler) seatedAt(block, at, lines int) bool {
 	const reach = 400 // bytes of one row
 	text := s.l.Blocks[block].Text.S
+	sign, commas, stops := false, false, false // since the last word, and at all
 	for i := at; i > max(0, at-reach); {
 		switch c := text[i-1]; {
 		case c == ' ' || c == ',' || c == ';' || c == '&':
 			i--
+			sign, commas, stops = sign || c != ' ', commas || c == ',', stops || c == ';'
+			if commas && stops {
+				return false // "Cllrs Jane Doe, John Roe; Mary Major"
+			}
 		case c == ')':
 			open := strings.LastIndexByte(text[max(0, i-element):i], '(')
 			if open < 0 {
@@ -57,14 +65,17 @@ func (s *settler) seatedAt(block, at, lines int) bool {
 			low := strings.ToLower(word)
 			switch {
 			case plurals[low]:
-				return true
+				return !sign // not "councillors, Jane Doe"
 			case low == "are" || low == "were" || low == "include" || low == "namely":
 				return s.headsMembers(block, strings.TrimRight(text[:start], " ,"))
-			case low == "and" || s.lx.words[low]&cParticle != 0:
+			case low == "and":
+				sign, i = true, start
+				continue
+			case s.lx.words[low]&cParticle != 0:
 			case !startsUpper(word) || s.lx.words[low]&(cRole|cGrade|cOrganisation|cRank|cVerb) != 0 && !s.lx.surname([]byte(fold.Key(word))).listed():
 				return false
 			}
-			i = start
+			sign, i = false, start
 		default:
 			return false
 		}

@@ -32,6 +32,9 @@ func TestNoOfficers(t *testing.T) {
 		{"Cllrs Tandy and Mark Ollerton; Officers: Susan Hurst", []string{"Susan Hurst"}},
 		{"Members of the project team: Susan Hurst, Keith Oakes", []string{"Susan Hurst", "Keith Oakes"}},
 		{"Members present: Susan Hurst, Keith Oakes", []string{"Susan Hurst", "Keith Oakes"}},
+		{"Attendees: Cllrs J Tandy, M Ollerton; Susan Hurst and Keith Oakes", []string{"Susan Hurst", "Keith Oakes"}},
+		{"Letters to councillors, Susan Hurst", []string{"Susan Hurst"}},
+		{"Cllrs asked for a report. Susan Hurst and Keith Oakes wrote it.", []string{"Susan Hurst", "Keith Oakes"}},
 		{"The councillors' post is opened by Susan Hurst and Keith Oakes.", []string{"Susan Hurst", "Keith Oakes"}},
 
 		// Authors of what is lent, read or given.
@@ -46,11 +49,19 @@ func TestNoOfficers(t *testing.T) {
 		{"She was given a copy of Parking Strategy 2030 by Susan Hurst.", []string{"Susan Hurst"}},
 		{"Books borrowed in 2023. Who runs them?\n\n1. Eastgate Library – Susan Hurst\n2. Stock Services – Keith Oakes", []string{"Susan Hurst", "Keith Oakes"}},
 		{"The books that were borrowed were checked by Susan Hurst.", []string{"Susan Hurst"}},
+		{"Most borrowed authors: James Tandy, Julia Pritchard and Mick Hurst.", nil},
+		{"Which authors were borrowed most?\n\n1. Richard Tandy (The Long Field)\n2. Lee Pritchard – Plan B\n3. Ian Hurst", nil},
+		{"Which books were borrowed most?\n\nRegards – Susan Hurst", []string{"Susan Hurst"}},
+		{"Which books were borrowed most?\n\nEastgate   Susan Hurst", []string{"Susan Hurst"}},
 		{"1. The Long Field – Susan Hurst", []string{"Susan Hurst"}},
 
 		// Things that are called after people.
 		{"Holly Lane Infants, Bishop Tandy CE Primary, Bishop Tandy CofE Junior School, Sir Thomas Hurst High School, Dr Oakes Primary", nil},
+		{"Streets: Lord Hurst Way, Bishop Ridley Court", nil},
 		{"Dr Hurst Primary Care Lead signed it.", []string{"Hurst"}},
+		{"Dr Ruth Cooper RC Governing Body", []string{"Ruth Cooper"}},
+		{"Dr Jane Hurst High Marsh Surgery", []string{"Jane Hurst"}},
+		{"Apologies: Dr Cooper RC", []string{"Cooper RC"}},
 		{"Referrals: Robert Hurst and Agnes Tandy Orthopaedic Hospital NHS Foundation Trust", nil},
 		{"6. Dr Hurst's Lane, Ashdale, and Miss Parker's Way", nil},
 		{"Dr Hurst's laptop was replaced.", []string{"Hurst"}},
@@ -60,6 +71,8 @@ func TestNoOfficers(t *testing.T) {
 		{"Stray dogs by breed: Jack Russell, Lurcher, King Charles Spaniel", nil},
 		{"The form was checked by Jack Russell, Parking Officer.", []string{"Jack Russell"}},
 		{"How many police dogs has the force and what are they called?\n\n24 dogs. Names are on our website: Baxter, Cassie, Duke, Ebony, Floyd etc.", nil},
+		{"The microchipped dogs' names were checked with Susan Hurst.", []string{"Susan Hurst"}},
+		{"The names of our gritters are Gary Gritter, David Ploughie and Spready Percy.", nil},
 		{"How many police dogs has the force and who are the handlers?\n\n24 dogs. Handlers: Susan Hurst, Keith Oakes", []string{"Susan Hurst", "Keith Oakes"}},
 
 		// A number between post and surname; names as an address book of mail has them.

@@ -11,26 +11,38 @@ import (
 // school reports whether the words from token p on, behind the title of whom it is called after,
 // are the name of a school: "Bishop Doe CE Primary". Teachers bear other titles there.
 func (r *reader) school(p int) bool {
-	const most = 6 // words
 	if p == 0 || !founders[string(r.phrase(p-1, p))] {
 		return false
 	}
-	found := false
-	for k, t := range r.run[p:min(len(r.run), p+most)] {
-		switch w := string(r.keys[t.k0:t.k1]); {
+	bishop := bishops[string(r.phrase(p-1, p))]
+	name, kinds := 0, 0 // words of the name, and behind it of what a school is
+	for _, t := range r.run[p:] {
+		w := string(r.keys[t.k0:t.k1])
+		switch {
 		case t.afterBreak:
-			return found
-		case k > 0 && schools[w]:
-			found = true
-		case t.class&(cRole|cGrade) != 0:
-			return false
+			return kinds > 0
+		case name > 0 && schoolKinds[w]:
+			if kinds++; len(w) == 2 && !bishop && kinds == 1 {
+				kinds-- // "Dr Doe RC": initials
+				name = 2
+			}
+		case kinds > 0 || name == 2 || name == 1 && !r.run[p].given.plain():
+			return false // "Dr Doe Ashdale School", "Dr Jane Doe RC Chair"
+		default:
+			name++
 		}
 	}
-	return found
+	return kinds > 0
 }
 
+// schoolKinds are the words behind the name of whom a school is called after, to its end.
+var schoolKinds = wordSet("primary academy school infant infants junior juniors college high grammar secondary comprehensive preparatory catholic rc ce cofe va vc")
+
 // founders are the titles of those whom schools are called after.
-var founders = wordSet("bishop archbishop sir dame lord lady dr doctor captain canon cardinal father saint admiral")
+var (
+	founders = wordSet("bishop archbishop sir dame lord lady dr doctor captain canon cardinal father saint admiral")
+	bishops  = wordSet("bishop archbishop cardinal canon father saint")
+)
 
 // lane reports whether a road is called after who is named before byte end: "Dr Doe's Lane".
 func (r *reader) lane(end int) bool {
@@ -104,7 +116,7 @@ func (s *settler) creature(h match.Hit) bool {
 	const above = 3 // blocks
 	text := s.l.Blocks[h.Block].Text.S
 	lead := strings.ToLower(text[max(0, h.Start-leadReach):h.Start])
-	if ofKeepers(lead) {
+	if ofKeepers(lead) || leadsToKeeper[lastWord(strings.TrimRight(lead, " "))] {
 		return false
 	}
 	if ofCreatures(lead) {
@@ -135,6 +147,9 @@ func ofCreatures(low string) bool {
 }
 
 var creatures = wordSet("dogs dog puppies horses ponies donkeys goats cats kittens peacocks falcons gritters gritter snowploughs snowplows")
+
+// leadsToKeeper are words before whoever was spoken to of them.
+var leadsToKeeper = wordSet("with to from for by through via per")
 
 // ofKeepers reports whether it speaks of people with them.
 func ofKeepers(low string) bool {

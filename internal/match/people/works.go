@@ -18,7 +18,8 @@ func (s *settler) authors(hits []match.Hit) []match.Hit {
 		}
 		text := s.l.Blocks[h.Block].Text.S
 		given := s.present(text[:h.Start])
-		if !given && !s.entry(text[:h.Start]) {
+		sign := s.entry(text[:h.Start])
+		if !given && sign == "" && !numberedLine(text[:h.Start]) && !authorsBefore(text[:h.Start]) {
 			continue
 		}
 		of, ok := books[h.Block]
@@ -26,7 +27,7 @@ func (s *settler) authors(hits []match.Hit) []match.Hit {
 			of = s.ofBooks(h.Block)
 			books[h.Block] = of
 		}
-		if of || given {
+		if of && (sign != "" && !columns(sign) || s.ofAuthors(h.Block)) || given {
 			h.Kind = Cleared
 			h.Evidence = append(h.Evidence, "wrote a book or a play")
 		}
@@ -34,9 +35,32 @@ func (s *settler) authors(hits []match.Hit) []match.Hit {
 	return hits
 }
 
-// entry reports whether a text ends in the title of a work and the sign before its author, or
-// before others who wrote it too: "Title – ", "Title by ", "Title (", "Title / ", "Title	".
-func (s *settler) entry(head string) bool {
+// numberedLine reports whether nothing but a number stands before a name.
+func numberedLine(head string) bool {
+	return head != "" && strings.Trim(head, "0123456789.) ") == ""
+}
+
+// authorsBefore reports whether a name stands in a row that "authors" and a colon lead.
+func authorsBefore(head string) bool {
+	head = head[max(0, len(head)-leadReach):]
+	label, row, ok := strings.Cut(head, ":")
+	if !ok || !strings.Contains(strings.ToLower(label), "authors") {
+		return false
+	}
+	for w := range strings.FieldsSeq(row) {
+		if !startsUpper(w) && w != "and" && w != "&" {
+			return false
+		}
+	}
+	return true
+}
+
+// columns reports whether a sign parts columns, of which any may hold names.
+func columns(sign string) bool { return sign == "\t" || sign == " | " || sign == "  " }
+
+// entry is the sign before an author where a text ends in it and in the title of a work, or in
+// others who wrote it too: "Title – ", "Title by ", "Title (", "Title / ", "Title	"; "" for none.
+func (s *settler) entry(head string) string {
 	for _, and := range [...]string{" and ", " & "} {
 		if first, ok := strings.CutSuffix(head, and); ok { // "Jane Doe and John Roe"
 			for n := 0; n < 3; n++ {
@@ -49,7 +73,7 @@ func (s *settler) entry(head string) bool {
 			}
 		}
 	}
-	for _, sign := range [...]string{" by ", " - ", " – ", " — ", " / ", " (", "\t", " | ", "  ", ": "} {
+	for _, sign := range [...]string{" by ", " - ", " – ", " — ", " / ", " (", "\t", " | ", "  "} {
 		lead, ok := strings.CutSuffix(head, sign)
 		if !ok {
 			continue
@@ -57,9 +81,12 @@ func (s *settler) entry(head string) bool {
 		if i := strings.LastIndexAny(lead, ";?\t|:\n"); i >= 0 {
 			lead = lead[i+1:]
 		}
-		return s.title(strings.TrimSpace(lead), sign == " by ")
+		if lead = strings.TrimSpace(lead); s.title(lead, sign == " by ") {
+			return sign
+		}
+		return ""
 	}
-	return false
+	return ""
 }
 
 // title reports whether a text ends in the title of a work, and in none of what colleagues
@@ -67,6 +94,11 @@ func (s *settler) entry(head string) bool {
 func (s *settler) title(text string, inProse bool) bool {
 	text = strings.TrimRight(text, " \"'”’")
 	w := lastWord(text)
+	if key := lowerInto(nil, strings.TrimLeft(text, "0123456789.) ")); s.lx.words[string(key)] != 0 {
+		return false // "Regards"
+	} else if _, place := s.lx.places.find(key); place {
+		return false
+	}
 	if w == "" || !startsUpper(w) && strings.Trim(w, "0123456789") != "" {
 		return false
 	}
@@ -105,6 +137,18 @@ func (s *settler) ofBooks(block int) bool {
 			if strings.Contains(low, w) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// ofAuthors reports whether the block, or one of those before it, names authors as what follows.
+func (s *settler) ofAuthors(block int) bool {
+	const before = 12
+	for i := block; i >= max(0, block-before); i-- {
+		text := s.l.Blocks[i].Text.S
+		if low := strings.ToLower(text[:min(len(text), leadReach)]); strings.Contains(low, "author") {
+			return true
 		}
 	}
 	return false
