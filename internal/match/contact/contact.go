@@ -227,10 +227,14 @@ func (r *Recogniser) phone(p *place, n number) (match.Hit, bool) {
 		return hit(phoneShared, "shared number", "a number of the kind that bodies publish")
 	case menu(tail):
 		return hit(phoneShared, "shared number", "a menu answers it")
+	case person && r.officeFollows(tail):
+		return hit(phoneShared, "shared number", "stands beside the address of an office")
 	case person:
 		return hit(phoneDirect, "direct line", beside+name)
 	case n.extension != "" && len(n.digits) < 6:
 		return hit(phoneDirect, "extension", "an extension leads to one desk")
+	case n.extension != "" && name == "" && r.underBody(lead):
+		return hit(phoneShared, "shared number", "stands under the name of a body or a team")
 	case n.extension != "" && p.zone(n.start) != zone.Boilerplate && !marginal(p.part()):
 		return hit(phoneDirect, extended, "has an extension")
 	}

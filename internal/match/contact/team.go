@@ -31,7 +31,7 @@ func (l *lists) besideTeam(joined, near string) string {
 			}
 			name = append(name, lower)
 			for k := range name {
-				if madeOf(joined, name[k:]) && l.teamName(name[k:]) {
+				if madeOf(joined, name[k:]) && l.teamName(name[k:]) || shortened(joined, name[k:]) && l.nobodys(name[k:]) {
 					return strings.Join(name[k:], " ")
 				}
 			}
@@ -68,6 +68,38 @@ func madeOf(joined string, words []string) bool {
 		}
 	}
 	return rest == "" && len(words) > 1 || initials == len(words) && len(words) == len(joined)
+}
+
+// shortened reports whether a run of letters is two words or more, each of them whole or cut
+// short behind three letters or more: "envprotection" of "environmental protection".
+func shortened(joined string, words []string) bool {
+	const least = 3 // letters of a word
+	if len(words) < 2 {
+		return false
+	}
+	w := words[0]
+	n := 0
+	for n < len(joined) && n < len(w) && joined[n] == w[n] {
+		n++
+	}
+	for ; n >= least; n-- {
+		if rest := joined[n:]; len(words) == 2 && len(rest) >= least && strings.HasPrefix(words[1], rest) || shortened(rest, words[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// nobodys reports whether no one of the words is in a person's name.
+func (l *lists) nobodys(words []string) bool {
+	for _, w := range words {
+		g, _ := l.givenNames.common(w)
+		s, word := l.names.common(w)
+		if g >= 0 || s >= 0 && !word {
+			return false
+		}
+	}
+	return true
 }
 
 // underTeam reports whether an address that its own line only labels stands under a line that
