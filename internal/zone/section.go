@@ -336,6 +336,9 @@ func greetingOf(s string) greeting {
 	if words(s, most+1) > most || states(s) || strings.ContainsAny(s, "?:") {
 		return nobody
 	}
+	if ws := strings.Fields(s); len(ws) > 2 && len(ws) < 5 && among(strings.Trim(ws[1], "."), "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "cllr", "councillor", "rev", "reverend") && isUpper(ws[2][0]) {
+		return person // "Dear Councillor Abney", "Dear Ms Boardman"
+	}
 	for _, office := range [...]string{"council", "trust", "team", "foi", "freedom", "information", "nhs", "university", "college", "school", "hospital",
 		"constabulary", "police", "authority", "department", "ministry", "agency", "commission", "office", "board", "service", "borough", "transport", "cyngor"} {
 		if containsFold(s, office) {
