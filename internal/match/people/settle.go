@@ -34,6 +34,8 @@ type settler struct {
 	rd      *reader            // of a block
 	halved  []*table           // with columns of surnames and of forenames
 	texts   []int32            // by block the first with its words
+
+	creatures []answer // by block whether it speaks of dogs or the like
 }
 
 // Shapes tell most words from some names: a bit for each length, by the first and the last
@@ -98,7 +100,7 @@ func (s *settler) reader(i int) *reader {
 // themselves show too little.
 func (r *Recogniser) Settle(l *match.Letter, hits []match.Hit) []match.Hit {
 	s := &settler{lx: r.lx, l: l, bySur: map[string][]*person{}, byGiven: map[string][]*person{}, glued: map[string]*person{}}
-	hits = s.authors(s.creatures(s.rotas(s.split(s.firms(s.counted(s.tables(hits)))))))
+	hits = s.authors(s.withoutCreatures(s.rotas(s.split(s.firms(s.counted(s.tables(hits)))))))
 	who := s.identify(hits)
 	hits, who = s.mentions(hits, who)
 	s.membersPresent(hits, who)

@@ -84,8 +84,8 @@ func (r *reader) pairedHouse(end int) bool {
 	return false
 }
 
-// creatures takes out what dogs and horses are called, and breeds that are called like people.
-func (s *settler) creatures(hits []match.Hit) []match.Hit {
+// withoutCreatures takes out what dogs and horses are called, and breeds that are called like people.
+func (s *settler) withoutCreatures(hits []match.Hit) []match.Hit {
 	return slices.DeleteFunc(hits, func(h match.Hit) bool {
 		if h.Kind != Person && !doubtful(h.Kind) || h.Detail != "" {
 			return false
@@ -114,6 +114,13 @@ func (s *settler) nearby(block int, words ...string) bool {
 // the question above asks what they are called.
 func (s *settler) creature(h match.Hit) bool {
 	const above = 3 // blocks
+	near := false
+	for i := h.Block; i >= max(0, h.Block-above) && !near; i-- {
+		near = s.speaksOfCreatures(i)
+	}
+	if !near {
+		return false
+	}
 	text := s.l.Blocks[h.Block].Text.S
 	lead := strings.ToLower(text[max(0, h.Start-leadReach):h.Start])
 	if ofKeepers(lead) || leadsToKeeper[lastWord(strings.TrimRight(lead, " "))] {
@@ -133,6 +140,17 @@ func (s *settler) creature(h match.Hit) bool {
 		}
 	}
 	return false
+}
+
+// speaksOfCreatures is ofCreatures of all of a block, asked once for each.
+func (s *settler) speaksOfCreatures(i int) bool {
+	if s.creatures == nil {
+		s.creatures = make([]answer, len(s.l.Blocks))
+	}
+	if s.creatures[i] == unasked {
+		s.creatures[i] = answered(ofCreatures(strings.ToLower(s.l.Blocks[i].Text.S)))
+	}
+	return s.creatures[i] == yes
 }
 
 // ofCreatures reports whether a text in small letters speaks of dogs or horses, or of vehicles
