@@ -117,10 +117,28 @@ func (l *letter) correspondents(i, n int) (from, to string) {
 // that officers wrote each other.
 func (l *letter) inside(i, from int) {
 	l.set(Answer, "it is mail within the authority", false)
-	l.internal = l.mailEnd(from)
-	for _, b := range l.blocks[i:l.internal] {
+	end := l.mailEnd(from)
+	for _, b := range l.blocks[i:end] {
 		b.Within = true
 	}
+	l.internal = l.handedOn(from, end)
+}
+
+// handedOn is the block from i up to end at which numbered questions begin, of which there
+// are two or more: the applicant's, which an officer sends to a colleague. It is end if there
+// are none.
+func (l *letter) handedOn(i, end int) int {
+	first, n := end, 0
+	for k := i; k < end; k++ {
+		if f := l.facts[k]; f.asks && (f.lead > 0 || f.label != classes) {
+			n++
+			first = min(first, k)
+		}
+	}
+	if n < 2 {
+		return end
+	}
+	return first
 }
 
 // marked reports whether a line bears the mark of quoted mail.
