@@ -315,12 +315,17 @@ func (in *introducer) purpose(label, at int) {
 		return
 	}
 	name := in.s[from:to]
-	if from == to || hasDigit(name) || about(in.s[label:at])&(counting|person|manner|elsewhere|releases) != 0 { // a reference, a date
+	if from == to || hasDigit(name) || shouted(name) || about(in.s[label:at])&(counting|person|manner|elsewhere|releases) != 0 { // a reference, a date
 		return
 	}
 	if !in.words.ordinary(name) && !in.words.someone(name) && !in.listed() && in.column(at)&supply == 0 { // else it is read there
 		in.unknown(from, to, in.requested(), true, "it follows what it may be for")
 	}
+}
+
+// shouted reports whether several words are all in capitals, as a letter's subject is.
+func shouted(name string) bool {
+	return strings.IndexByte(name, ' ') > 0 && strings.ToUpper(name) == name
 }
 
 // separated reports whether the line is a row of several cells.

@@ -411,3 +411,12 @@ func BenchmarkFind(b *testing.B) {
 		r.Find(l, 0)
 	}
 }
+
+// The subject of a letter, in capitals behind its number, is no name of a system.
+func TestShouted(t *testing.T) {
+	for name, want := range map[string]bool{"STREETS AND TRANSPORT": true, "TANDRIX": false, "Tandrix NOVA": false} {
+		if got := shouted(name); got != want {
+			t.Errorf("shouted(%q) = %v, want %v", name, got, want)
+		}
+	}
+}
