@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 
 	"github.com/foilint/foilint/internal/finding"
 	"github.com/foilint/foilint/internal/parallel"
@@ -67,6 +68,15 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 		byKind: map[string][]int{}, rules: rules, index: map[*rule.Rule]int{}, isStatement: map[*rule.Rule]bool{},
 		validators: validators,
 	}
+	gated := make([][]pattern, len(rules))
+	var wg sync.WaitGroup
+	wg.Go(func() { // the sieve and the vocabulary share nothing
+		for i, r := range rules {
+			for _, x := range r.Patterns {
+				gated[i] = append(gated[i], e.gated(x))
+			}
+		}
+	})
 	for i, r := range rules {
 		e.index[r] = i
 		e.conditions = append(e.conditions, newConditions(e.words, r.Context))
@@ -76,11 +86,14 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 			e.answers = append(e.answers, an)
 		}
 		e.trie.add(e.words, r)
+	}
+	wg.Wait()
+	for i, r := range rules {
 		if c := &e.conditions[i]; c.sentence && !c.require.none() {
-			e.stating(i, r)
+			e.stating(i, r, gated[i])
 			continue
 		}
-		for _, p := range r.Patterns {
+		for _, p := range gated[i] {
 			e.pattern(i, p)
 		}
 		if len(r.Terms) > 0 {
@@ -102,8 +115,7 @@ func New(rules []*rule.Rule, recognisers []Recogniser, validators map[string]fun
 func (e *Engine) With(rules []*rule.Rule) *Engine { return New(rules, e.recognisers, e.validators) }
 
 // pattern adds an expression of rule i.
-func (e *Engine) pattern(i int, x *rule.Pattern) {
-	p := e.gated(x)
+func (e *Engine) pattern(i int, p pattern) {
 	p.rule = i
 	n := int32(len(e.patterns))
 	e.patterns = append(e.patterns, p)

@@ -55,16 +55,6 @@ type Recogniser interface {
 	Find(l *Letter, block int) []Hit
 }
 
-// A Local is a Recogniser that can tell where the words of a block are all that it went by.
-type Local interface {
-	Recogniser
-	// FindAlone is Find. alone says that nothing else counted that is not the same all over
-	// the letter: not even the zone, the place or the look of the block. It would find the
-	// same wherever those words stand, so they be a table's cell or not and zones part
-	// them alike or not at all; metadata apart.
-	FindAlone(l *Letter, block int) (hits []Hit, alone bool)
-}
-
 // A Near is a Recogniser that can tell how far around a block it looked.
 type Near interface {
 	Recogniser

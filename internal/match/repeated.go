@@ -140,8 +140,7 @@ func (e *Engine) locals(texts int) []local {
 	out := make([]local, len(e.recognisers))
 	for i, r := range e.recognisers {
 		out[i].Recogniser = r
-		switch r.(type) {
-		case Near, Local:
+		if _, ok := r.(Near); ok {
 			for k := range out[i].found {
 				out[i].found[k] = make([]atomic.Pointer[kept], texts)
 			}
@@ -168,7 +167,7 @@ func (r *local) find(l *Letter, block int) []Hit {
 		}
 		n++
 	}
-	hits, reach := r.look(l, block)
+	hits, reach := r.Recogniser.(Near).FindNear(l, block)
 	if reach.Beyond || n == mostKept {
 		return hits
 	}
@@ -179,19 +178,6 @@ func (r *local) find(l *Letter, block int) []Hit {
 		found[b.Repeats].CompareAndSwap(last, k)
 	}
 	return hits
-}
-
-// look is Find, with what counted besides the words.
-func (r *local) look(l *Letter, block int) ([]Hit, Reach) {
-	switch rec := r.Recogniser.(type) {
-	case Near:
-		return rec.FindNear(l, block)
-	case Local:
-		hits, alone := rec.FindAlone(l, block)
-		return hits, Reach{Beyond: !alone}
-	default:
-		return r.Find(l, block), Reach{Beyond: true}
-	}
 }
 
 // holds reports whether what was found holds for a block with the same words.

@@ -16,11 +16,11 @@ func (echo) Find(_ *Letter, block int) []Hit {
 	return []Hit{{Kind: "echo", Block: block, Start: block, Evidence: make([]string, 1, 8)}}
 }
 
-func (e echo) FindAlone(l *Letter, block int) ([]Hit, bool) { return e.Find(l, block), true }
+func (e echo) FindNear(l *Letter, block int) ([]Hit, Reach) { return e.Find(l, block), Reach{} }
 
 // What was found in a block holds for those with the same words that are cells as it is
 // or are none, which zones part as they do it or not at all, and are no metadata.
-func TestLocal(t *testing.T) {
+func TestFindNear(t *testing.T) {
 	body, about := &document.Part{Layer: document.Visible}, &document.Part{Layer: document.Metadata}
 	at := func(p *document.Part, k document.Kind, repeats int32, regions int) *zone.Block {
 		return &zone.Block{Part: p, Source: &document.Block{Kind: k}, Repeats: repeats, Regions: make([]zone.Region, regions)}

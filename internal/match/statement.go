@@ -91,13 +91,11 @@ func (w wanting) among(toks []token) (bits uint64) {
 	return bits
 }
 
-// stating adds rule i, which requires words of the sentence.
-func (e *Engine) stating(i int, r *rule.Rule) {
-	st := statement{rule: i, says: e.words.phrases(r.Says)}
+// stating adds rule i, which requires words of the sentence, with its patterns.
+func (e *Engine) stating(i int, r *rule.Rule, patterns []pattern) {
+	st := statement{rule: i, says: e.words.phrases(r.Says), patterns: patterns}
 	n := len(e.statements)
-	for _, x := range r.Patterns {
-		p := e.gated(x)
-		st.patterns = append(st.patterns, p)
+	for _, p := range patterns {
 		if key := p.key(); key == none {
 			e.saidAnyhow |= wantedBit(n)
 		} else {

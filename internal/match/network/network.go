@@ -93,20 +93,20 @@ func (*Recogniser) Kinds() []string {
 
 // Find implements match.Recogniser.
 func (r *Recogniser) Find(l *match.Letter, block int) []match.Hit {
-	hits, _ := r.FindAlone(l, block)
+	hits, _ := r.FindNear(l, block)
 	return hits
 }
 
-// FindAlone implements match.Local: nothing but a file's own account of itself goes by more
+// FindNear implements match.Near: nothing but a file's own account of itself goes by more
 // than its words.
-func (r *Recogniser) FindAlone(l *match.Letter, block int) (hits []match.Hit, alone bool) {
+func (r *Recogniser) FindNear(l *match.Letter, block int) ([]match.Hit, match.Reach) {
 	b := l.Blocks[block]
 	f := finder{Recogniser: r, s: b.Text.S, block: block}
 	f.run()
 	f.lists()
 	f.author(b)
 	slices.SortStableFunc(f.hits, func(a, b match.Hit) int { return cmp.Compare(a.Start, b.Start) })
-	return f.hits, b.Part == nil || !b.Part.About
+	return f.hits, match.Reach{Beyond: b.Part != nil && b.Part.About}
 }
 
 // A finder goes through one text.
